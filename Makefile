@@ -1,0 +1,51 @@
+# The contributor's interface: `make help` lists the targets.
+# Needs Python 3.11 or newer and make, nothing else: the rest is installed into .venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV = $(UV_ENV) $(BIN)/uv
+
+# uv does not read pip's configuration. It is handed the index that pip is configured with, here and
+# only at run time, so that an office behind a mirror can install and no address is in any file.
+PIP_INDEX = $(shell $(BIN)/python -m pip config get global.index-url 2>/dev/null)
+UV_ENV = $(if $(PIP_INDEX),UV_DEFAULT_INDEX="$(PIP_INDEX)")
+
+LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --no-header --no-emit-index-url
+
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## List these targets
+	@grep -hE '^[a-z.-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' \
+		| while IFS="$$(printf '\t')" read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
+
+$(BIN)/uv: requirements-uv.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 …")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.lock
+	@touch $@
+
+# `runtime` installs what the program needs; `dev` adds what tests and checks need and keeps all else.
+$(VENV)/.runtime: $(BIN)/uv requirements.lock pyproject.toml
+	@test -e $(VENV)/.dev || $(UV) pip install --quiet --python $(VENV) --require-hashes -r requirements.lock
+	@$(UV) pip install --quiet --python $(VENV) --no-deps --editable .
+	@touch $@
+
+$(VENV)/.dev: $(BIN)/uv requirements-dev.lock requirements-uv.lock pyproject.toml
+	@$(UV) pip sync --quiet --python $(VENV) --require-hashes requirements-dev.lock requirements-uv.lock
+	@$(UV) pip install --quiet --python $(VENV) --no-deps --editable .
+	@touch $@
+
+.PHONY: runtime
+runtime: $(VENV)/.runtime
+
+.PHONY: dev
+dev: $(VENV)/.dev ## Set up .venv with everything that tests and checks need
+
+.PHONY: lock
+lock: $(BIN)/uv ## Write the lock files anew from pyproject.toml (U=--upgrade takes newer versions)
+	@$(LOCK) $(U) --all-extras pyproject.toml -o requirements.lock
+	@$(LOCK) $(U) --all-extras --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	@echo "uv==$$($(BIN)/uv --version | cut -d' ' -f2)" | $(LOCK) --no-annotate - -o requirements-uv.lock
