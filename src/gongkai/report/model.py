@@ -1,0 +1,203 @@
+"""The annual report as one value.
+
+Readers make it out of a file that somebody else wrote, the compiler makes it out of records;
+checking, comparing, aggregating and writing take it and know neither. All values are frozen.
+
+A cell is never just a number: it has a state, its raw text, its place, and a confidence. Blank is
+not 0, and what was printed stays as printed, also where it does not add up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+
+from gongkai.statute.form import Form
+from gongkai.statute.forms import form_by_key
+
+
+class State(StrEnum):
+    """What is known of a cell."""
+
+    NUMBER = "number"
+    BLANK = "blank"  # the cell is there and empty
+    DASH = "dash"  # "/", "-", "—", "无" and the like stand where a number should
+    UNREADABLE = "unreadable"  # something stands there that is no number, or could not be read
+    MISSING = "missing"  # no such cell was found
+    CONFLICT = "conflict"  # several readings are possible; the candidates are listed
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in the source. All numbers start at 1; None means does not apply.
+
+    ``page`` of a paginated file; ``table`` counts the tables of the file, ``row`` and ``column``
+    its grid; ``paragraph`` counts text blocks, ``offset`` characters in the block (from 0).
+    ``box`` is (left, top, right, bottom) in points on the page.
+    """
+
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    paragraph: int | None = None
+    offset: int | None = None
+    box: tuple[float, float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One possible reading of a cell and what it rests on (in Chinese, for people)."""
+
+    value: Decimal | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a statutory table.
+
+    ``value`` is set only in state NUMBER. ``confidence`` runs from 0 to 1; below ``DOUBTFUL`` the
+    cell is shown as doubtful. ``origin`` names the query for a cell that was compiled.
+    """
+
+    state: State
+    value: Decimal | None = None
+    raw: str = ""
+    place: Place | None = None
+    confidence: float = 1.0
+    candidates: tuple[Candidate, ...] = ()
+    origin: str | None = None
+
+    def __post_init__(self) -> None:
+        if (self.value is not None) != (self.state is State.NUMBER):
+            raise ValueError("a cell has a value exactly when its state is NUMBER")
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether a person should look at the source before relying on this cell."""
+        unknown = self.state in (State.UNREADABLE, State.CONFLICT)
+        return unknown or self.confidence < DOUBTFUL
+
+
+DOUBTFUL = 0.8
+MISSING_CELL = Cell(State.MISSING)
+
+
+def number(value: int | str | Decimal, raw: str | None = None, place: Place | None = None) -> Cell:
+    """A cell that holds this number, sure and as printed."""
+    amount = Decimal(value)
+    return Cell(State.NUMBER, amount, str(value) if raw is None else raw, place)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text, with the breaks that conversion put into it taken out.
+
+    ``raw`` is the text as it stood in the source; ``text`` is the cleaned text.
+    """
+
+    text: str
+    place: Place = Place()
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the report as found: ``number`` is the form's number it was recognised as (1-6),
+    or None; ``heading`` is as printed (cleaned of conversion damage)."""
+
+    number: int | None
+    heading: str
+    paragraphs: tuple[Paragraph, ...] = ()
+    place: Place = Place()
+
+    @property
+    def text(self) -> str:
+        """All paragraphs, one a line, without the heading."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label of a table as printed. ``key`` is ``T3.row.r3_1``, ``T3.column.c4`` or
+    ``T3.group.法人或其他组织`` (the official group label)."""
+
+    key: str
+    text: str
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingNote:
+    """What conversion or format did to the report: no finding. ``message`` is for people."""
+
+    code: str
+    message: str
+    place: Place | None = None
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file a report was read from: its name, the format that was found, its SHA-256."""
+
+    name: str
+    format: str
+    sha256: str = ""
+    pages: int | None = None
+
+
+@dataclass(frozen=True)
+class AnnualReport:
+    """One agency's report on one year.
+
+    ``cells`` holds every cell of the form (absent ones as MISSING). ``labels`` are the table
+    labels as printed. ``preamble`` is the text before the first section.
+    """
+
+    form_key: str
+    cells: Mapping[str, Cell]
+    agency: str | None = None
+    year: int | None = None
+    title: str = ""
+    preamble: tuple[Paragraph, ...] = ()
+    sections: tuple[Section, ...] = ()
+    labels: tuple[Label, ...] = ()
+    notes: tuple[ReadingNote, ...] = ()
+    source: Source | None = None
+    extra_rows: tuple[Label, ...] = field(default=())
+    """Rows that the form does not have (a printed subtotal, say): key is the table."""
+
+    def __post_init__(self) -> None:
+        known = self.form.cells
+        unknown = set(self.cells) - set(known)
+        if unknown:
+            raise ValueError(f"cells that form {self.form_key} does not have: {sorted(unknown)}")
+        full = {key: self.cells.get(key, MISSING_CELL) for key in known}
+        object.__setattr__(self, "cells", MappingProxyType(full))
+
+    @property
+    def form(self) -> Form:
+        """The statutory form that the tables follow."""
+        return form_by_key(self.form_key)
+
+    def cell(self, key: str) -> Cell:
+        """The cell with this key; KeyError when the form has no such cell."""
+        return self.cells[key]
+
+    def value(self, key: str) -> Decimal | None:
+        """The number in a cell, or None where it is not known or the form has no such cell."""
+        cell = self.cells.get(key)
+        return cell.value if cell else None
+
+    def section(self, number: int) -> Section | None:
+        """The first section that was recognised as this part of the form."""
+        return next((part for part in self.sections if part.number == number), None)
+
+    def with_cells(self, changes: Mapping[str, Cell]) -> AnnualReport:
+        """The same report with these cells replaced."""
+        return replace(self, cells={**self.cells, **changes})

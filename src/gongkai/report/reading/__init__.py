@@ -1,0 +1,1 @@
+"""Readers: a file that somebody else wrote becomes an ``AnnualReport``."""

@@ -1,0 +1,41 @@
+"""Which organs may make 规章, told from their name as far as a name can tell.
+
+立法法 Art 91: departments of the State Council; Art 93: people's governments of provinces,
+autonomous regions, municipalities, cities divided into districts and autonomous prefectures.
+"""
+
+from __future__ import annotations
+
+import re
+
+MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
+CENTRAL = re.compile(r"^(国家|国务院|中国|中华人民共和国|海关总署|公安部|财政部|教育部|商务部)")
+PROVINCE = re.compile(r"^\w{2,8}?(省|自治区)(人民)?政府$")
+PREFECTURE = re.compile(r"自治州(人民)?政府$")
+LOWER = re.compile(r"(县|区|旗|乡|镇|街道办事处|管委会|管理委员会)(人民)?(政府)?$")
+CITY = re.compile(r"市(人民)?政府(办公厅|办公室)?$")
+DEPARTMENT = re.compile(r"(局|厅|委|委员会|队|所|中心|处|站|院|办|办公室|分局|支队|大队)$")
+
+
+def may_make_rules(agency: str | None) -> bool | None:
+    """Whether this organ may make 规章; None where its name does not tell.
+
+    A ``…市人民政府`` may be a city divided into districts (may) or a county-level city (may
+    not), so it is None; a department below the State Council may not.
+    """
+    if not agency:
+        return None
+    name = re.sub(r"\s", "", agency)
+    if CENTRAL.match(name) and not re.match(r"^国家税务总局.+税务局$", name):
+        return None if name.endswith(("分局", "支局")) else True
+    if PREFECTURE.search(name) or PROVINCE.match(name):
+        return True
+    if name.removesuffix("人民政府").removesuffix("政府") in MUNICIPALITIES:
+        return True
+    if re.search(r"(县|区|旗|乡|镇)(人民)?政府(办公厅|办公室)?$", name):
+        return False
+    if CITY.search(name):
+        return None
+    if DEPARTMENT.search(name) or LOWER.search(name):
+        return False
+    return None
