@@ -1,0 +1,29 @@
+"""The formats that can be read, one module each. A new format is one new file here.
+
+A module holds ``FORMAT = Format(...)`` and is light to import: what is heavy is imported inside its
+``read``.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from gongkai.report.reading.format import Format
+
+
+@cache
+def all_formats() -> tuple[Format, ...]:
+    """Every format of this package, by name."""
+    names = sorted(module.name for module in iter_modules(__path__))
+    modules = (import_module(f"{__name__}.{name}") for name in names if not name.startswith("_"))
+    return tuple(module.FORMAT for module in modules)
+
+
+def format_by_name(name: str) -> Format:
+    """The format with this name; KeyError when there is none."""
+    for known in all_formats():
+        if known.name == name:
+            return known
+    raise KeyError(name)
