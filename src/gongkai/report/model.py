@@ -124,7 +124,8 @@ class Section:
 @dataclass(frozen=True, slots=True)
 class Label:
     """A label of a table as printed. ``key`` is ``T3.row.r3_1``, ``T3.column.c4`` or
-    ``T3.group.法人或其他组织`` (the official group label)."""
+    ``T3.group.法人或其他组织`` (the official group label); in a table that stands sideways the
+    row comes before the column: ``T4.column.rev.upheld``, ``T4.group.direct``."""
 
     key: str
     text: str

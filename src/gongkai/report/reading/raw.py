@@ -55,13 +55,18 @@ class RawGrid:
 
 @dataclass(frozen=True)
 class RawDocument:
-    """A file as its format reader found it, blocks in reading order."""
+    """A file as its format reader found it, blocks in reading order.
+
+    ``whole_paragraphs``: the file says that its paragraphs are whole (it was written by this
+    software), so that no broken paragraph is to be mended.
+    """
 
     blocks: tuple[RawText | RawGrid, ...]
     format: str
     pages: int | None = None
     title: str = ""
     notes: tuple[ReadingNote, ...] = field(default=())
+    whole_paragraphs: bool = False
 
 
 class UnreadableFile(Exception):

@@ -1,0 +1,171 @@
+"""Which label of the statutory form a text is.
+
+Labels are met with other spacing, brackets, numbering, wrapped, cut or misspelt. Exact hits on
+the bare words come first; close spellings count only where no other label is nearly as close.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from gongkai.statute.form import Form, Table
+from gongkai.statute.form_common import APPLICANT_HEADER, CORNER_NOTE
+from gongkai.statute.forms import form_by_key
+
+NOT_WORD = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]+")
+NUMBERING = re.compile(
+    r"^\s*(?:[（(]\s*[一二三四五六七八九十\d]{1,2}\s*[)）]"
+    r"|[一二三四五六七八九十]{1,2}\s*[、.．,，]"
+    r"|\d{1,2}\s*[、.．,，)）]"
+    r"|\d(?=[\u3400-\u9fff]))\s*"
+)
+CLOSE, MARGIN, SHORT = 80.0, 8.0, 3
+
+
+class Sort(StrEnum):
+    """What a label labels."""
+
+    ROW = "row"
+    COLUMN = "column"
+    GROUP = "group"  # a heading over columns or left of rows
+    CAPTION = "caption"  # 第二十条第（一）项
+    CORNER = "corner"  # 信息内容, the note in the corner of 表三, 申请人情况
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A label that a text was recognised as, and how surely (0 to 1)."""
+
+    sort: Sort
+    table: str
+    key: str
+    score: float = 1.0
+    whole: bool = True
+    """False where the text is only the beginning of the label (its rest may follow)."""
+
+
+def plain(text: str) -> str:
+    """The bare words of a text: half-width, no space, no punctuation."""
+    return NOT_WORD.sub("", unicodedata.normalize("NFKC", text))
+
+
+def core(text: str) -> str:
+    """The bare words without the numbering in front."""
+    normal = unicodedata.normalize("NFKC", text)
+    return NOT_WORD.sub("", NUMBERING.sub("", normal, count=1))
+
+
+class Vocabulary:
+    """The labels of one form, to be found by text."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self.exact: dict[str, list[Match]] = {}
+        for table in form.tables:
+            self._add_table(table)
+        self._long = [text for text in self.exact if len(text) > SHORT]
+        self._cache: dict[str, tuple[Match, ...]] = {}
+
+    def find(self, text: str) -> tuple[Match, ...]:
+        """Every label that this text may be, the likeliest first; empty when none."""
+        found = self._cache.get(text)
+        if found is None:
+            found = self._cache.setdefault(text, self._find(text))
+            if len(self._cache) > 20_000:
+                self._cache.clear()
+        return found
+
+    def ending(self, row_key: str, text: str) -> bool:
+        """Whether a text is the end of this row's label (a label that was cut in two)."""
+        rest = plain(text)
+        return len(rest) > 1 and any(
+            match.key == row_key and match.sort is Sort.ROW and known.endswith(rest)
+            for known, matches in self.exact.items()
+            for match in matches
+        )
+
+    def _add_table(self, table: Table) -> None:
+        for block in table.blocks:
+            for row in block.rows:
+                sort = Sort.GROUP if table.sideways else Sort.ROW
+                for label in (row.label, *row.variants):
+                    self._add(label, sort, table.key, row.key)
+                    for depth in range(len(row.path)) if not table.sideways else ():
+                        joined = "".join((*row.path[depth:], label))
+                        self._learn(plain(joined), Match(sort, table.key, row.key))
+                        last = "".join((*(core(part) for part in row.path[depth:]), core(label)))
+                        self._learn(last, Match(sort, table.key, row.key))
+                for group in row.path:
+                    self._add(group, Sort.GROUP, table.key, group)
+            for column in block.columns:
+                for label in (column.label, *column.variants):
+                    self._add(label, Sort.COLUMN, table.key, column.key)
+                for group in column.path:
+                    self._add(group, Sort.GROUP, table.key, group)
+            self._add(block.caption, Sort.CAPTION, table.key, block.key)
+            self._add(block.corner, Sort.CORNER, table.key, block.key)
+        if any(block.corner == CORNER_NOTE for block in table.blocks):
+            self._add(APPLICANT_HEADER, Sort.CORNER, table.key, APPLICANT_HEADER)
+
+    def _add(self, label: str, sort: Sort, table: str, key: str) -> None:
+        match = Match(sort, table, key)
+        self._learn(plain(label), match)
+        self._learn(core(label), match)
+
+    def _learn(self, text: str, match: Match) -> None:
+        if text and match not in self.exact.setdefault(text, []):
+            self.exact[text].append(match)
+
+    def _find(self, text: str) -> tuple[Match, ...]:
+        bare, words = plain(text), core(text)
+        if not words or len(bare) > 120:
+            return ()
+        hits = [*self.exact.get(bare, ()), *self.exact.get(words, ())]
+        if hits:
+            return tuple(dict.fromkeys(hits))
+        if len(words) <= SHORT:
+            return ()
+        return self._begun(words) or self._close(words)
+
+    def _begun(self, words: str) -> tuple[Match, ...]:
+        """The labels that begin with these words, where they all name one thing."""
+        if len(words) < 5:
+            return ()
+        begun = {
+            (match.sort, match.table, match.key)
+            for known in self._long
+            if known.startswith(words)
+            for match in self.exact[known]
+        }
+        if len(begun) != 1:
+            return ()
+        sort, table, key = begun.pop()
+        return (Match(sort, table, key, 0.9, whole=False),)
+
+    def _close(self, words: str) -> tuple[Match, ...]:
+        near = process.extract(words, self._long, scorer=fuzz.ratio, limit=12, score_cutoff=CLOSE)
+        if not near:
+            return ()
+        best: dict[tuple[Sort, str, str], float] = {}
+        for known, score, _index in near:
+            for match in self.exact[known]:
+                name = (match.sort, match.table, match.key)
+                best[name] = max(best.get(name, 0.0), score)
+        ranked = sorted(best.items(), key=lambda item: -item[1])
+        top = ranked[0][1]
+        rivals = {name for name, score in ranked if score > top - MARGIN}
+        if len({(sort, key) for sort, _table, key in rivals}) > 1:
+            return ()
+        return tuple(Match(sort, table, key, top / 100) for sort, table, key in rivals)
+
+
+@lru_cache(maxsize=8)
+def vocabulary(form_key: str) -> Vocabulary:
+    """The labels of the form with this key."""
+    return Vocabulary(form_by_key(form_key))
