@@ -56,13 +56,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A part of a table with columns of its own (表二 has one for each item of Art 20)."""
+    """A part of a table with columns of its own (表二 has one for each item of Art 20).
+
+    ``caption`` stands above the whole block, ``header`` above its columns, ``corner`` beside them.
+    """
 
     key: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     caption: str = ""
     corner: str = ""
+    header: str = ""
 
 
 @dataclass(frozen=True, slots=True)

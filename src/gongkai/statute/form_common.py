@@ -153,7 +153,9 @@ T4 = Table(
 def applications_table(other_leaves: tuple[Row, ...]) -> Table:
     """表三 with the rows of （六）其他处理 that the form has."""
     rows = INCOMING_ROWS + SHARED_LEAVES + other_leaves + OUTGOING_ROWS
-    block = Block("applications", APPLICANT_COLUMNS, rows, corner=CORNER_NOTE)
+    block = Block(
+        "applications", APPLICANT_COLUMNS, rows, corner=CORNER_NOTE, header=APPLICANT_HEADER
+    )
     return Table("T3", "表三 收到和处理申请", 3, (block,))
 
 
