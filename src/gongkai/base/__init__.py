@@ -1,0 +1,1 @@
+"""What every Django room needs and none owns: clock, database, places on disk, jobs, uploads."""

@@ -1,0 +1,21 @@
+"""Background work that belongs to no other room."""
+
+from django.core.management import call_command
+from procrastinate import JobContext
+from procrastinate.contrib.django import app
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queueing_lock="clear_expired_sessions", pass_context=False)
+def clear_expired_sessions(timestamp: int) -> None:
+    """Delete the sessions whose hour is over, with what they hold."""
+    call_command("clearsessions")
+
+
+@app.periodic(cron="*/2 * * * *")
+@app.task(queueing_lock="retry_stalled_jobs", pass_context=True)
+async def retry_stalled_jobs(context: JobContext, timestamp: int) -> None:
+    """Put jobs back that a killed worker left as `doing`."""
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs():
+        await manager.retry_job(job)

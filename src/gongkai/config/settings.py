@@ -1,0 +1,169 @@
+"""Django's settings. What an office may change comes from the environment; see docs/operations.md.
+
+There is one file for demo and production: what differs is named by a GONGKAI_… variable, and every
+default is the safe one.
+"""
+
+import os
+from importlib.util import find_spec
+from typing import Any
+
+from bootstrap_wrapper import get_bootstrap_dir
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from gongkai.base.database import database_url, django_database
+from gongkai.base.places import data_dir, secret_key
+
+MEBIBYTE = 1024 * 1024
+
+
+def _flag(name: str) -> bool:
+    return os.environ.get(name, "") == "1"
+
+
+# ── The program ────────────────────────────────────────────────────────────────────────────────
+SECRET_KEY = secret_key()
+DEBUG = False
+ALLOWED_HOSTS = os.environ.get("GONGKAI_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+ROOT_URLCONF = "gongkai.config.urls"
+WSGI_APPLICATION = "gongkai.config.wsgi.application"
+# The name in the header of every page.
+GONGKAI_AGENCY_NAME = os.environ.get("GONGKAI_AGENCY_NAME", "")
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "gongkai.look.apps.StaticFilesConfig",
+    "procrastinate.contrib.django",
+    "csp",
+    "django_htmx",
+    "ninja",
+    "gongkai.base",
+    *(
+        ["gongkai.reporting"]
+        if find_spec("gongkai.reporting.apps") and find_spec("gongkai.report.comparing")
+        else []
+    ),
+    "gongkai.look",
+    "gongkai.portal",
+    "gongkai.desk",
+    "gongkai.api",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "gongkai.look.display.context",
+            ],
+        },
+    },
+]
+
+FORM_RENDERER = "gongkai.look.forms.Renderer"
+
+# ── Database and background work ───────────────────────────────────────────────────────────────
+DATABASES = {"default": django_database(database_url())}
+# A connection a request costs five times the request itself.
+DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 12, "timeout": 10}
+
+# ── Language and time ──────────────────────────────────────────────────────────────────────────
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", _("简体中文"))]
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+
+# ── Files that browsers fetch ──────────────────────────────────────────────────────────────────
+STATIC_URL = "/static/"
+STATIC_ROOT = data_dir() / "static"
+STATICFILES_DIRS = [("bootstrap", str(get_bootstrap_dir()))]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "gongkai.look.static_files.Storage"},
+}
+MEDIA_ROOT = data_dir() / "files"
+
+# ── Uploads ────────────────────────────────────────────────────────────────────────────────────
+GONGKAI_UPLOAD_MAX_BYTES = int(os.environ.get("GONGKAI_UPLOAD_MAX_MB", "200")) * MEBIBYTE
+FILE_UPLOAD_HANDLERS = [
+    "gongkai.base.uploads.LimitedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+FILE_UPLOAD_MAX_MEMORY_SIZE = MEBIBYTE
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * MEBIBYTE
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+
+# ── Sessions: an unknown visitor's work is gone after an hour ──────────────────────────────────
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_NAME = "gongkai_session"
+CSRF_COOKIE_NAME = "gongkai_csrf"
+CSRF_FAILURE_VIEW = "gongkai.look.errors.csrf_failure"
+
+# ── Safety ─────────────────────────────────────────────────────────────────────────────────────
+HTTPS = _flag("GONGKAI_HTTPS")
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SECURE = HTTPS
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],  # Bootstrap draws its check marks and arrows as data: images
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    },
+}
+
+# ── What the program tells its operator ────────────────────────────────────────────────────────
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": os.environ.get("GONGKAI_LOG_LEVEL", "INFO")},
+    # Django's own handlers mail and print to the console; the root's is enough.
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "django.server": {"handlers": [], "level": "INFO", "propagate": True},
+        "procrastinate": {"level": "WARNING"},
+    },
+}

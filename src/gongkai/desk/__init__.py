@@ -1,0 +1,1 @@
+"""The face for the staff of the office."""

@@ -1,0 +1,1 @@
+"""What every page shares: one stylesheet, the base templates, the components."""
