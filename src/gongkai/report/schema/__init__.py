@@ -1,0 +1,49 @@
+"""The published JSON Schemas (draft 2020-12), and the validators made of them.
+
+``annual-report-v1.json`` describes one report, ``examination-v1.json`` a report with everything
+that was found in it. A change that old programs would not understand gets a new version beside
+the old one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+
+ANNUAL_REPORT = "annual-report-v1"
+EXAMINATION = "examination-v1"
+NAMES = (ANNUAL_REPORT, EXAMINATION)
+
+
+def schema_text(name: str) -> str:
+    """The schema with this name as it is published; FileNotFoundError when there is none."""
+    return (files(__name__) / f"{name}.json").read_text(encoding="utf-8")
+
+
+@cache
+def schema(name: str) -> dict[str, Any]:
+    """The schema with this name as a value."""
+    value: dict[str, Any] = json.loads(schema_text(name))
+    return value
+
+
+@cache
+def validator(name: str) -> Draft202012Validator:
+    """A validator of this schema that knows the schemas it refers to, and asks no network."""
+    resources = [Resource.from_contents(schema(each)) for each in NAMES]
+    registry: Registry[Any] = Registry().with_resources(
+        [(str(resource.id()), resource) for resource in resources]
+    )
+    return Draft202012Validator(schema(name), registry=registry)
+
+
+def problems(name: str, value: object) -> Iterator[str]:
+    """Where a value breaks the schema, each as ``path: message`` (English, from the validator)."""
+    for error in validator(name).iter_errors(value):
+        yield f"{error.json_path}: {error.message}"

@@ -1,0 +1,70 @@
+"""The report, and the examination of a report, as JSON: exact, with a published schema.
+
+``report_from_json(report_to_json(report)) == report`` holds for every report, places, confidence
+and candidates included. The schemas are in ``gongkai.report.schema`` and told in docs/schema.md.
+"""
+
+from __future__ import annotations
+
+import json
+from decimal import InvalidOperation
+from typing import Any
+
+from gongkai.report.model import AnnualReport
+from gongkai.report.reading.raw import UnreadableFile
+from gongkai.report.schema import ANNUAL_REPORT, problems
+from gongkai.report.wording import _
+from gongkai.report.writing.codec import decode, encode
+
+REPORT_ID = "urn:gongkai:schema:annual-report:1"
+
+
+def report_value(report: AnnualReport) -> dict[str, Any]:
+    """The report as a JSON value that the schema ``annual-report-v1`` describes."""
+    return {"schema": REPORT_ID, **encode(report)}
+
+
+def report_to_json(report: AnnualReport) -> str:
+    """The report as JSON text. ValueError where a confidence or a box is no finite number."""
+    return to_text(report_value(report))
+
+
+def write(report: AnnualReport) -> bytes:
+    """The report as a JSON file in UTF-8."""
+    return report_to_json(report).encode()
+
+
+def report_from_json(text: str | bytes) -> AnnualReport:
+    """The report out of its JSON text.
+
+    Raises UnreadableFile (``wrong-type``) with a Chinese sentence when the text is no JSON, breaks
+    the schema, or names a form or a cell that this version does not know.
+    """
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise UnreadableFile("wrong-type", _("文件不是有效的 JSON，请检查文件是否完整。")) from error
+    return report_from_value(value)
+
+
+def report_from_value(value: Any) -> AnnualReport:
+    """The report out of a JSON value; errors as ``report_from_json``."""
+    problem = next(problems(ANNUAL_REPORT, value), None)
+    if problem is not None:
+        message = _("JSON 不符合年度报告数据格式（annual-report-v1）：{problem}")
+        raise UnreadableFile("wrong-type", message.format(problem=problem[:200]))
+    try:
+        return decode(AnnualReport, {key: value[key] for key in value if key != "schema"})
+    except (ValueError, KeyError, TypeError, InvalidOperation) as error:
+        message = _("JSON 中的格式版本或单元格不能识别：{problem}")
+        raise UnreadableFile("wrong-type", message.format(problem=str(error)[:200])) from error
+
+
+def to_text(value: object) -> str:
+    """JSON text with Chinese as it is, one item a line."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1)
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # half a surrogate pair, as a damaged file may hold it
+        return json.dumps(value, allow_nan=False, indent=1)
+    return text

@@ -1,0 +1,263 @@
+"""How a statutory table is printed, worked out from the form's data alone.
+
+``lay_out`` gives the grid of a table as the form prints it: merged heads, group labels, the
+vertical cell, and every value. The writers only walk over the slots; none of them knows a form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+
+from gongkai.report.model import AnnualReport, Cell, State
+from gongkai.report.wording import _
+from gongkai.statute.form import Block, Column, Row, Table, cell_key
+
+
+class Part(StrEnum):
+    """What a slot of the printed grid is."""
+
+    CAPTION = "caption"  # 第二十条第（一）项, over a whole block
+    CORNER = "corner"
+    COLUMN_HEAD = "column-head"
+    ROW_HEAD = "row-head"
+    VALUE = "value"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A cell of the printed grid at ``row``, ``column`` (from 0) with its spans.
+
+    ``key`` is the cell's key where the slot holds a value. ``upright``: a narrow cell beside many
+    rows, whose text runs downwards.
+    """
+
+    row: int
+    column: int
+    rowspan: int
+    colspan: int
+    part: Part
+    text: str
+    key: str = ""
+    upright: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The printed grid of a table. ``head_rows`` are repeated on every page; ``weights`` are the
+    relative widths of the grid columns."""
+
+    table: Table
+    width: int
+    height: int
+    head_rows: int
+    slots: tuple[Slot, ...]
+    weights: tuple[float, ...]
+
+    def lines(self) -> Iterator[tuple[Slot, ...]]:
+        """The slots that begin in each row, from the top."""
+        rows = {row: tuple(group) for row, group in groupby(self.slots, lambda slot: slot.row)}
+        for row in range(self.height):
+            yield rows.get(row, ())
+
+
+def shown(cell: Cell) -> str:
+    """What is written for a cell: a number as plain digits, else what stood there.
+
+    What is not known is written 未知; a blank stays blank and never becomes 0.
+    """
+    if cell.value is not None:
+        return format(cell.value, "f")
+    if cell.state is State.BLANK:
+        return ""
+    if cell.state in (State.DASH, State.UNREADABLE) and cell.raw.strip():
+        return cell.raw
+    return _("未知")
+
+
+def lay_out(report: AnnualReport, table: Table) -> Layout:
+    """The printed grid of one table of the report, with the labels as the report prints them."""
+    return (_sideways if table.sideways else _upright)(_Labels(report, table), report, table)
+
+
+class _Labels:
+    """The labels of a table: as printed in the report, official where the report has none."""
+
+    def __init__(self, report: AnnualReport, table: Table) -> None:
+        self._printed: dict[str, str] = {}
+        for label in report.labels:
+            self._printed.setdefault(label.key, label.text)
+        self._table = table.key
+
+    def _of(self, kind: str, name: str, official: str) -> str:
+        return self._printed.get(f"{self._table}.{kind}.{name}") or official
+
+    def row(self, row: Row) -> str:
+        return self._of("row", row.key, row.label)
+
+    def column(self, column: Column) -> str:
+        return self._of("column", column.key, column.label)
+
+    def group(self, official: str) -> str:
+        return self._of("group", official, official)
+
+
+# Rows that one cell spans from which its text runs downwards.
+UPRIGHT_FROM = 10
+VALUE_WEIGHT = (4.0, 8.0)
+LABEL_WEIGHT = (4.5, 14.0)
+UPRIGHT_WEIGHT = 2.0
+
+
+def _upright(labels: _Labels, report: AnnualReport, table: Table) -> Layout:
+    depth = max(len(row.path) + 1 for block in table.blocks for row in block.rows)
+    values = max(len(block.columns) for block in table.blocks)
+    slots: list[Slot] = []
+    top = 0
+    head_rows = 0
+    for block in table.blocks:
+        spans = _spread(len(block.columns), values)
+        head = _head(labels, block, top, depth, spans)
+        body_top = 1 + max(slot.row + slot.rowspan - 1 for slot in head)
+        head_rows = body_top if len(table.blocks) == 1 else 0
+        slots += head
+        slots += _row_heads(labels, block.rows, body_top, depth)
+        slots += _values(report, table, block, body_top, depth, spans)
+        top = body_top + len(block.rows)
+    slots.sort(key=lambda slot: (slot.row, slot.column))
+    width = depth + values
+    return Layout(table, width, top, head_rows, tuple(slots), _weights(slots, width, depth))
+
+
+def _spread(columns: int, width: int) -> list[int]:
+    """How many grid columns each column takes; the last takes what is left over."""
+    each = width // columns
+    return [each] * (columns - 1) + [width - each * (columns - 1)]
+
+
+def _starts(spans: Sequence[int], first: int) -> list[int]:
+    return [first + sum(spans[:index]) for index in range(len(spans))]
+
+
+def _head(
+    labels: _Labels, block: Block, top: int, depth: int, spans: Sequence[int]
+) -> list[Slot]:
+    width = depth + sum(spans)
+    slots = []
+    if block.caption:
+        slots.append(Slot(top, 0, 1, width, Part.CAPTION, labels.group(block.caption)))
+        top += 1
+    levels = max(len(column.path) + 1 for column in block.columns)
+    above = 1 if block.header else 0
+    if block.header:
+        text = labels.group(block.header)
+        slots.append(Slot(top, depth, 1, width - depth, Part.COLUMN_HEAD, text))
+    slots.append(Slot(top, 0, levels + above, depth, Part.CORNER, labels.group(block.corner)))
+    heads = _column_heads(
+        [(column.path, labels.column(column)) for column in block.columns], labels.group, levels
+    )
+    starts = _starts(spans, depth)
+    for level, rowspan, first, count, text in heads:
+        colspan = sum(spans[first : first + count])
+        slots.append(
+            Slot(top + above + level, starts[first], rowspan, colspan, Part.COLUMN_HEAD, text)
+        )
+    return slots
+
+
+Head = tuple[int, int, int, int, str]
+
+
+def _column_heads(
+    columns: Sequence[tuple[tuple[str, ...], str]], group: Callable[[str], str], levels: int
+) -> Iterator[Head]:
+    """Level, rowspan, first column, number of columns and text of each head over these columns."""
+    for first, (path, text) in enumerate(columns):
+        yield len(path), levels - len(path), first, 1, text
+    for level in range(levels - 1):
+        indexed = enumerate(columns)
+        for prefix, members in groupby(indexed, lambda item: item[1][0][: level + 1]):
+            if len(prefix) == level + 1:
+                inside = [index for index, _column in members]
+                yield level, 1, inside[0], len(inside), group(prefix[-1])
+
+
+def _row_heads(
+    labels: _Labels, rows: Sequence[Row], top: int, depth: int
+) -> Iterator[Slot]:
+    for index, row in enumerate(rows):
+        level = len(row.path)
+        yield Slot(top + index, level, 1, depth - level, Part.ROW_HEAD, labels.row(row))
+    for level in range(depth - 1):
+        for prefix, members in groupby(enumerate(rows), lambda item: item[1].path[: level + 1]):
+            if len(prefix) == level + 1:
+                inside = [index for index, _row in members]
+                yield Slot(
+                    top + inside[0],
+                    level,
+                    len(inside),
+                    1,
+                    Part.ROW_HEAD,
+                    labels.group(prefix[-1]),
+                    upright=len(inside) >= UPRIGHT_FROM,
+                )
+
+
+def _values(
+    report: AnnualReport, table: Table, block: Block, top: int, depth: int, spans: Sequence[int]
+) -> Iterator[Slot]:
+    starts = _starts(spans, depth)
+    for index, row in enumerate(block.rows):
+        for start, span, column in zip(starts, spans, block.columns, strict=True):
+            key = cell_key(table.key, row.key, column.key)
+            yield Slot(top + index, start, 1, span, Part.VALUE, shown(report.cells[key]), key)
+
+
+def _weights(slots: Iterable[Slot], width: int, depth: int) -> tuple[float, ...]:
+    """Widths from the longest label that a grid column holds alone, within bounds."""
+    longest = [0] * width
+    upright = set()
+    for slot in slots:
+        if slot.upright:
+            upright.add(slot.column)
+        elif slot.colspan == 1:
+            longest[slot.column] = max(longest[slot.column], len(slot.text))
+    return tuple(
+        UPRIGHT_WEIGHT
+        if column in upright
+        else _between(longest[column] if column < depth else 0, LABEL_WEIGHT)
+        if column < depth
+        else _between(longest[column], VALUE_WEIGHT)
+        for column in range(width)
+    )
+
+
+def _between(length: float, bounds: tuple[float, float]) -> float:
+    low, high = bounds
+    return max(low, min(float(length), high))
+
+
+def _sideways(labels: _Labels, report: AnnualReport, table: Table) -> Layout:
+    """表四: the rows of the form stand beside each other, each over all its columns."""
+    (block,) = table.blocks
+    count = len(block.columns)
+    width = count * len(block.rows)
+    levels = 1 + max(len(row.path) + 1 for row in block.rows)
+    slots: list[Slot] = []
+    heads = _column_heads(
+        [(row.path, labels.row(row)) for row in block.rows], labels.group, levels - 1
+    )
+    for level, rowspan, first, rows, text in heads:
+        slots.append(
+            Slot(level, first * count, rowspan, rows * count, Part.COLUMN_HEAD, text)
+        )
+    for index, row in enumerate(block.rows):
+        for offset, column in enumerate(block.columns):
+            at = index * count + offset
+            key = cell_key(table.key, row.key, column.key)
+            slots.append(Slot(levels - 1, at, 1, 1, Part.COLUMN_HEAD, labels.column(column)))
+            slots.append(Slot(levels, at, 1, 1, Part.VALUE, shown(report.cells[key]), key))
+    slots.sort(key=lambda slot: (slot.row, slot.column))
+    return Layout(table, width, levels + 1, levels, tuple(slots), (1.0,) * width)

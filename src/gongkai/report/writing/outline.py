@@ -1,0 +1,117 @@
+"""The report in the order in which it is printed: title, preamble, parts, each with its table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gongkai.report.model import AnnualReport, Section, State
+from gongkai.report.wording import _
+from gongkai.report.writing.layout import Layout, lay_out
+from gongkai.statute.form import Table
+
+# What XML 1.0 cannot carry, and the carriage return, which it turns into a line feed.
+UNPRINTABLE = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class UnwritableText(ValueError):
+    """The report holds characters that a document cannot carry; ``str(error)`` is Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title of the report."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of a part; ``number`` as in the model."""
+
+    text: str
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A paragraph of running text."""
+
+    text: str
+
+
+Piece = Title | Heading | Body | Layout
+
+
+def outline(report: AnnualReport) -> Iterator[Piece]:
+    """The pieces of the report in printed order.
+
+    A table stands under the heading of its part; where that part is absent, it follows the last
+    part before it. A table of which nothing was found is left out, so that it stays missing.
+    """
+    if report.title:
+        yield Title(report.title)
+    for paragraph in report.preamble:
+        yield Body(paragraph.text)
+    after = _tables_by_section(report)
+    yield from (lay_out(report, table) for table in after.get(-1, ()))
+    for index, section in enumerate(report.sections):
+        yield Heading(section.heading, section.number)
+        yield from (lay_out(report, table) for table in after.get(index, ()))
+        for paragraph in section.paragraphs:
+            yield Body(paragraph.text)
+
+
+def _tables_by_section(report: AnnualReport) -> dict[int, list[Table]]:
+    """The tables to print by the index of the section that they follow; -1 is before them all."""
+    found: dict[int, list[Table]] = {}
+    for table in report.form.tables:
+        if not is_empty(report, table):
+            found.setdefault(_home(report.sections, table.section), []).append(table)
+    return found
+
+
+def _home(sections: tuple[Section, ...], number: int) -> int:
+    for index, section in enumerate(sections):
+        if section.number == number:
+            return index
+    before = [
+        index
+        for index, section in enumerate(sections)
+        if section.number is not None and section.number < number
+    ]
+    return before[-1] if before else len(sections) - 1
+
+
+def is_empty(report: AnnualReport, table: Table) -> bool:
+    """Whether no cell at all was found of this table."""
+    return all(report.cells[key].state is State.MISSING for key, *_rest in table.addresses())
+
+
+def refuse_unprintable(report: AnnualReport) -> None:
+    """Raise UnwritableText where a text of the report cannot stand in a document unchanged."""
+    for where, text in _texts(report):
+        found = UNPRINTABLE.search(text)
+        if found:
+            message = _("{where}含有不能写入文档的字符（U+{code:04X}），请删除后再导出，或导出为 JSON。")
+            raise UnwritableText(message.format(where=where, code=ord(found.group())))
+
+
+def printable(text: str) -> str:
+    """The text with a visible mark for every character that a document cannot carry."""
+    return UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _texts(report: AnnualReport) -> Iterator[tuple[str, str]]:
+    yield _("标题"), report.title
+    for paragraph in report.preamble:
+        yield _("开头部分"), paragraph.text
+    for section in report.sections:
+        yield _("各部分的标题"), section.heading
+        for paragraph in section.paragraphs:
+            yield _("“{heading}”").format(heading=section.heading), paragraph.text
+    for label in report.labels:
+        yield _("表内栏目名称"), label.text
+    for cell in report.cells.values():
+        yield _("表内单元格"), cell.raw
