@@ -13,10 +13,10 @@ class Limits:
 
     ``file_bytes`` of the file itself; ``pages`` of a paginated file; ``pixels`` of one page image;
     ``grid_cells`` of all tables together, counting what spans cover; ``grid_width`` columns of one
-    table; ``blocks`` paragraphs and tables; ``text_chars`` characters of text; ``depth`` how deep
-    markup may nest; ``unpacked_bytes`` what a package (docx, odt, xlsx, zip) may unpack to,
-    ``ratio`` how many times its own size; ``members`` its entries. ``archive_files`` and
-    ``archive_depth`` bound a zip of many reports. ``seconds`` of one file in a process that can be
+    table; ``blocks`` paragraphs and tables; ``text_chars`` characters of text; ``table_depth`` how
+    deep tables may nest; ``unpacked_bytes`` what a package (docx, odt, xlsx, zip) may unpack to,
+    ``ratio`` how many times its own size; ``members`` its entries. ``archive_files``,
+    ``archive_bytes`` and ``archive_depth`` bound a zip of many reports. ``seconds`` of one file in a process that can be
     killed, ``converter_seconds`` of the converter for legacy formats, ``memory_bytes`` of the
     reading process beyond what it started with.
     """
@@ -28,7 +28,7 @@ class Limits:
     grid_width: int = 1_000
     blocks: int = 100_000
     text_chars: int = 5_000_000
-    depth: int = 400
+    table_depth: int = 40
     unpacked_bytes: int = 256 * MEGABYTE
     ratio: int = 200
     members: int = 10_000

@@ -1,0 +1,225 @@
+"""The body of a Word document: paragraphs and tables in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from gongkai.report.reading.blocks import Box, Line, Table, close_up, too_large
+from gongkai.report.reading.limits import Limits
+from gongkai.report.reading.word.names import Attributes, LocalNames, whole
+from gongkai.report.reading.word.numbering import Numbering
+from gongkai.report.reading.word.runs import DELETED, Findings, Inline, RunReader
+from gongkai.report.reading.word.styles import BODY_TEXT_LEVEL, Styles
+from gongkai.report.wording import _
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+HOLDERS = frozenset({"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"})
+SLIVER = 60
+"""Twentieths of a point (1 mm): grid columns narrower than that come from borders drawn askew."""
+
+
+class BodyReader:
+    """Reads one document body."""
+
+    def __init__(
+        self,
+        root: etree._Element,
+        styles: Styles,
+        numbering: Numbering,
+        limits: Limits,
+        *,
+        may_hide: bool,
+        has_pages: bool,
+    ) -> None:
+        """``may_hide``: something is hidden; ``has_pages``: Word left its page breaks."""
+        self.findings = Findings()
+        self.page: int | None = 1 if has_pages else None
+        self._limits = limits
+        self._attributes = Attributes(root)
+        self._names = LocalNames()
+        self._styles = styles
+        self._numbering = numbering
+        self._runs = RunReader(
+            self._attributes, styles, self._names, self.findings, may_hide=may_hide
+        )
+        self._carried = ""
+        self._depth = 0
+        self._row_page: int | None = None
+
+    def blocks(self, parent: etree._Element) -> list[Line | Table]:
+        """The paragraphs and tables in a body, a cell or a text box."""
+        found: list[Line | Table] = []
+        self._collect(parent, found)
+        return found
+
+    def _collect(self, parent: etree._Element, found: list[Line | Table]) -> None:
+        names = self._names
+        for node in parent:
+            name = names[node.tag]
+            if name == "p":
+                self._paragraph(node, found)
+            elif name == "tbl":
+                found.append(self._table(node))
+            elif name in HOLDERS:
+                self._collect(node, found)
+            elif name in DELETED:
+                self.findings.deleted += 1
+            elif name == "AlternateContent" and len(node):
+                self._collect(node[0], found)
+            elif name == "altChunk":
+                self.findings.foreign += 1
+
+    def _paragraph(self, node: etree._Element, found: list[Line | Table]) -> None:
+        properties = node.find(self._attributes.tag("pPr"))
+        style_id = self._attributes.of(properties, "pStyle")
+        style = self._styles.get(style_id)
+        inline = self._runs.paragraph(node, hidden=style.hidden)
+        text = self._carried + inline.text
+        self._carried = ""
+        if properties is not None and self._mark_deleted(properties):
+            self._carried = text
+            return
+        if self._numbering and not style.hidden:
+            text = self._number(properties, style_id) + text
+        role = style.role
+        if self._attributes.count(properties, "outlineLvl", BODY_TEXT_LEVEL) < BODY_TEXT_LEVEL:
+            role = role or "heading"
+        self._turn_pages(inline)
+        if text:
+            found.append(Line(text, role, self.page))
+        for box in inline.floats:
+            self._collect(box, found)
+
+    def _number(self, properties: etree._Element | None, style_id: str | None) -> str:
+        style = self._styles.get(style_id)
+        own = None if properties is None else properties.find(self._attributes.tag("numPr"))
+        list_id = self._attributes.of(own, "numId") or style.list_id
+        if not list_id or list_id == "0":
+            return ""
+        level = self._attributes.of(own, "ilvl")
+        if level is not None:
+            return self._numbering.next(list_id, whole(level, 0))
+        depth = style.list_level
+        if depth is None:
+            depth = self._numbering.level_of_style(list_id, style_id or "")
+        return self._numbering.next(list_id, depth)
+
+    def _mark_deleted(self, properties: etree._Element) -> bool:
+        """Whether the paragraph mark is deleted: the next paragraph then continues this one."""
+        run = properties.find(self._attributes.tag("rPr"))
+        return run is not None and run.find(self._attributes.tag("del")) is not None
+
+    def _turn_pages(self, inline: Inline) -> None:
+        if self.page is None or not inline.breaks:
+            return
+        if self._row_page is None:
+            self.page += inline.breaks
+        else:  # every cell of a row that goes over the page repeats the break
+            self.page = max(self.page, self._row_page + inline.breaks)
+
+    def _table(self, node: etree._Element) -> Table:
+        self._depth += 1
+        if self._depth > self._limits.table_depth:
+            raise too_large(_("表格套表格的层数太多，无法读取，请另存一份只含报告的文件。"))
+        table = Table(page=self.page)
+        above: dict[int, Box] = {}
+        outer = self._row_page
+        for row in self._parts(node, "tr"):
+            if self._skipped(row):
+                continue
+            if self._depth == 1:
+                self._row_page = self.page
+            above = self._row(row, table, above)
+            table.height += 1
+        self._row_page = outer
+        self._depth -= 1
+        widths = self._widths(node)
+        _drop_slivers(table, widths)
+        return close_up(table)
+
+    def _row(self, row: etree._Element, table: Table, above: dict[int, Box]) -> dict[int, Box]:
+        """Adds the cells of a row; gives the cells that the next row may continue downwards."""
+        attributes = self._attributes
+        column = attributes.count(row.find(attributes.tag("trPr")), "gridBefore", 0)
+        current: dict[int, Box] = {}
+        last: Box | None = None
+        for cell in self._parts(row, "tc"):
+            properties = cell.find(attributes.tag("tcPr"))
+            span = min(max(attributes.count(properties, "gridSpan", 1), 1), self._limits.grid_width)
+            if last is not None and attributes.of(properties, "hMerge") in ("", "continue"):
+                last.colspan += span
+            else:
+                last = self._cell(cell, properties, table, above.get(column), column)
+                last.colspan = max(last.colspan, span)
+                current[column] = last
+            column += span
+            if column > self._limits.grid_width:
+                raise too_large(_("表格太宽，超过了可以读取的范围，请只上传年度报告本身。"))
+        return current
+
+    def _cell(
+        self,
+        cell: etree._Element,
+        properties: etree._Element | None,
+        table: Table,
+        above: Box | None,
+        column: int,
+    ) -> Box:
+        """The cell: a new one, or the one above where it is merged into that."""
+        if above is not None and self._attributes.of(properties, "vMerge") in ("", "continue"):
+            if above.row + above.rowspan == table.height:
+                above.rowspan += 1
+            hidden = self.blocks(cell)
+            if any(isinstance(item, Table) or item.text.strip() for item in hidden):
+                self.findings.hidden += 1
+            return above
+        box = Box(table.height, column, page=self.page)
+        table.boxes.append(box)
+        box.content = self.blocks(cell)
+        return box
+
+    def _parts(self, parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
+        """The rows of a table or the cells of a row, also where controls are put around them."""
+        names = self._names
+        for node in parent:
+            name = names[node.tag]
+            if name == wanted:
+                yield node
+            elif name in HOLDERS:
+                yield from self._parts(node, wanted)
+
+    def _skipped(self, row: etree._Element) -> bool:
+        properties = row.find(self._attributes.tag("trPr"))
+        if properties is None:
+            return False
+        if properties.find(self._attributes.tag("del")) is not None:
+            self.findings.deleted += 1
+            return True
+        if self._attributes.on(properties, "hidden"):
+            self.findings.hidden_rows += 1
+            return True
+        return False
+
+    def _widths(self, node: etree._Element) -> list[int]:
+        grid = node.find(self._attributes.tag("tblGrid"))
+        if grid is None:
+            return []
+        key = self._attributes.tag("w")
+        return [
+            whole(column.get(key), 0) for column in grid.iterfind(self._attributes.tag("gridCol"))
+        ]
+
+
+def _drop_slivers(table: Table, widths: list[int]) -> None:
+    """Closes grid columns too narrow to hold a digit, where no cell stands in one alone."""
+    slivers = [index for index, width in enumerate(widths) if 0 < width < SLIVER]
+    for index in reversed(slivers):
+        if any(box.column == index and box.colspan == 1 for box in table.boxes):
+            continue
+        for box in table.boxes:
+            end = box.column + box.colspan
+            start = box.column - (box.column > index)
+            box.column, box.colspan = start, end - (end > index) - start
