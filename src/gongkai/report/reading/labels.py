@@ -15,7 +15,6 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from gongkai.statute.form import Form, Table
-from gongkai.statute.form_common import APPLICANT_HEADER, CORNER_NOTE
 from gongkai.statute.forms import form_by_key
 
 NOT_WORD = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]+")
@@ -110,8 +109,7 @@ class Vocabulary:
                     self._add(group, Sort.GROUP, table.key, group)
             self._add(block.caption, Sort.CAPTION, table.key, block.key)
             self._add(block.corner, Sort.CORNER, table.key, block.key)
-        if any(block.corner == CORNER_NOTE for block in table.blocks):
-            self._add(APPLICANT_HEADER, Sort.CORNER, table.key, APPLICANT_HEADER)
+            self._add(block.header, Sort.CORNER, table.key, block.header)
 
     def _add(self, label: str, sort: Sort, table: str, key: str) -> None:
         match = Match(sort, table, key)

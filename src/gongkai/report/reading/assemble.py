@@ -1,0 +1,125 @@
+"""From a raw document to an annual report, by labels and structure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gongkai.report.model import AnnualReport, Source
+from gongkai.report.reading.found import Found, confirm
+from gongkai.report.reading.grid import Line, lines_of
+from gongkai.report.reading.labels import Sort, plain, vocabulary
+from gongkai.report.reading.prose import read_prose, section_number
+from gongkai.report.reading.raw import RawDocument, RawGrid, RawText, UnreadableFile
+from gongkai.report.reading.sideways import SidewaysReader
+from gongkai.report.reading.upright import UprightReader
+from gongkai.report.wording import _
+from gongkai.statute.form import Form
+from gongkai.statute.forms import FORMS
+
+
+def assemble(raw: RawDocument, source: Source) -> AnnualReport:
+    """The report that a raw document holds.
+
+    Raises ``UnreadableFile("not-a-report")`` when it has neither a statutory table nor sections
+    of the form.
+    """
+    grids = [block for block in raw.blocks if isinstance(block, RawGrid)]
+    form = _form_of(grids)
+    found, foreign = _read_tables(grids, form)
+    texts = _texts(raw, foreign, form)
+    prose = read_prose(texts, form, raw.whole_paragraphs)
+    recognised = sum(section.number is not None for section in prose.sections)
+    if not found.cells and recognised < 3:
+        raise UnreadableFile(
+            "not-a-report",
+            _(
+                "文件“{name}”不像政府信息公开工作年度报告：没有找到法定表格，也没有找到各部分标题。"
+            ).format(name=source.name),
+        )
+    confirm(form, found.cells)
+    if foreign:
+        found.note(
+            "foreign-table", _("有 {n} 张表不是格式规定的表格，未读入。").format(n=len(foreign))
+        )
+    return AnnualReport(
+        form_key=form.key,
+        cells=found.cells,
+        agency=prose.agency,
+        year=prose.year,
+        title=prose.title,
+        preamble=tuple(prose.preamble),
+        sections=tuple(prose.sections),
+        labels=tuple(found.labels.values()),
+        notes=(*raw.notes, *found.notes, *prose.notes),
+        source=source,
+        extra_rows=tuple(found.extra_rows),
+    )
+
+
+def _form_of(grids: Sequence[RawGrid]) -> Form:
+    """The form whose own labels the tables carry most of; the newest where they carry none."""
+    texts = {plain(cell.text) for grid in grids for cell in grid.cells if len(cell.text) < 120}
+
+    def votes(form: Form) -> int:
+        return sum(text in vocabulary(form.key).exact for text in texts)
+
+    return max(FORMS, key=votes)
+
+
+def _read_tables(grids: Sequence[RawGrid], form: Form) -> tuple[Found, set[int]]:
+    """What the tables say, and the indexes of the grids that are no statutory table."""
+    words = vocabulary(form.key)
+    found = Found()
+    by_table: dict[str, list[Line]] = {table.key: [] for table in form.tables}
+    foreign: set[int] = set()
+    waiting: str | None = None
+    for index, grid in enumerate(grids):
+        lines = lines_of(grid, index, words)
+        if waiting and all(line.table is None for line in lines):
+            for line in lines:
+                line.table = waiting
+        known = [line for line in lines if line.table]
+        if not known or not _statutory(known):
+            foreign.add(index)
+            continue
+        for line in known:
+            by_table[line.table or ""].append(line)
+        waiting = _waiting(form, by_table)
+    for table in form.tables:
+        lines = by_table[table.key]
+        reader = SidewaysReader if table.sideways else UprightReader
+        if lines:
+            reader(table, words, found).read(lines)
+    return found, foreign
+
+
+def _statutory(lines: Sequence[Line]) -> bool:
+    """Whether the lines carry a label that only a statutory table has, or go on with one."""
+    labels = [match for line in lines for one in line.labels for match in one.matches]
+    if not labels:
+        return True
+    return any(match.sort is not Sort.COLUMN for match in labels) or len(set(labels)) >= 3
+
+
+def _waiting(form: Form, by_table: dict[str, list[Line]]) -> str | None:
+    """A sideways table whose head was seen and whose figures have not come yet."""
+    for table in form.tables:
+        lines = by_table[table.key]
+        if table.sideways and lines and not any(line.values for line in lines):
+            return table.key
+    return None
+
+
+def _texts(raw: RawDocument, foreign: set[int], form: Form) -> list[RawText]:
+    """The running text, with the section headings that stand inside tables."""
+    texts: list[RawText] = []
+    for block in raw.blocks:
+        if isinstance(block, RawText):
+            texts.append(block)
+            continue
+        for cell in block.cells:
+            if 5 < len(cell.text) < 60 and cell.text.strip()[:1] in "一二三四五六":
+                is_heading, number = section_number(cell.text, form, 0)
+                if is_heading and number and cell.colspan >= max(1, block.width - 1):
+                    texts.append(RawText(cell.text, cell.place, "heading"))
+    return texts

@@ -1,0 +1,92 @@
+"""What reading the tables yields: cells, labels as printed, extra rows, reading notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from gongkai.report.model import Candidate, Cell, Label, Place, ReadingNote, State
+from gongkai.report.reading.raw import RawCell
+from gongkai.report.reading.values import Reading, read_value
+from gongkai.report.wording import _
+from gongkai.statute.form import Form, Kind, judge
+
+DERIVED = 0.75  # a cell that was placed by its neighbours and not by its own label
+CONFIRMED = 0.9
+
+
+@dataclass(slots=True)
+class Found:
+    """Collects what the tables say."""
+
+    cells: dict[str, Cell] = field(default_factory=dict)
+    labels: dict[str, Label] = field(default_factory=dict)
+    extra_rows: list[Label] = field(default_factory=list)
+    notes: list[ReadingNote] = field(default_factory=list)
+
+    def note(
+        self, code: str, message: str, place: Place | None = None, cells: Iterable[str] = ()
+    ) -> None:
+        """Add a reading note."""
+        self.notes.append(ReadingNote(code, message, place, tuple(cells)))
+
+    def label(self, key: str, text: str, place: Place | None) -> None:
+        """Keep a label as printed; the first one stands, unless a later one is longer."""
+        text = "".join(text.split())
+        if key not in self.labels or len(text) > len(self.labels[key].text):
+            self.labels[key] = Label(key, text, place)
+
+
+def make_cell(raw: RawCell | None, kind: Kind, confidence: float = 1.0) -> Cell:
+    """The cell that a raw cell is; None (no such cell in the row) is MISSING."""
+    if raw is None:
+        return Cell(State.MISSING)
+    reading = read_value(raw.text, kind)
+    sure = min(reading.confidence, confidence, raw.confidence)
+    if reading.state is State.BLANK and (raw.ink or raw.confidence < 0.05):
+        reading = Reading(State.UNREADABLE)
+    return Cell(reading.state, reading.value, raw.text, raw.place, sure, reading.candidates)
+
+
+def agree(options: list[tuple[Cell, str]], confidence: float = 0.85) -> Cell:
+    """One cell out of several readings (cell, reason): what all say, or CONFLICT with them all."""
+    first = options[0][0]
+    said = {(cell.state, cell.value) for cell, _reason in options}
+    if len(said) == 1:
+        return replace(first, confidence=min(first.confidence, confidence))
+    reasons: dict[Decimal | None, list[str]] = {}
+    for cell, reason in options:
+        reasons.setdefault(cell.value, []).append(reason)
+    candidates = tuple(
+        Candidate(value, "；".join(dict.fromkeys(why))) for value, why in reasons.items()
+    )
+    raw = " / ".join(dict.fromkeys(cell.raw.strip() or _("空") for cell, _r in options))
+    return Cell(State.CONFLICT, None, raw, first.place, 0.0, candidates)
+
+
+def confirm(form: Form, cells: dict[str, Cell]) -> None:
+    """Let identities that hold vouch for cells that are in doubt only by how they were read.
+
+    A doubtful number in at least two identities that are fully known and all hold, one of them
+    with a figure other than 0 beside it, is taken as confirmed.
+    """
+    doubtful = {k for k, c in cells.items() if c.state is State.NUMBER and c.doubtful}
+    if not doubtful:
+        return
+
+    def value(key: str, year: int) -> Decimal | None:
+        cell = cells.get(key) if year == 0 else None
+        return cell.value if cell else None
+
+    vouching: dict[str, list[bool]] = {key: [] for key in doubtful}
+    for identity in form.identities:
+        touched = [term.cell for term in identity.terms if term.cell in doubtful]
+        if not touched or identity.needs_previous or identity.relation.value != "=":
+            continue
+        holds = judge(identity, value).holds
+        for key in touched:
+            vouching[key].append(bool(holds))
+    for key, voices in vouching.items():
+        if len(voices) >= 2 and all(voices) and cells[key].confidence >= 0.3:
+            cells[key] = replace(cells[key], confidence=max(cells[key].confidence, CONFIRMED))

@@ -1,0 +1,147 @@
+"""Which grid columns belong to which column of the form."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from gongkai.report.model import Place
+from gongkai.report.reading.aligning import Span
+from gongkai.report.reading.found import Found
+from gongkai.report.reading.grid import Line, Look, value_columns
+from gongkai.report.reading.labels import Sort
+from gongkai.report.wording import _
+from gongkai.statute.form import Column, Table
+
+
+def spans_of_head(heads: Sequence[Line], table: Table, found: Found) -> list[Span]:
+    """The spans that the labels of these head lines give; two labels over one column give none.
+
+    Also keeps the labels as printed.
+    """
+    spans: dict[str, Span] = {}
+    for line in heads:
+        for one in line.labels:
+            if not line.own(one.cell):
+                continue
+            for match in one.of(Sort.GROUP, table.key) + one.of(Sort.CORNER, table.key):
+                found.label(f"{table.key}.group.{match.key}", one.cell.text, one.cell.place)
+            columns = one.of(Sort.COLUMN, table.key)
+            if len({match.key for match in columns}) != 1:
+                continue
+            key = columns[0].key
+            found.label(f"{table.key}.column.{key}", one.cell.text, one.cell.place)
+            start = one.cell.column
+            spans[key] = Span(key, start, start + one.cell.colspan)
+    ordered = sorted(spans.values(), key=lambda span: (span.start, span.end))
+    if any(a.end > b.start for a, b in itertools.pairwise(ordered)):
+        return []
+    return ordered
+
+
+def complete(
+    spans: list[Span],
+    columns: Sequence[Column],
+    body: Sequence[Line],
+    heads: Sequence[Line],
+    table: Table,
+    found: Found,
+) -> tuple[list[Span], frozenset[str]]:
+    """Add the columns whose label was not recognised, where their neighbours leave one place.
+
+    Returns the spans and the keys that were placed in this way.
+    """
+    order = [column.key for column in columns]
+    if not spans or len(spans) >= len(order) or [s.key for s in spans] != _in_order(spans, order):
+        return spans, frozenset()
+    free = [
+        column
+        for column, count in sorted(value_columns(body).items())
+        if not any(span.start <= column < span.end for span in spans)
+    ]
+    by_key = {span.key: span for span in spans}
+    added: list[Span] = []
+    for run in _runs([key for key in order if key not in by_key], order):
+        low, high = _edges(run, order, by_key)
+        places = [column for column in free if low <= column < high]
+        if len(places) == len(run):
+            added += [Span(k, p, p + 1) for k, p in zip(run, places, strict=True)]
+    for span in added:
+        text = _head_text(heads, span.start)
+        if text:
+            found.label(f"{table.key}.column.{span.key}", text[0], text[1])
+        found.note(
+            "column-by-position",
+            _("{table}有一列的列名没有认出（“{text}”），按左右列的位置读作“{label}”。").format(
+                table=table.name,
+                text=text[0] if text else _("空"),
+                label=next(c.label for c in columns if c.key == span.key),
+            ),
+            text[1] if text else None,
+        )
+    merged = sorted([*spans, *added], key=lambda span: span.start)
+    return merged, frozenset(span.key for span in added)
+
+
+def _in_order(spans: Sequence[Span], order: Sequence[str]) -> list[str]:
+    present = {span.key for span in spans}
+    return [key for key in order if key in present]
+
+
+def _runs(missing: list[str], order: Sequence[str]) -> list[list[str]]:
+    runs: list[list[str]] = []
+    for key in missing:
+        if runs and order.index(runs[-1][-1]) + 1 == order.index(key):
+            runs[-1].append(key)
+        else:
+            runs.append([key])
+    return runs
+
+
+def _edges(run: list[str], order: Sequence[str], by_key: dict[str, Span]) -> tuple[int, int]:
+    before, after = order.index(run[0]) - 1, order.index(run[-1]) + 1
+    low = by_key[order[before]].end if before >= 0 else 0
+    high = by_key[order[after]].start if after < len(order) else 10_000
+    return low, high
+
+
+def _head_text(heads: Sequence[Line], column: int) -> tuple[str, Place] | None:
+    for line in reversed(heads):
+        for one in line.labels:
+            if one.cell.column == column and not one.matches:
+                return one.cell.text, one.cell.place
+    return None
+
+
+def label_zone(body: Sequence[Line]) -> int:
+    """The first grid column after the row labels, told from the lines themselves."""
+    labels: dict[int, int] = {}
+    rows = 0
+    for line in body:
+        if line.look is not Look.DATA or not line.labels:
+            continue
+        rows += 1
+        for one in line.labels:
+            last = one.cell.column + one.cell.colspan - 1
+            labels[last] = labels.get(last, 0) + 1
+    usual = [column for column, count in labels.items() if count >= max(1, rows // 5)]
+    return max(usual, default=-1) + 1
+
+
+def spans_without_head(body: Sequence[Line], order: Sequence[str]) -> list[Span]:
+    """The spans of a fragment that has no head: the columns after the labels, in known order.
+
+    Empty when their number is not that of the known columns: then nothing is placed by counting.
+    """
+    start = label_zone(body)
+    used = [column for column in value_columns(body) if column >= start]
+    if not used:
+        return []
+    end = max(used) + 1
+    blanks = {cell.column for line in body for cell in line.cells if cell.column >= start}
+    places = list(range(start, max([end, *(b + 1 for b in blanks)])))
+    if len(places) > len(order):
+        places = [column for column in places if column < end]
+    if len(places) != len(order):
+        return []
+    return [Span(key, place, place + 1) for key, place in zip(order, places, strict=True)]

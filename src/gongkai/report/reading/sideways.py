@@ -1,0 +1,322 @@
+"""Tables whose rows stand beside each other (表四): from lines to cells, by the head's labels.
+
+Each value is known by the column label above it and the heading above that. Where a label was
+lost or collapsed, so that numbers and labels do not match, every reading is laid out; readings
+that break an identity of the table are left out when another keeps them all; cells on which the
+rest disagree stay unknown, with the readings as candidates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product
+
+from gongkai.report.model import Cell, Place, State
+from gongkai.report.reading.found import Found, agree, make_cell
+from gongkai.report.reading.grid import Labelled, Line, Look
+from gongkai.report.reading.labels import Sort, Vocabulary, plain
+from gongkai.report.reading.raw import RawCell
+from gongkai.report.reading.values import read_value
+from gongkai.report.wording import _
+from gongkai.statute.form import Kind, Table, cell_key, judge
+
+MOST_READINGS = 64
+Reading = dict[str, Decimal | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A column label of the head: the grid columns under it, its group, what it may be."""
+
+    start: int
+    end: int
+    group: str | None
+    keys: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One reading of a damaged table: cell key -> its raw cell, values that follow, its name."""
+
+    cells: dict[str, RawCell]
+    derived: Reading
+    name: str
+
+
+class SidewaysReader:
+    """Reads one sideways table of one form out of its lines; results go into ``found``."""
+
+    def __init__(self, table: Table, words: Vocabulary, found: Found) -> None:
+        self.table = table
+        self.words = words
+        self.found = found
+        (self.block,) = table.blocks
+        self.kinds = {column.key: column.kind for column in self.block.columns}
+        self.identities = tuple(
+            identity
+            for identity in words.form.identities
+            if not identity.needs_previous
+            and all(term.cell.startswith(table.key + ".") for term in identity.terms)
+        )
+
+    def read(self, lines: Sequence[Line]) -> None:
+        """Read all lines of this table, in document order."""
+        heads: list[Line] = []
+        fresh = True
+        leaves: list[Leaf] = []
+        for line in lines:
+            if line.look is Look.HEAD or (line.look is Look.CAPTION):
+                if not fresh:
+                    heads, fresh = [], True
+                heads.append(line)
+            elif line.values:
+                if fresh:
+                    leaves, fresh = self._leaves(heads), False
+                self._read_data(line, leaves)
+
+    # -- the head -------------------------------------------------------------------------
+
+    def _leaves(self, heads: Sequence[Line]) -> list[Leaf]:
+        groups: list[tuple[int, int, str]] = []
+        leaves: list[Leaf] = []
+        for line in heads:
+            for one in line.labels:
+                if not line.own(one.cell):
+                    continue
+                covering = next(
+                    (key for start, end, key in reversed(groups) if start <= one.cell.column < end),
+                    None,
+                )
+                leaf = self._leaf(one, covering)
+                if leaf:
+                    leaves.append(leaf)
+                    if leaf.group and len(leaf.keys) == 1:
+                        self._keep_label("column", f"{leaf.group}.{leaf.keys[0]}", one)
+            groups += self._groups(line)
+        return self._named(sorted(leaves, key=lambda leaf: leaf.start))
+
+    def _groups(self, line: Line) -> list[tuple[int, int, str]]:
+        """The headings of a line with the columns they cover; blanks right of one are its own."""
+        found: list[tuple[int, int, str]] = []
+        rows = {row.key for row in self.block.rows}
+        own = [one for one in line.labels if line.own(one.cell)]
+        for index, one in enumerate(own):
+            match = next(iter(one.of(Sort.GROUP, self.table.key)), None)
+            if match is None:
+                continue
+            end = one.cell.column + one.cell.colspan
+            if one.cell.colspan == 1:
+                limit = own[index + 1].cell.column if index + 1 < len(own) else line.end
+                end = max(end, limit)
+            self._keep_label("group", match.key, one)
+            if match.key in rows:
+                found.append((one.cell.column, end, match.key))
+        return found
+
+    def _leaf(self, one: Labelled, group: str | None) -> Leaf | None:
+        columns = one.of(Sort.COLUMN, self.table.key)
+        keys = tuple(dict.fromkeys(match.key for match in columns))
+        if not keys:
+            if any(match.sort is Sort.GROUP for match in one.matches):
+                return None
+            keys = self._cut_label(one.cell.text)
+        start = one.cell.column
+        return Leaf(start, start + one.cell.colspan, group, keys, one.cell.text) if keys else None
+
+    def _cut_label(self, text: str) -> tuple[str, ...]:
+        """The columns whose label begins with this text (a label that lost its end)."""
+        words = plain(text)
+        if len(words) < 2:
+            return ()
+        return tuple(c.key for c in self.block.columns if plain(c.label).startswith(words))
+
+    def _named(self, leaves: list[Leaf]) -> list[Leaf]:
+        """Where no heading covers the labels, they run in the form's order, group by group."""
+        if not leaves or any(leaf.group for leaf in leaves):
+            return leaves
+        rows = [row.key for row in self.block.rows]
+        index, named = 0, []
+        last = self.block.columns[-1].key
+        for leaf in leaves:
+            group = rows[index] if index < len(rows) else None
+            named.append(Leaf(leaf.start, leaf.end, group, leaf.keys, leaf.text))
+            index += leaf.keys == (last,)
+        return named
+
+    def _keep_label(self, sort: str, key: str, one: Labelled) -> None:
+        self.found.label(f"{self.table.key}.{sort}.{key}", one.cell.text, one.cell.place)
+
+    # -- the data -------------------------------------------------------------------------
+
+    def _read_data(self, line: Line, leaves: list[Leaf]) -> None:
+        row = self._row_of(line)
+        if row:
+            leaves = [Leaf(x.start, x.end, row, x.keys, x.text) for x in leaves]
+        cells = [cell for cell in line.cells if line.own(cell) and not self._is_label(cell)]
+        if not row:
+            first = min((cell.column for cell in line.values), default=0)
+            cells = [c for c in cells if c.text.strip() or any(_over(x, c) for x in leaves)]
+            cells = cells or [cell for cell in line.cells if cell.column >= first]
+        if self._is_clear(leaves, cells):
+            self._store_clear(leaves, cells)
+        else:
+            self._store_options(self._options(leaves, cells, row), line)
+
+    def _row_of(self, line: Line) -> str | None:
+        rows = {row.key for row in self.block.rows}
+        for one in line.labels:
+            for match in one.of(Sort.GROUP, self.table.key):
+                if match.key in rows:
+                    return match.key
+        return None
+
+    def _is_label(self, cell: RawCell) -> bool:
+        return bool(cell.text.strip()) and bool(self.words.find(cell.text))
+
+    def _is_clear(self, leaves: list[Leaf], cells: list[RawCell]) -> bool:
+        """Whether every label is known, names another cell, and every value stands under one."""
+        named = [(leaf.group, leaf.keys) for leaf in leaves]
+        sure = all(group and len(keys) == 1 for group, keys in named)
+        values = [cell for cell in cells if cell.text.strip()]
+        under = all(sum(_over(leaf, cell) for leaf in leaves) == 1 for cell in values)
+        single = all(sum(_over(leaf, cell) for cell in cells) <= 1 for leaf in leaves)
+        return bool(leaves) and sure and len(set(named)) == len(named) and under and single
+
+    def _store_clear(self, leaves: list[Leaf], cells: list[RawCell]) -> None:
+        for leaf in leaves:
+            cell = next((cell for cell in cells if _over(leaf, cell)), None)
+            if cell is not None and leaf.group:
+                key = cell_key(self.table.key, leaf.group, leaf.keys[0])
+                self._store(key, make_cell(cell, self.kinds[leaf.keys[0]]))
+
+    def _options(self, leaves: list[Leaf], cells: list[RawCell], row: str | None) -> list[Option]:
+        by_label = self._options_by_label(leaves, cells)
+        full = [row] if row else [row.key for row in self.block.rows]
+        places = [cell_key(self.table.key, r, c.key) for r in full for c in self.block.columns]
+        values = [cell for cell in cells if cell.text.strip()]
+        options = list(by_label)
+        if len(values) == len(places):
+            laid = dict(zip(places, values, strict=True))
+            options.append(Option(laid, {}, _("按格式的次序对列")))
+        return options
+
+    def _options_by_label(self, leaves: list[Leaf], cells: list[RawCell]) -> list[Option]:
+        """The readings by the printed labels: one for each thing a cut label may stand for."""
+        sure = {(leaf.group, leaf.keys[0]) for leaf in leaves if len(leaf.keys) == 1}
+        choices = [
+            [key for key in leaf.keys if len(leaf.keys) == 1 or (leaf.group, key) not in sure]
+            for leaf in leaves
+        ]
+        options: list[Option] = []
+        for chosen in product(*choices):
+            if len(options) >= MOST_READINGS:
+                break
+            laid: dict[str, RawCell] = {}
+            names: list[str] = []
+            for leaf, key in zip(leaves, chosen, strict=True):
+                cell = next((cell for cell in cells if _over(leaf, cell)), None)
+                if leaf.group is None or cell is None:
+                    continue
+                address = cell_key(self.table.key, leaf.group, key)
+                if address in laid:
+                    break
+                laid[address] = cell
+                if len(leaf.keys) > 1:
+                    label = next(c.label for c in self.block.columns if c.key == key)
+                    names.append(_("“{text}”读作“{label}”").format(text=leaf.text, label=label))
+            else:
+                name = "，".join(names) or _("按印出的列名对列")
+                options.append(Option(laid, self._derive(laid), name))
+        return options
+
+    def _derive(self, laid: dict[str, RawCell]) -> Reading:
+        """A single cell that is absent from an identity follows from the others."""
+        derived: Reading = {}
+        for identity in self.identities:
+            absent = [term for term in identity.terms if term.cell not in laid]
+            if len(absent) != 1:
+                continue
+            key = absent[0].cell
+
+            def value(cell: str, _year: int, key: str = key) -> Decimal | None:
+                raw = laid.get(cell)
+                return Decimal(0) if cell == key else read_value(raw.text).value if raw else None
+
+            verdict = judge(identity, value)
+            if verdict.left is not None and verdict.right is not None:
+                difference = verdict.left - verdict.right
+                left = any(term.cell == key for term in identity.left)
+                derived[key] = -difference if left else difference
+        return {key: amount for key, amount in derived.items() if amount is not None}
+
+    def _store_options(self, options: list[Option], line: Line) -> None:
+        place = line.cells[0].place if line.cells else None
+        if not options:
+            raw = " ".join(cell.text.strip() for cell in line.values)
+            self.found.note(
+                "columns-unknown",
+                _("{table}的各数对应哪一列无法确定：{raw}").format(table=self.table.name, raw=raw),
+                place,
+            )
+            self._store_unknown(line)
+            return
+        kept = [option for option in options if self._keeps_identities(option)] or options
+        for key in dict.fromkeys(
+            key for option in kept for key in (*option.cells, *option.derived)
+        ):
+            column = key.rsplit(".", 1)[1]
+            readings = [(self._cell(option, key, column), option.name) for option in kept]
+            self._store(key, agree(readings))
+        self._note_options(options, kept, place)
+
+    def _cell(self, option: Option, key: str, column: str) -> Cell:
+        raw = option.cells.get(key)
+        if raw is not None:
+            return make_cell(raw, self.kinds[column])
+        amount = option.derived.get(key)
+        if amount is None or amount < 0:
+            return Cell(State.MISSING)
+        return Cell(State.NUMBER, amount, "", None, 0.5)
+
+    def _keeps_identities(self, option: Option) -> bool:
+        def value(key: str, _year: int) -> Decimal | None:
+            raw = option.cells.get(key)
+            return read_value(raw.text, Kind.COUNT).value if raw else option.derived.get(key)
+
+        answers = [judge(identity, value).holds for identity in self.identities]
+        return False not in answers and all(
+            amount is None or amount >= 0 for amount in option.derived.values()
+        )
+
+    def _store_unknown(self, line: Line) -> None:
+        raw = " ".join(cell.text.strip() for cell in line.values)
+        place = line.cells[0].place if line.cells else None
+        unknown = Cell(State.CONFLICT, None, raw, place, 0.0)
+        for key, _block, _row, _column in self.table.addresses():
+            self._store(key, unknown)
+
+    def _note_options(self, options: list[Option], kept: list[Option], place: Place | None) -> None:
+        text = _(
+            "{table}的列名与数对不上，有 {count} 种对法（{names}）；不合本表勾稽关系的已排除，"
+            "仍不能确定的格标为未知，请对照原件确认。"
+        )
+        names = "；".join(dict.fromkeys(option.name for option in options))
+        cells = tuple(key for option in kept for key in option.cells)
+        self.found.note(
+            "labels-lost",
+            text.format(table=self.table.name, count=len(options), names=names),
+            place,
+            tuple(dict.fromkeys(key for key in cells if self.found.cells[key].doubtful)),
+        )
+
+    def _store(self, key: str, cell: Cell) -> None:
+        if cell.state is not State.MISSING:
+            self.found.cells.setdefault(key, cell)
+
+
+def _over(leaf: Leaf, cell: RawCell) -> bool:
+    """Whether a cell stands under a label (their columns overlap)."""
+    return min(leaf.end, cell.column + cell.colspan) > max(leaf.start, cell.column)

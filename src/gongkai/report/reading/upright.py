@@ -1,0 +1,361 @@
+"""Tables whose rows stand below each other (表二, 表三): from lines to cells, by labels.
+
+Rows are found by their labels wherever they stand, columns by theirs. Fragments after a page
+break inherit the column order of the head that came before. Subtotal rows that the form does not
+have are kept apart; rows that cannot be recognised are placed only where their neighbours leave
+exactly one possibility.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from itertools import groupby
+
+from gongkai.report.model import Candidate, Cell, Label, State
+from gongkai.report.reading.aligning import Aligned, Laying, Span, align
+from gongkai.report.reading.found import DERIVED, Found, agree, make_cell
+from gongkai.report.reading.grid import Line, Look
+from gongkai.report.reading.heads import complete, label_zone, spans_of_head, spans_without_head
+from gongkai.report.reading.labels import Match, Sort, Vocabulary, plain
+from gongkai.report.reading.values import read_value
+from gongkai.report.wording import _
+from gongkai.statute.form import Block, Identity, Kind, Table, cell_key, judge
+
+
+@dataclass(slots=True)
+class RowRead:
+    """A data line as read: the row it is (None: not recognised) and its cells by column."""
+
+    key: str | None
+    line: Line
+    text: str
+    cells: dict[str, Cell] = field(default_factory=dict)
+
+
+class UprightReader:
+    """Reads one table of one form out of its lines; results go into ``found``."""
+
+    def __init__(self, table: Table, words: Vocabulary, found: Found) -> None:
+        self.table = table
+        self.words = words
+        self.found = found
+        self.block_of = {row.key: block for block in table.blocks for row in block.rows}
+        self.kinds = {(b.key, c.key): c.kind for b in table.blocks for c in b.columns}
+        self.rows: list[RowRead] = []
+        self.order: list[str] = []
+        self.carry: tuple[str, Line] | None = None
+        self.cut: str | None = None
+        self.own_identities = _row_identities(table, words.form.identities)
+
+    def read(self, lines: Sequence[Line]) -> None:
+        """Read all lines of this table, in document order."""
+        fragments = [list(part) for _grid, part in groupby(lines, key=lambda line: line.grid)]
+        for fragment in fragments:
+            self._read_fragment(fragment)
+        self._note_fragments(fragments)
+        self._place_unrecognised()
+        self._store()
+
+    # -- one fragment ---------------------------------------------------------------------
+
+    def _read_fragment(self, lines: list[Line]) -> None:
+        parts = _head_parts(lines)
+        for heads, body in parts:
+            if heads:
+                self.carry = None
+            spans, guessed = self._spans(heads, body)
+            for line in body:
+                self._read_line(line, spans, guessed)
+
+    def _spans(self, heads: list[Line], body: list[Line]) -> tuple[list[Span], frozenset[str]]:
+        spans = spans_of_head(heads, self.table, self.found)
+        single = len(self.table.blocks) == 1
+        columns = self.table.blocks[0].columns if single else ()
+        if spans:
+            spans, guessed = complete(spans, columns, body, heads, self.table, self.found)
+            self.order = [span.key for span in spans]
+            return spans, guessed
+        order = self.order or [column.key for column in columns]
+        if not order:
+            return [], frozenset()
+        spans = spans_without_head(body, order)
+        return spans, frozenset(() if self.order and not heads else order)
+
+    # -- one line -------------------------------------------------------------------------
+
+    def _read_line(self, line: Line, spans: list[Span], guessed: frozenset[str]) -> None:
+        after = min((span.start for span in spans), default=label_zone([line]))
+        row, text, own = self._row_of(line, after)
+        if row is None and not line.values:
+            self._keep_loose_words(line, text)
+            return
+        if row is None and self._is_subtotal(line):
+            self.found.extra_rows.append(_extra(self.table.key, text, line))
+            return
+        read = RowRead(row, line, text)
+        block = self.block_of[row] if row else None
+        read.cells = self._cells(line, self._fitting(spans, block, line), own, row, guessed)
+        self.rows.append(read)
+        self.carry = None
+
+    def _row_of(self, line: Line, after: int) -> tuple[str | None, str, int]:
+        """The row's key, its label as printed, and the grid column after its last label."""
+        inside = [one for one in line.labels if one.cell.column < max(after, 1)] or line.labels[:1]
+        texts = [one.cell.text for one in inside]
+        end = max((one.cell.column + one.cell.colspan for one in inside), default=0)
+        carried = self.carry[0] if self.carry else ""
+        attempts = [*reversed(texts), "".join(texts[-2:]), "".join(texts)]
+        if carried:
+            attempts = [carried + texts[-1] if texts else carried, *attempts]
+        for text in attempts:
+            match = self._row_match(text)
+            if match:
+                self.cut = match.key if not match.whole else None
+                place = inside[-1].cell.place if inside else line.cells[0].place
+                self.found.label(f"{self.table.key}.row.{match.key}", text, place)
+                return match.key, text, end
+        return None, "".join(texts), end
+
+    def _row_match(self, text: str) -> Match | None:
+        rows = [
+            m for m in self.words.find(text) if m.sort is Sort.ROW and m.table == self.table.key
+        ]
+        return rows[0] if len({m.key for m in rows}) == 1 else None
+
+    def _keep_loose_words(self, line: Line, text: str) -> None:
+        """Words without values: the rest of a label that was cut, or the start of one."""
+        if not text or line.look is not Look.OTHER:
+            return
+        if self.cut and self.words.ending(self.cut, text):
+            key = f"{self.table.key}.row.{self.cut}"
+            before = self.found.labels[key]
+            self.found.labels[key] = replace(before, text=before.text + "".join(text.split()))
+            self.found.note(
+                "label-cut",
+                _("行名“{whole}”被断成两段（“{rest}”落在另一行）。").format(
+                    whole=self.found.labels[key].text, rest=text
+                ),
+                line.labels[0].cell.place,
+            )
+            self.cut = None
+            return
+        self.carry = ((self.carry[0] if self.carry else "") + text, line)
+
+    def _is_subtotal(self, line: Line) -> bool:
+        words = "".join(plain(one.cell.text) for one in line.labels)
+        grouped = any(one.of(Sort.GROUP, self.table.key) for one in line.labels)
+        return bool(words) and (words.endswith(("小计", "合计")) or grouped)
+
+    # -- values ---------------------------------------------------------------------------
+
+    def _fitting(self, spans: list[Span], block: Block | None, line: Line) -> list[Span]:
+        """The spans that belong to the row's block; where none are known, the only possible."""
+        if block is None:
+            return spans
+        keys = {column.key for column in block.columns}
+        mine = [span for span in spans if span.key in keys]
+        if mine and len(mine) >= min(len(keys), len(spans)):
+            return mine
+        start = label_zone([line])
+        order = [column.key for column in block.columns]
+        if len(order) == 1:
+            return [Span(order[0], start, start + 1)]
+        return spans_without_head([line], order)
+
+    def _cells(
+        self, line: Line, spans: list[Span], after: int, row: str | None, guessed: frozenset[str]
+    ) -> dict[str, Cell]:
+        if not spans:
+            return self._unplaced(line, row)
+        aligned = align(line, spans, after, lambda way: self._fits(row, way))
+        if aligned.shifted:
+            self._note_shift(line, row, aligned)
+        block = self.block_of.get(row or "", self.table.blocks[0])
+        cells: dict[str, Cell] = {}
+        for span in spans:
+            kind = self.kinds.get((block.key, span.key), Kind.COUNT)
+            sure = DERIVED if span.key in guessed else 1.0
+            options = [
+                (_uncovered(line, make_cell(way[span.key], kind, sure)), _way_name(way, spans))
+                for way in aligned.ways
+            ]
+            if len(options) == 1:
+                cells[span.key] = options[0][0]
+                if aligned.shifted:
+                    cells[span.key] = replace(options[0][0], confidence=min(sure, 0.85))
+            else:
+                cells[span.key] = agree(options, DERIVED)
+        return cells
+
+    def _unplaced(self, line: Line, row: str | None) -> dict[str, Cell]:
+        """Values that cannot be put under a column: every column may hold any of them."""
+        if row is None:
+            return {}
+        candidates = tuple(
+            Candidate(read_value(cell.text).value, _("本行中的数，列位置不明"))
+            for cell in line.values
+        )
+        place = line.cells[0].place if line.cells else None
+        raw = " ".join(cell.text.strip() for cell in line.values)
+        self.found.note(
+            "columns-unknown",
+            _("{table}有一行的各数对应哪一列无法确定：{raw}").format(
+                table=self.table.name, raw=raw
+            ),
+            place,
+        )
+        unknown = Cell(State.CONFLICT, None, raw, place, 0.0, tuple(dict.fromkeys(candidates)))
+        return {column.key: unknown for column in self.block_of[row].columns}
+
+    def _fits(self, row: str | None, way: Laying) -> bool | None:
+        """Whether a laying keeps the row's own identities."""
+        identities = self.own_identities.get(row or "", self.own_identities.get("*", ()))
+        if not identities:
+            return None
+
+        def value(key: str, _year: int) -> Decimal | None:
+            cell = way.get(key.rsplit(".", 1)[1])
+            return read_value(cell.text).value if cell else None
+
+        answers = [judge(identity, value).holds for identity in identities]
+        return None if None in answers else all(answers)
+
+    def _note_shift(self, line: Line, row: str | None, aligned: Aligned) -> None:
+        label = self.found.labels.get(f"{self.table.key}.row.{row}")
+        name = label.text if label else _("一行")
+        text = (
+            _("“{name}”一行的数整体错位，已按单元格顺序对回各列。")
+            if len(aligned.ways) == 1
+            else _("“{name}”一行缺少或多出单元格，有几种对法，列位不定的格未取数。")
+        )
+        place = line.cells[0].place if line.cells else None
+        self.found.note("row-shifted", text.format(name=name), place)
+
+    # -- the whole table ------------------------------------------------------------------
+
+    def _place_unrecognised(self) -> None:
+        """Rows without a known label: where the neighbours leave as many rows as there are."""
+        order = [row.key for block in self.table.blocks for row in block.rows]
+        known = {read.key for read in self.rows if read.key}
+        index = 0
+        while index < len(self.rows):
+            if self.rows[index].key is not None:
+                index += 1
+                continue
+            end = index
+            while end < len(self.rows) and self.rows[end].key is None:
+                end += 1
+            before = self.rows[index - 1].key if index else None
+            after = self.rows[end].key if end < len(self.rows) else None
+            low = order.index(before) + 1 if before else 0
+            high = order.index(after) if after else len(order)
+            gap = [key for key in order[low:high] if key not in known]
+            self._fill_gap(self.rows[index:end], gap)
+            index = end
+
+    def _fill_gap(self, reads: list[RowRead], gap: list[str]) -> None:
+        certain = len(reads) == len(gap)
+        for read, key in zip(reads, gap, strict=certain) if certain else ():
+            read.key = key
+            read.cells = {
+                column: replace(cell, confidence=min(cell.confidence, DERIVED))
+                for column, cell in read.cells.items()
+            }
+            if read.text:
+                place = read.line.cells[0].place
+                self.found.label(f"{self.table.key}.row.{key}", read.text, place)
+        for read in reads:
+            text = (
+                _("{table}有一行的行名没有认出（“{text}”），按上下行的位置读入。")
+                if certain
+                else _("{table}有一行无法对应到格式中的任何一行（“{text}”），未读入。")
+            )
+            self.found.note(
+                "row-by-position" if certain else "row-unknown",
+                text.format(table=self.table.name, text=read.text or _("空")),
+                read.line.cells[0].place if read.line.cells else None,
+            )
+
+    def _store(self) -> None:
+        stored = self.found.cells
+        for read in self.rows:
+            if read.key is None:
+                continue
+            for column, cell in read.cells.items():
+                key = cell_key(self.table.key, read.key, column)
+                if key not in self.words.form.cells or cell.state is State.MISSING:
+                    continue
+                before = stored.get(key)
+                if before is None or before.state is State.BLANK:
+                    stored[key] = cell
+                elif cell.state is not State.BLANK and (before.state, before.value) != (
+                    cell.state,
+                    cell.value,
+                ):
+                    stored[key] = agree([(before, _("前一处")), (cell, _("后一处"))])
+
+    def _note_fragments(self, fragments: list[list[Line]]) -> None:
+        if len(fragments) < 2:
+            return
+        widths = [max(line.end for line in part) for part in fragments]
+        place = fragments[1][0].cells[0].place if fragments[1][0].cells else None
+        self.found.note(
+            "table-split",
+            _("{table}在文件中被拆成 {count} 段（列数 {widths}），已按行名、列名拼接。").format(
+                table=self.table.name, count=len(fragments), widths="、".join(map(str, widths))
+            ),
+            place,
+        )
+
+
+def _head_parts(lines: list[Line]) -> list[tuple[list[Line], list[Line]]]:
+    """Split lines into (head lines, the lines under them); a caption begins a new part."""
+    parts: list[tuple[list[Line], list[Line]]] = [([], [])]
+    for line in lines:
+        if line.look in (Look.HEAD, Look.CAPTION):
+            if parts[-1][1] or line.look is Look.CAPTION:
+                parts.append(([], []))
+            parts[-1][0].append(line)
+        else:
+            parts[-1][1].append(line)
+    return [part for part in parts if part[0] or part[1]]
+
+
+def _row_identities(
+    table: Table, identities: Sequence[Identity]
+) -> dict[str, tuple[Identity, ...]]:
+    """The identities that lie within one row; those of the first row stand in under ``*``."""
+    found: dict[str, tuple[Identity, ...]] = {}
+    for identity in identities:
+        places = {tuple(term.cell.split(".")[:2]) for term in identity.terms}
+        if len(places) == 1 and not identity.needs_previous and len(identity.terms) > 2:
+            table_key, row = places.pop()
+            if table_key == table.key:
+                found[row] = (*found.get(row, ()), identity)
+    if found:
+        found["*"] = next(iter(found.values()))
+    return found
+
+
+def _uncovered(line: Line, cell: Cell) -> Cell:
+    """A value that belongs to a merged cell of the row above is no value of this row."""
+    place = cell.place
+    merged = next((raw for raw in line.cells if raw.place == place and not line.own(raw)), None)
+    if merged is None or cell.state is State.BLANK or place is None:
+        return cell
+    candidates = (
+        (Candidate(cell.value, _("与上一行合并的单元格")),) if cell.value is not None else ()
+    )
+    return Cell(State.UNREADABLE, None, cell.raw, place, 0.0, candidates)
+
+
+def _way_name(way: Laying, spans: Sequence[Span]) -> str:
+    cells = [way[span.key] for span in spans]
+    texts = [(cell.text.strip() or _("空")) if cell else "–" for cell in cells]
+    return _("按“{row}”对列").format(row=" ".join(texts))
+
+
+def _extra(table: str, text: str, line: Line) -> Label:
+    return Label(table, text, line.cells[0].place)
