@@ -48,6 +48,9 @@ class Place:
     box: tuple[float, float, float, float] | None = None
 
 
+NOWHERE = Place()
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One possible reading of a cell and what it rests on (in Chinese, for people)."""
@@ -101,7 +104,7 @@ class Paragraph:
     """
 
     text: str
-    place: Place = Place()
+    place: Place = NOWHERE
     raw: str = ""
 
 
@@ -113,7 +116,7 @@ class Section:
     number: int | None
     heading: str
     paragraphs: tuple[Paragraph, ...] = ()
-    place: Place = Place()
+    place: Place = NOWHERE
 
     @property
     def text(self) -> str:

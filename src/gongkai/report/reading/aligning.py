@@ -63,7 +63,14 @@ def align(
 
 def _by_position(line: Line, spans: Sequence[Span]) -> Laying:
     placed: Laying = {span.key: None for span in spans}
+    first = min(span.start for span in spans)
+    narrow = {span.start: span for span in spans if span.end == span.start + 1}
     for cell in line.cells:
+        if cell.column + cell.colspan <= first:
+            continue
+        if cell.colspan == 1 and cell.column in narrow:
+            placed[narrow[cell.column].key] = cell
+            continue
         best, most = None, 0
         for span in spans:
             overlap = min(span.end, cell.column + cell.colspan) - max(span.start, cell.column)

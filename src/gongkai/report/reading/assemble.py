@@ -61,7 +61,7 @@ def _form_of(grids: Sequence[RawGrid]) -> Form:
     texts = {plain(cell.text) for grid in grids for cell in grid.cells if len(cell.text) < 120}
 
     def votes(form: Form) -> int:
-        return sum(text in vocabulary(form.key).exact for text in texts)
+        return len(texts & vocabulary(form.key).exact.keys())
 
     return max(FORMS, key=votes)
 

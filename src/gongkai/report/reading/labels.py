@@ -49,11 +49,13 @@ class Match:
     """False where the text is only the beginning of the label (its rest may follow)."""
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """The bare words of a text: half-width, no space, no punctuation."""
     return NOT_WORD.sub("", unicodedata.normalize("NFKC", text))
 
 
+@lru_cache(maxsize=8192)
 def core(text: str) -> str:
     """The bare words without the numbering in front."""
     normal = unicodedata.normalize("NFKC", text)

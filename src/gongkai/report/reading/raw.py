@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from gongkai.report.model import Place, ReadingNote
+from gongkai.report.model import NOWHERE, Place, ReadingNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class RawText:
     """A paragraph in reading order. ``role`` is "heading" where the format says so."""
 
     text: str
-    place: Place = Place()
+    place: Place = NOWHERE
     role: str = ""
 
 
@@ -33,7 +33,7 @@ class RawCell:
     text: str
     rowspan: int = 1
     colspan: int = 1
-    place: Place = Place()
+    place: Place = NOWHERE
     confidence: float = 1.0
     ink: bool | None = None
 
@@ -49,7 +49,7 @@ class RawGrid:
     cells: tuple[RawCell, ...]
     width: int
     height: int
-    place: Place = Place()
+    place: Place = NOWHERE
     inferred: bool = False
 
 
@@ -69,7 +69,7 @@ class RawDocument:
     whole_paragraphs: bool = False
 
 
-class UnreadableFile(Exception):
+class UnreadableFile(Exception):  # noqa: N818 - it names the file, not the failure
     """The file cannot be read. ``str(error)`` is one clear sentence in Chinese for the user:
     what, where, what to do. ``code`` is stable for programs: ``encrypted``, ``empty``,
     ``wrong-type``, ``truncated``, ``not-a-report``, ``too-large``, ``too-many``, ``timeout``,

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cache
 from itertools import groupby
 
 from gongkai.report.model import Candidate, Cell, Label, State
@@ -19,9 +20,11 @@ from gongkai.report.reading.found import DERIVED, Found, agree, make_cell
 from gongkai.report.reading.grid import Line, Look
 from gongkai.report.reading.heads import complete, label_zone, spans_of_head, spans_without_head
 from gongkai.report.reading.labels import Match, Sort, Vocabulary, plain
+from gongkai.report.reading.raw import RawCell
 from gongkai.report.reading.values import read_value
 from gongkai.report.wording import _
 from gongkai.statute.form import Block, Identity, Kind, Table, cell_key, judge
+from gongkai.statute.forms import form_by_key
 
 
 @dataclass(slots=True)
@@ -47,7 +50,7 @@ class UprightReader:
         self.order: list[str] = []
         self.carry: tuple[str, Line] | None = None
         self.cut: str | None = None
-        self.own_identities = _row_identities(table, words.form.identities)
+        self.own_identities = _row_identities(words.form.key, table.key)
 
     def read(self, lines: Sequence[Line]) -> None:
         """Read all lines of this table, in document order."""
@@ -174,19 +177,16 @@ class UprightReader:
             self._note_shift(line, row, aligned)
         block = self.block_of.get(row or "", self.table.blocks[0])
         cells: dict[str, Cell] = {}
+        covered = {id(cell) for cell in line.cells if not line.own(cell)}
         for span in spans:
             kind = self.kinds.get((block.key, span.key), Kind.COUNT)
-            sure = DERIVED if span.key in guessed else 1.0
-            options = [
-                (_uncovered(line, make_cell(way[span.key], kind, sure)), _way_name(way, spans))
-                for way in aligned.ways
-            ]
+            sure = DERIVED if span.key in guessed else (0.85 if aligned.shifted else 1.0)
+            options = [_made(way[span.key], kind, sure, covered) for way in aligned.ways]
             if len(options) == 1:
-                cells[span.key] = options[0][0]
-                if aligned.shifted:
-                    cells[span.key] = replace(options[0][0], confidence=min(sure, 0.85))
+                cells[span.key] = options[0]
             else:
-                cells[span.key] = agree(options, DERIVED)
+                names = [_way_name(way, spans) for way in aligned.ways]
+                cells[span.key] = agree(list(zip(options, names, strict=True)), DERIVED)
         return cells
 
     def _unplaced(self, line: Line, row: str | None) -> dict[str, Cell]:
@@ -323,32 +323,29 @@ def _head_parts(lines: list[Line]) -> list[tuple[list[Line], list[Line]]]:
     return [part for part in parts if part[0] or part[1]]
 
 
-def _row_identities(
-    table: Table, identities: Sequence[Identity]
-) -> dict[str, tuple[Identity, ...]]:
+@cache
+def _row_identities(form_key: str, table_key: str) -> dict[str, tuple[Identity, ...]]:
     """The identities that lie within one row; those of the first row stand in under ``*``."""
     found: dict[str, tuple[Identity, ...]] = {}
-    for identity in identities:
+    for identity in form_by_key(form_key).identities:
         places = {tuple(term.cell.split(".")[:2]) for term in identity.terms}
         if len(places) == 1 and not identity.needs_previous and len(identity.terms) > 2:
-            table_key, row = places.pop()
-            if table_key == table.key:
+            table, row = places.pop()
+            if table == table_key:
                 found[row] = (*found.get(row, ()), identity)
     if found:
         found["*"] = next(iter(found.values()))
     return found
 
 
-def _uncovered(line: Line, cell: Cell) -> Cell:
-    """A value that belongs to a merged cell of the row above is no value of this row."""
-    place = cell.place
-    merged = next((raw for raw in line.cells if raw.place == place and not line.own(raw)), None)
-    if merged is None or cell.state is State.BLANK or place is None:
+def _made(raw: RawCell | None, kind: Kind, sure: float, covered: set[int]) -> Cell:
+    """The cell; a value that belongs to a merged cell of the row above is none of this row's."""
+    cell = make_cell(raw, kind, sure)
+    if raw is None or id(raw) not in covered or cell.state is State.BLANK:
         return cell
-    candidates = (
-        (Candidate(cell.value, _("与上一行合并的单元格")),) if cell.value is not None else ()
-    )
-    return Cell(State.UNREADABLE, None, cell.raw, place, 0.0, candidates)
+    merged = Candidate(cell.value, _("与上一行合并的单元格"))
+    candidates = (merged,) if cell.value is not None else ()
+    return Cell(State.UNREADABLE, None, cell.raw, cell.place, 0.0, candidates)
 
 
 def _way_name(way: Laying, spans: Sequence[Span]) -> str:
