@@ -17,8 +17,7 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
 ANNUAL_REPORT = "annual-report-v1"
-EXAMINATION = "examination-v1"
-NAMES = (ANNUAL_REPORT, EXAMINATION)
+NAMES = (ANNUAL_REPORT,)
 
 
 def schema_text(name: str) -> str:

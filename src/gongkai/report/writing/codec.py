@@ -42,7 +42,7 @@ def encode(value: object) -> Any:
 def _encode_fields(value: Any) -> dict[str, Any]:
     return {
         name: encode(item)
-        for name, _, default in fields_of(type(value))
+        for name, _, default in fields_of(value.__class__)
         if (item := getattr(value, name)) != default
     }
 
@@ -60,7 +60,7 @@ def decode(kind: type[T], data: object) -> T:
     The data must have passed the schema; what contradicts the type raises ValueError, TypeError,
     KeyError or decimal.InvalidOperation.
     """
-    return cast(T, _decode(kind, data))
+    return cast("T", _decode(kind, data))
 
 
 def _decode(kind: Any, data: Any) -> Any:
@@ -73,7 +73,7 @@ def _decode(kind: Any, data: Any) -> Any:
         item = get_args(kind)[1]
         return {key: _decode(item, each) for key, each in data.items()}
     if dataclasses.is_dataclass(kind):
-        return _decode_fields(cast(type, kind), data)
+        return _decode_fields(cast("type", kind), data)
     if kind is date:
         return date.fromisoformat(data)
     if kind is Decimal or (isinstance(kind, type) and issubclass(kind, Enum)):

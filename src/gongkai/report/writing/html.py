@@ -34,7 +34,7 @@ td.corner { background: #f6f8fa; text-align: left; }
 
 
 def write(report: AnnualReport) -> bytes:
-    """The report as one HTML file in UTF-8. UnwritableText where a character cannot be carried."""
+    """The report as one HTML file in UTF-8. UnwritableTextError where a character cannot be carried."""
     refuse_unprintable(report)
     body = "\n".join(piece_html(piece) for piece in outline(report))
     title = report.title or _("政府信息公开工作年度报告")

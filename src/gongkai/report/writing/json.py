@@ -43,7 +43,9 @@ def report_from_json(text: str | bytes) -> AnnualReport:
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise UnreadableFile("wrong-type", _("文件不是有效的 JSON，请检查文件是否完整。")) from error
+        raise UnreadableFile(
+            "wrong-type", _("文件不是有效的 JSON，请检查文件是否完整。")
+        ) from error
     return report_from_value(value)
 
 

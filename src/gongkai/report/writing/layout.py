@@ -141,9 +141,7 @@ def _starts(spans: Sequence[int], first: int) -> list[int]:
     return [first + sum(spans[:index]) for index in range(len(spans))]
 
 
-def _head(
-    labels: _Labels, block: Block, top: int, depth: int, spans: Sequence[int]
-) -> list[Slot]:
+def _head(labels: _Labels, block: Block, top: int, depth: int, spans: Sequence[int]) -> list[Slot]:
     width = depth + sum(spans)
     slots = []
     if block.caption:
@@ -176,33 +174,32 @@ def _column_heads(
     """Level, rowspan, first column, number of columns and text of each head over these columns."""
     for first, (path, text) in enumerate(columns):
         yield len(path), levels - len(path), first, 1, text
+    paths = [path for path, _text in columns]
     for level in range(levels - 1):
-        indexed = enumerate(columns)
-        for prefix, members in groupby(indexed, lambda item: item[1][0][: level + 1]):
-            if len(prefix) == level + 1:
-                inside = [index for index, _column in members]
-                yield level, 1, inside[0], len(inside), group(prefix[-1])
+        for name, first, count in _runs(paths, level):
+            yield level, 1, first, count, group(name)
 
 
-def _row_heads(
-    labels: _Labels, rows: Sequence[Row], top: int, depth: int
-) -> Iterator[Slot]:
+def _runs(paths: Sequence[tuple[str, ...]], level: int) -> Iterator[tuple[str, int, int]]:
+    """Name, first index and number of the neighbours that share a heading at this level."""
+    indexes = range(len(paths))
+    prefixes = [path[: level + 1] for path in paths]
+    for prefix, members in groupby(indexes, lambda index: prefixes[index]):
+        if len(prefix) == level + 1:
+            inside = list(members)
+            yield prefix[-1], inside[0], len(inside)
+
+
+def _row_heads(labels: _Labels, rows: Sequence[Row], top: int, depth: int) -> Iterator[Slot]:
     for index, row in enumerate(rows):
         level = len(row.path)
         yield Slot(top + index, level, 1, depth - level, Part.ROW_HEAD, labels.row(row))
+    paths = [row.path for row in rows]
     for level in range(depth - 1):
-        for prefix, members in groupby(enumerate(rows), lambda item: item[1].path[: level + 1]):
-            if len(prefix) == level + 1:
-                inside = [index for index, _row in members]
-                yield Slot(
-                    top + inside[0],
-                    level,
-                    len(inside),
-                    1,
-                    Part.ROW_HEAD,
-                    labels.group(prefix[-1]),
-                    upright=len(inside) >= UPRIGHT_FROM,
-                )
+        for name, first, count in _runs(paths, level):
+            upright = count >= UPRIGHT_FROM
+            text = labels.group(name)
+            yield Slot(top + first, level, count, 1, Part.ROW_HEAD, text, upright=upright)
 
 
 def _values(
@@ -250,9 +247,7 @@ def _sideways(labels: _Labels, report: AnnualReport, table: Table) -> Layout:
         [(row.path, labels.row(row)) for row in block.rows], labels.group, levels - 1
     )
     for level, rowspan, first, rows, text in heads:
-        slots.append(
-            Slot(level, first * count, rowspan, rows * count, Part.COLUMN_HEAD, text)
-        )
+        slots.append(Slot(level, first * count, rowspan, rows * count, Part.COLUMN_HEAD, text))
     for index, row in enumerate(block.rows):
         for offset, column in enumerate(block.columns):
             at = index * count + offset

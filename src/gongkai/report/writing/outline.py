@@ -15,7 +15,7 @@ from gongkai.statute.form import Table
 UNPRINTABLE = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-class UnwritableText(ValueError):
+class UnwritableTextError(ValueError):
     """The report holds characters that a document cannot carry; ``str(error)`` is Chinese."""
 
 
@@ -90,12 +90,14 @@ def is_empty(report: AnnualReport, table: Table) -> bool:
 
 
 def refuse_unprintable(report: AnnualReport) -> None:
-    """Raise UnwritableText where a text of the report cannot stand in a document unchanged."""
+    """Raise UnwritableTextError where a text of the report cannot stand in a document unchanged."""
     for where, text in _texts(report):
         found = UNPRINTABLE.search(text)
         if found:
-            message = _("{where}含有不能写入文档的字符（U+{code:04X}），请删除后再导出，或导出为 JSON。")
-            raise UnwritableText(message.format(where=where, code=ord(found.group())))
+            message = _(
+                "{where}含有不能写入文档的字符（U+{code:04X}），请删除后再导出，或导出为 JSON。"
+            )
+            raise UnwritableTextError(message.format(where=where, code=ord(found.group())))
 
 
 def printable(text: str) -> str:
