@@ -1,0 +1,124 @@
+"""The labels of the tables as printed, against the official ones (the headings of the sections are
+another module's)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from gongkai.report.checking.naming import REMARK, table_name
+from gongkai.report.checking.registry import (
+    REGISTER,
+    Answer,
+    Check,
+    Context,
+    Evidence,
+    Level,
+    Result,
+)
+from gongkai.report.model import Label
+from gongkai.report.wording import _
+from gongkai.statute.form import Column, Form, Row
+from gongkai.statute.forms import form_by_key
+
+NOT_WORD = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]+")
+
+
+def bare(text: str) -> str:
+    """The words alone: a label that only differs in spaces or punctuation is the same label."""
+    return NOT_WORD.sub("", unicodedata.normalize("NFKC", text))
+
+
+@lru_cache(maxsize=8)
+def official(form_key: str) -> dict[str, tuple[str, ...]]:
+    """The official labels by the key of ``report.labels``.
+
+    A column of 表二 can stand in several blocks; each of its labels counts.
+    """
+    form: Form = form_by_key(form_key)
+    found: dict[str, tuple[str, ...]] = {}
+
+    def add(key: str, label: str) -> None:
+        found[key] = (*found.get(key, ()), label)
+
+    for table in form.tables:
+        for block in table.blocks:
+            lines: list[tuple[str, Row | Column]] = [("row", row) for row in block.rows]
+            lines += [("column", column) for column in block.columns]
+            for sort, line in lines:
+                add(f"{table.key}.{sort}.{line.key}", line.label)
+                for group in line.path:
+                    add(f"{table.key}.group.{group}", group)
+    return found
+
+
+def same_label(printed: str, label: str) -> bool:
+    """Whether a printed label says what the official one says.
+
+    The remark in brackets and the headings left of the label may stand in other cells, so they
+    may be left out or stand before it.
+    """
+    words, wanted = bare(printed), bare(label)
+    shorter = bare(REMARK.sub("", label))
+    unnumbered = re.sub(r"^[一二三四五六七八九十\d]+(?=\D{2})", "", wanted)
+    return words in (wanted, shorter) or words.endswith(wanted) or words == unnumbered
+
+
+def judge_labels(check: Check, context: Context) -> Iterator[Result]:
+    """Every label as printed; a wrong one is told once, however often it stands there."""
+    report = context.report
+    labels = official(report.form_key)
+    wrong: dict[tuple[str, str], Label] = {}
+    for label in report.labels:
+        wanted = labels.get(label.key, ())
+        if wanted and not any(same_label(label.text, one) for one in wanted):
+            wrong.setdefault((label.key, bare(label.text)), label)
+    if not report.labels:
+        message = _("没有读到表格的标签，无法判断。")
+        yield Result(check.id, check.id, Answer.UNDECIDED, check.level, message)
+    elif not wrong:
+        message = _("表格的 {count} 个标签与规定的格式一致。").format(count=len(report.labels))
+        yield Result(check.id, check.id, Answer.HOLDS, check.level, message)
+    for label in wrong.values():
+        text, right = "".join(label.text.split()), labels[label.key][0]
+        message = _("{table}的标签“{text}”应为“{wanted}”。").format(
+            table=table_name(report.form, label.key.split(".")[0]), text=text, wanted=right
+        )
+        yield Result(
+            check.id,
+            f"{check.id}:{label.key}",
+            Answer.FAILS,
+            check.level,
+            message,
+            Evidence(_("报告中的标签"), text, place=label.place),
+            Evidence(_("规定的标签"), right),
+            _cells_under(report.form, label.key),
+            label.place,
+            _("改为“{wanted}”").format(wanted=right),
+        )
+
+
+def _cells_under(form: Form, label: str) -> tuple[str, ...]:
+    """The cells of the row or column that a label names."""
+    table, sort, line = label.split(".", 2)
+    index = {"row": 1, "column": 2}.get(sort)
+    if index is None:
+        return ()
+    return tuple(
+        key for key in form.cells if key.startswith(f"{table}.") and key.split(".")[index] == line
+    )
+
+
+REGISTER.add(
+    Check(
+        "C-H-LABEL",
+        Level.ERROR,
+        "国办公开办函〔2021〕30号",
+        _("表格的标签"),
+        _("表格各行各列的名称应当与规定的格式一致，例如“社会公益组织”不能写成“社会组织”。"),
+        (),
+        judge_labels,
+    )
+)
