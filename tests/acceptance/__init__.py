@@ -1,0 +1,1 @@
+"""What the finished parts must do together, on material that shares nothing with them."""

@@ -1,0 +1,1 @@
+"""Checking, measured by planting defects."""

@@ -1,0 +1,1 @@
+"""Reading, measured against the truth of generated files."""
