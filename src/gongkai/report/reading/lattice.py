@@ -1,0 +1,312 @@
+"""Tables out of ruled lines: which lines make a grid, and which of its fields are one cell.
+
+Nothing here knows of PDF or pictures: lines come in, tables with cells go out. All positions are
+in points from the upper left corner of the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+Box = tuple[float, float, float, float]
+
+SAME_LINE = 1.3
+"""Pieces whose positions differ by less are one line, broken or drawn twice."""
+JOINED = 3.2
+"""A break that is still bridged, and the distance at which a line touches another."""
+SAME_EDGE = 5.0
+"""Lines this close are one edge of the grid (double lines, cells with boxes of their own)."""
+WIDEST_EDGE = 7.5
+OPEN_END = 8.0
+"""How far lines must stick out beyond the last line for the table to be open at that side."""
+WALL = 0.6
+"""The share of a field's side that must be ruled to part it from its neighbour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Lines across and down a page, each (position, start, end)."""
+
+    across: Floats
+    down: Floats
+
+    def within(self, width: float, height: float) -> Rules:
+        """Without what lies beyond the page."""
+        return Rules(_within(self.across, height, width), _within(self.down, width, height))
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A cell of a lattice: its first row and column, and how many it spans."""
+
+    row: int
+    column: int
+    rowspan: int
+    colspan: int
+
+
+@dataclass(slots=True)
+class Lattice:
+    """A ruled table: the edges between its columns and rows, and its cells in reading order."""
+
+    xs: list[float]
+    ys: list[float]
+    fields: list[Field]
+
+    @property
+    def box(self) -> Box:
+        """Its outline."""
+        return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
+
+    def box_of(self, field: Field) -> Box:
+        """The outline of a cell."""
+        return (
+            self.xs[field.column],
+            self.ys[field.row],
+            self.xs[field.column + field.colspan],
+            self.ys[field.row + field.rowspan],
+        )
+
+    def numbered(self) -> npt.NDArray[np.intp]:
+        """For each row and column of the grid the index of its cell, -1 where there is none."""
+        index = np.full((len(self.ys) - 1, len(self.xs) - 1), -1, dtype=np.intp)
+        for number, one in enumerate(self.fields):
+            index[one.row : one.row + one.rowspan, one.column : one.column + one.colspan] = number
+        return index
+
+
+def find_lattices(rules: Rules) -> list[Lattice]:
+    """The ruled tables of a page from top to bottom; a lone box is none."""
+    across, down = merge(rules.across), merge(rules.down)
+    found = []
+    for rows, columns in _components(across, down):
+        lattice = _lattice(rows, columns)
+        if lattice is not None and len(lattice.fields) > 1:
+            found.append(lattice)
+    return sorted(found, key=lambda one: (one.box[1], one.box[0]))
+
+
+def merge(lines: Floats) -> Floats:
+    """Lines with their pieces put together: those that lie on one another or follow closely."""
+    if len(lines) < 2:
+        return lines
+    lines = lines[np.argsort(lines[:, 0], kind="stable")]
+    group = np.concatenate(([0], np.cumsum(np.diff(lines[:, 0]) > SAME_LINE)))
+    order = np.lexsort((lines[:, 1], group))
+    lines, group = lines[order], group[order]
+    merged: list[list[float]] = []
+    last = -1
+    for (position, start, end), number in zip(lines.tolist(), group.tolist(), strict=True):
+        if number == last and start <= merged[-1][2] + JOINED:
+            merged[-1][2] = max(merged[-1][2], end)
+        else:
+            merged.append([position, start, end])
+            last = number
+    return np.array(merged, dtype=np.float64)
+
+
+def _within(lines: Floats, far: float, end: float) -> Floats:
+    """Lines cut to a page of length ``end``; those beyond position ``far`` are left out."""
+    if not len(lines):
+        return lines
+    cut = np.column_stack((lines[:, 0], np.clip(lines[:, 1:], 0, end)))
+    keep = (cut[:, 0] > -1) & (cut[:, 0] < far + 1) & (cut[:, 2] > cut[:, 1])
+    return cut[keep]
+
+
+def _components(across: Floats, down: Floats) -> list[tuple[Floats, Floats]]:
+    """The lines that hang together, table by table."""
+    if not len(across) or not len(down):
+        return []
+    touching = (
+        (down[None, :, 0] >= across[:, None, 1] - JOINED)
+        & (down[None, :, 0] <= across[:, None, 2] + JOINED)
+        & (across[:, None, 0] >= down[None, :, 1] - JOINED)
+        & (across[:, None, 0] <= down[None, :, 2] + JOINED)
+    )
+    row_of, column_of = _labels(touching)
+    parts = [
+        (across[row_of == label], down[column_of == label])
+        for label in np.unique(row_of[touching.any(axis=1)])
+    ]
+    return _close_ones(parts)
+
+
+def _labels(touching: Flags) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """One number for all rows and columns of the matrix that are connected."""
+    rows, columns = touching.shape
+    row_of = np.arange(rows)
+    column_of = np.full(columns, rows)
+    while True:
+        reached = np.where(touching, row_of[:, None], rows).min(axis=0)
+        fresh_columns = np.minimum(column_of, reached)
+        back = np.where(touching, fresh_columns[None, :], rows).min(axis=1)
+        fresh_rows = np.minimum(row_of, back)
+        if (fresh_rows == row_of).all() and (fresh_columns == column_of).all():
+            return row_of, column_of
+        row_of, column_of = fresh_rows, fresh_columns
+
+
+def _close_ones(parts: list[tuple[Floats, Floats]]) -> list[tuple[Floats, Floats]]:
+    """Put boxes together that stand side by side with a little space: cells with own borders."""
+    boxes = [_bounds(across, down) for across, down in parts]
+    parent = list(range(len(parts)))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    if len(parts) <= 3000:
+        order = sorted(range(len(parts)), key=lambda index: boxes[index][1])
+        for place, one in enumerate(order):
+            for other in order[place + 1 :]:
+                if boxes[other][1] > boxes[one][3] + SAME_EDGE:
+                    break
+                if _beside(boxes[one], boxes[other]):
+                    parent[root(other)] = root(one)
+    groups: dict[int, list[int]] = {}
+    for index in range(len(parts)):
+        groups.setdefault(root(index), []).append(index)
+    return [
+        (np.vstack([parts[i][0] for i in group]), np.vstack([parts[i][1] for i in group]))
+        for group in groups.values()
+    ]
+
+
+def _beside(one: Box, other: Box) -> bool:
+    """Whether two outlines are neighbours: apart by a little, and neither inside the other."""
+    if _inside(one, other) or _inside(other, one):
+        return False
+    return not (
+        other[0] > one[2] + SAME_EDGE
+        or one[0] > other[2] + SAME_EDGE
+        or other[1] > one[3] + SAME_EDGE
+        or one[1] > other[3] + SAME_EDGE
+    )
+
+
+def _inside(inner: Box, outer: Box) -> bool:
+    apart = SAME_EDGE
+    return (
+        inner[0] > outer[0] + apart
+        and inner[1] > outer[1] + apart
+        and inner[2] < outer[2] - apart
+        and inner[3] < outer[3] - apart
+    )
+
+
+def _bounds(across: Floats, down: Floats) -> Box:
+    return (
+        float(min(across[:, 1].min(), down[:, 0].min())),
+        float(min(across[:, 0].min(), down[:, 1].min())),
+        float(max(across[:, 2].max(), down[:, 0].max())),
+        float(max(across[:, 0].max(), down[:, 2].max())),
+    )
+
+
+def _lattice(across: Floats, down: Floats) -> Lattice | None:
+    xs = _edges(down[:, 0], across)
+    ys = _edges(across[:, 0], down)
+    if len(xs) < 2 or len(ys) < 2:
+        return None
+    while True:
+        right = _walls(xs, ys, down)  # [row, edge]
+        below = _walls(ys, xs, across)  # [column, edge]
+        used_x = [i for i in range(len(xs)) if _outer(i, xs) or right[:, i].any()]
+        used_y = [i for i in range(len(ys)) if _outer(i, ys) or below[:, i].any()]
+        if len(used_x) == len(xs) and len(used_y) == len(ys):
+            break
+        xs, ys = [xs[i] for i in used_x], [ys[i] for i in used_y]
+    fields = _fields(right[:, 1:-1], below[:, 1:-1].T)
+    return Lattice(xs, ys, fields)
+
+
+def _outer(index: int, edges: list[float]) -> bool:
+    return index in (0, len(edges) - 1)
+
+
+def _edges(positions: Floats, crossing: Floats) -> list[float]:
+    """The edges of a grid along one axis; where the crossing lines stick out far beyond the
+    last of them the table is open at that side, and their ends are its edge."""
+    edges: list[list[float]] = []
+    for position in np.sort(positions).tolist():
+        near = edges and position - edges[-1][-1] <= SAME_EDGE
+        if near and position - edges[-1][0] <= WIDEST_EDGE:
+            edges[-1].append(position)
+        else:
+            edges.append([position])
+    centres = [sum(group) / len(group) for group in edges]
+    if not centres:
+        return []
+    starts, ends = crossing[:, 1], crossing[:, 2]
+    early, late = starts < centres[0] - OPEN_END, ends > centres[-1] + OPEN_END
+    if early.sum() >= 2:
+        centres.insert(0, float(np.median(starts[early])))
+    if late.sum() >= 2:
+        centres.append(float(np.median(ends[late])))
+    return centres
+
+
+def _walls(edges: list[float], others: list[float], lines: Floats) -> Flags:
+    """For each interval of ``others`` and each edge, whether lines on that edge cover it."""
+    starts, ends = np.array(others[:-1]), np.array(others[1:])
+    slack = np.minimum(2.5, (ends - starts) / 4)
+    starts, ends = starts + slack, ends - slack
+    nearest = np.abs(lines[:, 0][:, None] - np.array(edges)[None, :]).argmin(axis=1)
+    walls = np.zeros((len(starts), len(edges)), dtype=np.bool_)
+    for index in range(len(edges)):
+        covered = np.zeros(len(starts))
+        for start, end in _union(lines[nearest == index]):
+            covered += np.clip(np.minimum(ends, end) - np.maximum(starts, start), 0, None)
+        walls[:, index] = covered >= WALL * (ends - starts)
+    return walls
+
+
+def _union(lines: Floats) -> list[tuple[float, float]]:
+    parts: list[tuple[float, float]] = []
+    for start, end in sorted(zip(lines[:, 1].tolist(), lines[:, 2].tolist(), strict=True)):
+        if parts and start <= parts[-1][1] + JOINED:
+            parts[-1] = (parts[-1][0], max(parts[-1][1], end))
+        else:
+            parts.append((start, end))
+    return parts
+
+
+def _fields(right: Flags, below: Flags) -> list[Field]:
+    """Cells from the walls between fields: ``right[row, i]`` parts columns i and i + 1,
+    ``below[i, column]`` parts rows i and i + 1. A group that is no rectangle is cut into some."""
+    rows, columns = right.shape[0], below.shape[1]
+    taken = np.zeros((rows, columns), dtype=np.bool_)
+    found = []
+    for row in range(rows):
+        for column in range(columns):
+            if taken[row, column]:
+                continue
+            field = _grow(row, column, right, below, taken)
+            taken[row : row + field.rowspan, column : column + field.colspan] = True
+            found.append(field)
+    return found
+
+
+def _grow(row: int, column: int, right: Flags, below: Flags, taken: Flags) -> Field:
+    """The largest rectangle from this field on that no wall crosses."""
+    rows, columns = taken.shape
+    end = column + 1
+    while end < columns and not taken[row, end] and not right[row, end - 1]:
+        end += 1
+    bottom = row + 1
+    while bottom < rows:
+        inner = slice(column, end)
+        if below[bottom - 1, inner].any() or taken[bottom, inner].any():
+            break
+        if right[bottom, column : end - 1].any():
+            break
+        bottom += 1
+    return Field(row, column, bottom - row, end - column)

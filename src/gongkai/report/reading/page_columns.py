@@ -1,0 +1,3 @@
+"""stub"""
+from __future__ import annotations
+def find_tables(lines, rules): return [], list(lines)
