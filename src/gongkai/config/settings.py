@@ -5,6 +5,7 @@ default is the safe one.
 """
 
 import os
+from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
@@ -16,6 +17,14 @@ from gongkai.base.database import database_url, django_database
 from gongkai.base.places import data_dir, secret_key
 
 MEBIBYTE = 1024 * 1024
+
+
+def _report_is_complete() -> bool:
+    try:
+        import_module("gongkai.report.examination")
+    except ImportError:
+        return False
+    return bool(find_spec("gongkai.reporting.apps"))
 
 
 def _flag(name: str) -> bool:
@@ -43,11 +52,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "ninja",
     "gongkai.base",
-    *(
-        ["gongkai.reporting"]
-        if find_spec("gongkai.reporting.apps") and find_spec("gongkai.report.comparing")
-        else []
-    ),
+    *(["gongkai.reporting", "gongkai.portal.checkup"] if _report_is_complete() else []),
     "gongkai.look",
     "gongkai.portal",
     "gongkai.desk",

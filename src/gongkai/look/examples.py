@@ -13,7 +13,7 @@ class ExampleForm(forms.Form):
     """One field of each common kind."""
 
     agency = forms.CharField(label=_("机关名称"), help_text=_("写全称，例如“某某市公安局”。"))
-    year = forms.IntegerField(label=_("年度"), help_text=_("四位数字。"))
+    year = forms.IntegerField(label=_("年度"), help_text=_("四位数字。"), min_value=2008)
     kind = forms.ChoiceField(
         label=_("格式"), choices=[("2021", "2021 版"), ("2019", "2019 试行版")]
     )

@@ -8,7 +8,7 @@ from gongkai.look.examples import ExampleForm, example_context
 
 def components(request: HttpRequest) -> HttpResponse:
     """Show every component in the frame of the public pages."""
-    return render(request, "look/components.html", example_context(ExampleForm({"year": "20x2"})))
+    return render(request, "look/components.html", example_context(ExampleForm({"year": "99"})))
 
 
 def desk(request: HttpRequest) -> HttpResponse:

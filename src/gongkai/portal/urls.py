@@ -1,7 +1,6 @@
 """Addresses of the public pages; each room of the portal lists its own."""
 
-from importlib.util import find_spec
-
+from django.apps import apps
 from django.urls import URLPattern, URLResolver, include, path
 
 from gongkai.portal import views
@@ -11,5 +10,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
     path("health/", views.health, name="health"),
 ]
-if find_spec("gongkai.portal.checkup.urls"):
-    urlpatterns.append(path("checkup/", include("gongkai.portal.checkup.urls")))
+if apps.is_installed("gongkai.reporting"):
+    urlpatterns += [
+        path("checkup/", include("gongkai.portal.checkup.urls")),
+        path("compare/", include("gongkai.portal.checkup.compare_urls")),
+    ]

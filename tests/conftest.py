@@ -1,0 +1,129 @@
+"""What all tests share: the database of the run, the browser, the office program."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+import house_settings
+from browsing import Visitor, find_browser
+from gongkai.base.database import EmbeddedPostgres
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that need a browser or the office program by the fixtures that they ask for."""
+    for item in items:
+        names = getattr(item, "fixturenames", ())
+        if "browser" in names:
+            item.add_marker(pytest.mark.browser)
+        if "office" in names:
+            item.add_marker(pytest.mark.office)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Start the database of this run when the first test asks for one."""
+    if os.environ["GONGKAI_DATABASE_URL"] == house_settings.CLUSTER.url:
+        house_settings.CLUSTER.start(durable=False)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the database and remove the folder of this run, and of runs that were killed."""
+    if hasattr(config, "workerinput"):
+        return
+    run = house_settings.RUN_FOLDER
+    for folder in run.parent.glob(f"{house_settings.RUN_FOLDER_PREFIX}*"):
+        owner = folder.name.removeprefix(house_settings.RUN_FOLDER_PREFIX).split("-")[0]
+        if folder == run or not Path("/proc", owner).exists():
+            EmbeddedPostgres(folder / "pg").stop(at_once=True)
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+# ── What a full run must have ──────────────────────────────────────────────────────────────────
+
+
+def _required(kind: str) -> bool:
+    return os.environ.get(f"GONGKAI_REQUIRE_{kind.upper()}") == "1"
+
+
+def _missing(kind: str, text: str) -> None:
+    """Skip the test, or fail it where the run must have what it needs."""
+    if _required(kind):
+        pytest.fail(text)
+    pytest.skip(text)
+
+
+def _unproven(config: pytest.Config) -> list[str]:
+    """Name the markers that this run must prove and of which no test passed."""
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    passed = reporter.stats.get("passed", []) if reporter else []
+    return [
+        kind
+        for kind in ("browser", "office")
+        if _required(kind) and not any(kind in report.keywords for report in passed)
+    ]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail a run that had to prove something and did not."""
+    if not hasattr(session.config, "workerinput") and _unproven(session.config):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say why such a run failed."""
+    for kind in _unproven(terminalreporter.config):
+        terminalreporter.write_line(
+            f"FAILED: no test marked {kind} passed, but one had to", red=True
+        )
+
+
+@pytest.fixture(scope="session")
+def office() -> Path:
+    """The office program (LibreOffice) that converts documents."""
+    for name in ("soffice", "libreoffice"):
+        if found := shutil.which(name):
+            return Path(found)
+    _missing("office", "LibreOffice is not installed")
+    raise AssertionError
+
+
+# ── The browser ────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real browser, without a window."""
+    path = find_browser()
+    if path is None:
+        _missing("browser", "no Chromium is installed")
+    with sync_playwright() as driver:
+        started = driver.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def visitor(browser: Browser, live_server: object) -> Iterator[Callable[..., Visitor]]:
+    """Make visitors: `visitor(width=390).open("/")`. Each has cookies of its own.
+
+    At the end of the test, whatever a page complained of (an error in its script, a file that did
+    not load, a breach of the content policy) fails the test.
+    """
+    made: list[Visitor] = []
+
+    def make(width: int = 1280, *, scripts: bool = True) -> Visitor:
+        made.append(Visitor(browser, str(live_server), width, scripts=scripts))
+        return made[-1]
+
+    yield make
+    complaints = [complaint for one in made for complaint in one.complaints]
+    for one in made:
+        one.close()
+    assert complaints == []
