@@ -8,6 +8,7 @@ article) is no grid: what is in it comes out as paragraphs and as the inner tabl
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from gongkai.report.model import Place, ReadingNote
@@ -60,6 +61,8 @@ class Table:
     width: int = 0
     height: int = 0
     page: int | None = None
+    before: list[Line | Table] = field(default_factory=list)
+    """What stands above it and belongs to it: its caption."""
 
     def flat_text(self) -> str:
         """All text in reading order, one cell a line."""
@@ -111,6 +114,7 @@ class Collector:
 
     def table(self, table: Table) -> None:
         """A table: a grid, or the content of its cells where it only lays out a page."""
+        self.content(table.before)
         if is_layout(table):
             for box in table.boxes:
                 for item in box.content:
@@ -240,10 +244,12 @@ def place_boxes(rows: list[list[Box]], limits: Limits) -> Table:
 def close_up(table: Table) -> Table:
     """Takes out the grid columns in which no cell begins, and sets the width."""
     starts = sorted({box.column for box in table.boxes})
-    index = {column: number for number, column in enumerate(starts)}
-    for box in table.boxes:
-        end = box.column + box.colspan
-        box.colspan = sum(box.column <= start < end for start in starts) or 1
-        box.column = index[box.column]
     table.width = len(starts)
+    end = max((box.column + box.colspan for box in table.boxes), default=0)
+    if end == table.width:
+        return table
+    for box in table.boxes:
+        first = bisect_left(starts, box.column)
+        box.colspan = max(bisect_left(starts, box.column + box.colspan) - first, 1)
+        box.column = first
     return table

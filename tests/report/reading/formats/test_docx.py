@@ -171,6 +171,19 @@ def test_hidden_text_is_left_out_and_told(switch, shown):
     assert notes(document) == (set() if shown else {"hidden-text"})
 
 
+def test_struck_out_digits_are_left_out_and_told():
+    struck = "<w:r><w:rPr><w:strike/></w:rPr><w:t>15</w:t></w:r><w:r><w:t>16</w:t></w:r>"
+    document = read(docx(tbl(tr("总计", tc(f"<w:p>{struck}</w:p>")))))
+    assert grids(document)[0].cells[1].text == "16"
+    assert notes(document) == {"struck-text"}
+
+
+def test_a_raised_digit_is_never_a_digit_of_the_number():
+    raised = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r>'
+    body = tbl(tr("总计", tc(f"<w:p><w:r><w:t>15</w:t></w:r>{raised}</w:p>")))
+    assert grids(read(docx(body)))[0].cells[1].text == "15[1]"
+
+
 def test_of_a_field_only_the_result_is_read():
     def char(kind: str) -> str:
         return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'

@@ -65,6 +65,7 @@ def read(data: bytes, limits: Limits) -> RawDocument:
         Numbering(_parsed(numbering)),
         limits,
         may_hide=b"vanish" in content or (styles_part is not None and b"vanish" in styles_part),
+        may_mark=b"strike" in content or b"superscript" in content,
         has_pages=b"lastRenderedPageBreak" in content,
     )
     collector = Collector(limits)
@@ -116,6 +117,11 @@ def _tell(findings: Findings, collector: Collector) -> None:
             _("文档里有隐藏的文字（{count} 处），没有读取。").format(
                 count=findings.hidden + findings.hidden_rows
             ),
+        )
+    if findings.struck:
+        collector.note(
+            "struck-text",
+            _("文档里有画了删除线的文字（{count} 处），没有读取。").format(count=findings.struck),
         )
     if findings.objects or findings.foreign:
         collector.note(

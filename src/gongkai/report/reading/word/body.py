@@ -32,9 +32,11 @@ class BodyReader:
         limits: Limits,
         *,
         may_hide: bool,
+        may_mark: bool,
         has_pages: bool,
     ) -> None:
-        """``may_hide``: something is hidden; ``has_pages``: Word left its page breaks."""
+        """``may_hide``: something is hidden; ``may_mark``: something is struck out or raised;
+        ``has_pages``: Word left its page breaks."""
         self.findings = Findings()
         self.page: int | None = 1 if has_pages else None
         self._limits = limits
@@ -43,7 +45,12 @@ class BodyReader:
         self._styles = styles
         self._numbering = numbering
         self._runs = RunReader(
-            self._attributes, styles, self._names, self.findings, may_hide=may_hide
+            self._attributes,
+            styles,
+            self._names,
+            self.findings,
+            may_hide=may_hide,
+            may_mark=may_mark,
         )
         self._carried = ""
         self._depth = 0

@@ -32,6 +32,7 @@ class Findings:
     pictures: int = 0
     objects: int = 0
     hidden_rows: int = 0
+    struck: int = 0
     foreign: int = 0
 
 
@@ -48,6 +49,10 @@ class Inline:
         """The text so far."""
         return "".join(self.parts)
 
+    def ends_in_digit(self) -> bool:
+        """Whether the text so far ends in a digit."""
+        return bool(self.parts) and self.parts[-1][-1:].isdigit()
+
 
 class RunReader:
     """Reads the runs of paragraphs. Fields may span paragraphs, so one reader goes through all."""
@@ -60,13 +65,16 @@ class RunReader:
         findings: Findings,
         *,
         may_hide: bool,
+        may_mark: bool,
     ) -> None:
-        """``may_hide``: whether anything in the document is hidden at all (saves looking)."""
+        """``may_hide``: whether anything in the document is hidden at all, ``may_mark``: struck out
+        or raised (saves looking)."""
         self._attributes = attributes
         self._styles = styles
         self._names = names
         self._findings = findings
         self._may_hide = may_hide
+        self._may_mark = may_mark
         self._text = attributes.tag("t")
         self._run = attributes.tag("r")
         self._fields: list[bool] = []  # for every open field: whether its result is reached
@@ -100,10 +108,18 @@ class RunReader:
         if self._may_hide and self._is_hidden(run):
             if run.find(self._text) is not None:
                 self._findings.hidden += 1
-            for node in run:
-                if self._names[node.tag] == "fldChar":
-                    self._field(node)
-            return
+            self._fields_of(run)
+        elif self._may_mark and self._is_struck(run):
+            self._findings.struck += 1
+            self._fields_of(run)
+        elif self._may_mark and self._is_raised(run) and found.ends_in_digit():
+            found.parts.append("[")  # a note's sign, or a power: never a digit of the number
+            self._run_content(run, found)
+            found.parts.append("]")
+        else:
+            self._run_content(run, found)
+
+    def _run_content(self, run: etree._Element, found: Inline) -> None:
         text = self._text
         for node in run:
             if node.tag == text:
@@ -135,6 +151,12 @@ class RunReader:
         elif name in DRAWN:
             self._drawn(name, node, found)
 
+    def _fields_of(self, run: etree._Element) -> None:
+        """Keeps count of fields in a run whose text is left out."""
+        for node in run:
+            if self._names[node.tag] == "fldChar":
+                self._field(node)
+
     def _field(self, node: etree._Element) -> None:
         kind = node.get(self._attributes.tag("fldCharType"))
         if kind == "begin":
@@ -152,6 +174,16 @@ class RunReader:
             return self._attributes.on(properties, "vanish")
         style = self._attributes.of(properties, "rStyle")
         return self._hidden_paragraph or self._styles.get(style).hidden
+
+    def _is_struck(self, run: etree._Element) -> bool:
+        properties = run.find(self._attributes.tag("rPr"))
+        return self._attributes.on(properties, "strike") or self._attributes.on(
+            properties, "dstrike"
+        )
+
+    def _is_raised(self, run: etree._Element) -> bool:
+        properties = run.find(self._attributes.tag("rPr"))
+        return self._attributes.of(properties, "vertAlign") == "superscript"
 
     def _drawn(self, name: str, node: etree._Element, found: Inline) -> None:
         """Text boxes are kept for after the paragraph; of alternatives only one is taken."""

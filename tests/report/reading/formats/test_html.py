@@ -1,0 +1,176 @@
+"""Web pages are read as a browser shows them."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.report.reading.formats.html import FORMAT
+from gongkai.report.reading.limits import Limits
+from gongkai.report.reading.raw import RawDocument, RawGrid, RawText, UnreadableFile
+
+ROWS = "<tr><td>规章<td>0<tr><td>行政规范性文件<td>2"
+
+
+def read(page: str | bytes, limits: Limits | None = None) -> RawDocument:
+    data = page.encode() if isinstance(page, str) else page
+    found = FORMAT.read(data, limits or Limits())
+    assert isinstance(found, RawDocument)
+    return found
+
+
+def texts(document: RawDocument) -> list[str]:
+    return [block.text for block in document.blocks if isinstance(block, RawText)]
+
+
+def grids(document: RawDocument) -> list[RawGrid]:
+    return [block for block in document.blocks if isinstance(block, RawGrid)]
+
+
+def layout(grid: RawGrid) -> list[tuple[str, int, int, int, int]]:
+    return [(c.text, c.row, c.column, c.rowspan, c.colspan) for c in grid.cells]
+
+
+def cell(content: str) -> str:
+    return grids(read(f"<table><tr><td>甲<td>{content}</table>"))[0].cells[1].text
+
+
+@pytest.mark.parametrize(
+    ("encoding", "declared"),
+    [
+        ("utf-8", "utf-8"),
+        ("gb18030", "gb2312"),
+        ("gb18030", ""),
+        ("utf-8", "gb2312"),
+        ("gb18030", "utf-8"),
+        ("utf-16", ""),
+        ("utf-16-le", ""),
+        ("utf-8-sig", "gbk"),
+        ("big5", "big5"),
+    ],
+)
+def test_the_encoding_is_found_also_where_another_is_declared(encoding, declared):
+    text = (
+        "某某政府信息公開工作年度報告" if encoding == "big5" else "某某局政府信息公开工作年度报告"
+    )
+    page = f'<html><meta charset="{declared}"><p>{text}</p><p>{text * 9}'.encode(encoding)
+    assert FORMAT.sniff(page, "") > 0.5
+    assert texts(read(page))[0] == text
+
+
+def test_a_page_with_a_few_broken_bytes_is_read_and_told():
+    page = (
+        "<p>政府信息公开年度报告，共收到申请".encode("gb18030")
+        + b"\xff"
+        + "件</p>".encode("gb18030")
+    )
+    document = read(page)
+    assert texts(document)[0].startswith("政府信息公开年度报告")
+    assert [note.code for note in document.notes] == ["lost-characters"]
+
+
+def test_blocks_are_paragraphs_and_breaks_split_them_at_one_number():
+    document = read("<body><nav><a>首页</a><a>公开</a></nav><h2>标 题</h2><div>一<br>二<p>三</div>")
+    assert texts(document) == ["首页公开", "标 题", "一", "二", "三"]
+    assert [block.role for block in document.blocks] == ["", "heading", "", "", ""]
+    assert [block.place.paragraph for block in document.blocks] == [1, 2, 3, 3, 4]
+    assert document.blocks[3].place.offset == 2
+
+
+def test_spans_are_laid_out_as_browsers_do():
+    document = read(
+        "<table><tr><td rowspan=2 colspan=2>角<td>甲<td>乙<tr><td>丙<td>丁"
+        "<tr><td rowspan=0>三<td>予以公开<td>6<td>7<tr><td>不予<td>1<td>2</table>"
+    )
+    assert layout(grids(document)[0]) == [
+        ("角", 0, 0, 2, 2),
+        ("甲", 0, 2, 1, 1),
+        ("乙", 0, 3, 1, 1),
+        ("丙", 1, 2, 1, 1),
+        ("丁", 1, 3, 1, 1),
+        ("三", 2, 0, 2, 1),
+        ("予以公开", 2, 1, 1, 1),
+        ("6", 2, 2, 1, 1),
+        ("7", 2, 3, 1, 1),
+        ("不予", 3, 1, 1, 1),
+        ("1", 3, 2, 1, 1),
+        ("2", 3, 3, 1, 1),
+    ]
+
+
+def test_spans_that_go_beyond_the_table_end_with_it():
+    document = read("<table><tr><td rowspan=99>甲<td colspan=500>1<tr><td>2</table>")
+    grid = grids(document)[0]
+    assert (grid.width, grid.height) == (2, 2)
+    assert layout(grid) == [("甲", 0, 0, 2, 1), ("1", 0, 1, 1, 1), ("2", 1, 1, 1, 1)]
+
+
+def test_the_foot_of_a_table_stands_below_and_its_caption_above():
+    document = read(
+        f"<table><caption>表二</caption><tfoot><tr><td>合计<td>2</tfoot><tbody>{ROWS}</table>"
+    )
+    assert texts(document) == ["表二"]
+    assert [c.text for c in grids(document)[0].cells][-2:] == ["合计", "2"]
+
+
+@pytest.mark.parametrize(
+    "layout_table",
+    [
+        "<table><tr><td>导航<td><p>正文</p>{}</table>",
+        "<table><tr><td><table><tr><td>导航<td>正文{}</table></table>",
+    ],
+)
+def test_layout_tables_are_no_grids(layout_table):
+    document = read(layout_table.format(f"<table>{ROWS}</table>"))
+    assert texts(document) == ["导航", "正文"]
+    assert [c.text for c in grids(document)[0].cells] == ["规章", "0", "行政规范性文件", "2"]
+
+
+def test_the_text_of_an_article_in_a_cell_is_text():
+    document = read(f"<table><tr><td>导航<td>{'<p>本机关认真落实各项要求。</p>' * 50}</table>")
+    assert len(texts(document)) == 51
+    assert not grids(document)
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        ("<span>46</span><span><b>09</b>225</span>", "4609225"),
+        ("<p><span>&nbsp;</span></p>", "\u00a0"),
+        ("４２．７５", "４２．７５"),
+        ("<p>三、</p><p>本年度</p>", "三、\n本年度"),
+        ("属于国\r\n   家秘密", "属于国家秘密"),
+        ("61\n27", "61 27"),
+        ("<p style='display:none'>9</p>0", "0"),
+        ("<p hidden>9</p>0", "0"),
+        ("<span style='DISPLAY : NONE'>9</span>0", "0"),
+        ("<!-- 9 --><script>9</script>0", "0"),
+        ("<del>15</del>16", "16"),
+        ("<span style='text-decoration: line-through'>15</span>16", "16"),
+        ("15<sup>1</sup>", "15[1]"),
+        ("<input type=text value=15>", "15"),
+        ("<input type=hidden value=15>", ""),
+    ],
+)
+def test_a_cell_says_what_the_page_shows(content, text):
+    assert cell(content) == text
+
+
+def test_hidden_figures_in_a_table_are_told():
+    document = read("<table><tr><td>甲<td style='display:none'>9<td>0</table>")
+    assert [c.text for c in grids(document)[0].cells] == ["甲", "0"]
+    assert [note.code for note in document.notes] == ["hidden-text"]
+
+
+def test_broken_nesting_of_any_depth_is_read():
+    assert texts(read("<div><font>" * 30_000 + "文")) == ["文"]
+
+
+def test_tables_nested_too_deep_and_absurd_spans_are_refused():
+    for page in ("<table><tr><td>甲<td>" * 90, f"<table>{'<tr><td colspan=999 rowspan=9>甲' * 99}"):
+        with pytest.raises(UnreadableFile) as refused:
+            read(page)
+        assert refused.value.code == "too-large"
+
+
+def test_the_page_title_is_kept():
+    assert read("<title> 某局年度报告 </title><p>文").title == "某局年度报告"
