@@ -29,9 +29,8 @@ AGENCY_END = (
     "(?:人民政府办公厅|人民政府办公室|人民政府|政府办公室|公安局|公安厅|分局|管理局|监督局|局|厅|委员会|"
     "委|办公室|街道办事处|管委会|税务局|支队|大队|院|中心|部|署|行)"
 )
-AGENCY = re.compile(
-    rf"(?:^|[。，,；由与联系向布现将：:])([\u3400-\u9fff]{{2,26}}?{AGENCY_END})(?:{YEAR}年|政府信息公开|编制|（)"
-)
+AGENCY = re.compile(rf"([\u3400-\u9fff]{{2,30}}?{AGENCY_END})(?={YEAR}年|政府信息公开|编制|（)")
+BEFORE_NAME = re.compile(r"[由与向将请系布按照据为现]|以下简称")
 TAIL = re.compile(
     r"^(?:【?\s*(?:打印|关闭|返回顶部|分享|上一篇|下一篇|扫一扫|版权所有|主办单位|主办|承办|ICP|.{0,2}ICP备|"
     r"网站地图|网站标识码|相关附件|附件下载|我要纠错|联系我们|.{0,4}公网安备|责任编辑|信息来源|来源：))"
@@ -181,7 +180,8 @@ def _read_identity(prose: Prose) -> None:
         prose.agency = named.group(1).strip("　 ：:")
         return
     found = AGENCY.search(head)
-    prose.agency = found.group(1) if found else None
+    name = BEFORE_NAME.split(found.group(1))[-1] if found else ""
+    prose.agency = name if len(name) > 2 else None
 
 
 def _mended(
