@@ -77,6 +77,14 @@ def shown(cell: Cell) -> str:
     return _("未知")
 
 
+def fitting_size(layout: Layout, slot: Slot, size: float) -> float:
+    """The letter size in points, at most ``size``, at which a value stays on one line on paper."""
+    if slot.part is not Part.VALUE or not slot.text:
+        return size
+    share = sum(layout.weights[slot.column : slot.column + slot.colspan]) / sum(layout.weights)
+    return max(SMALLEST, min(size, (share * TEXT_WIDTH - 6) / (DIGIT * len(slot.text))))
+
+
 def lay_out(report: AnnualReport, table: Table) -> Layout:
     """The printed grid of one table of the report, with the labels as the report prints them."""
     return (_sideways if table.sideways else _upright)(_Labels(report, table), report, table)
@@ -106,9 +114,15 @@ class _Labels:
 
 # Rows that one cell spans from which its text runs downwards.
 UPRIGHT_FROM = 10
-VALUE_WEIGHT = (4.0, 8.0)
-LABEL_WEIGHT = (4.5, 14.0)
+# Up to so many columns every column's head has room on one line; beyond, it is folded in two.
+ROOMY = 5
+# Bounds of the relative widths.
+VALUE_WEIGHT = (3.5, 8.0)
+LABEL_WEIGHT = (4.5, 16.0)
 UPRIGHT_WEIGHT = 2.0
+# The text width of GB/T 9704-2012 in points, and how wide a digit is at size 1.
+TEXT_WIDTH, DIGIT = 442.2, 0.56
+SMALLEST = 4.0
 
 
 def _upright(labels: _Labels, report: AnnualReport, table: Table) -> Layout:
@@ -214,26 +228,27 @@ def _values(
 
 def _weights(slots: Iterable[Slot], width: int, depth: int) -> tuple[float, ...]:
     """Widths from the longest label that a grid column holds alone, within bounds."""
-    longest = [0] * width
+    longest = [0.0] * width
     upright = set()
+    crowded = width > ROOMY
     for slot in slots:
         if slot.upright:
             upright.add(slot.column)
         elif slot.colspan == 1:
-            longest[slot.column] = max(longest[slot.column], len(slot.text))
+            folded = slot.rowspan > 1 or (crowded and slot.column >= depth)
+            length = len(slot.text) / 2 if folded else len(slot.text)
+            longest[slot.column] = max(longest[slot.column], length)
     return tuple(
         UPRIGHT_WEIGHT
         if column in upright
-        else _between(longest[column] if column < depth else 0, LABEL_WEIGHT)
-        if column < depth
-        else _between(longest[column], VALUE_WEIGHT)
+        else _between(longest[column], LABEL_WEIGHT if column < depth else VALUE_WEIGHT)
         for column in range(width)
     )
 
 
 def _between(length: float, bounds: tuple[float, float]) -> float:
     low, high = bounds
-    return max(low, min(float(length), high))
+    return max(low, min(length, high))
 
 
 def _sideways(labels: _Labels, report: AnnualReport, table: Table) -> Layout:
