@@ -68,9 +68,9 @@ class Vocabulary:
     def __init__(self, form: Form) -> None:
         self.form = form
         self.exact: dict[str, list[Match]] = {}
+        self._long: list[str] = []
         for table in form.tables:
             self._add_table(table)
-        self._long = [text for text in self.exact if len(text) > SHORT]
         self._cache: dict[str, tuple[Match, ...]] = {}
 
     def find(self, text: str) -> tuple[Match, ...]:
@@ -97,7 +97,7 @@ class Vocabulary:
                 sort = Sort.GROUP if table.sideways else Sort.ROW
                 for label in (row.label, *row.variants):
                     self._add(label, sort, table.key, row.key)
-                    for depth in range(len(row.path)) if not table.sideways else ():
+                    for depth in range(len(row.path)):
                         joined = "".join((*row.path[depth:], label))
                         self._learn(plain(joined), Match(sort, table.key, row.key))
                         last = "".join((*(core(part) for part in row.path[depth:]), core(label)))
@@ -114,9 +114,12 @@ class Vocabulary:
             self._add(block.header, Sort.CORNER, table.key, block.header)
 
     def _add(self, label: str, sort: Sort, table: str, key: str) -> None:
-        match = Match(sort, table, key)
+        match, words = Match(sort, table, key), core(label)
         self._learn(plain(label), match)
-        self._learn(core(label), match)
+        self._learn(words, match)
+        # Only bare labels are compared by likeness: with the headings in front, all are alike.
+        if len(words) > SHORT and words not in self._long:
+            self._long.append(words)
 
     def _learn(self, text: str, match: Match) -> None:
         if text and match not in self.exact.setdefault(text, []):

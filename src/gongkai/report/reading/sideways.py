@@ -67,6 +67,7 @@ class SidewaysReader:
         heads: list[Line] = []
         fresh = True
         leaves: list[Leaf] = []
+        empty: Line | None = None
         for line in lines:
             if line.look is Look.HEAD or (line.look is Look.CAPTION):
                 if not fresh:
@@ -76,6 +77,10 @@ class SidewaysReader:
                 if fresh:
                     leaves, fresh = self._leaves(heads), False
                 self._read_data(line, leaves)
+            elif fresh and heads and not line.labels and line.cells and empty is None:
+                empty = line
+        if fresh and empty is not None:  # a row of figures that was left blank altogether
+            self._read_data(empty, self._leaves(heads))
 
     # -- the head -------------------------------------------------------------------------
 

@@ -27,6 +27,9 @@ from gongkai.statute.form import Block, Identity, Kind, Table, cell_key, judge
 from gongkai.statute.forms import form_by_key
 
 
+SUBTOTALS = ("小计", "合计")
+
+
 @dataclass(slots=True)
 class RowRead:
     """A data line as read: the row it is (None: not recognised) and its cells by column."""
@@ -109,12 +112,12 @@ class UprightReader:
         texts = [one.cell.text for one in inside]
         end = max((one.cell.column + one.cell.colspan for one in inside), default=0)
         carried = self.carry[0] if self.carry else ""
-        attempts = [*reversed(texts), "".join(texts[-2:]), "".join(texts)]
-        if carried:
-            attempts = [carried + texts[-1] if texts else carried, *attempts]
-        for text in attempts:
+        if texts and plain(texts[-1]).endswith(SUBTOTALS):
+            return None, "".join(texts), end
+        singles = [*([carried + texts[-1] if texts else carried] if carried else ()), *texts[::-1]]
+        for text in [*singles, "".join(texts[-2:]), "".join(texts)]:
             match = self._row_match(text)
-            if match:
+            if match and (text in singles or match.score == 1):
                 self.cut = match.key if not match.whole else None
                 place = inside[-1].cell.place if inside else line.cells[0].place
                 self.found.label(f"{self.table.key}.row.{match.key}", text, place)
@@ -149,7 +152,7 @@ class UprightReader:
     def _is_subtotal(self, line: Line) -> bool:
         words = "".join(plain(one.cell.text) for one in line.labels)
         grouped = any(one.of(Sort.GROUP, self.table.key) for one in line.labels)
-        return bool(words) and (words.endswith(("小计", "合计")) or grouped)
+        return bool(words) and (words.endswith(SUBTOTALS) or grouped)
 
     # -- values ---------------------------------------------------------------------------
 
