@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 
 from gongkai.report.model import AnnualReport, Cell, Section, State
+from gongkai.report.printed_labels import official_labels
 from gongkai.report.text_pairs import (
     Change,
     Segment,
@@ -260,11 +261,10 @@ def _section_numbers(a: AnnualReport, b: AnnualReport) -> Iterator[str]:
 
 def _labels(a: AnnualReport, b: AnnualReport) -> Iterator[str]:
     first, second = _label_texts(a), _label_texts(b)
+    official = official_labels(a.form)
     for key in dict.fromkeys((*first, *second)):
-        official = first.get(key, second.get(key, ""))
-        if key not in first or key not in second:
-            official = _official(a.form, key)
-        old, new = first.get(key, official), second.get(key, official)
+        default = _squeezed(official.get(key, key.rpartition(".")[2]))
+        old, new = first.get(key, default), second.get(key, default)
         if old != new:
             yield _said(_("栏目名称 {key}").format(key=key), old, new)
 
@@ -274,16 +274,6 @@ def _label_texts(report: AnnualReport) -> dict[str, str]:
     for label in report.labels:
         texts.setdefault(label.key, _squeezed(label.text))
     return texts
-
-
-def _official(form: Form, key: str) -> str:
-    """The official text of the label with this key; the name in the key for a group."""
-    table, kind, name = key.split(".", 2)
-    for block in form.table(table).blocks:
-        for each in block.rows if kind == "row" else block.columns if kind == "column" else ():
-            if each.key == name:
-                return _squeezed(each.label)
-    return _squeezed(name)
 
 
 def _squeezed(text: str) -> str:

@@ -20,7 +20,6 @@ h2 { font: 1.125rem/1.5 "SimHei", "黑体", "Noto Sans SC", "Noto Sans CJK SC", 
 p { margin: .5rem 0; text-indent: 2em; white-space: pre-line; }
 .table { overflow-x: auto; margin: 1rem 0; }
 table { border-collapse: collapse; width: 100%; font-size: .875rem; line-height: 1.5; }
-caption { text-align: left; padding: .25rem 0; color: #57606a; }
 th, td { border: 1px solid #57606a; padding: .25rem .375rem; font-weight: normal; }
 th { background: #f6f8fa; }
 th[scope^=row] { text-align: left; }
@@ -65,23 +64,28 @@ def piece_html(piece: Piece) -> str:
 
 
 def table_html(layout: Layout) -> str:
-    """The table with its caption, heads with their scope, and the values as printed."""
+    """The table with its name, heads with their scope, and the values as printed."""
     lines = [
         "<tr>" + "".join(slot_html(slot, escape(slot.text)) for slot in line) + "</tr>"
         for line in layout.lines()
     ]
-    caption = escape(layout.table.name)
-    return table_frame(layout, caption, lines)
+    return table_frame(layout, lines)
 
 
-def table_frame(layout: Layout, caption: str, lines: list[str]) -> str:
-    """A table element around finished rows (HTML), the head rows set apart."""
+def table_frame(layout: Layout, lines: list[str], caption: str = "") -> str:
+    """A table element around finished rows (HTML), the head rows set apart.
+
+    Without a caption the table has its name for screen readers only: a caption is text on the
+    page, and the report has no such text.
+    """
+    name = f' aria-label="{escape(layout.table.name)}"' if not caption else ""
+    captioned = f"<caption>{caption}</caption>\n" if caption else ""
     total = sum(layout.weights)
     columns = "".join(f'<col style="width:{100 * each / total:.1f}%">' for each in layout.weights)
     head, body = lines[: layout.head_rows], lines[layout.head_rows :]
     thead = "<thead>\n" + "\n".join(head) + "\n</thead>\n" if head else ""
     return (
-        f'<div class="table"><table>\n<caption>{caption}</caption>\n'
+        f'<div class="table"><table{name}>\n{captioned}'
         f"<colgroup>{columns}</colgroup>\n{thead}"
         "<tbody>\n" + "\n".join(body) + "\n</tbody>\n</table></div>"
     )

@@ -12,8 +12,9 @@ from enum import StrEnum
 from itertools import groupby
 
 from gongkai.report.model import AnnualReport, Cell, State
+from gongkai.report.printed_labels import PrintedLabels
 from gongkai.report.wording import _
-from gongkai.statute.form import Block, Column, Row, Table, cell_key
+from gongkai.statute.form import Block, Row, Table, cell_key
 
 
 class Part(StrEnum):
@@ -87,29 +88,7 @@ def fitting_size(layout: Layout, slot: Slot, size: float) -> float:
 
 def lay_out(report: AnnualReport, table: Table) -> Layout:
     """The printed grid of one table of the report, with the labels as the report prints them."""
-    return (_sideways if table.sideways else _upright)(_Labels(report, table), report, table)
-
-
-class _Labels:
-    """The labels of a table: as printed in the report, official where the report has none."""
-
-    def __init__(self, report: AnnualReport, table: Table) -> None:
-        self._printed: dict[str, str] = {}
-        for label in report.labels:
-            self._printed.setdefault(label.key, label.text)
-        self._table = table.key
-
-    def _of(self, kind: str, name: str, official: str) -> str:
-        return self._printed.get(f"{self._table}.{kind}.{name}") or official
-
-    def row(self, row: Row) -> str:
-        return self._of("row", row.key, row.label)
-
-    def column(self, column: Column) -> str:
-        return self._of("column", column.key, column.label)
-
-    def group(self, official: str) -> str:
-        return self._of("group", official, official)
+    return (_sideways if table.sideways else _upright)(PrintedLabels(report, table), report, table)
 
 
 # Rows that one cell spans from which its text runs downwards.
@@ -125,7 +104,7 @@ TEXT_WIDTH, DIGIT = 442.2, 0.56
 SMALLEST = 4.0
 
 
-def _upright(labels: _Labels, report: AnnualReport, table: Table) -> Layout:
+def _upright(labels: PrintedLabels, report: AnnualReport, table: Table) -> Layout:
     depth = max(len(row.path) + 1 for block in table.blocks for row in block.rows)
     values = max(len(block.columns) for block in table.blocks)
     slots: list[Slot] = []
@@ -155,7 +134,9 @@ def _starts(spans: Sequence[int], first: int) -> list[int]:
     return [first + sum(spans[:index]) for index in range(len(spans))]
 
 
-def _head(labels: _Labels, block: Block, top: int, depth: int, spans: Sequence[int]) -> list[Slot]:
+def _head(
+    labels: PrintedLabels, block: Block, top: int, depth: int, spans: Sequence[int]
+) -> list[Slot]:
     width = depth + sum(spans)
     slots = []
     if block.caption:
@@ -166,7 +147,7 @@ def _head(labels: _Labels, block: Block, top: int, depth: int, spans: Sequence[i
     if block.header:
         text = labels.group(block.header)
         slots.append(Slot(top, depth, 1, width - depth, Part.COLUMN_HEAD, text))
-    slots.append(Slot(top, 0, levels + above, depth, Part.CORNER, labels.group(block.corner)))
+    slots.append(Slot(top, 0, levels + above, depth, Part.CORNER, labels.corner(block)))
     heads = _column_heads(
         [(column.path, labels.column(column)) for column in block.columns], labels.group, levels
     )
@@ -204,7 +185,7 @@ def _runs(paths: Sequence[tuple[str, ...]], level: int) -> Iterator[tuple[str, i
             yield prefix[-1], inside[0], len(inside)
 
 
-def _row_heads(labels: _Labels, rows: Sequence[Row], top: int, depth: int) -> Iterator[Slot]:
+def _row_heads(labels: PrintedLabels, rows: Sequence[Row], top: int, depth: int) -> Iterator[Slot]:
     for index, row in enumerate(rows):
         level = len(row.path)
         yield Slot(top + index, level, 1, depth - level, Part.ROW_HEAD, labels.row(row))
@@ -251,7 +232,7 @@ def _between(length: float, bounds: tuple[float, float]) -> float:
     return max(low, min(length, high))
 
 
-def _sideways(labels: _Labels, report: AnnualReport, table: Table) -> Layout:
+def _sideways(labels: PrintedLabels, report: AnnualReport, table: Table) -> Layout:
     """表四: the rows of the form stand beside each other, each over all its columns."""
     (block,) = table.blocks
     count = len(block.columns)
@@ -267,7 +248,7 @@ def _sideways(labels: _Labels, report: AnnualReport, table: Table) -> Layout:
         for offset, column in enumerate(block.columns):
             at = index * count + offset
             key = cell_key(table.key, row.key, column.key)
-            slots.append(Slot(levels - 1, at, 1, 1, Part.COLUMN_HEAD, labels.column(column)))
+            slots.append(Slot(levels - 1, at, 1, 1, Part.COLUMN_HEAD, labels.column(column, row)))
             slots.append(Slot(levels, at, 1, 1, Part.VALUE, shown(report.cells[key]), key))
     slots.sort(key=lambda slot: (slot.row, slot.column))
     return Layout(table, width, levels + 1, levels, tuple(slots), (1.0,) * width)
