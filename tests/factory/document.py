@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from factory.figures import Figures
 from factory.grids import Grid, Show, cut
@@ -26,7 +26,8 @@ class Para:
 
 @dataclass(frozen=True)
 class Printed:
-    """What stands in a cell: number, blank, dash, absent; or unknowable (several readings)."""
+    """What stands in a cell: number, blank, dash, words, absent; or unknowable (several
+    readings)."""
 
     state: str
     value: Decimal | None = None
@@ -81,7 +82,12 @@ def printed(text: str) -> Printed:
     bare = squeezed(text).replace(",", "")
     if not bare:
         return Printed("blank")
-    return Printed("dash") if bare in DASHES else Printed("number", Decimal(bare))
+    if bare in DASHES:
+        return Printed("dash")
+    try:
+        return Printed("number", Decimal(bare))
+    except InvalidOperation:
+        return Printed("words")
 
 
 def build(figures: Figures, plan: Plan = Plan(), prose: Prose | None = None) -> Document:

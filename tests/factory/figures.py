@@ -207,14 +207,18 @@ def all_figures() -> dict[str, Figures]:
     return {one.name: one for one in sets}
 
 
-def last_year(figures: Figures) -> Figures:
-    """A report of the year before that this one carries on from."""
+def last_year(figures: Figures) -> Figures | None:
+    """A report of the year before that this one carries on from; none before 2019."""
     year = figures.year - 1
+    if year < 2019:
+        return None
     form = _form_of(year)
-    labels = labels_of(form)
     carried = [figures.whole(f"T3.r2.{c}") for c in APPLICANTS]
     rng = random.Random(f"{figures.name} before")
-    solved = [rng.randint(0, 3 + figures.whole(f"T3.r1.{c}") // 2) if figures.whole(f"T3.r1.{c}") else 0 for c in APPLICANTS]
+    solved = []
+    for column in APPLICANTS:
+        now = figures.whole(f"T3.r1.{column}")
+        solved.append(rng.randint(now // 2, 3 + now) if now else 0)
     t3 = {
         "r1": [a + b for a, b in zip(carried, solved, strict=True)],
         "r3_1": [n // 2 for n in solved],
@@ -232,7 +236,7 @@ def last_year(figures: Figures) -> Figures:
             "short": figures.short,
             "kind": figures.kind,
             "year": year,
-            "T2": _t2_before(figures, form, rng) if labels else {},
+            "T2": _t2_before(figures, form, rng),
             "T3": t3,
             "T4": t4,
         }
@@ -241,9 +245,11 @@ def last_year(figures: Figures) -> Figures:
 
 
 def _t2_before(figures: Figures, form: str, rng: random.Random) -> dict[str, Any]:
-    if form == "2019":
-        return {"normative": [1, 1, 5], "licence": [4, 0, 90], "fee": [1, 0], "procurement": [2, "30"]}
     t2: dict[str, Any] = {}
+    if form == "2019":
+        for row in ("licence", "penalty", "coercion"):
+            t2[row] = [5, 0, int(figures.whole(f"T2.{row}.decisions") * rng.uniform(0.8, 1.2))]
+        return {**t2, "normative": [1, 1, 5], "fee": [1, 0], "procurement": [2, "30"]}
     for row in ("rules", "normative"):
         made, repealed, now = (
             figures.whole(f"T2.{row}.{column}") for column in ("made", "repealed", "in_force")

@@ -56,7 +56,8 @@ class Show:
     "organisations". ``vertical`` spells the cell 三、本年度办理结果. ``glyphs``: "full", "half"
     (half-width brackets) or "dots" (1．and 1、). ``flat``: "" keeps merged cells, "empty" leaves
     what they cover empty, "repeat" repeats their text. ``absent`` names rows and columns that the
-    table lacks (``T3.r3_5_3``, ``T3.c5``).
+    table lacks (``T3.r3_5_3``, ``T3.c5``). ``labels`` puts other labels for official ones,
+    ``texts`` other texts into cells, by their keys.
     """
 
     thousands: bool = False
@@ -74,6 +75,7 @@ class Show:
     t4: str = "wide"
     corner: bool = True
     labels: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
 
 
 OPEN_HALF = str.maketrans("（）：，", "():,")
@@ -92,6 +94,7 @@ class Lattice:
 
     def figure(self, row: int, col: int, key: str, text: str, colspan: int = 1) -> None:
         """Put a figure."""
+        text = self.show.texts.get(key, text)
         self.cells.append(GCell(row, col, text, 1, colspan, key))
 
     def spelled(self, text: str) -> str:

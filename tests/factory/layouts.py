@@ -140,7 +140,7 @@ LAYOUTS: tuple[Layout, ...] = (
     Layout("pdf-bare", "PDF，Chromium 打印，无框线", "pdf", H.paper_bare, SOLID_SHOW, (machines.printed_pages,), BROWSER, "pdf"),
     Layout("pdf-pages", "PDF，短纸，表头逐页重复", "pdf", H.paper_small, RULED_SHOW, (machines.printed_pages,), BROWSER, "pdf"),
     Layout("pdf-split", "PDF，短纸，行可断开", "pdf", H.paper_split, SOLID_SHOW, (machines.printed_pages,), BROWSER, "pdf"),
-    Layout("pdf-office", "PDF，LibreOffice", "pdf", H.paper, RULED_SHOW, office("html", "docx", "pdf"), OFFICE, "pdf"),
+    Layout("pdf-office", "PDF，LibreOffice", "pdf", H.paper_office, RULED_SHOW, office("html", "docx", "pdf"), OFFICE, "pdf"),
     Layout(
         "text-pdf-layout", "纯文本，从 PDF 按版面复制", "txt", H.paper, SOLID_SHOW,
         (machines.printed_pages, copied("layout")), ("chromium", "pdftotext"), "pdf",

@@ -12,7 +12,12 @@ from gongkai.report.model import AnnualReport, Cell, State
 from gongkai.report.reading.raw import UnreadableFile
 from gongkai.report.reading.read import read_bytes
 
-SURE = {"blank": State.BLANK, "dash": State.DASH, "absent": State.MISSING}
+SURE = {
+    "blank": State.BLANK,
+    "dash": State.DASH,
+    "words": State.UNREADABLE,
+    "absent": State.MISSING,
+}
 
 
 @dataclass
@@ -55,7 +60,7 @@ def verdict(printed: Printed, cell: Cell, noted: bool) -> str:
     else:
         same = cell.state is SURE[printed.state]
     if same:
-        return "doubtful" if cell.doubtful else "right"
+        return "doubtful" if cell.doubtful and printed.state != "words" else "right"
     if cell.doubtful or (cell.state is State.MISSING and noted):
         return "marked"
     return "wrong"
