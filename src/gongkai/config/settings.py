@@ -121,6 +121,16 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * MEBIBYTE
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 
+# ── 年报体检 ───────────────────────────────────────────────────────────────────────────────────
+GONGKAI_CHECKUP_MAX_FILES = 1000
+# What all visitors' uploads together may take while they wait to be read.
+GONGKAI_CHECKUP_STORE_BYTES = int(os.environ.get("GONGKAI_CHECKUP_STORE_MB", "2048")) * MEBIBYTE
+# How often one address may hand in and ask over the program interface.
+GONGKAI_API_UPLOAD_RATE = os.environ.get("GONGKAI_API_UPLOAD_RATE", "60/m")
+GONGKAI_API_ASK_RATE = os.environ.get("GONGKAI_API_ASK_RATE", "600/m")
+# How many proxies of our own stand before the server; only they are believed who is calling.
+NINJA_NUM_PROXIES = int(os.environ.get("GONGKAI_PROXIES", "0"))
+
 # ── Sessions: an unknown visitor's work is gone after an hour ──────────────────────────────────
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 3600

@@ -12,6 +12,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 if apps.is_installed("gongkai.reporting"):
     urlpatterns += [
-        path("checkup/", include("gongkai.portal.checkup.urls")),
-        path("compare/", include("gongkai.portal.checkup.compare_urls")),
+        path("tijian/", include("gongkai.portal.checkup.urls")),
+        path("bijiao/", include("gongkai.portal.checkup.compare_urls")),
     ]

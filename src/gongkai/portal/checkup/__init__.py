@@ -1,0 +1,1 @@
+"""年报体检 and 两版比较 for the public."""

@@ -1,0 +1,135 @@
+"""One report that was read: its tables and findings, its source, what is left open, the downloads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from gongkai.portal.checkup import presenting
+from gongkai.portal.checkup.findings import (
+    cell_marks,
+    doubtful_cells,
+    finding_views,
+    missing_cells,
+)
+from gongkai.portal.checkup.places import PAGE, SourceIndex
+from gongkai.portal.checkup.sheets import sheets_of
+from gongkai.portal.checkup.visitor import own_batch, own_file
+from gongkai.reporting.downloads import CLEAN, DOWNLOADS, MARKED, write_register
+from gongkai.reporting.models import Kind
+from gongkai.reporting.queries import OpenFile
+
+FINDINGS_A_PAGE = 60
+ROWS_A_PAGE = 100
+
+
+@never_cache
+@require_GET
+def report(request: HttpRequest, batch_id: str, number: int) -> HttpResponse:
+    """The tables as read, each doubtful or failing cell marked, and the findings beside them."""
+    opened = own_file(request, batch_id, number)
+    if not opened.was_read:
+        return render(request, "checkup/unreadable.html", {"opened": opened}, status=200)
+    index = SourceIndex(opened.report, reverse("portal:checkup:source", args=[batch_id, number]))
+    results = opened.examination.findings
+    views = Paginator(finding_views(opened.report, results, index), FINDINGS_A_PAGE)
+    marks = cell_marks(opened.report, results, FINDINGS_A_PAGE)
+    context = _frame(opened) | {
+        "page": views.get_page(request.GET.get("page")),
+        "sheets": sheets_of(opened.report, marks),
+        "doubts": doubtful_cells(opened.report, index),
+        "missing": missing_cells(opened.report),
+        "repairs": presenting.repairs(opened.examination),
+        "marked": MARKED,
+        "clean": CLEAN,
+    }
+    return render(request, "checkup/report.html", context)
+
+
+@never_cache
+@require_GET
+def source(request: HttpRequest, batch_id: str, number: int) -> HttpResponse:
+    """What was read, in the order of the source, with an anchor at every passage."""
+    opened = _read_file(request, batch_id, number)
+    passages = Paginator(SourceIndex(opened.report, "").passages, PAGE)
+    context = _frame(opened) | {"page": passages.get_page(request.GET.get("page"))}
+    return render(request, "checkup/source.html", context)
+
+
+@never_cache
+@require_GET
+def notes(request: HttpRequest, batch_id: str, number: int) -> HttpResponse:
+    """What conversion or format did to the report: no findings."""
+    opened = _read_file(request, batch_id, number)
+    pages = Paginator(opened.examination.notes, ROWS_A_PAGE)
+    page = pages.get_page(request.GET.get("page"))
+    context = _frame(opened) | {"page": page, "notes": presenting.notes(opened.report, page)}
+    return render(request, "checkup/notes.html", context)
+
+
+@never_cache
+@require_GET
+def undecided(request: HttpRequest, batch_id: str, number: int) -> HttpResponse:
+    """The checks that could not be judged, and why."""
+    opened = _read_file(request, batch_id, number)
+    pages = Paginator(opened.examination.undecided, ROWS_A_PAGE)
+    page = pages.get_page(request.GET.get("page"))
+    context = _frame(opened) | {"page": page, "table": presenting.undecided(page)}
+    return render(request, "checkup/undecided.html", context)
+
+
+@never_cache
+@require_GET
+def download(request: HttpRequest, batch_id: str, number: int, key: str) -> HttpResponse:
+    """A file to keep."""
+    opened = _read_file(request, batch_id, number)
+    if key not in DOWNLOADS:
+        raise Http404(key)
+    wanted = DOWNLOADS[key]
+    return attachment(wanted.write(opened), wanted.content_type, wanted.file_name(opened))
+
+
+@never_cache
+@require_GET
+def register(request: HttpRequest, batch_id: str) -> HttpResponse:
+    """One table of all reports of a batch."""
+    found = own_batch(request, batch_id, Kind.CHECK)
+    written = write_register(found)
+    return attachment(written.content, written.content_type, written.file_name)
+
+
+def attachment(content: bytes, content_type: str, name: str) -> HttpResponse:
+    """A download. It is never shown in place, whatever is in it."""
+    response = HttpResponse(content, content_type=content_type)
+    response["Content-Disposition"] = content_disposition_header(True, name)
+    return response
+
+
+def _read_file(request: HttpRequest, batch_id: str, number: int) -> OpenFile:
+    opened = own_file(request, batch_id, number)
+    if not opened.was_read:
+        raise Http404
+    return opened
+
+
+def _frame(opened: OpenFile) -> dict[str, Any]:
+    """What every page of a report shows: whose it is, the sum, the tabs."""
+    arguments = [opened.batch.id, opened.file.number]
+    previous = opened.examination.previous
+    return {
+        "opened": opened,
+        "batch": opened.batch,
+        "file": opened.file,
+        "form_title": presenting.form_title(opened.file.form_key),
+        "format_title": presenting.format_name(opened.report),
+        "previous_name": previous.source.name if previous and previous.source else "",
+        "tabs": presenting.tabs(opened.file, arguments),
+        "clear_url": reverse("portal:checkup:clear", args=[opened.batch.id]),
+    }

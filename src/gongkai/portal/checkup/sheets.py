@@ -1,0 +1,80 @@
+"""The statutory tables as a page shows them: as read, every cell with its mark and its way to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from gongkai.look.components import State as Badge
+from gongkai.report.model import AnnualReport, State
+from gongkai.report.writing.layout import Part, Slot, lay_out
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How a cell stands out: a state of the look (its shape and colour), a word, where it leads."""
+
+    state: Badge
+    word: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCell:
+    """A slot of the printed table. ``label`` names its column where rows become cards."""
+
+    slot: Slot
+    text: str
+    label: str = ""
+    mark: Mark | None = None
+
+    @property
+    def kind(self) -> str:
+        """``value``, ``row`` or ``head``: which element shows it."""
+        return {Part.VALUE: "value", Part.ROW_HEAD: "row"}.get(self.slot.part, "head")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """A line of a table."""
+
+    cells: tuple[SheetCell, ...]
+
+    @property
+    def has_values(self) -> bool:
+        """Whether figures stand in it; otherwise it holds headings only."""
+        return any(cell.kind == "value" for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One of the statutory tables, line by line."""
+
+    key: str
+    name: str
+    head: tuple[SheetLine, ...]
+    body: tuple[SheetLine, ...]
+
+
+def sheets_of(report: AnnualReport, marks: Mapping[str, Mark]) -> tuple[Sheet, ...]:
+    """Every table of the report's form, filled with its cells; ``marks`` by cell key."""
+    sheets = []
+    for table in report.form.tables:
+        layout = lay_out(report, table)
+        lines = [
+            SheetLine(tuple(_cell(report, slot, marks) for slot in line)) for line in layout.lines()
+        ]
+        cut = layout.head_rows
+        sheets.append(Sheet(table.key, table.name, tuple(lines[:cut]), tuple(lines[cut:])))
+    return tuple(sheets)
+
+
+def _cell(report: AnnualReport, slot: Slot, marks: Mapping[str, Mark]) -> SheetCell:
+    if not slot.key:
+        return SheetCell(slot, slot.text)
+    table, _block, row, column = report.form.cells[slot.key]
+    label = f"{row.label} {column.label}" if table.sideways else column.label
+    blank = report.cells[slot.key].state is State.BLANK
+    return SheetCell(slot, _("空") if blank else slot.text, label, marks.get(slot.key))

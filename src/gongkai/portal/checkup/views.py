@@ -1,0 +1,128 @@
+"""Handing in files, watching them being read, and the overview of many."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django_htmx.http import HttpResponseClientRefresh
+
+from gongkai.portal.checkup import presenting
+from gongkai.portal.checkup.forms import CheckForm
+from gongkai.portal.checkup.visitor import own_batch, secret_for_new_work
+from gongkai.report import checking
+from gongkai.reporting import actions, queries
+from gongkai.reporting.models import Batch, Kind
+
+REPORTS_A_PAGE = 50
+CHECKS_A_PAGE = 100
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request: HttpRequest) -> HttpResponse:
+    """Ask for files; take them and go on to the page of their batch."""
+    form = CheckForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            batch = actions.hand_in(
+                secret_for_new_work(request),
+                Kind.CHECK,
+                form.uploads(),
+                form.cleaned_data["published_on"],
+            )
+        except actions.RefusedError as refusal:
+            form.add_error("files", str(refusal))
+        else:
+            return redirect("portal:checkup:batch", batch.id)
+    secret = request.session.get("reporting_secret", "")
+    recent = queries.batches_of(secret, Kind.CHECK)[: actions.KEPT_BATCHES] if secret else []
+    context = {"form": form, "recent": recent}
+    status = 422 if form.errors else 200
+    return render(request, "checkup/start.html", context, status=status)
+
+
+@require_POST
+def demo(request: HttpRequest) -> HttpResponse:
+    """Hand in the demo report."""
+    from gongkai import demo as demo_files
+
+    uploads = [actions.Upload(name, content) for name, content in demo_files.files()]
+    batch = actions.hand_in(secret_for_new_work(request), Kind.CHECK, uploads)
+    return redirect("portal:checkup:batch", batch.id)
+
+
+@never_cache
+@require_GET
+def batch(request: HttpRequest, batch_id: str) -> HttpResponse:
+    """Show how far a batch is; when it is finished its report, or the overview of its reports."""
+    found = own_batch(request, batch_id, Kind.CHECK)
+    if found.is_open:
+        return render(request, "checkup/reading.html", reading_context(found, "checkup"))
+    summary = queries.summary_of(found)
+    if summary.total == 1:
+        return redirect("portal:checkup:report", found.id, summary.first)
+    pages = Paginator(queries.reports_read_in(found), REPORTS_A_PAGE)
+    unread = Paginator(queries.reports_not_read_in(found), REPORTS_A_PAGE)
+    context = {
+        "batch": found,
+        "summary": summary,
+        "page": pages.get_page(request.GET.get("page")),
+        "unread": unread.get_page(request.GET.get("unread")),
+    }
+    context["table"] = presenting.overview(found, context["page"])
+    return render(request, "checkup/overview.html", context)
+
+
+@never_cache
+@require_GET
+def progress(request: HttpRequest, batch_id: str) -> HttpResponse:
+    """The part of the page that shows the progress; when there is none any more, the whole page."""
+    found = own_batch(request, batch_id, Kind.CHECK)
+    if not found.is_open:
+        return HttpResponseClientRefresh()
+    return render(request, "checkup/progress.html", reading_context(found, "checkup"))
+
+
+@require_POST
+def stop(request: HttpRequest, batch_id: str) -> HttpResponse:
+    """Read no further."""
+    actions.stop(own_batch(request, batch_id, Kind.CHECK))
+    return redirect("portal:checkup:batch", batch_id)
+
+
+@require_POST
+def clear(request: HttpRequest, batch_id: str) -> HttpResponse:
+    """Delete the batch at once."""
+    actions.clear(own_batch(request, batch_id, Kind.CHECK))
+    messages.success(request, _("已清除。上传的文件和结果都已删除。"))
+    return redirect("portal:checkup:start")
+
+
+@require_GET
+def rules(request: HttpRequest) -> HttpResponse:
+    """Every check: what it looks at, how grave it is, what it rests on."""
+    page = Paginator(list(checking.REGISTER), CHECKS_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "checkup/rules.html", {"page": page, "rules": presenting.rules(page)})
+
+
+def reading_context(batch: Batch, room: str) -> dict[str, object]:
+    """What the page of a batch that is being read needs; ``room`` names its addresses."""
+    progress_now = queries.progress_of(batch)
+    return {
+        "batch": batch,
+        "unattended": progress_now.unattended,
+        "progress": presenting.progress(
+            progress_now, reverse(f"portal:{room}:stop", args=[batch.id])
+        ),
+        "poll_url": reverse(f"portal:{room}:progress", args=[batch.id]),
+        "clear_url": reverse(f"portal:{room}:clear", args=[batch.id]),
+        "title": cast("str", Kind(batch.kind).label),
+    }

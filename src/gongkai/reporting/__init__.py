@@ -1,0 +1,1 @@
+"""Annual reports that pass through this installation: read, checked, compared, and forgotten."""

@@ -1,0 +1,12 @@
+"""The Django app of the annual reports."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ReportingConfig(AppConfig):
+    """Holds what a visitor handed in, for an hour at most."""
+
+    name = "gongkai.reporting"
+    label = "reporting"
+    verbose_name = _("年度报告")

@@ -1,0 +1,212 @@
+"""What other rooms may ask of the batches."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+
+from django.db.models import Count, F, Min, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
+
+from gongkai.base.clock import now
+from gongkai.report.comparing import Comparison
+from gongkai.report.examination import Examination
+from gongkai.report.model import AnnualReport
+from gongkai.report.writing.codec import decode
+from gongkai.reporting.models import Batch, BatchFile, Kind, Outcome, Role, Stage
+
+PATIENCE = timedelta(seconds=8)
+"""A batch that waits longer than this has no worker to read it."""
+
+
+class NotThereError(LookupError):
+    """There is no such batch or file, or it is another visitor's, or its time is over."""
+
+
+def owner_of(secret: str) -> str:
+    """What is stored of a visitor's secret."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def batch_of(secret: str, batch_id: str, kind: Kind | None = None) -> Batch:
+    """The visitor's batch. Raises NotThereError for anybody else's, and when its time is over."""
+    batch = Batch.objects.filter(
+        id=batch_id,
+        owner=owner_of(secret),
+        expires_at__gt=now(),
+        **({"kind": kind} if kind else {}),
+    ).first()
+    if batch is None:
+        raise NotThereError(batch_id)
+    return batch
+
+
+def batches_of(secret: str, kind: Kind) -> QuerySet[Batch]:
+    """The visitor's batches that can still be opened, newest first, with their number of files."""
+    return (
+        Batch.objects.filter(owner=owner_of(secret), kind=kind, expires_at__gt=now())
+        .annotate(file_count=Count("files", filter=Q(files__role=Role.REPORT)))
+        .order_by("-created_at")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a batch is. ``rate`` is files a second, ``remaining`` seconds; None where unknown.
+
+    ``unattended``: nobody has started on it for longer than ``PATIENCE``.
+    """
+
+    stage: Stage
+    total: int
+    finished: int
+    rate: float | None
+    remaining: float | None
+    unattended: bool
+
+    @property
+    def percent(self) -> int:
+        """How much is done, 0 to 100."""
+        return 100 * self.finished // self.total if self.total else 0
+
+
+def progress_of(batch: Batch) -> Progress:
+    """How far the work on a batch is (one query)."""
+    moment = now()
+    counts = batch.files.aggregate(
+        total=Count("id"), finished=Count("id", filter=~Q(outcome=Outcome.WAITING))
+    )
+    total, finished = counts["total"], counts["finished"]
+    rate = None
+    if batch.started_at and finished:
+        seconds = max(((batch.finished_at or moment) - batch.started_at).total_seconds(), 0.001)
+        rate = finished / seconds
+    return Progress(
+        stage=Stage(batch.stage),
+        total=total,
+        finished=finished,
+        rate=rate,
+        remaining=(total - finished) / rate if rate else None,
+        unattended=batch.stage == Stage.WAITING and moment - batch.created_at > PATIENCE,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The reports of a batch in numbers. ``first`` is the number of its first report."""
+
+    total: int
+    read: int
+    faulty: int
+    errors: int
+    warnings: int
+    first: int | None
+
+    @property
+    def not_read(self) -> int:
+        """How many could not be read, or were not."""
+        return self.total - self.read
+
+
+def summary_of(batch: Batch) -> Summary:
+    """The reports of a batch in numbers (one query)."""
+    return Summary(
+        **batch.files.filter(role=Role.REPORT).aggregate(
+            total=Count("id"),
+            read=Count("id", filter=Q(outcome=Outcome.READ)),
+            faulty=Count("id", filter=Q(errors__gt=0)),
+            errors=Coalesce(Sum("errors"), 0),
+            warnings=Coalesce(Sum("warnings"), 0),
+            first=Min("number"),
+        )
+    )
+
+
+def reports_read_in(batch: Batch) -> QuerySet[BatchFile]:
+    """The reports that were read, the worst first, without their contents."""
+    return (
+        batch.files.filter(role=Role.REPORT, outcome=Outcome.READ)
+        .defer("content", "result")
+        .order_by("-errors", "-warnings", F("readable") - F("cells"), "agency", "year", "number")
+    )
+
+
+def reports_not_read_in(batch: Batch) -> QuerySet[BatchFile]:
+    """The files that could not be read, each with its sentence."""
+    return (
+        batch.files.exclude(outcome__in=(Outcome.READ, Outcome.WAITING))
+        .defer("content", "result")
+        .order_by("number")
+    )
+
+
+def all_reports_in(batch: Batch) -> QuerySet[BatchFile]:
+    """Every report of a batch in the order in which it was handed in, without contents."""
+    return batch.files.filter(role=Role.REPORT).defer("content", "result").order_by("number")
+
+
+@dataclass(frozen=True)
+class OpenFile:
+    """A file of a batch, opened: its report, and what the checks say of it."""
+
+    file: BatchFile
+    batch: Batch
+
+    @property
+    def was_read(self) -> bool:
+        """Whether there is a report; otherwise ``file.message`` says why not."""
+        return self.file.outcome == Outcome.READ
+
+    @cached_property
+    def examination(self) -> Examination:
+        """What the checks said when it was read."""
+        return decode(Examination, json.loads(self.file.result))
+
+    @property
+    def report(self) -> AnnualReport:
+        """The report as it was read."""
+        return self.examination.report
+
+
+def open_file(batch: Batch, number: int) -> OpenFile:
+    """One report of a batch, opened. Raises NotThereError when there is none."""
+    file = batch.files.filter(role=Role.REPORT, number=number).defer("content").first()
+    if file is None:
+        raise NotThereError(f"{batch.id}/{number}")
+    return OpenFile(file, batch)
+
+
+def opened_in(batch: Batch) -> Iterator[OpenFile]:
+    """Every report of a batch, opened one after the other."""
+    files = batch.files.filter(role=Role.REPORT).defer("content").order_by("number")
+    for file in files.iterator(chunk_size=20):
+        yield OpenFile(file, batch)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two versions and what changed; ``comparison`` is None when one could not be read."""
+
+    files: tuple[BatchFile, ...]
+    comparison: Comparison | None
+
+    @property
+    def old(self) -> BatchFile:
+        """The file of the old version."""
+        return self.files[0]
+
+    @property
+    def new(self) -> BatchFile:
+        """The file of the new version, which holds the comparison."""
+        return self.files[-1]
+
+
+def compared_in(batch: Batch) -> Compared:
+    """What changed between the two versions of a batch."""
+    files = tuple(batch.files.defer("content").order_by("number"))
+    result = files[-1].result
+    return Compared(files, decode(Comparison, json.loads(result)) if result else None)

@@ -1,0 +1,21 @@
+"""What runs in the background; each is a call of an action."""
+
+from __future__ import annotations
+
+from procrastinate.contrib.django import app
+
+from gongkai.base.clock import now
+from gongkai.reporting import actions, working
+
+
+@app.task(name="reporting.read_batch")
+def read_batch(batch_id: str) -> None:
+    """Read the files of a batch and check them."""
+    working.read_batch(batch_id)
+
+
+@app.periodic(cron="*/2 * * * *")
+@app.task(name="reporting.delete_expired", queueing_lock="reporting.delete_expired")
+def delete_expired(timestamp: int) -> None:
+    """Delete the batches whose time is over."""
+    actions.delete_expired(now())
