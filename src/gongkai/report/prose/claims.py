@@ -1,0 +1,172 @@
+"""The claims that the text makes about cells of the tables.
+
+``claims`` runs the table of ``measures`` over every sentence, drops what ``scope`` says is not this
+year's own count, and gives each figure to at most one measure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from gongkai.report.model import AnnualReport
+from gongkai.report.prose.measures import MEASURES, Measure, Pattern, Setting
+from gongkai.report.prose.numerals import Figure
+from gongkai.report.prose.passages import PREAMBLE, Passage, passages
+from gongkai.report.prose.scope import Circle, aside, circle
+
+APPLICATIONS = re.compile(r"信息公开申请|依申请|公开申请|申请公开|信息申请|信息公开件")
+DISCLOSURE = re.compile(r"信息公开|依申请|公开申请|申请公开")
+NORMATIVE = re.compile(r"规范性文件")
+DISPUTES = re.compile(r"(?P<review>复议(?!后))|(?P<suit>诉讼|起诉)")
+ABOUT_DISPUTES = re.compile(r"复议|诉讼")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One figure of the text and what it is said to count.
+
+    ``figure`` is None where the text says that there was none. ``start`` and ``end`` are offsets in
+    the paragraph; ``sentence`` is where its sentence stands.
+    """
+
+    measure: Measure
+    passage: Passage
+    figure: Figure | None
+    sure: bool
+    circle: Circle
+    start: int
+    end: int
+    sentence: tuple[int, int]
+    with_carried: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        """The number that is claimed."""
+        return self.figure.value if self.figure else Decimal(0)
+
+    @property
+    def words(self) -> str:
+        """The words of the text."""
+        return self.passage.text[self.start : self.end]
+
+
+WITH_CARRIED = re.compile(
+    r"^（(?:其中)?(?:，)?(?:含|包括|包含|其中)?[^（）]{0,4}(?:上一?年|@)[^（）]{0,8}(?:结转|转入)"
+)
+
+
+def claims(report: AnnualReport) -> tuple[Claim, ...]:
+    """Every claim of a report's text, in the order of the text."""
+    found: list[Claim] = []
+    for passage in passages(report):
+        if passage.section == PREAMBLE:
+            continue
+        for start, end in passage.tape.sentences():
+            found.extend(_in_sentence(report, passage, start, end))
+    return tuple(found)
+
+
+def _in_sentence(report: AnnualReport, passage: Passage, start: int, end: int) -> Iterator[Claim]:
+    sentence = passage.tape.text[start:end]
+    taken: set[int] = set()
+    for measure in MEASURES:
+        for pattern in measure.patterns:
+            for match in _compiled(pattern.regex).finditer(sentence):
+                position = match.start("n") if "n" in match.re.groupindex else None
+                key = -1 - match.start() if position is None else position
+                if key in taken or not _fits(passage, sentence, start, match, pattern):
+                    continue
+                if position is None and _overlaps(match, taken):
+                    continue
+                figure = None if position is None else passage.tape.figures[start + position]
+                if figure is not None and not _unit_fits(measure, figure):
+                    continue
+                taken.add(key)
+                if position is None:
+                    taken.update(-1 - index for index in range(match.start(), match.end()))
+                if aside(report, passage, start, start + match.start()) is None:
+                    yield _claim(report, passage, measure, pattern, figure, match, start, end)
+
+
+def _overlaps(match: re.Match[str], taken: set[int]) -> bool:
+    return any(-1 - index in taken for index in range(match.start(), match.end()))
+
+
+def _unit_fits(measure: Measure, figure: Figure) -> bool:
+    return figure.unit == "元" if measure.money else figure.unit in measure.units
+
+
+def _claim(
+    report: AnnualReport,
+    passage: Passage,
+    measure: Measure,
+    pattern: Pattern,
+    figure: Figure | None,
+    match: re.Match[str],
+    start: int,
+    end: int,
+) -> Claim:
+    tape = passage.tape
+    first, last = tape.source(start + match.start(), start + match.end())
+    where = match.start("n") if figure else match.start()
+    return Claim(
+        measure,
+        passage,
+        figure,
+        pattern.sure,
+        circle(report, passage, start, start + where),
+        first,
+        last,
+        tape.source(start, end),
+        bool(WITH_CARRIED.match(tape.text[start + match.end() : end])),
+    )
+
+
+def _fits(
+    passage: Passage, sentence: str, start: int, match: re.Match[str], pattern: Pattern
+) -> bool:
+    """Whether the passage is about what the pattern needs."""
+    before = sentence[: match.end()]
+    about = passage.topic
+    if pattern.setting is Setting.ANY:
+        return True
+    if pattern.setting is Setting.APPLICATIONS:
+        around = passage.tape.text[:start] + sentence
+        own = APPLICATIONS.search(sentence) or passage.section == 3
+        return bool(own or APPLICATIONS.search(about) or _lately(APPLICATIONS, around))
+    if pattern.setting is Setting.NORMATIVE:
+        return bool(NORMATIVE.search(before))
+    if not _over_disclosure(passage, sentence, start):
+        return False
+    if pattern.setting is Setting.DISCLOSURE:
+        return True
+    named = [found.lastgroup for found in DISPUTES.finditer(sentence[: match.start()])]
+    wanted = "review" if pattern.setting is Setting.REVIEWS else "suit"
+    return bool(named) and named[-1] == wanted
+
+
+def _over_disclosure(passage: Passage, sentence: str, start: int) -> bool:
+    """Whether reviews and suits here are those over disclosure."""
+    if passage.section == 4 or DISCLOSURE.search(sentence):
+        return True
+    about = passage.topic
+    return bool(
+        APPLICATIONS.search(about)
+        or (ABOUT_DISPUTES.search(about) and DISCLOSURE.search(about))
+        or _lately(APPLICATIONS, passage.tape.text[:start])
+    )
+
+
+def _lately(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether the sentence before was about it."""
+    sentences = [part for part in re.split("[。！？\n]", text) if part]
+    return any(pattern.search(part) for part in sentences[-2:])
+
+
+@cache
+def _compiled(regex: str) -> re.Pattern[str]:
+    return re.compile(regex)

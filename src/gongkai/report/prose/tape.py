@@ -1,0 +1,144 @@
+"""A paragraph as a tape of symbols, so that patterns can be written as they are read.
+
+Everything with digits becomes one symbol, and what is not running text (titles of documents,
+document numbers, addresses, quoted names with digits in them) becomes one opaque symbol. On the
+tape 「2022年，共受理政府信息公开申请15件，按时办结率100%」 reads ``@，共受理政府信息公开申请#，按时办结率%``.
+
+    #  a counted number        ¥  an amount of money     %  a percentage    &  a bare number
+    @  a year                  ~  another date or time   ※  something opaque
+
+Spaces and quotation marks are dropped, half-width punctuation is widened. Every symbol knows
+where it stands in the paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from gongkai.report.prose.numerals import WIDE, Figure, figures, spelled_value
+
+COUNT, MONEY, PERCENT, BARE, YEAR, DATE, OPAQUE = "#", "¥", "%", "&", "@", "~", "※"
+SYMBOLS = COUNT + MONEY + PERCENT + BARE + YEAR + DATE + OPAQUE
+
+_YEAR = r"(?:19|20)\d\d"
+_DASH = r"[-—–－―~～至到]+"
+_HAN = "零〇一二三四五六七八九十百"
+OPAQUE_PATTERNS = (
+    r"《[^《》]{1,120}》",
+    r"[〔\[［【（(]\s*" + _YEAR + r"\s*[〕\]］】）)]\s*第?\s*\d+\s*号",
+    rf"第[\d{_HAN}]+(?:条|款|项|号|届|次|期|批|季度|章|节|部分|方面|档|名|位|版|代|轮|环节)"
+    r"(?:第（[" + _HAN + r"\d]+）项)?",
+    r"(?:https?://|www\.)[\w./?=&%#:~-]+",
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    r"\d{3,4}[-—–－]\d{7,8}(?:[、，,/]\d{7,8})*",
+    r"(?:邮编|邮政编码|电话|传真|热线|手机)[号码为是：:]*\d[\d-]{4,}",
+    r"12\d{3}(?=[^\d]|$)(?!件|条|次|起|篇|人|万|元|份|个)",
+    r"[（(]?[" + _HAN + r"]+[）)](?=[^件次起])",
+    r"“[^“”]*[\d" + _HAN + r"][^“”]*”",
+    r"[A-Za-z]+\d+",
+    r"\d+号(?![召])",
+)
+DATE_PATTERNS = (
+    rf"{_YEAR}年?度?{_DASH}{_YEAR}年?度?",
+    rf"{_YEAR}年\d{{1,2}}月(?:\d{{1,2}}日)?",
+    rf"(?:\d{{1,2}}月)?\d{{1,2}}{_DASH}\d{{1,2}}[月日]份?",
+    r"\d{1,2}月\d{1,2}日",
+    r"\d{1,2}月(?:份|初|中旬|下旬|上旬|底)?",
+    r"\d{1,2}[:：]\d\d",
+    rf"[\d{_HAN}]+个?(?:工作日|自然日|季度|小时|周年|周|星期)",
+    rf"[\d{_HAN}]+个月",
+)
+YEAR_PATTERN = rf"{_YEAR}年度?|[一二]?[零〇一二三四五六七八九九]{{4}}年度?"
+
+LEXER = re.compile(
+    "|".join(
+        (
+            f"(?P<opaque>{'|'.join(OPAQUE_PATTERNS[:1])})",
+            f"(?P<date>{'|'.join(DATE_PATTERNS)})",
+            f"(?P<year>{YEAR_PATTERN})",
+            f"(?P<other>{'|'.join(OPAQUE_PATTERNS[1:])})",
+        )
+    )
+)
+DROPPED = frozenset("“”‘’\"'「」『』 \t\u3000\xa0")
+WIDENED = str.maketrans(",;:()?!", "，；：（）？！")
+RESERVED = str.maketrans(SYMBOLS, "·" * len(SYMBOLS))
+SENTENCE_END = re.compile(r"[。！？\n]")
+
+
+@dataclass(frozen=True)
+class Tape:
+    """The symbols of one paragraph; ``spans`` gives each symbol's place in the paragraph."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...] = field(repr=False)
+    figures: dict[int, Figure] = field(repr=False)
+    years: dict[int, int] = field(repr=False)
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """Start and end on the tape of every sentence."""
+        start = 0
+        for match in SENTENCE_END.finditer(self.text):
+            if match.start() > start:
+                yield start, match.start()
+            start = match.end()
+        if start < len(self.text):
+            yield start, len(self.text)
+
+    def source(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of the tape stands in the paragraph."""
+        return self.spans[start][0], self.spans[max(start, end - 1)][1]
+
+
+def tape(text: str) -> Tape:
+    """The tape of a paragraph."""
+    plain = text.translate(WIDE)
+    tokens = sorted([*_lexed(plain), *_numbers(plain)], key=lambda token: token[0])
+    symbols: list[str] = []
+    spans: list[tuple[int, int]] = []
+    numbers: dict[int, Figure] = {}
+    years: dict[int, int] = {}
+    position = 0
+    for start, end, symbol, content in [*tokens, (len(plain), len(plain), "", None)]:
+        for index in range(position, start):
+            if plain[index] not in DROPPED:
+                symbols.append(plain[index].translate(WIDENED).translate(RESERVED))
+                spans.append((index, index + 1))
+        position = max(position, end)
+        if symbol:
+            if isinstance(content, Figure):
+                numbers[len(symbols)] = content
+            elif isinstance(content, int):
+                years[len(symbols)] = content
+            symbols.append(symbol)
+            spans.append((start, end))
+    return Tape("".join(symbols), tuple(spans), numbers, years)
+
+
+Token = tuple[int, int, str, Figure | int | None]
+
+
+def _lexed(plain: str) -> Iterator[Token]:
+    for match in LEXER.finditer(plain):
+        if match.lastgroup == "year":
+            year = _year(match.group())
+            if year is not None:
+                yield match.start(), match.end(), YEAR, year
+        else:
+            symbol = DATE if match.lastgroup == "date" else OPAQUE
+            yield match.start(), match.end(), symbol, None
+
+
+def _year(text: str) -> int | None:
+    digits = text.rstrip("年度")
+    value = int(digits) if digits.isdigit() and digits.isascii() else spelled_value(digits)
+    return int(value) if value is not None and 1900 <= value < 2100 else None
+
+
+def _numbers(plain: str) -> Iterator[Token]:
+    masked = LEXER.sub(lambda match: "\x00" * len(match.group()), plain)
+    for figure in figures(masked):
+        symbol = {"": BARE, "元": MONEY, "%": PERCENT}.get(figure.unit, COUNT)
+        yield figure.start, figure.end, symbol, figure
