@@ -145,3 +145,46 @@ def spans_without_head(body: Sequence[Line], order: Sequence[str]) -> list[Span]
     if len(places) != len(order):
         return []
     return [Span(key, place, place + 1) for key, place in zip(order, places, strict=True)]
+
+
+Edge = tuple[float, float]
+"""The left and right edge of a column on the page, in points."""
+
+
+def edges_of(spans: Sequence[Span], lines: Sequence[Line]) -> dict[str, Edge]:
+    """Where on the page each column stands; empty for a format that has no places."""
+    edges: dict[str, Edge] = {}
+    for line in lines:
+        for cell in line.cells:
+            box = cell.place.box
+            for span in spans:
+                if box and (cell.column, cell.column + cell.colspan) == (span.start, span.end):
+                    edges.setdefault(span.key, (box[0], box[2]))
+    return edges
+
+
+def spans_by_place(body: Sequence[Line], edges: dict[str, Edge]) -> list[Span]:
+    """The spans of a fragment without head that stands under the columns of the page before.
+
+    Empty unless every value of the fragment stands under exactly one of those columns.
+    """
+    found: dict[str, Span] = {}
+    for line in body:
+        for cell in line.values if edges else ():
+            key = _under(cell.place.box, edges)
+            if key is None:
+                return []
+            end = cell.column + cell.colspan
+            span = found.get(key, Span(key, cell.column, end))
+            found[key] = Span(key, min(span.start, cell.column), max(span.end, end))
+    spans = sorted(found.values(), key=lambda span: span.start)
+    overlaps = any(a.end > b.start for a, b in itertools.pairwise(spans))
+    return [] if overlaps or len(spans) < len(edges) else spans
+
+
+def _under(box: tuple[float, float, float, float] | None, edges: dict[str, Edge]) -> str | None:
+    if box is None:
+        return None
+    middle = (box[0] + box[2]) / 2
+    under = [key for key, (left, right) in edges.items() if left <= middle <= right]
+    return under[0] if len(under) == 1 else None

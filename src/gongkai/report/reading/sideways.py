@@ -30,8 +30,8 @@ Reading = dict[str, Decimal | None]
 class Leaf:
     """A column label of the head: the grid columns under it, its group, what it may be."""
 
-    start: int
-    end: int
+    start: float
+    end: float
     group: str | None
     keys: tuple[str, ...]
     text: str
@@ -55,6 +55,7 @@ class SidewaysReader:
         self.found = found
         (self.block,) = table.blocks
         self.kinds = {column.key: column.kind for column in self.block.columns}
+        self.by_place = False
         self.identities = tuple(
             identity
             for identity in words.form.identities
@@ -64,6 +65,9 @@ class SidewaysReader:
 
     def read(self, lines: Sequence[Line]) -> None:
         """Read all lines of this table, in document order."""
+        self.by_place = len({line.grid for line in lines}) > 1 and all(
+            cell.place.box is not None for line in lines for cell in line.cells
+        )
         heads: list[Line] = []
         fresh = True
         leaves: list[Leaf] = []
@@ -85,7 +89,7 @@ class SidewaysReader:
     # -- the head -------------------------------------------------------------------------
 
     def _leaves(self, heads: Sequence[Line]) -> list[Leaf]:
-        groups: list[tuple[int, int, str]] = []
+        groups: list[tuple[float, float, str]] = []
         leaves: list[Leaf] = []
         for line in heads:
             for one in line.labels:
@@ -103,22 +107,38 @@ class SidewaysReader:
             groups += self._groups(line)
         return self._named(sorted(leaves, key=lambda leaf: leaf.start))
 
-    def _groups(self, line: Line) -> list[tuple[int, int, str]]:
+    def _extent(self, cell: RawCell) -> tuple[float, float]:
+        """Left and right of a cell: on the page where the table runs over pages, else in the grid."""
+        if self.by_place and cell.place.box:
+            return cell.place.box[0], cell.place.box[2]
+        return cell.column, cell.column + cell.colspan
+
+    def _middle(self, cell: RawCell) -> float:
+        left, right = self._extent(cell)
+        return (left + right) / 2 if self.by_place else left
+
+    def _over(self, leaf: Leaf, cell: RawCell) -> bool:
+        """Whether a cell stands under a label: their columns overlap, on a page by a third."""
+        left, right = self._extent(cell)
+        shared = min(leaf.end, right) - max(leaf.start, left)
+        return shared > (min(leaf.end - leaf.start, right - left) / 3 if self.by_place else 0)
+
+    def _groups(self, line: Line) -> list[tuple[float, float, str]]:
         """The headings of a line with the columns they cover; blanks right of one are its own."""
-        found: list[tuple[int, int, str]] = []
+        found: list[tuple[float, float, str]] = []
         rows = {row.key for row in self.block.rows}
         own = [one for one in line.labels if line.own(one.cell)]
         for index, one in enumerate(own):
             match = next(iter(one.of(Sort.GROUP, self.table.key)), None)
             if match is None:
                 continue
-            end = one.cell.column + one.cell.colspan
-            if one.cell.colspan == 1:
+            start, end = self._extent(one.cell)
+            if one.cell.colspan == 1 and not self.by_place:
                 limit = own[index + 1].cell.column if index + 1 < len(own) else line.end
                 end = max(end, limit)
             self._keep_label("group", match.key, one)
             if match.key in rows:
-                found.append((one.cell.column, end, match.key))
+                found.append((start, end, match.key))
         return found
 
     def _leaf(self, one: Labelled, group: str | None) -> Leaf | None:
@@ -128,8 +148,7 @@ class SidewaysReader:
             if any(match.sort is Sort.GROUP for match in one.matches):
                 return None
             keys = self._cut_label(one.cell.text)
-        start = one.cell.column
-        return Leaf(start, start + one.cell.colspan, group, keys, one.cell.text) if keys else None
+        return Leaf(*self._extent(one.cell), group, keys, one.cell.text) if keys else None
 
     def _cut_label(self, text: str) -> tuple[str, ...]:
         """The columns whose label begins with this text (a label that lost its end)."""
@@ -163,7 +182,7 @@ class SidewaysReader:
         cells = [cell for cell in line.cells if line.own(cell) and not self._is_label(cell)]
         if not row:
             first = min((cell.column for cell in line.values), default=0)
-            cells = [c for c in cells if c.text.strip() or any(_over(x, c) for x in leaves)]
+            cells = [c for c in cells if c.text.strip() or any(self._over(x, c) for x in leaves)]
             cells = cells or [cell for cell in line.cells if cell.column >= first]
         if self._is_clear(leaves, cells):
             self._store_clear(leaves, cells)
@@ -186,13 +205,13 @@ class SidewaysReader:
         named = [(leaf.group, leaf.keys) for leaf in leaves]
         sure = all(group and len(keys) == 1 for group, keys in named)
         values = [cell for cell in cells if cell.text.strip()]
-        under = all(sum(_over(leaf, cell) for leaf in leaves) == 1 for cell in values)
-        single = all(sum(_over(leaf, cell) for cell in cells) <= 1 for leaf in leaves)
+        under = all(sum(self._over(leaf, cell) for leaf in leaves) == 1 for cell in values)
+        single = all(sum(self._over(leaf, cell) for cell in cells) <= 1 for leaf in leaves)
         return bool(leaves) and sure and len(set(named)) == len(named) and under and single
 
     def _store_clear(self, leaves: list[Leaf], cells: list[RawCell]) -> None:
         for leaf in leaves:
-            cell = next((cell for cell in cells if _over(leaf, cell)), None)
+            cell = next((cell for cell in cells if self._over(leaf, cell)), None)
             if cell is not None and leaf.group:
                 key = cell_key(self.table.key, leaf.group, leaf.keys[0])
                 self._store(key, make_cell(cell, self.kinds[leaf.keys[0]]))
@@ -222,7 +241,7 @@ class SidewaysReader:
             laid: dict[str, RawCell] = {}
             names: list[str] = []
             for leaf, key in zip(leaves, chosen, strict=True):
-                cell = next((cell for cell in cells if _over(leaf, cell)), None)
+                cell = next((cell for cell in cells if self._over(leaf, cell)), None)
                 if leaf.group is None or cell is None:
                     continue
                 address = cell_key(self.table.key, leaf.group, key)
@@ -320,8 +339,3 @@ class SidewaysReader:
     def _store(self, key: str, cell: Cell) -> None:
         if cell.state is not State.MISSING:
             self.found.cells.setdefault(key, cell)
-
-
-def _over(leaf: Leaf, cell: RawCell) -> bool:
-    """Whether a cell stands under a label (their columns overlap)."""
-    return min(leaf.end, cell.column + cell.colspan) > max(leaf.start, cell.column)

@@ -18,14 +18,21 @@ from gongkai.report.model import Candidate, Cell, Label, State
 from gongkai.report.reading.aligning import Aligned, Laying, Span, align
 from gongkai.report.reading.found import DERIVED, Found, agree, make_cell
 from gongkai.report.reading.grid import Line, Look
-from gongkai.report.reading.heads import complete, label_zone, spans_of_head, spans_without_head
+from gongkai.report.reading.heads import (
+    Edge,
+    complete,
+    edges_of,
+    label_zone,
+    spans_by_place,
+    spans_of_head,
+    spans_without_head,
+)
 from gongkai.report.reading.labels import Match, Sort, Vocabulary, plain
 from gongkai.report.reading.raw import RawCell
 from gongkai.report.reading.values import read_value
 from gongkai.report.wording import _
 from gongkai.statute.form import Block, Identity, Kind, Table, cell_key, judge
 from gongkai.statute.forms import form_by_key
-
 
 SUBTOTALS = ("小计", "合计")
 
@@ -51,6 +58,7 @@ class UprightReader:
         self.kinds = {(b.key, c.key): c.kind for b in table.blocks for c in b.columns}
         self.rows: list[RowRead] = []
         self.order: list[str] = []
+        self.edges: dict[str, Edge] = {}
         self.carry: tuple[str, Line] | None = None
         self.cut: str | None = None
         self.own_identities = _row_identities(words.form.key, table.key)
@@ -82,10 +90,13 @@ class UprightReader:
         if spans:
             spans, guessed = complete(spans, columns, body, heads, self.table, self.found)
             self.order = [span.key for span in spans]
+            self.edges = edges_of(spans, [*heads, *body])
             return spans, guessed
         order = self.order or [column.key for column in columns]
         if not order:
             return [], frozenset()
+        if not heads and (spans := spans_by_place(body, self.edges)):
+            return spans, frozenset()
         spans = spans_without_head(body, order)
         return spans, frozenset(() if self.order and not heads else order)
 
@@ -150,9 +161,12 @@ class UprightReader:
         self.carry = ((self.carry[0] if self.carry else "") + text, line)
 
     def _is_subtotal(self, line: Line) -> bool:
-        words = "".join(plain(one.cell.text) for one in line.labels)
-        grouped = any(one.of(Sort.GROUP, self.table.key) for one in line.labels)
-        return bool(words) and (words.endswith(SUBTOTALS) or grouped)
+        if not line.labels:
+            return False
+        last = line.labels[-1]
+        return plain(last.cell.text).endswith(SUBTOTALS) or bool(
+            last.of(Sort.GROUP, self.table.key)
+        )
 
     # -- values ---------------------------------------------------------------------------
 
