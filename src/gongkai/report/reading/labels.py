@@ -97,6 +97,8 @@ class Vocabulary:
                 sort = Sort.GROUP if table.sideways else Sort.ROW
                 for label in (row.label, *row.variants):
                     self._add(label, sort, table.key, row.key)
+                    corner = plain(block.corner) + core(label)  # no rule between head and row
+                    self._learn(corner, Match(sort, table.key, row.key))
                     for depth in range(len(row.path)):
                         joined = "".join((*row.path[depth:], label))
                         self._learn(plain(joined), Match(sort, table.key, row.key))
