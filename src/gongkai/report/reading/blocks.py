@@ -20,6 +20,7 @@ LONG_CELL = 400
 """Characters from which the text of one cell is running text. The longest official label has 45."""
 HEADING = re.compile(r"^\s*[一二三四五六七][、.．]\s*\S")
 LONG_BAND = 100
+TOO_MUCH_TEXT = _("文字太多，超过了可以读取的范围，请只上传年度报告本身。")
 
 
 @dataclass(slots=True)
@@ -41,6 +42,8 @@ class Box:
     colspan: int = 1
     content: list[Line | Table] = field(default_factory=list)
     page: int | None = None
+    unknown: bool = False
+    """Something may stand here, but which of the values at hand cannot be told."""
 
     @property
     def text(self) -> str:
@@ -133,9 +136,23 @@ class Collector:
             else:
                 self.table(item)
 
-    def note(self, code: str, message: str, place: Place | None = None) -> None:
-        """What the format or a conversion did; each code is told once."""
-        if all(known.code != code for known in self.notes):
+    def lost_characters(self, count: int) -> None:
+        """Tells that some characters could not be decoded."""
+        self.note(
+            "lost-characters",
+            _("文件里有 {count} 个字符的编码已损坏，读作“\ufffd”。").format(count=count),
+        )
+
+    def check_text(self, text: str) -> None:
+        """Refuses a text that is too long before any work is done on it."""
+        if len(text) > self.limits.text_chars:
+            raise too_large(TOO_MUCH_TEXT)
+
+    def note(
+        self, code: str, message: str, place: Place | None = None, *, again: bool = False
+    ) -> None:
+        """What the format or a conversion did; a code is told once unless ``again``."""
+        if again or all(known.code != code for known in self.notes):
             self.notes.append(ReadingNote(code, message, place))
 
     def finish(self, name: str, pages: int | None = None, title: str = "") -> RawDocument:
@@ -176,6 +193,7 @@ class Collector:
                     row=box.row + 1,
                     column=box.column + 1,
                 ),
+                0.0 if box.unknown else 1.0,
             )
             for box in boxes
             if first <= box.row < end
@@ -188,7 +206,7 @@ class Collector:
     def _count(self, chars: int) -> None:
         self._chars += chars
         if self._chars > self.limits.text_chars or len(self.blocks) >= self.limits.blocks:
-            raise too_large(_("文字太多，超过了可以读取的范围，请只上传年度报告本身。"))
+            raise too_large(TOO_MUCH_TEXT)
 
 
 def too_large(message: str) -> UnreadableFile:

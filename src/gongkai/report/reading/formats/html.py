@@ -48,10 +48,7 @@ def read(data: bytes, limits: Limits) -> RawDocument:
     reader = PageReader(page, text, limits)
     collector.content(reader.content(page.body))
     if decoded.lost:
-        collector.note(
-            "lost-characters",
-            _("文件里有 {count} 个字符的编码已损坏，读作“\ufffd”。").format(count=decoded.lost),
-        )
+        collector.lost_characters(decoded.lost)
     if reader.findings.struck:
         collector.note(
             "struck-text",

@@ -1,0 +1,142 @@
+"""Markdown, also as converters make it out of PDFs: pipe tables, html tables, headings."""
+
+from __future__ import annotations
+
+import re
+
+from gongkai.report.reading.blocks import Collector, Line, Table
+from gongkai.report.reading.encoding import decode
+from gongkai.report.reading.format import Format
+from gongkai.report.reading.limits import Limits
+from gongkai.report.reading.plaintext.bars import (
+    MARKDOWN_RULE,
+    bar_cells,
+    has_bars,
+    table_of_rows,
+)
+from gongkai.report.reading.raw import RawDocument
+from gongkai.report.wording import _
+
+NAME = "markdown"
+SUFFIXES = (".md", ".markdown", ".mkd", ".mdown")
+HEAD = 65_536
+RULE_BYTES = re.compile(rb"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$", re.MULTILINE)
+MARK = re.compile(rb"^#{1,6} \S", re.MULTILINE)
+HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+UNDERLINE = re.compile(r"^\s*(?:=+|-+|\*\*\*+|___+|- - -)\s*$")
+BULLET = re.compile(r"^\s*[-*+]\s+")
+QUOTE = re.compile(r"^\s*(?:>\s?)+")
+PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
+STRONG = re.compile(r"(\*\*|__|~~|`)(?=\S)(.+?)(?<=\S)\1")
+EMPHASIS = re.compile(r"(?<![\w*])\*(?=\S)([^*]+?)(?<=\S)\*(?![\w*])")
+ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~<>])")
+BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,8});")
+TABLE = re.compile(r"<table\b.*?</table\s*>", re.IGNORECASE | re.DOTALL)
+HTML = re.compile(
+    r"</?(?:p|div|span|center|b|strong|u|font|html|body|sup|sub)\b[^>]*>", re.IGNORECASE
+)
+
+
+def sniff(data: bytes, name: str) -> float:
+    """How surely this is markdown: by rules under table heads and marks of headings."""
+    head = data[:HEAD]
+    if b"\x00" in head:
+        return 0.0
+    if RULE_BYTES.search(head):
+        return 0.8
+    named = name.lower().endswith(SUFFIXES)
+    marked = MARK.search(head) is not None
+    return 0.6 if named else (0.4 if marked else 0.0)
+
+
+def read(data: bytes, limits: Limits) -> RawDocument:
+    """The paragraphs and tables of the text. Raises ``UnreadableFile``."""
+    decoded = decode(data)
+    collector = Collector(limits)
+    if decoded.lost:
+        collector.lost_characters(decoded.lost)
+    collector.check_text(decoded.text)
+    text = decoded.text.replace("\x00", "")
+    done = 0
+    for match in TABLE.finditer(text) if "<table" in text.lower() else ():
+        _lines(text[done : match.start()], collector)
+        collector.content(_html_table(match[0], limits))
+        done = match.end()
+    _lines(text[done:], collector)
+    return collector.finish(NAME)
+
+
+def _lines(text: str, collector: Collector) -> None:
+    rows: list[list[str]] = []
+    block: list[str] = []
+
+    def flush() -> None:
+        if rows:
+            _pipe_table(rows, collector)
+            rows.clear()
+        if block:
+            collector.line(Line("\n".join(block)))
+            block.clear()
+
+    for line in text.splitlines():
+        if line.lstrip().startswith("|") or (has_bars(line) and (rows or line.count("|") > 1)):
+            if block:
+                flush()
+            if not MARKDOWN_RULE.match(line):
+                rows.append([_inline(cell) for cell in bar_cells(line)])
+            continue
+        if MARKDOWN_RULE.match(line) and "|" in line:
+            continue
+        if rows or not line.strip() or UNDERLINE.match(line):
+            flush()
+        if heading := HEADING.match(line):
+            flush()
+            collector.line(Line(_inline(heading[2]), "heading"))
+        elif line.strip() and not UNDERLINE.match(line):
+            block.append(_inline(BULLET.sub("", QUOTE.sub("", line)).strip()))
+    flush()
+
+
+def _pipe_table(rows: list[list[str]], collector: Collector) -> None:
+    """A row may have more or fewer cells than the head: it keeps its own."""
+    width = max(len(row) for row in rows)
+    if width < 2:
+        for row in rows:
+            collector.line(Line(row[0]))
+        return
+    table = table_of_rows(rows)
+    if any(len(row) == 1 for row in rows):
+        for box in table.boxes:
+            box.colspan = 1
+    collector.table(table)
+
+
+def _html_table(source: str, limits: Limits) -> list[Line | Table]:
+    from selectolax.lexbor import LexborHTMLParser
+
+    from gongkai.report.reading.markup import PageReader
+
+    page = LexborHTMLParser(source)
+    return PageReader(page, source, limits).content(page.body) if page.body else []
+
+
+def _inline(text: str) -> str:
+    """Text without its marks."""
+    if "<" in text:
+        text = HTML.sub("", BREAK.sub("\n", text))
+    if "[" in text:
+        text = LINK.sub(r"\1", PICTURE.sub("", text))
+    if "*" in text or "_" in text or "~" in text or "`" in text:
+        text = EMPHASIS.sub(r"\1", STRONG.sub(r"\2", text))
+    if "\\" in text:
+        text = ESCAPED.sub(r"\1", text)
+    if "&" in text:
+        from html import unescape
+
+        text = ENTITY.sub(lambda match: unescape(match[0]), text)
+    return text
+
+
+FORMAT = Format(NAME, _("Markdown 文本"), SUFFIXES, sniff, read)

@@ -1,0 +1,56 @@
+"""Tables whose cells stand between bars (| │ ｜) or tabs, a row a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongkai.report.reading.blocks import Box, Line, Table
+
+BARS = "|│｜┃║┆┊¦"
+BAR = re.compile(rf"(?<!\\)[{BARS}]")
+BORDER = re.compile(r"^[\s\-+=:|─━═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋╭╮╰╯┄┈—_]+$")
+MARKDOWN_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+
+
+def has_bars(line: str) -> bool:
+    """Whether a line has bars that could divide cells."""
+    return BAR.search(line) is not None
+
+
+def is_border(line: str) -> bool:
+    """Whether a line only draws: a rule between rows, or markdown's line under the head."""
+    return (
+        bool(line.strip())
+        and BORDER.match(line) is not None
+        and len(line.strip()) > 2
+        and ("-" in line or "─" in line or "━" in line or "═" in line or "=" in line)
+    )
+
+
+def bar_cells(line: str) -> list[str]:
+    """The cells of a line; bars at its two ends enclose and divide nothing."""
+    parts = BAR.split(line.strip())
+    if len(parts) > 1 and not parts[0].strip():
+        parts = parts[1:]
+    if len(parts) > 1 and not parts[-1].strip():
+        parts = parts[:-1]
+    return [part.strip().replace("\\|", "|") for part in parts]
+
+
+def tab_cells(line: str) -> list[str]:
+    """The cells of a line with tabs."""
+    return [part.strip(" ") for part in line.split("\t")]
+
+
+def table_of_rows(rows: Sequence[Sequence[str]]) -> Table:
+    """Rows of any length as a table: a row that has other than the usual number of cells keeps
+    its own; a row of one cell goes over the whole width."""
+    table = Table(height=len(rows), width=max((len(row) for row in rows), default=0))
+    for index, row in enumerate(rows):
+        alone = len(row) == 1 and table.width > 1
+        for column, text in enumerate(row):
+            content: list[Line | Table] = [Line(text)] if text else []
+            span = table.width if alone else 1
+            table.boxes.append(Box(index, column, 1, span, content))
+    return table

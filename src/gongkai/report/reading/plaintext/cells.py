@@ -1,0 +1,298 @@
+"""Tables with one cell a line, or a label and its figures a line.
+
+The labels of the form tell what is what: a row begins at a row's label, the figures, dashes and
+empty lines after it are its cells, the column labels above give their order. Where there are fewer
+figures than columns, blanks were lost and nothing says where: with up to three lost the row is
+handed on short, so that its identities may tell; with more, or with too many figures, its cells are
+``unknown`` and a reading note lists the figures.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from gongkai.report.reading.blocks import Box, Line, Table
+from gongkai.report.reading.labels import Sort, Vocabulary
+from gongkai.report.reading.plaintext.tokens import Sign, Token
+from gongkai.report.wording import _
+from gongkai.statute.form import Table as FormTable
+
+MOST_LOST = 3
+MOST_STRANGE = 3
+
+
+@dataclass(slots=True)
+class Zone:
+    """The tokens of one table of the form, from ``start`` to ``end`` (exclusive)."""
+
+    table: FormTable
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Built:
+    """A table made of cells that stood one a line, with what could not be told."""
+
+    table: Table
+    notes: list[str] = field(default_factory=list)
+
+
+def zones_of(tokens: Sequence[Token], words: Vocabulary) -> Iterator[Zone]:
+    """The stretches of tokens that are tables of the form."""
+    index = 0
+    while index < len(tokens):
+        zone = _zone_at(tokens, index, words)
+        if zone is None:
+            index += 1
+            continue
+        yield zone
+        index = zone.end
+
+
+def _zone_at(tokens: Sequence[Token], start: int, words: Vocabulary) -> Zone | None:
+    if tokens[start].sign is not Sign.LABEL:
+        return None
+    for table in words.form.tables:
+        if not any(match.table == table.key for match in tokens[start].matches):
+            continue
+        end = _zone_end(tokens, start, table.key)
+        part = tokens[start:end]
+        labels = sum(token.sign is Sign.LABEL for token in part)
+        values = sum(token.sign is Sign.VALUE for token in part)
+        if labels >= 2 and values >= 1:
+            return Zone(table, start, end)
+    return None
+
+
+def _zone_end(tokens: Sequence[Token], start: int, table: str) -> int:
+    """After the last token that belongs to the table; a few strange words are let in."""
+    end, strange = start + 1, 0
+    for index in range(start, len(tokens)):
+        token = tokens[index]
+        if (token.sign is Sign.LABEL and any(match.table == table for match in token.matches)) or token.sign is Sign.VALUE:
+            end, strange = index + 1, 0
+        elif token.sign in (Sign.WORDS, Sign.LABEL):
+            strange += 1
+            if strange > MOST_STRANGE or len(token.text) > 40:
+                break
+    while (
+        end < len(tokens) and tokens[end].sign is Sign.EMPTY and tokens[end - 1].sign is Sign.VALUE
+    ):
+        end += 1
+    return end
+
+
+def build(zone: Zone, tokens: Sequence[Token]) -> list[Built]:
+    """The tables that a zone holds."""
+    part = tokens[zone.start : zone.end]
+    if zone.table.sideways:
+        from gongkai.report.reading.plaintext.disputes import build_sideways
+
+        return build_sideways(zone.table, part)
+    return [_Upright(zone.table, part).build()]
+
+
+def spaced_out(tokens: Sequence[Token]) -> bool:
+    """Whether empty lines only stand between the cells (every other line), and are none."""
+    pairs = [
+        (a.sign, b.sign)
+        for a, b in itertools.pairwise(tokens)
+        if a.sign is not Sign.EMPTY and b.last != a.last
+    ]
+    gaps = sum(b is Sign.EMPTY for _a, b in pairs)
+    return gaps > 0.8 * len(pairs) if pairs else False
+
+
+class _Upright:
+    """Builds a table whose rows stand below each other."""
+
+    def __init__(self, table: FormTable, tokens: Sequence[Token]) -> None:
+        self.form_table = table
+        spaced = spaced_out(tokens)
+        self.tokens = [t for t in tokens if not (spaced and t.sign is Sign.EMPTY)]
+        self.columns_of = {
+            row.key: [column.key for column in block.columns]
+            for block in table.blocks
+            for row in block.rows
+        }
+        self.built = Built(Table())
+        self.head: list[Token] = []
+        self.order: list[Token] = []
+
+    def build(self) -> Built:
+        """The table: a head wherever column labels stand, a row for each row label."""
+        index = 0
+        pending: list[Token] = []
+        while index < len(self.tokens):
+            token = self.tokens[index]
+            if token.sign in (Sign.LABEL, Sign.WORDS):
+                index = self._words(token, index, pending)
+                continue
+            if token.sign is Sign.VALUE:
+                cells, index = self._cells_from(index)
+                self._row(pending, cells)
+                pending = []
+                continue
+            index += 1
+        table = self.built.table
+        table.width = max((box.column + box.colspan for box in table.boxes), default=0)
+        return self.built
+
+    def _words(self, token: Token, index: int, pending: list[Token]) -> int:
+        key = self.form_table.key
+        if token.of(Sort.COLUMN, key) and not token.of(Sort.ROW, key):
+            if pending:
+                pending.clear()
+            if self.order and self.built.table.height and not self.head:
+                self.order = []
+            self.head.append(token)
+            self.order.append(token)
+        elif token.of(Sort.CAPTION, key):
+            self.head, self.order = [], []
+            self._line([token])
+        elif token.of(Sort.CORNER, key) or self._is_column_group(token):
+            self.head.append(token)
+        elif row := token.of(Sort.ROW, key):
+            pending.append(token)
+            empty = self._empty_after(index)
+            if empty == len(self._columns(row[0].key)) and self._next_is_label(index + empty + 1):
+                self._row(pending, self.tokens[index + 1 : index + 1 + empty])
+                pending.clear()
+                return index + 1 + empty
+            if self._next_is_row(index + 1):
+                self._row(pending, [])
+                pending.clear()
+        else:
+            pending.append(token)
+        return index + 1
+
+    def _is_column_group(self, token: Token) -> bool:
+        groups = {
+            name
+            for block in self.form_table.blocks
+            for column in block.columns
+            for name in column.path
+        }
+        return any(m.key in groups for m in token.of(Sort.GROUP, self.form_table.key))
+
+    def _empty_after(self, index: int) -> int:
+        count = 0
+        while index + 1 + count < len(self.tokens) and (
+            self.tokens[index + 1 + count].sign is Sign.EMPTY
+        ):
+            count += 1
+        return count
+
+    def _next_is_label(self, index: int) -> bool:
+        return index >= len(self.tokens) or self.tokens[index].sign is not Sign.VALUE
+
+    def _next_is_row(self, index: int) -> bool:
+        """Whether the next label comes before any value: this row's cells were all lost."""
+        for token in self.tokens[index:]:
+            if token.sign is Sign.EMPTY:
+                continue
+            rows = token.of(Sort.ROW, self.form_table.key)
+            return token.sign is Sign.LABEL and bool(rows)
+        return True
+
+    def _cells_from(self, index: int) -> tuple[list[Token], int]:
+        end = index
+        while end < len(self.tokens) and self.tokens[end].sign in (Sign.VALUE, Sign.EMPTY):
+            end += 1
+        start = index
+        while start > 0 and self.tokens[start - 1].sign is Sign.EMPTY:
+            start -= 1
+        return list(self.tokens[start:end]), end
+
+    def _columns(self, row: str | None) -> list[str]:
+        """The columns of a row in the order of the head; the form's own where there is no head."""
+        form = self.columns_of.get(row or "") or next(iter(self.columns_of.values()))
+        seen = [
+            match.key
+            for token in self.order
+            for match in token.of(Sort.COLUMN, self.form_table.key)
+        ]
+        if len(self.form_table.blocks) > 1:
+            mine = [key for key in dict.fromkeys(seen) if key in form]
+            return mine or form
+        return [key for key, _token in self._leaves()] or form
+
+    def _leaves(self) -> list[tuple[str, Token]]:
+        """The columns of a head with two levels in their order on the page: where a heading over
+        columns stands, its columns come, whichever way the head was read out."""
+        key = self.form_table.key
+        by_key: dict[str, Token] = {}
+        for token in self.order:
+            for match in token.of(Sort.COLUMN, key):
+                by_key.setdefault(match.key, token)
+        paths = {c.key: c.path for block in self.form_table.blocks for c in block.columns}
+        inner = [(k, t) for k, t in by_key.items() if paths[k]]
+        leaves: list[tuple[str, Token]] = []
+        placed = False
+        for token in self.head:
+            if self._is_column_group(token) and not placed:
+                leaves += inner
+                placed = True
+            own = [(k, t) for k, t in by_key.items() if t is token and not paths[k]]
+            leaves += own
+        return leaves if placed else list(by_key.items())
+
+    def _row(self, pending: list[Token], cells: list[Token]) -> None:
+        key = self.form_table.key
+        at = next((i for i in reversed(range(len(pending))) if pending[i].of(Sort.ROW, key)), None)
+        if at is None and not pending:
+            return
+        row = pending[at].of(Sort.ROW, key)[0].key if at is not None else None
+        columns = self._columns(row)
+        if self.head:
+            self._head_row()
+        self._line([pending[-1] if at is None else pending[at]], self._placed(cells, len(columns)))
+
+    def _head_row(self) -> None:
+        corner = [t for t in self.head if t.of(Sort.CORNER, self.form_table.key)]
+        leaves = [t for _k, t in self._leaves()] if len(self.form_table.blocks) == 1 else self.order
+        table = self.built.table
+        row = table.height
+        table.boxes.append(Box(row, 0, content=[Line(t.text) for t in corner[:1]]))
+        for column, token in enumerate(leaves, 1):
+            table.boxes.append(Box(row, column, content=[Line(token.text)]))
+        table.height += 1
+        self.head = []
+
+    def _placed(self, cells: list[Token], width: int) -> list[Box]:
+        """The cells of a row; empty ones where it is certain that an empty line is a cell."""
+        values = [token for token in cells if token.sign is Sign.VALUE]
+        full = self._trimmed(cells, width)
+        if full is not None:
+            return [Box(0, 0, content=[Line(t.text)] if t.text else []) for t in full]
+        if len(values) == width or (values and 0 < width - len(values) <= MOST_LOST):
+            return [Box(0, 0, content=[Line(token.text)]) for token in values]
+        self.built.notes.append(
+            _(
+                "有一行共 {columns} 列，只找到 {count} 个数（{values}），无法确定各在哪一列。"
+            ).format(
+                columns=width,
+                count=len(values),
+                values=" ".join(token.text for token in values) or _("无"),
+            )
+        )
+        return [Box(0, 0, unknown=True) for _column in range(width)]
+
+    def _trimmed(self, cells: list[Token], width: int) -> list[Token] | None:
+        """The cells where their number is that of the columns; further empty lines at the end
+        belong to what comes next."""
+        while len(cells) > width and cells[-1].sign is Sign.EMPTY:
+            cells = cells[:-1]
+        return cells if len(cells) == width else None
+
+    def _line(self, labels: list[Token], cells: Sequence[Box] = ()) -> None:
+        table = self.built.table
+        text = "".join(token.text for token in labels)
+        table.boxes.append(Box(table.height, 0, content=[Line(text)]))
+        for column, box in enumerate(cells, 1):
+            box.row, box.column = table.height, column
+            table.boxes.append(box)
+        table.height += 1

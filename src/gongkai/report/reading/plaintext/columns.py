@@ -1,0 +1,164 @@
+"""Tables that are lined up with blanks. A missing value leaves a hole, and holes count.
+
+Values are never counted: the columns are where values stand above each other over all rows, and
+a value belongs to the column that it stands in.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongkai.report.reading.blocks import Box, Line, Table
+from gongkai.report.reading.plaintext.width import text_width
+from gongkai.report.reading.values import is_value
+
+GAP = re.compile(r"[ \u3000\u00a0]{2,}|\u3000|\t")
+TRAILING_VALUE = re.compile(r"^(.*\S)[ \u3000](\S+)$")
+MOST_COLUMNS = 40
+
+
+@dataclass(slots=True)
+class Piece:
+    """A text on a line, from ``start`` to ``end`` in columns of the screen."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def value(self) -> bool:
+        """Whether it could stand in a figure's cell."""
+        return is_value(self.text)
+
+
+def pieces_of(line: str) -> list[Piece]:
+    """The texts of a line that two or more blanks part, and figures that one blank parts."""
+    found: list[Piece] = []
+    position = 0
+    for match in [*GAP.finditer(line), None]:
+        end = match.start() if match else len(line)
+        if end > position:
+            found.extend(_split_values(line[position:end], text_width(line[:position])))
+        position = match.end() if match else end
+    return found
+
+
+def _split_values(text: str, start: int) -> list[Piece]:
+    """A label with a figure close behind it is two texts."""
+    stripped = text.strip(" \u3000\u00a0")
+    start += text_width(text[: len(text) - len(text.lstrip(" \u3000\u00a0"))])
+    if not stripped:
+        return []
+    match = TRAILING_VALUE.match(stripped)
+    if match and is_value(match[2]) and not match[2].isalpha():
+        front = _split_values(match[1], start)
+        end = start + text_width(stripped)
+        return [*front, Piece(match[2], end - text_width(match[2]), end)]
+    return [Piece(stripped, start, start + text_width(stripped))]
+
+
+def columns_table(lines: Sequence[str]) -> Table | None:
+    """The table, or None where its values do not stand in clear columns."""
+    rows = [pieces_of(line) for line in lines]
+    columns = _value_columns(rows)
+    if columns is None:
+        return None
+    first = columns[0][0]
+    starts = _label_columns(rows, first)
+    table = Table(height=len(rows), width=len(starts) + len(columns))
+    bounds = _bounds(columns)
+    for index, row in enumerate(rows):
+        boxes = _row_boxes(row, index, starts, columns, bounds)
+        if boxes is None:
+            return None
+        table.boxes.extend(boxes)
+    return table
+
+
+def _value_columns(rows: Sequence[Sequence[Piece]]) -> list[tuple[int, int]] | None:
+    """Where values stand, from left to right; None where two of one line share a place."""
+    spans = sorted((piece.start, piece.end) for row in rows for piece in row if piece.value)
+    columns: list[tuple[int, int]] = []
+    for start, end in spans:
+        if columns and start < columns[-1][1]:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], end))
+        else:
+            columns.append((start, end))
+    if not 0 < len(columns) <= MOST_COLUMNS:
+        return None
+    for row in rows:
+        places = [_column_of(piece, columns) for piece in row if piece.value]
+        if len(places) != len(set(places)):
+            return None
+    return columns
+
+
+def _column_of(piece: Piece, columns: Sequence[tuple[int, int]]) -> int:
+    return next(i for i, (start, end) in enumerate(columns) if start <= piece.start < end)
+
+
+def _label_columns(rows: Sequence[Sequence[Piece]], first_value: int) -> list[int]:
+    """Where labels left of the values begin."""
+    starts = sorted(
+        {
+            piece.start
+            for row in rows
+            if any(piece.value for piece in row)
+            for piece in row
+            if not piece.value and piece.start < first_value
+        }
+    )
+    merged: list[int] = []
+    for start in starts:
+        if not merged or start - merged[-1] > 3:
+            merged.append(start)
+    return merged or [0]
+
+
+def _bounds(columns: Sequence[tuple[int, int]]) -> list[float]:
+    """The left edge of every value column: half way between it and the one before."""
+    edges = [float(columns[0][0])]
+    for before, after in itertools.pairwise(columns):
+        edges.append((before[1] + after[0]) / 2)
+    return edges
+
+
+def _row_boxes(
+    row: Sequence[Piece],
+    index: int,
+    starts: Sequence[int],
+    columns: Sequence[tuple[int, int]],
+    bounds: Sequence[float],
+) -> list[Box] | None:
+    boxes: dict[int, Box] = {}
+    for piece in row:
+        if piece.value:
+            column = len(starts) + _column_of(piece, columns)
+        elif piece.end > bounds[0] and piece.start >= starts[-1] + 4:
+            column = len(starts) + _nearest(piece, bounds)
+        else:
+            column = max(
+                (i for i, start in enumerate(starts) if start <= piece.start + 3), default=0
+            )
+        if column in boxes:
+            if piece.value or boxes[column].unknown:
+                return None
+            boxes[column].content.append(Line(piece.text))
+            continue
+        boxes[column] = Box(index, column, content=[Line(piece.text)])
+    if any(piece.value for piece in row):
+        for column in range(len(starts), len(starts) + len(columns)):
+            boxes.setdefault(column, Box(index, column))
+    return [boxes[column] for column in sorted(boxes)]
+
+
+def _nearest(piece: Piece, bounds: Sequence[float]) -> int:
+    """The value column that a heading stands over: where most of its first half lies."""
+    edges = [*bounds, float("inf")]
+    overlaps = [
+        min(piece.end, edges[i + 1]) - max(piece.start, edges[i]) for i in range(len(bounds))
+    ]
+    return overlaps.index(max(overlaps))

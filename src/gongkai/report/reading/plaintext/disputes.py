@@ -1,0 +1,104 @@
+"""表四 with one cell a line: labels and figures are matched where both are complete."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gongkai.report.reading.blocks import Box, Line, Table
+from gongkai.report.reading.labels import Sort
+from gongkai.report.reading.plaintext.cells import Built, spaced_out
+from gongkai.report.reading.plaintext.tokens import Sign, Token
+from gongkai.report.wording import _
+from gongkai.statute.form import Table as FormTable
+
+
+def build_sideways(table: FormTable, tokens: Sequence[Token]) -> list[Built]:
+    """One table for every run of labels with the run of figures after it."""
+    spaced = spaced_out(tokens)
+    built: list[Built] = []
+    labels: list[Token] = []
+    columns: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        if token.sign is Sign.LABEL:
+            labels.append(token)
+        elif token.sign is Sign.VALUE or (token.sign is Sign.EMPTY and not spaced and labels):
+            cells, index = _cells_from(tokens, index, spaced=spaced)
+            if any(cell.sign is Sign.VALUE for cell in cells):
+                fresh = [label for label in labels if label.of(Sort.COLUMN, table.key)]
+                columns = fresh or columns
+                built.append(_chunk(table, labels, columns, cells))
+                labels = []
+            continue
+        index += 1
+    return built
+
+
+def _cells_from(tokens: Sequence[Token], index: int, *, spaced: bool) -> tuple[list[Token], int]:
+    cells: list[Token] = []
+    while index < len(tokens) and tokens[index].sign in (Sign.VALUE, Sign.EMPTY):
+        if tokens[index].sign is Sign.VALUE or not spaced:
+            cells.append(tokens[index])
+        index += 1
+    return cells, index
+
+
+def _chunk(
+    table: FormTable, labels: list[Token], columns: list[Token], cells: list[Token]
+) -> Built:
+    rows = {row.key for block in table.blocks for row in block.rows}
+    groups = [t for t in labels if any(m.key in rows for m in t.of(Sort.GROUP, table.key))]
+    if groups and columns and not any(label in columns for label in labels):
+        return _under_head(groups[-1:], columns, cells)  # a row of a table whose head came before
+    if len(groups) == 1 and labels and labels[-1] is groups[0] and columns:
+        return _under_head(groups, columns, cells)
+    built = Built(Table())
+    row = 0
+    if groups and len(columns) % len(groups) == 0:
+        share = len(columns) // len(groups)
+        for place, group in enumerate(groups):
+            built.table.boxes.append(Box(0, place * share, 1, share, [Line(group.text)]))
+        row = 1
+    _add_row(built, row, 0, [Box(0, 0, content=[Line(t.text)]) for t in columns])
+    _add_row(built, row + 1, 0, _placed(built, cells, len(columns)))
+    return _closed(built)
+
+
+def _under_head(groups: list[Token], columns: list[Token], cells: list[Token]) -> Built:
+    built = Built(Table())
+    _add_row(built, 0, 1, [Box(0, 0, content=[Line(t.text)]) for t in columns])
+    built.table.boxes.append(Box(1, 0, content=[Line(groups[0].text)]))
+    _add_row(built, 1, 1, _placed(built, cells, len(columns)))
+    return _closed(built)
+
+
+def _placed(built: Built, cells: list[Token], width: int) -> list[Box]:
+    values = [cell for cell in cells if cell.sign is Sign.VALUE]
+    while len(cells) > width and cells[-1].sign is Sign.EMPTY:
+        cells = cells[:-1]
+    while len(cells) > width and cells[0].sign is Sign.EMPTY:
+        cells = cells[1:]
+    if len(values) == width:
+        cells = values
+    if len(cells) == width:
+        return [Box(0, 0, content=[Line(c.text)] if c.text else []) for c in cells]
+    built.notes.append(
+        _(
+            "复议、诉讼的表共 {columns} 列，只找到 {count} 个数（{values}），无法确定各在哪一列。"
+        ).format(columns=width, count=len(values), values=" ".join(cell.text for cell in values))
+    )
+    return [Box(0, 0, unknown=True) for _column in range(width)]
+
+
+def _add_row(built: Built, row: int, first: int, boxes: Sequence[Box]) -> None:
+    for column, box in enumerate(boxes, first):
+        box.row, box.column = row, column
+        built.table.boxes.append(box)
+
+
+def _closed(built: Built) -> Built:
+    table = built.table
+    table.width = max((box.column + box.colspan for box in table.boxes), default=0)
+    table.height = max((box.row + 1 for box in table.boxes), default=0)
+    return built

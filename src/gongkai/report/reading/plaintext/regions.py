@@ -1,0 +1,141 @@
+"""A text cut into running text and tables, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from gongkai.report.reading.blocks import Collector, Line
+from gongkai.report.reading.labels import Vocabulary
+from gongkai.report.reading.plaintext.bars import (
+    bar_cells,
+    has_bars,
+    is_border,
+    tab_cells,
+    table_of_rows,
+)
+from gongkai.report.reading.plaintext.cells import build, zones_of
+from gongkai.report.reading.plaintext.columns import columns_table, pieces_of
+from gongkai.report.reading.plaintext.tokens import form_words, tokens_of
+
+MOST_LABEL = 60
+
+
+class TextReader:
+    """Reads the lines of a text into a collector."""
+
+    def __init__(self, lines: Sequence[str], collector: Collector) -> None:
+        self.lines = [line.rstrip() for line in lines]
+        self.collector = collector
+        self.words: Vocabulary = form_words([line.strip() for line in self.lines])
+        self.loose: list[str] = []
+
+    def read(self) -> None:
+        """Takes all lines: tables with bars, tabs or blanks as they stand, the rest by labels."""
+        index = 0
+        while index < len(self.lines):
+            end = self._region(index)
+            if end == index:
+                self.loose.append(self.lines[index])
+                index += 1
+            else:
+                index = end
+        self._flush()
+
+    def _region(self, start: int) -> int:
+        """Where the table that begins on this line ends; the line itself where none does."""
+        line = self.lines[start]
+        if has_bars(line) or is_border(line):
+            return self._bars(start)
+        if "\t" in line.strip():
+            return self._tabs(start)
+        if len(pieces_of(line)) > 1:
+            return self._columns(start)
+        return start
+
+    def _bars(self, start: int) -> int:
+        end = start
+        while end < len(self.lines) and (has_bars(self.lines[end]) or is_border(self.lines[end])):
+            end += 1
+        rows = [bar_cells(line) for line in self.lines[start:end] if not is_border(line)]
+        if len(rows) < 2:
+            return start
+        self._flush()
+        self.collector.table(table_of_rows(rows))
+        return end
+
+    def _tabs(self, start: int) -> int:
+        end = start
+        while end < len(self.lines) and (
+            "\t" in self.lines[end] or self._label_between(end, lambda line: "\t" in line)
+        ):
+            end += 1
+        if end - start < 2:
+            return start
+        self._flush()
+        self.collector.table(table_of_rows([tab_cells(line) for line in self.lines[start:end]]))
+        return end
+
+    def _columns(self, start: int) -> int:
+        def lined_up(line: str) -> bool:
+            return len(pieces_of(line)) > 1
+
+        end = start
+        while end < len(self.lines) and (
+            lined_up(self.lines[end]) or self._label_between(end, lined_up)
+        ):
+            end += 1
+        first = start
+        if self.loose and self._is_label(self.loose[-1]):
+            first = start - 1
+        part = self.lines[first:end]
+        if sum(sum(piece.value for piece in pieces_of(line)) > 1 for line in part) < 1:
+            return start
+        if len(part) < 2 or (table := columns_table(part)) is None:
+            return start
+        del self.loose[len(self.loose) - (start - first) :]
+        self._flush()
+        self.collector.table(table)
+        return end
+
+    def _label_between(self, index: int, like: Callable[[str], bool]) -> bool:
+        """Whether a line is a single label inside a table: the next line goes on with it."""
+        following = self.lines[index + 1] if index + 1 < len(self.lines) else ""
+        return self._is_label(self.lines[index]) and like(following)
+
+    def _is_label(self, line: str) -> bool:
+        text = line.strip()
+        return 0 < len(text) < MOST_LABEL and any(
+            match.score == 1.0 for match in self.words.find(text)
+        )
+
+    def _flush(self) -> None:
+        """Lines that are no table by their look: tables by their labels, the rest is text."""
+        lines, self.loose = self.loose, []
+        if not any(lines):
+            return
+        tokens = tokens_of(lines, self.words)
+        done = 0
+        for zone in zones_of(tokens, self.words):
+            first = tokens[zone.start].first
+            self._text(lines[done:first])
+            for built in build(zone, tokens):
+                self.collector.table(built.table)
+                for message in built.notes:
+                    self.collector.note("columns-unknown", message, again=True)
+            done = max(done, tokens[zone.end - 1].last + 1)
+        self._text(lines[done:])
+
+    def _text(self, lines: Sequence[str]) -> None:
+        """Lines without a blank one between them are one block."""
+        block: list[str] = []
+        for line in [*lines, ""]:
+            if line.strip():
+                block.append(line.strip(" \t\u3000"))
+            elif block:
+                self.collector.line(Line("\n".join(block)))
+                block = []
+
+
+def read_lines(text: str, collector: Collector) -> None:
+    """The paragraphs and tables of a text, handed to the collector."""
+    TextReader(text.splitlines(), collector).read()

@@ -1,0 +1,135 @@
+"""A text as words, values and empty lines, and which of the words are labels of the form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gongkai.report.reading.labels import Match, Vocabulary, plain
+from gongkai.report.reading.values import is_value
+from gongkai.statute.forms import FORMS
+
+TRAILING = re.compile(r"^(.*?\S)[ \u3000\t]+(\S+)$")
+LONGEST_LABEL = 80
+MOST_LINES = 12
+
+
+class Sign(StrEnum):
+    """What a token is."""
+
+    LABEL = "label"
+    WORDS = "words"
+    VALUE = "value"
+    EMPTY = "empty"
+
+
+@dataclass(slots=True)
+class Token:
+    """A piece of text on lines ``first`` to ``last`` (from 0)."""
+
+    sign: Sign
+    text: str
+    first: int
+    last: int
+    matches: tuple[Match, ...] = ()
+
+    def of(self, sort: str, table: str) -> tuple[Match, ...]:
+        """Its matches of one sort in one table."""
+        return tuple(m for m in self.matches if m.sort == sort and m.table == table)
+
+
+def tokens_of(lines: Sequence[str], words: Vocabulary) -> list[Token]:
+    """The tokens of a text in order. Labels that were wrapped over lines become one token."""
+    raw: list[Token] = []
+    for number, line in enumerate(lines):
+        raw.extend(_pieces(line, number, words))
+    return _labelled(raw, words)
+
+
+def form_words(lines: Sequence[str]) -> Vocabulary:
+    """The labels of the form that most lines speak of."""
+    from gongkai.report.reading.labels import vocabulary
+
+    texts = {plain(line) for line in lines if len(line) < LONGEST_LABEL}
+    return max(
+        (vocabulary(form.key) for form in FORMS), key=lambda words: len(texts & words.exact.keys())
+    )
+
+
+def _pieces(line: str, number: int, words: Vocabulary) -> list[Token]:
+    text = line.strip()
+    if not text:
+        return [Token(Sign.EMPTY, "", number, number)]
+    if is_value(text):
+        return [Token(Sign.VALUE, text, number, number)]
+    if len(text) > 2 * LONGEST_LABEL:
+        return [Token(Sign.WORDS, text, number, number)]
+    values: list[str] = []
+    while (match := TRAILING.match(text)) and is_value(match[2]):
+        values.insert(0, match[2])
+        text = match[1]
+    if values and is_value(text):
+        values.insert(0, text)
+        text = ""
+    found = [Token(Sign.WORDS, part, number, number) for part in _parts(text, words)]
+    return found + [Token(Sign.VALUE, value, number, number) for value in values]
+
+
+def _parts(text: str, words: Vocabulary) -> list[str]:
+    """Several labels on one line, or the line as it is."""
+    if not text:
+        return []
+    parts = text.split()
+    whole = any(match.whole for match in words.find(text))
+    if len(parts) > 1 and not whole and all(words.find(part) for part in parts):
+        return parts
+    return [text]
+
+
+def _labelled(raw: list[Token], words: Vocabulary) -> list[Token]:
+    found: list[Token] = []
+    index = 0
+    while index < len(raw):
+        token = raw[index]
+        if token.sign is not Sign.WORDS:
+            found.append(token)
+            index += 1
+            continue
+        label, index = _label_at(raw, index, words)
+        found.append(label)
+    return found
+
+
+def _label_at(raw: list[Token], index: int, words: Vocabulary) -> tuple[Token, int]:
+    """The label that begins at a token: alone if it is one exactly, else with the lines after it."""
+    first = raw[index]
+    alone = words.find(first.text) if len(first.text) < LONGEST_LABEL else ()
+    if any(match.score == 1.0 and match.whole for match in alone):
+        return _as_label(first, first.last, first.text, alone), index + 1
+    text, last = first.text, index
+    best: tuple[Token, int] | None = None
+    while last + 1 < len(raw) and last - index < MOST_LINES and len(text) < LONGEST_LABEL:
+        following = raw[last + 1]
+        if following.sign is not Sign.WORDS or _exact(following.text, words):
+            break
+        last += 1
+        text += following.text
+        matches = words.find(text)
+        if any(match.score == 1.0 and match.whole for match in matches):
+            best = _as_label(first, raw[last].last, text, matches), last + 1
+            break
+    if best:
+        return best
+    if alone:
+        return _as_label(first, first.last, first.text, alone), index + 1
+    return first, index + 1
+
+
+def _exact(text: str, words: Vocabulary) -> bool:
+    return any(match.score == 1.0 and match.whole for match in words.find(text))
+
+
+def _as_label(first: Token, last: int, text: str, matches: tuple[Match, ...]) -> Token:
+    return Token(Sign.LABEL, text, first.first, last, matches)

@@ -1,0 +1,99 @@
+"""A file's bytes to an annual report: what it is by its content, then read, then assembled."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+
+from gongkai.report.model import AnnualReport, Source
+from gongkai.report.reading.format import Format
+from gongkai.report.reading.formats import all_formats
+from gongkai.report.reading.limits import DEFAULT_LIMITS, Limits
+from gongkai.report.reading.raw import RawDocument, RawGrid, UnreadableFile
+from gongkai.report.reading.strangers import refusal
+from gongkai.report.wording import _
+
+SURE_ENOUGH = 0.25
+
+
+def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> AnnualReport:
+    """The report in a file.
+
+    ``name`` is the file's name as shown to people; it decides nothing that the content decides.
+    Raises ``UnreadableFile`` and nothing else, whatever the bytes are.
+    """
+    if not data.strip(b"\x00\t\n\r "):
+        raise UnreadableFile("empty", _("“{name}”是空文件，没有任何内容。").format(name=name))
+    if len(data) > limits.file_bytes:
+        raise UnreadableFile(
+            "too-large",
+            _(
+                "“{name}”有 {size} MB，超过 {most} MB 的上限，请压缩图片或只上传年度报告本身。"
+            ).format(name=name, size=len(data) >> 20, most=limits.file_bytes >> 20),
+        )
+    try:
+        return _read(data, name, limits)
+    except UnreadableFile:
+        raise
+    except MemoryError as error:
+        raise UnreadableFile(
+            "too-large", _("“{name}”的内容太大，内存不够，未能读取。").format(name=name)
+        ) from error
+    except Exception as error:  # hostile bytes can break any library
+        raise crashed(name) from error
+
+
+def sniff(data: bytes, name: str) -> Format | None:
+    """The format that a file most surely is; None where it is none that can be read."""
+    sure = [(one.sniff(data, name), one) for one in all_formats()]
+    score, best = max(sure, key=lambda item: item[0])
+    return best if score >= SURE_ENOUGH else None
+
+
+def suffixes() -> tuple[str, ...]:
+    """The usual suffixes of every format that can be read."""
+    return tuple(dict.fromkeys(suffix for one in all_formats() for suffix in one.suffixes))
+
+
+def crashed(name: str) -> UnreadableFile:
+    """The error for a file that made a library fail in a way nobody foresaw."""
+    return UnreadableFile(
+        "crash", _("“{name}”已损坏或写法特殊，读取时出错；请另存一份后重新上传。").format(name=name)
+    )
+
+
+def _read(data: bytes, name: str, limits: Limits) -> AnnualReport:
+    from gongkai.report.reading.assemble import assemble
+
+    best = sniff(data, name)
+    if best is None:
+        raise refusal(data, name)
+    found = best.read(data, limits)
+    digest = hashlib.sha256(data).hexdigest()
+    if isinstance(found, AnnualReport):
+        return replace(found, source=Source(name, best.name, digest))
+    source = Source(name, found.format, digest, found.pages)
+    try:
+        return assemble(found, source)
+    except UnreadableFile as error:
+        if error.code == "not-a-report":
+            raise _not_a_report(found, name, error) from error
+        raise
+
+
+def _not_a_report(raw: RawDocument, name: str, error: UnreadableFile) -> UnreadableFile:
+    """The same refusal, saying more where the file's content may be in its pictures."""
+    pictures = any(note.code == "picture" for note in raw.notes)
+    if pictures and not _has_grid(raw.blocks):
+        return UnreadableFile(
+            "not-a-report",
+            _(
+                "“{name}”里的内容是图片，没有文字可读；请上传原来的文档，或把图片、扫描件单独上传。"
+            ).format(name=name),
+        )
+    return error
+
+
+def _has_grid(blocks: Iterable[object]) -> bool:
+    return any(isinstance(block, RawGrid) for block in blocks)
