@@ -44,7 +44,8 @@ def label_torn(blocks: Blocks) -> Blocks:
     if len(pieces) < 3:
         return out
     before, after = blocks[pieces[1]], blocks[pieces[2]]
-    assert isinstance(before, Grid) and isinstance(after, Grid)
+    assert isinstance(before, Grid)
+    assert isinstance(after, Grid)
     last = before.height - 1
     label = max(
         (cell for cell in before.cells if cell.row == last and not cell.key and cell.text),

@@ -98,7 +98,10 @@ def build(figures: Figures, plan: Plan = Plan(), prose: Prose | None = None) -> 
         blocks += [
             Para("首页 > 政务公开 > 政府信息公开年报", "furniture"),
             Para(words.title, "title"),
-            Para(f"发布日期：{figures.year + 1}-01-18  浏览次数：386  字号：[大] [中] [小]", "furniture"),
+            Para(
+                f"发布日期：{figures.year + 1}-01-18  浏览次数：386  字号：[大] [中] [小]",
+                "furniture",
+            ),
         ]
     else:
         blocks.append(Para(words.title, "title"))

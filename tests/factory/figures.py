@@ -141,7 +141,14 @@ def _make(entry: dict[str, Any]) -> Figures:
         raise ValueError(f"{entry['name']}: cells that the form does not have or lacks")
     facts = {**_facts(entry["name"]), **entry.get("facts", {})}
     return Figures(
-        entry["name"], entry["agency"], entry["short"], entry["kind"], entry["year"], form, cells, facts
+        entry["name"],
+        entry["agency"],
+        entry["short"],
+        entry["kind"],
+        entry["year"],
+        form,
+        cells,
+        facts,
     )
 
 
@@ -171,7 +178,10 @@ def invent(seed: int, size: int) -> Figures:
             t3[out][index] += step
     made, old = rng.randint(0, 9), rng.randint(4, 60)
     repealed = rng.randint(0, 4)
-    t4 = {row: [rng.randint(0, max(1, size // 40)) for _ in range(4)] for row in ("rev", "direct", "after")}
+    t4 = {
+        row: [rng.randint(0, max(1, size // 40)) for _ in range(4)]
+        for row in ("rev", "direct", "after")
+    }
     place = rng.choice(PLACES)
     _, office, kind = rng.choice(OFFICES)
     t2 = {
@@ -196,7 +206,18 @@ def invent(seed: int, size: int) -> Figures:
     )
 
 
-INVENTED = ((1, 8), (2, 30), (3, 90), (4, 400), (5, 2500), (6, 20), (7, 60), (8, 15), (9, 5), (10, 9000))
+INVENTED = (
+    (1, 8),
+    (2, 30),
+    (3, 90),
+    (4, 400),
+    (5, 2500),
+    (6, 20),
+    (7, 60),
+    (8, 15),
+    (9, 5),
+    (10, 9000),
+)
 
 
 @cache
@@ -229,7 +250,7 @@ def last_year(figures: Figures) -> Figures | None:
     for row in ("rev", "direct", "after"):
         total = figures.whole(f"T4.{row}.total")
         t4[row] = [rng.randint(0, 2), 0, 0, min(1, total)]
-    made = _make(
+    return _make(
         {
             "name": f"{figures.name}-before",
             "agency": figures.agency,
@@ -241,7 +262,6 @@ def last_year(figures: Figures) -> Figures | None:
             "T4": t4,
         }
     )
-    return made
 
 
 def _t2_before(figures: Figures, form: str, rng: random.Random) -> dict[str, Any]:
@@ -259,7 +279,11 @@ def _t2_before(figures: Figures, form: str, rng: random.Random) -> dict[str, Any
             raise ValueError(f"{figures.name}: {row} cannot roll forward")
         before = min(1, then)
         t2[row] = [before, 0, then]
-    for row, column in (("licence", "decisions"), ("penalty", "decisions"), ("coercion", "decisions")):
+    for row, column in (
+        ("licence", "decisions"),
+        ("penalty", "decisions"),
+        ("coercion", "decisions"),
+    ):
         t2[row] = int(figures.whole(f"T2.{row}.{column}") * rng.uniform(0.8, 1.2))
     t2["fee"] = str((figures["T2.fee.amount"] * Decimal("0.9")).quantize(Decimal("0.01")))
     return t2

@@ -6,6 +6,7 @@ truth (what is printed for which key) can be read off the grid whatever was done
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -137,7 +138,9 @@ def shown(value: Decimal, show: Show, column: str) -> str:
     return f"{value:,}" if show.thousands else f"{value}"
 
 
-def cut(grid: Grid, at: Iterable[int], *, repeat_header: bool = False, drop: bool = False) -> list[Grid]:
+def cut(
+    grid: Grid, at: Iterable[int], *, repeat_header: bool = False, drop: bool = False
+) -> list[Grid]:
     """The grid in fragments that start at these rows.
 
     A merged cell that is cut goes on empty. ``repeat_header`` puts the header on each fragment;
@@ -145,7 +148,7 @@ def cut(grid: Grid, at: Iterable[int], *, repeat_header: bool = False, drop: boo
     """
     edges = [0, *at, grid.height]
     pieces = []
-    for index, (first, last) in enumerate(zip(edges, edges[1:], strict=False)):
+    for index, (first, last) in enumerate(itertools.pairwise(edges)):
         cells = [_part(cell, first, last) for cell in grid.cells]
         kept = [cell for cell in cells if cell is not None]
         lead = grid.header if repeat_header and index else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -87,9 +88,7 @@ SOLID_SHOW = (PLAIN, THOUSANDS, SLASHES, DASHES, SUBTOTALS, SWAPPED_ROWS, NO_ROW
 
 def with_furniture(plans: Iterable[Plan]) -> tuple[Plan, ...]:
     """The same plans, with what stands around the text on a web page."""
-    return tuple(
-        Plan(p.show, p.cuts, p.repeat_header, p.drop, True, p.change) for p in plans
-    )
+    return tuple(Plan(p.show, p.cuts, p.repeat_header, p.drop, True, p.change) for p in plans)
 
 
 def office(*kinds: str) -> tuple[Step, ...]:
@@ -98,7 +97,7 @@ def office(*kinds: str) -> tuple[Step, ...]:
     def step(source: str, target: str) -> Step:
         return lambda batch: machines.office(batch, source, target)
 
-    return tuple(step(a, b) for a, b in zip(kinds, kinds[1:], strict=False))
+    return tuple(step(a, b) for a, b in itertools.pairwise(kinds))
 
 
 def scanned(dpi: int, turn: float = 0.7, noise: float = 6.0, quality: int = 70) -> Step:

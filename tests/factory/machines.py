@@ -41,7 +41,11 @@ def chromium() -> str | None:
 
 def require(machine: str) -> None:
     """Skip the test where a machine is absent, or fail if it was asked for by environment."""
-    found = {"soffice": soffice, "chromium": chromium, "pdftotext": lambda: shutil.which("pdftotext")}
+    found = {
+        "soffice": soffice,
+        "chromium": chromium,
+        "pdftotext": lambda: shutil.which("pdftotext"),
+    }
     demand = {"soffice": "GONGKAI_REQUIRE_OFFICE", "chromium": "GONGKAI_REQUIRE_BROWSER"}
     if found[machine]():
         return

@@ -11,7 +11,6 @@ from factory.figures import Figures
 from factory.grids import GCell, Grid
 from factory.mutations import Mutation
 from factory.subject import Subject
-
 from gongkai.report.model import AnnualReport, Cell
 
 
@@ -26,7 +25,9 @@ def _swap(one: Subject, a: str, b: str) -> Subject:
 
 def _shift_disputes(one: Subject) -> Subject:
     """The numbers of a group each one place to the left, the first at the end."""
-    keys = [f"T4.direct.{column}" for column in ("upheld", "corrected", "other", "pending", "total")]
+    keys = [
+        f"T4.direct.{column}" for column in ("upheld", "corrected", "other", "pending", "total")
+    ]
     values = [one.figures[key] for key in keys]
     return replace(
         one, figures=one.figures.changed(dict(zip(keys, values[1:] + values[:1], strict=True)))

@@ -83,23 +83,31 @@ def steps(f: Figures) -> Prose:
         )
     (weak_a, cure_a), (weak_b, cure_b) = weaknesses(f, 2)
     preamble = [
-        f"按照《中华人民共和国政府信息公开条例》第四十九条、第五十条的要求，{f.agency}编制了{f.year}年"
-        "政府信息公开工作年度报告。全文由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、"
-        "政府信息公开行政复议和行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项六个部分组成。",
-        f"数据统计期限从{f.year}年1月1日起，到{f.year}年12月31日止。本报告电子版可以在{f.agency}网站"
-        f"（{site_of(f)}）下载。对报告有疑问的，请联系{f.agency}办公室（地址：和顺路18号；"
-        f"电话：{phone_of(f)}；电子邮箱：gk@mail.example）。",
+        (
+            f"按照《中华人民共和国政府信息公开条例》第四十九条、第五十条的要求，{f.agency}编制了{f.year}年"
+            "政府信息公开工作年度报告。全文由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、"
+            "政府信息公开行政复议和行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项六个部分组成。"
+        ),
+        (
+            f"数据统计期限从{f.year}年1月1日起，到{f.year}年12月31日止。本报告电子版可以在{f.agency}网站"
+            f"（{site_of(f)}）下载。对报告有疑问的，请联系{f.agency}办公室（地址：和顺路18号；"
+            f"电话：{phone_of(f)}；电子邮箱：gk@mail.example）。"
+        ),
     ]
     one = [
-        f"（一）主动公开。围绕企业和群众办事，全年在网站发布信息{facts['site']}条，政务新媒体推送"
-        f"{facts['media']}条；公开政策文件{facts['documents']}件，配套解读材料{facts['readings']}件，其中文字解读"
-        f"{facts['readings_text']}件、图表解读{facts['readings_picture']}件、视频解读"
-        f"{facts['readings_video']}件。{_rules_counted(f)}。{decisions}",
+        (
+            f"（一）主动公开。围绕企业和群众办事，全年在网站发布信息{facts['site']}条，政务新媒体推送"
+            f"{facts['media']}条；公开政策文件{facts['documents']}件，配套解读材料{facts['readings']}件，其中文字解读"
+            f"{facts['readings_text']}件、图表解读{facts['readings_picture']}件、视频解读"
+            f"{facts['readings_video']}件。{_rules_counted(f)}。{decisions}"
+        ),
         _steps_applications(f),
         f"（三）政府信息管理。起草公文时同步确定公开属性，发布前逐件审查；{year_cycle(f, '年内对存量文件作了一次全面核对', '对已失效的文件及时加注说明', '公开指南和目录随机构职能调整作了更新')}。",
         f"（四）政府信息公开平台建设。{year_cycle(f, '网站专栏重新编排，检索比以前方便', '对政务新媒体作了统一登记和巡查', '网站增加了无障碍浏览功能')}，栏目由专人每日检查。",
-        f"（五）监督保障。全年召开专题会议{facts['meetings']}次，组织业务培训{facts['trainings']}期，"
-        f"把公开工作列入科室考核。{_steps_disputes(f)}",
+        (
+            f"（五）监督保障。全年召开专题会议{facts['meetings']}次，组织业务培训{facts['trainings']}期，"
+            f"把公开工作列入科室考核。{_steps_disputes(f)}"
+        ),
     ]
     five = [
         f"{f.year}年的工作还有不足：一是{weak_a}；二是{weak_b}。",
@@ -107,8 +115,10 @@ def steps(f: Figures) -> Prose:
     ]
     six = [
         f"（一）信息处理费。{_fee(f)}",
-        f"（二）建议提案办理。{f.year}年共承办人大代表建议{facts['proposals']}件、政协提案"
-        f"{facts['motions']}件，均按期办复。",
+        (
+            f"（二）建议提案办理。{f.year}年共承办人大代表建议{facts['proposals']}件、政协提案"
+            f"{facts['motions']}件，均按期办复。"
+        ),
     ]
     return _prose(f, preamble, one, five, six)
 
@@ -142,13 +152,17 @@ def short(f: Figures) -> Prose:
     )
     ((weak, cure),) = weaknesses(f, 1)
     preamble = [
-        f"现按《中华人民共和国政府信息公开条例》的规定，公布{f.agency}{f.year}年政府信息公开工作年度报告。"
-        f"统计期限为{f.year}年1月1日至12月31日。报告电子版见县政府门户网站（{site_of(f)}），"
-        f"联系电话：{phone_of(f)}。"
+        (
+            f"现按《中华人民共和国政府信息公开条例》的规定，公布{f.agency}{f.year}年政府信息公开工作年度报告。"
+            f"统计期限为{f.year}年1月1日至12月31日。报告电子版见县政府门户网站（{site_of(f)}），"
+            f"联系电话：{phone_of(f)}。"
+        )
     ]
     one = [
-        f"主动公开方面，围绕惠农补贴、宅基地、社会救助等事项，全年公开各类信息{facts['site']}条，"
-        f"在村务公开栏张贴{facts['letters']}份。",
+        (
+            f"主动公开方面，围绕惠农补贴、宅基地、社会救助等事项，全年公开各类信息{facts['site']}条，"
+            f"在村务公开栏张贴{facts['letters']}份。"
+        ),
         asked,
         f"政府信息管理方面，信息发布前由分管领导审签，{year_cycle(f, '过期内容按季清理', '村级信息统一归档', '发布记录逐条留存')}。",
         f"政府信息公开平台建设方面，{year_cycle(f, '便民大厅设了查阅点', '公开专区的栏目按事项重排', '广播和微信群一并用来发布通知')}。",
@@ -177,34 +191,45 @@ def plain(f: Figures) -> Prose:
     ]
     if f.form == "2021":
         one += [
-            f"全年作出行政许可决定{_about(f.whole('T2.licence.decisions'))}件，行政处罚决定"
-            f"{_about(f.whole('T2.penalty.decisions'))}件。"
+            (
+                f"全年作出行政许可决定{_about(f.whole('T2.licence.decisions'))}件，行政处罚决定"
+                f"{_about(f.whole('T2.penalty.decisions'))}件。"
+            )
         ]
     one += [
         "（二）依申请公开情况",
-        f"全年收到政府信息公开申请{new:,}件，上年结转{old:,}件，共{new + old:,}件。已办结{done:,}件，"
-        f"结转下年度{left:,}件。办结的申请中，予以公开{f.group('r3_1'):,}件，部分公开{f.group('r3_2'):,}件，"
-        f"不予公开{f.group('r3_3'):,}件，无法提供{f.group('r3_4'):,}件，不予处理{f.group('r3_5'):,}件，"
-        f"其他处理{f.group('r3_6'):,}件。",
+        (
+            f"全年收到政府信息公开申请{new:,}件，上年结转{old:,}件，共{new + old:,}件。已办结{done:,}件，"
+            f"结转下年度{left:,}件。办结的申请中，予以公开{f.group('r3_1'):,}件，部分公开{f.group('r3_2'):,}件，"
+            f"不予公开{f.group('r3_3'):,}件，无法提供{f.group('r3_4'):,}件，不予处理{f.group('r3_5'):,}件，"
+            f"其他处理{f.group('r3_6'):,}件。"
+        ),
         "（三）政府信息管理情况",
         f"{year_cycle(f, '严格执行发布审核制度，重要稿件三级把关', '开展文件全生命周期管理，废止的即时标注', '公开目录按新的机构设置重编')}，全年未发生失泄密。",
         "（四）政府信息公开平台建设情况",
         f"{year_cycle(f, '网站完成国产化改造', '移动端与网站实现同源发布', '公报全文提供检索')}，公众号发布{facts['media']:,}条。",
         "（五）监督保障情况",
-        f"举办培训{facts['trainings']}期，对下级单位抽查{facts['meetings']}轮。收到政府信息公开行政复议申请"
-        f"{f.whole('T4.rev.total'):,}件，行政诉讼{suits(f):,}件。",
+        (
+            f"举办培训{facts['trainings']}期，对下级单位抽查{facts['meetings']}轮。收到政府信息公开行政复议申请"
+            f"{f.whole('T4.rev.total'):,}件，行政诉讼{suits(f):,}件。"
+        ),
     ]
     (weak_a, cure_a), (weak_b, cure_b), (weak_c, cure_c) = weaknesses(f, 3)
     preamble = [
-        f"本报告依照《中华人民共和国政府信息公开条例》编制，所列数据自{f.year}年1月1日至{f.year}年"
-        f"12月31日。报告分总体情况等六部分，电子版在{f.agency}门户网站（{site_of(f)}）公布。"
-        f"联系方式：{f.agency}办公厅，电话{phone_of(f)}。"
+        (
+            f"本报告依照《中华人民共和国政府信息公开条例》编制，所列数据自{f.year}年1月1日至{f.year}年"
+            f"12月31日。报告分总体情况等六部分，电子版在{f.agency}门户网站（{site_of(f)}）公布。"
+            f"联系方式：{f.agency}办公厅，电话{phone_of(f)}。"
+        )
     ]
     five = [
         f"（一）主要问题。与公众的期待相比，还存在{weak_a}、{weak_b}、{weak_c}等问题。",
         f"（二）改进情况。针对上述问题，{cure_a}；{cure_b}；{cure_c}。",
     ]
-    six = [_fee(f), f"全年办理全国人大代表建议{facts['proposals']}件、全国政协提案{facts['motions']}件。"]
+    six = [
+        _fee(f),
+        f"全年办理全国人大代表建议{facts['proposals']}件、全国政协提案{facts['motions']}件。",
+    ]
     return _prose(f, preamble, one, five, six)
 
 
@@ -217,19 +242,27 @@ def whole(f: Figures) -> Prose:
     area = "全县" if "县" in f.agency else "全区" if "区" in f.agency else "全市"
     new, old, done, left = (f.whole(f"T3.{row}.c7") for row in ("r1", "r2", "r3_7", "r4"))
     preamble = [
-        f"根据《中华人民共和国政府信息公开条例》及有关格式要求，汇总{area}各部门、各镇（街道）的情况，编制"
-        f"{f.agency}{f.year}年政府信息公开工作年度报告。报告由六个部分组成。统计时间为{f.year}年1月1日至"
-        f"12月31日。报告可在{f.agency}网站（{site_of(f)}）查阅和下载，咨询电话：{phone_of(f)}。"
+        (
+            f"根据《中华人民共和国政府信息公开条例》及有关格式要求，汇总{area}各部门、各镇（街道）的情况，编制"
+            f"{f.agency}{f.year}年政府信息公开工作年度报告。报告由六个部分组成。统计时间为{f.year}年1月1日至"
+            f"12月31日。报告可在{f.agency}网站（{site_of(f)}）查阅和下载，咨询电话：{phone_of(f)}。"
+        )
     ]
     one = [
-        f"（一）主动公开。{area}各级行政机关全年主动公开信息{facts['site'] * 7}条，"
-        f"{_rules_counted(f)}。",
-        f"（二）依申请公开。{area}新收政府信息公开申请{new}件，上年结转{old}件。年内答复{done}件，其中"
-        f"{outcomes(f, '、')}；结转下年度继续办理{left}件。",
+        (
+            f"（一）主动公开。{area}各级行政机关全年主动公开信息{facts['site'] * 7}条，"
+            f"{_rules_counted(f)}。"
+        ),
+        (
+            f"（二）依申请公开。{area}新收政府信息公开申请{new}件，上年结转{old}件。年内答复{done}件，其中"
+            f"{outcomes(f, '、')}；结转下年度继续办理{left}件。"
+        ),
         f"（三）政府信息管理。{year_cycle(f, '对规范性文件作了集中清理，结果已经公布', '统一了各部门的公开目录', '落实公开前的保密审查')}。",
         f"（四）政府信息公开平台建设。{year_cycle(f, '集约化平台承载全部部门栏目', '基层公开专区全部上线', '公报在行政服务大厅免费取阅')}。",
-        f"（五）监督保障。把公开工作列入年度综合考核，举办全员培训{facts['trainings']}场；没有发生责任追究的情形。"
-        f"全年{area}政府信息公开行政复议{f.whole('T4.rev.total')}件，行政诉讼{suits(f)}件。",
+        (
+            f"（五）监督保障。把公开工作列入年度综合考核，举办全员培训{facts['trainings']}场；没有发生责任追究的情形。"
+            f"全年{area}政府信息公开行政复议{f.whole('T4.rev.total')}件，行政诉讼{suits(f)}件。"
+        ),
     ]
     (weak_a, cure_a), (weak_b, cure_b) = weaknesses(f, 2)
     five = [

@@ -38,7 +38,9 @@ def _seed(data: bytes) -> int:
     return int.from_bytes(hashlib.sha256(data).digest()[:4], "big")
 
 
-def scanned_pdf(batch: Batch, dpi: int, turn: float = 0.7, noise: float = 6.0, quality: int = 70) -> Batch:
+def scanned_pdf(
+    batch: Batch, dpi: int, turn: float = 0.7, noise: float = 6.0, quality: int = 70
+) -> Batch:
     """Each PDF as a scanned one."""
 
     def make(wanted: Batch) -> Batch:

@@ -12,7 +12,6 @@ from factory.figures import Figures, all_figures, last_year
 from factory.grids import Grid, Show
 from factory.prose import Prose, Style
 from factory.prose_styles import prose_for
-
 from gongkai.report.model import AnnualReport
 
 

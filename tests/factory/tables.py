@@ -105,7 +105,9 @@ def disputes(figures: Figures, show: Show) -> Grid:
             lattice.label(1, block * size, text, 1, size)
         for index, key in enumerate(columns):
             col = block * size + index
-            lattice.label(1 if row == "rev" else 2, col, labels.t4_columns[key], 2 if row == "rev" else 1)
+            lattice.label(
+                1 if row == "rev" else 2, col, labels.t4_columns[key], 2 if row == "rev" else 1
+            )
             cell = f"T4.{row}.{key}"
             lattice.figure(3, col, cell, shown(figures[cell], show, key))
     return lattice.done(header=3)

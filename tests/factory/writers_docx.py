@@ -87,7 +87,9 @@ def raw(document: Document) -> bytes:
         if isinstance(block, Grid):
             table = _table(block, rng)
             parts.append(
-                f"<w:sdt><w:sdtContent>{table}</w:sdtContent></w:sdt>" if block.kind == "T2" else table
+                f"<w:sdt><w:sdtContent>{table}</w:sdtContent></w:sdt>"
+                if block.kind == "T2"
+                else table
             )
             parts.append("<w:p/>")
         else:
@@ -106,5 +108,3 @@ def packed(parts: dict[str, str | bytes]) -> bytes:
         for name, data in parts.items():
             archive.writestr(zipfile.ZipInfo(name, (2024, 1, 2, 3, 4, 6)), data)
     return out.getvalue()
-
-

@@ -149,7 +149,9 @@ def word_page(document: Document) -> bytes:
     for block in document.blocks:
         if isinstance(block, Para):
             tag = "h1" if block.role == "title" else "p"
-            parts.append(f"<{tag} class=MsoNormal style='text-indent:24.0pt'>{_word_run(block.text, rng)}</{tag}>")
+            parts.append(
+                f"<{tag} class=MsoNormal style='text-indent:24.0pt'>{_word_run(block.text, rng)}</{tag}>"
+            )
             continue
         rows = []
         for line, row in enumerate(block.rows()):

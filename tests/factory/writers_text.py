@@ -143,7 +143,9 @@ def markdown_converted(document: Document) -> bytes:
     parts = []
     for index, block in enumerate(document.blocks):
         if isinstance(block, Grid):
-            parts.append(_markdown_table(block, empty_head=block.header == 0 and block.kind == "T3"))
+            parts.append(
+                _markdown_table(block, empty_head=block.header == 0 and block.kind == "T3")
+            )
         elif block.role == "body" and index % 3 == 2 and len(block.text) > 60:
             at = len(block.text) // 2
             while block.text[at - 1] in "，。；：、（" or block.text[at] in "，。；：、）":

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from factory.subject import Subject
 from factory.writers_html import page
-
 from gongkai.report.examination import Examination, examine
 from gongkai.report.model import AnnualReport
 from gongkai.report.reading.read import read_bytes

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from factory.document import Printed, squeezed
 from factory.layouts import Case
-
 from gongkai.report.model import AnnualReport, Cell, State
 from gongkai.report.reading.raw import UnreadableFile
 from gongkai.report.reading.read import read_bytes

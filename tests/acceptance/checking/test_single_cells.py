@@ -1,0 +1,67 @@
+"""One wrong cell is never overlooked."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from acceptance.checking.examine import report_of
+from factory.figures import all_figures
+from factory.mutate_tables import single_cells
+from factory.subject import subject
+from gongkai.report.examination import examine
+from gongkai.report.model import number
+
+LONG = os.environ.get("GONGKAI_LONG") == "1"
+QUICK = ("police-2022", "township-zero", "county-2019")
+SOME = tuple(all_figures()) if LONG else QUICK
+BOUND_BY_TEXT: tuple[str, ...] = (
+    "normative.made",
+    "normative.repealed",
+    "normative.in_force",
+    "licence.decisions",
+    "penalty.decisions",
+    "coercion.decisions",
+    "fee.amount",
+    "rules.made",
+)
+
+
+@pytest.mark.timeout(1200)
+@pytest.mark.parametrize("table", ["T3", "T4"])
+@pytest.mark.parametrize("name", SOME)
+def test_any_changed_cell_of_tables_three_and_four_gives_a_finding(name: str, table: str) -> None:
+    one = subject(name)
+    report = report_of(one)
+    overlooked = [
+        (key, value)
+        for key, value in single_cells(one.figures, table)
+        if not examine(report.with_cells({key: number(value)})).findings
+    ]
+    assert overlooked == []
+
+
+@pytest.mark.parametrize("name", ["police-2022", "land-carried", "market-all-columns"])
+def test_a_changed_cell_of_table_two_that_something_binds_gives_a_finding(name: str) -> None:
+    one = subject(name)
+    assert one.previous
+    report, before = report_of(one), report_of(replace(one.previous))
+    overlooked = []
+    for key in BOUND_BY_TEXT:
+        value = one.figures[f"T2.{key}"] + Decimal(1)
+        changed = report.with_cells({f"T2.{key}": number(value)})
+        if not examine(changed, before).findings:
+            overlooked.append(key)
+    assert overlooked == []
+
+
+def test_a_cell_of_table_two_that_nothing_binds_is_said_to_be_beyond_judgement() -> None:
+    one = subject("street-2025")
+    report = report_of(one)
+    changed = report.with_cells({"T2.licence.decisions": number(128)})
+    examination = examine(changed)
+    assert not examination.findings
+    assert any("T2.licence.decisions" in result.cells for result in examination.undecided)
