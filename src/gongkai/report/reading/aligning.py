@@ -65,8 +65,9 @@ def _by_position(line: Line, spans: Sequence[Span]) -> Laying:
     placed: Laying = {span.key: None for span in spans}
     first = min(span.start for span in spans)
     narrow = {span.start: span for span in spans if span.end == span.start + 1}
+    words = {id(one.cell) for one in line.labels if one.matches}
     for cell in line.cells:
-        if cell.column + cell.colspan <= first:
+        if cell.column + cell.colspan <= first or id(cell) in words:
             continue
         if cell.colspan == 1 and cell.column in narrow:
             placed[narrow[cell.column].key] = cell

@@ -68,8 +68,8 @@ def agree(options: list[tuple[Cell, str]], confidence: float = 0.85) -> Cell:
 def confirm(form: Form, cells: dict[str, Cell]) -> None:
     """Let identities that hold vouch for cells that are in doubt only by how they were read.
 
-    A doubtful number in at least two identities that are fully known and all hold, one of them
-    with a figure other than 0 beside it, is taken as confirmed.
+    A doubtful number is taken as confirmed when at least one identity that it stands in is fully
+    known, and every one that is known holds: a single misread figure would break it.
     """
     doubtful = {k for k, c in cells.items() if c.state is State.NUMBER and c.doubtful}
     if not doubtful:
@@ -85,8 +85,8 @@ def confirm(form: Form, cells: dict[str, Cell]) -> None:
         if not touched or identity.needs_previous or identity.relation.value != "=":
             continue
         holds = judge(identity, value).holds
-        for key in touched:
-            vouching[key].append(bool(holds))
+        for key in touched if holds is not None else ():
+            vouching[key].append(holds is True)
     for key, voices in vouching.items():
-        if len(voices) >= 2 and all(voices) and cells[key].confidence >= 0.3:
+        if voices and all(voices) and cells[key].confidence >= 0.3:
             cells[key] = replace(cells[key], confidence=max(cells[key].confidence, CONFIRMED))

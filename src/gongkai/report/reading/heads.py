@@ -17,7 +17,7 @@ from gongkai.statute.form import Column, Table
 def spans_of_head(heads: Sequence[Line], table: Table, found: Found) -> list[Span]:
     """The spans that the labels of these head lines give; two labels over one column give none.
 
-    Also keeps the labels as printed.
+    Also keeps the labels as printed. ``places_lost`` tells the two ways to give none apart.
     """
     spans: dict[str, Span] = {}
     for line in heads:
@@ -37,6 +37,24 @@ def spans_of_head(heads: Sequence[Line], table: Table, found: Found) -> list[Spa
     if any(a.end > b.start for a, b in itertools.pairwise(ordered)):
         return []
     return ordered
+
+
+def places_lost(heads: Sequence[Line], table: Table) -> bool:
+    """Whether a head names columns but two of them in one place: merged cells were written once,
+    so that the cells of a line stand in order and not in their columns."""
+    return any(one.of(Sort.COLUMN, table.key) for line in heads for one in line.labels)
+
+
+def spans_in_line(line: Line, order: Sequence[str]) -> list[Span]:
+    """The cells after a line's last label, where they are as many as the columns."""
+    start = label_zone([line])
+    cells = [cell for cell in line.cells if cell.column >= start]
+    if len(cells) != len(order):
+        return []
+    return [
+        Span(key, cell.column, cell.column + cell.colspan)
+        for key, cell in zip(order, cells, strict=True)
+    ]
 
 
 def complete(

@@ -56,6 +56,7 @@ class SidewaysReader:
         (self.block,) = table.blocks
         self.kinds = {column.key: column.kind for column in self.block.columns}
         self.by_place = False
+        self.width = 0
         self.identities = tuple(
             identity
             for identity in words.form.identities
@@ -68,6 +69,7 @@ class SidewaysReader:
         self.by_place = len({line.grid for line in lines}) > 1 and all(
             cell.place.box is not None for line in lines for cell in line.cells
         )
+        self.width = max(line.end for line in lines)
         heads: list[Line] = []
         fresh = True
         leaves: list[Leaf] = []
@@ -91,6 +93,7 @@ class SidewaysReader:
     def _leaves(self, heads: Sequence[Line]) -> list[Leaf]:
         groups: list[tuple[float, float, str]] = []
         leaves: list[Leaf] = []
+        printed: dict[float, Labelled] = {}
         for line in heads:
             for one in line.labels:
                 if not line.own(one.cell):
@@ -102,10 +105,14 @@ class SidewaysReader:
                 leaf = self._leaf(one, covering)
                 if leaf:
                     leaves.append(leaf)
-                    if leaf.group and len(leaf.keys) == 1:
-                        self._keep_label("column", f"{leaf.group}.{leaf.keys[0]}", one)
+                    printed[leaf.start] = one
             groups += self._groups(line)
-        return self._named(sorted(leaves, key=lambda leaf: leaf.start))
+        leaves.sort(key=lambda leaf: leaf.start)
+        leaves = self._named(leaves, [key for _start, _end, key in groups])
+        for leaf in leaves:
+            if leaf.group and len(leaf.keys) == 1:
+                self._keep_label("column", f"{leaf.group}.{leaf.keys[0]}", printed[leaf.start])
+        return leaves
 
     def _extent(self, cell: RawCell) -> tuple[float, float]:
         """Left and right of a cell: on the page where the table runs over pages, else in the grid."""
@@ -134,7 +141,7 @@ class SidewaysReader:
                 continue
             start, end = self._extent(one.cell)
             if one.cell.colspan == 1 and not self.by_place:
-                limit = own[index + 1].cell.column if index + 1 < len(own) else line.end
+                limit = own[index + 1].cell.column if index + 1 < len(own) else self.width
                 end = max(end, limit)
             self._keep_label("group", match.key, one)
             if match.key in rows:
@@ -157,18 +164,29 @@ class SidewaysReader:
             return ()
         return tuple(c.key for c in self.block.columns if plain(c.label).startswith(words))
 
-    def _named(self, leaves: list[Leaf]) -> list[Leaf]:
-        """Where no heading covers the labels, they run in the form's order, group by group."""
-        if not leaves or any(leaf.group for leaf in leaves):
+    def _named(self, leaves: list[Leaf], groups: Sequence[str]) -> list[Leaf]:
+        """Labels whose heading is not told by place belong to the headings in their order.
+
+        The labels then run through the same columns once for each heading.
+        """
+        named = [(leaf.group, leaf.keys) for leaf in leaves]
+        if all(leaf.group for leaf in leaves) and len(set(named)) == len(named):
             return leaves
-        rows = [row.key for row in self.block.rows]
-        index, named = 0, []
-        last = self.block.columns[-1].key
+        runs: list[list[Leaf]] = []
         for leaf in leaves:
-            group = rows[index] if index < len(rows) else None
-            named.append(Leaf(leaf.start, leaf.end, group, leaf.keys, leaf.text))
-            index += leaf.keys == (last,)
-        return named
+            if not runs or any(leaf.keys == other.keys for other in runs[-1]):
+                runs.append([])
+            runs[-1].append(leaf)
+        rows = [row.key for row in self.block.rows]
+        order = list(dict.fromkeys(key for key in groups if key in rows)) or rows
+        columns = {(column.key,) for column in self.block.columns}
+        if len(runs) != len(order) or any({x.keys for x in run} != columns for run in runs):
+            return leaves
+        return [
+            Leaf(leaf.start, leaf.end, group, leaf.keys, leaf.text)
+            for group, run in zip(order, runs, strict=True)
+            for leaf in run
+        ]
 
     def _keep_label(self, sort: str, key: str, one: Labelled) -> None:
         self.found.label(f"{self.table.key}.{sort}.{key}", one.cell.text, one.cell.place)

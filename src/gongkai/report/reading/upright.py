@@ -23,7 +23,9 @@ from gongkai.report.reading.heads import (
     complete,
     edges_of,
     label_zone,
+    places_lost,
     spans_by_place,
+    spans_in_line,
     spans_of_head,
     spans_without_head,
 )
@@ -31,7 +33,7 @@ from gongkai.report.reading.labels import Match, Sort, Vocabulary, plain
 from gongkai.report.reading.raw import RawCell
 from gongkai.report.reading.values import read_value
 from gongkai.report.wording import _
-from gongkai.statute.form import Block, Identity, Kind, Table, cell_key, judge
+from gongkai.statute.form import Block, Column, Identity, Kind, Table, cell_key, judge
 from gongkai.statute.forms import form_by_key
 
 SUBTOTALS = ("小计", "合计")
@@ -59,6 +61,7 @@ class UprightReader:
         self.rows: list[RowRead] = []
         self.order: list[str] = []
         self.edges: dict[str, Edge] = {}
+        self.dense = False
         self.carry: tuple[str, Line] | None = None
         self.cut: str | None = None
         self.own_identities = _row_identities(words.form.key, table.key)
@@ -80,7 +83,12 @@ class UprightReader:
             if heads:
                 self.carry = None
             spans, guessed = self._spans(heads, body)
+            self.dense = (not spans and places_lost(heads, self.table)) or (
+                not heads and self.dense
+            )
             for line in body:
+                if self.dense and self.order:
+                    spans, guessed = spans_in_line(line, self.order), frozenset(self.order)
                 self._read_line(line, spans, guessed)
 
     def _spans(self, heads: list[Line], body: list[Line]) -> tuple[list[Span], frozenset[str]]:
@@ -92,6 +100,9 @@ class UprightReader:
             self.order = [span.key for span in spans]
             self.edges = edges_of(spans, [*heads, *body])
             return spans, guessed
+        if places_lost(heads, self.table):
+            self.order = _printed_order(heads, self.table.key, columns)
+            return [], frozenset()
         order = self.order or [column.key for column in columns]
         if not order:
             return [], frozenset()
@@ -325,6 +336,29 @@ class UprightReader:
             ),
             place,
         )
+
+
+def _printed_order(heads: Sequence[Line], table: str, columns: Sequence[Column]) -> list[str]:
+    """The columns in the order in which they are printed: those under a heading come where the
+    heading stands. Empty unless all are there."""
+    tops: list[str] = []
+    below: list[str] = []
+    for line in heads:
+        found = [m.key for one in line.labels for m in one.of(Sort.COLUMN, table)]
+        grouped = any(
+            m.key in column.path
+            for one in line.labels
+            for m in one.of(Sort.GROUP, table)
+            for column in columns
+        )
+        if grouped or not tops:
+            for one in line.labels:
+                tops += [m.key for m in (*one.of(Sort.COLUMN, table), *one.of(Sort.GROUP, table))]
+        else:
+            below += found
+    paths = {part for column in columns for part in column.path}
+    order = [key for top in tops for key in (below if top in paths else [top])]
+    return order if sorted(order) == sorted(column.key for column in columns) else []
 
 
 def _head_parts(lines: list[Line]) -> list[tuple[list[Line], list[Line]]]:
