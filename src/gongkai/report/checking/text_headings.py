@@ -71,7 +71,6 @@ def _extra(check: Check, index: int, part: Part) -> Result:
         f"heading.{index}",
         message,
         place=part.place,
-        level=Level.WARNING,
         suggestion=_("并入格式规定的六个部分；格式以外的内容不写入年度报告。"),
     )
 
@@ -109,7 +108,6 @@ def _heading(check: Check, index: int, part: Part, section: Section) -> Result:
         subject,
         message,
         place=part.place,
-        level=Level.WARNING,
         stated=stated,
         expected=expected,
         suggestion=section.heading,
@@ -139,7 +137,7 @@ REGISTER.add(
         title=_("六个部分的标题和顺序"),
         explanation=_(
             "年度报告由六个部分组成，标题、编号和顺序由格式规定，不多不少，不改字。"
-            "缺少、重复、乱序、编错号是错误；标题文字有出入（如多了“统计表”）是提醒。"
+            "缺少、重复、乱序、编错号，标题多字少字（如多了“统计表”）或者沿用旧写法的，都要改正。"
         ),
         needs=(Need.TEXT,),
         judge=judge,

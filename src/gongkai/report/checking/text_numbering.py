@@ -13,7 +13,9 @@ from gongkai.report.prose.numerals import spelled_value
 from gongkai.report.prose.passages import MARKER, Passage, passages
 from gongkai.report.wording import _
 
-SERIES = re.compile(r"(?:^|(?<=[，。；：;:,、\s）)”]))(?P<number>十?[一二三四五六七八九]|十)是(?!否)")
+SERIES = re.compile(
+    r"(?:^|(?<=[，。；：;:,、\s）)”]))(?P<number>十?[一二三四五六七八九]|十)是(?!否)"
+)
 STRAY = re.compile(r"^\s*是(?!否)")
 HALF = "()"
 

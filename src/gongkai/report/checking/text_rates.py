@@ -26,6 +26,7 @@ GROWTH = re.compile(
     r"(?P<now>#)(?:申请)?[，]?(?:比|较|与)(?:@|上年度?|去年|上一年度?)(?:同期)?的?（?(?P<then>#)）?(?:相比)?，?"
     r"(?:同比)?(?P<way>增长|增加|上升|提高|下降|减少|降低)(?:了)?(?P<rate>%)"
 )
+SHARE = re.compile(r"(?P<part>#)，?占(?P<name>[^，。；#]{0,14})(?P<whole>#)的?(?P<rate>%)")
 UPWARD = ("增长", "增加", "上升", "提高")
 FINISHED = re.compile(
     r"(?P<rate>(?<!按时)(?<!按期)(?<!限时)(?<!及时)(?:办结|办复|答复)率(?:均|都)?(?:为|达到|达)?%)"
@@ -40,7 +41,11 @@ def judge_rates(check: Check, context: Context) -> Iterator[Result]:
     """Shares (占 40 %) and growth (下降 29 %) against the figures they are made of."""
     found = False
     for passage in passages(context.report):
-        results = [*_shares(check, passage), *_growth(check, passage)]
+        results = [
+            *_shares(check, passage),
+            *_stated_shares(check, passage),
+            *_growth(check, passage),
+        ]
         found = found or bool(results)
         yield from results
     if not found:
@@ -80,6 +85,42 @@ def _shares(check: Check, passage: Passage) -> Iterator[Result]:
                 )
 
 
+def _stated_shares(check: Check, passage: Passage) -> Iterator[Result]:
+    """办结 426 件，占应办件数 467 件的 91.2 %."""
+    tape = passage.tape
+    for match in SHARE.finditer(tape.text):
+        part, whole, rate = (tape.figures[match.start(name)] for name in ("part", "whole", "rate"))
+        if not whole.value or part.rough or whole.rough:
+            continue
+        exact = part.value * HUNDRED / whole.value
+        right = _near(rate, exact)
+        yield _recomputed(check, passage, (part, rate), _percent(exact, rate), right=right)
+
+
+def _recomputed(
+    check: Check, passage: Passage, ends: tuple[Figure, Figure], result: str, *, right: bool
+) -> Result:
+    """What comes of computing a percentage again from the figures beside it."""
+    first, rate = ends
+    words = quote(passage.text[first.start : rate.end])
+    subject = f"{passage.index}.{rate.start}"
+    place = passage.place(rate.start)
+    if right:
+        message = _("{where}{words}，计算无误。").format(where=where(passage), words=words)
+        return holds(check, subject, message, place=place)
+    message = _("{where}写{words}，按这两个数计算应为{right}。").format(
+        where=where(passage), words=words, right=result
+    )
+    return fails(
+        check,
+        subject,
+        message,
+        place=place,
+        stated=Evidence(_("正文写的比例"), rate.raw, place=place),
+        expected=Evidence(_("计算得出"), result),
+    )
+
+
 def _wholes(breakdown: Breakdown) -> list[Decimal]:
     return [*(total.value for total in breakdown.totals), breakdown.sum]
 
@@ -101,19 +142,10 @@ def _growth(check: Check, passage: Passage) -> Iterator[Result]:
             continue
         change = (now.value - then.value) * HUNDRED / then.value
         sign = 1 if match["way"] in UPWARD else -1
-        subject = f"{passage.index}.{rate.start}"
-        place = passage.place(rate.start)
-        words = quote(passage.text[now.start : rate.end])
-        if _near(rate, change * sign):
-            message = _("{where}{words}，计算无误。").format(where=where(passage), words=words)
-            yield holds(check, subject, message, place=place)
-            continue
         way = _("增长") if change >= 0 else _("下降")
-        right = way + _percent(abs(change), rate)
-        message = _("{where}写{words}，按这两个数计算应为{right}。").format(
-            where=where(passage), words=words, right=right
-        )
-        yield fails(check, subject, message, place=place)
+        result = way + _percent(abs(change), rate)
+        right = _near(rate, change * sign)
+        yield _recomputed(check, passage, (now, rate), result, right=right)
 
 
 def judge_done(check: Check, context: Context) -> Iterator[Result]:
@@ -158,7 +190,7 @@ def _finished(
     if left == 0:
         message = _("{where}写{words}，表三没有结转下年度的申请，两处相符。").format(**texts)
         return holds(check, subject, message, place=place)
-    if "结转" in passage.text:
+    if match["all"] and "结转" in passage.text:
         return None
     message = _("{where}写{words}，而表三还有 {left} 件申请结转下年度继续办理。").format(
         left=figure(left), **texts

@@ -1,0 +1,205 @@
+"""C-H-YEAR and C-W-TIME: the year that the report speaks of, and words that point at no date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongkai.report.checking.registry import REGISTER, Check, Context, Evidence, Level, Need, Result
+from gongkai.report.checking.text_results import (
+    ARTICLE_50,
+    fails,
+    holds,
+    not_applicable,
+    quote,
+    where,
+)
+from gongkai.report.checking.text_title import SPACES, TITLE_YEAR, sentences
+from gongkai.report.model import Place
+from gongkai.report.prose.passages import PREAMBLE, Passage, passages
+from gongkai.report.prose.tape import YEAR
+from gongkai.report.wording import _
+
+OWN_NAME = re.compile(
+    r"(?P<year>(?:19|20)\d\d)年度?政府信息公开(?:工作)?(?:年度)?报告(?!.{0,12}(?:通知|格式|要求|编制工作))"
+)
+OPENS_WITH_YEAR = re.compile(r"^(?:※[^。，@]{0,4})?@")
+DONE = re.compile(
+    r"(?:共|全年|累计|总计|新收|收到|受理|接到|办结|答复|制发|发布|公开|召开|开展|办理|收取|推送|印发|举办)[^。]*[#¥]|"
+    r"(?:未|没有)(?:收到|收取|发生|受理|接到)"
+)
+COMPARED = re.compile(
+    r"较|比|相比|同期|以来|起[，施实]|印发|施行|修订|出台的|结转|年初|连续|决算|启动|建成|设立|成立"
+)
+PLANNED = re.compile(
+    r"^@[^。#]{0,14}?(?:将(?=从|继续|进一步|重点|着力|围绕|以|按照|按|做好|加强|不断|持续|认真|深入|努力|把)|计划|拟(?!定|稿)|下一步)"
+)
+FUTURE = re.compile(r"将|拟|计划|力争|争取|继续|下一步|结转|目标")
+LOOSE_TIME = re.compile(
+    r"(?P<now>截[止至]到?目前为?止?|到目前为止|目前为止|至今为止)|(?P<this>今年以来|年初以来)|"
+    r"(?P<year>(?<![“《])今年(?!以来)(?=[，共]|我[局委办厅]|全[市县区年]|[^，。]{0,6}(?:收到|受理|发布|办理|开展|召开)))"
+)
+
+
+def judge_year(check: Check, context: Context) -> Iterator[Result]:
+    """Title, opening and every sentence that opens with a year."""
+    report = context.report
+    if report.year is None:
+        return
+    results = list(_title(check, report.title, report.year))
+    for passage in passages(report):
+        if passage.section == PREAMBLE:
+            results.extend(_opening(check, passage, report.year))
+        else:
+            results.extend(_statements(check, passage, report.year))
+            results.extend(_plans(check, passage, report.year))
+    if results:
+        yield from results
+    else:
+        yield holds(check, "years", _("正文没有发现别的年度的说法。"))
+
+
+def _title(check: Check, title: str, year: int) -> Iterator[Result]:
+    match = TITLE_YEAR.search(SPACES.sub("", title))
+    if match:
+        yield _compared(check, "title", _("标题"), int(match["year"]), year, None)
+
+
+def _opening(check: Check, passage: Passage, year: int) -> Iterator[Result]:
+    """The year before the report's own name."""
+    for index, text in enumerate(sentences(passage.text)):
+        for match in OWN_NAME.finditer(text):
+            subject = f"name.{passage.index}.{index}.{match.start()}"
+            yield _compared(check, subject, _("开头"), int(match["year"]), year, passage.place())
+
+
+def _compared(
+    check: Check, subject: str, name: str, stated: int, year: int, place: Place | None
+) -> Result:
+    texts = {"name": name, "stated": stated, "year": year}
+    if stated == year:
+        message = _("{name}写的年度是 {stated} 年，与报告年度一致。").format(**texts)
+        return holds(check, subject, message, place=place)
+    message = _("{name}写的年度是 {stated} 年，报告的年度是 {year} 年。").format(**texts)
+    return fails(
+        check,
+        subject,
+        message,
+        place=place,
+        stated=Evidence(name, str(stated), place=place),
+        expected=Evidence(_("报告的年度"), str(year)),
+    )
+
+
+def _statements(check: Check, passage: Passage, year: int) -> Iterator[Result]:
+    """A sentence that opens with last or next year and tells this year's work.
+
+    Comparisons, histories and paragraphs that also name the report's year are left alone.
+    """
+    tape = passage.tape
+    if year in tape.years.values():
+        return
+    for start, end in tape.sentences():
+        match = _opening_year(tape.text[start:end])
+        if match is None:
+            continue
+        named = tape.years[start + match]
+        rest = tape.text[start + match : end]
+        if abs(named - year) != 1 or COMPARED.search(rest) or not DONE.search(rest):
+            continue
+        if named > year and FUTURE.search(rest):
+            continue
+        first, last = tape.source(start + match, end)
+        message = _("{where}的{words}说的是 {named} 年，报告的年度是 {year} 年。").format(
+            where=where(passage), words=quote(passage.text[first:last], 30), named=named, year=year
+        )
+        yield fails(
+            check,
+            f"{passage.index}.{first}",
+            message,
+            place=passage.place(first),
+            level=Level.WARNING,
+            suggestion=_("核对是否照抄了上年的文字；说的确是别的年度的，写明与本年的关系。"),
+        )
+
+
+def _opening_year(sentence: str) -> int | None:
+    """Where the year stands that a sentence opens with, an item's marker aside."""
+    match = OPENS_WITH_YEAR.match(sentence)
+    return None if match is None else match.end() - 1
+
+
+def _plans(check: Check, passage: Passage, year: int) -> Iterator[Result]:
+    """A plan for a year that is over: 2021年将从以下方面改进, in the report on 2021."""
+    tape = passage.tape
+    for position, named in tape.years.items():
+        if named > year or tape.text[position] != YEAR:
+            continue
+        clause = tape.text[position:].split("。", 1)[0]
+        if not PLANNED.match(clause):
+            continue
+        first, last = tape.source(position, min(len(tape.text), position + 16))
+        message = _("{where}的{words}是今后的打算，年份却是 {named} 年，应在报告年度之后。").format(
+            where=where(passage), words=quote(passage.text[first:last]), named=named
+        )
+        yield fails(
+            check,
+            f"{passage.index}.{first}",
+            message,
+            place=passage.place(first),
+            level=Level.WARNING,
+        )
+
+
+def judge_time(check: Check, context: Context) -> Iterator[Result]:
+    """今年以来, 截止目前: the report covers a closed year."""
+    year = context.report.year
+    found = False
+    for passage in passages(context.report):
+        for match in LOOSE_TIME.finditer(passage.own_words):
+            found = True
+            better = (
+                _("截至{year}年12月31日") if match.lastgroup == "now" else _("{year}年")
+            ).format(year=year if year is not None else "××")
+            message = _(
+                "{where}用了{words}，年度报告说的是已经结束的一年，应写明日期，如{better}。"
+            ).format(where=where(passage), words=quote(match.group()), better=quote(better))
+            yield fails(
+                check,
+                f"{passage.index}.{match.start()}",
+                message,
+                place=passage.place(match.start()),
+                suggestion=better,
+            )
+    if not found:
+        yield not_applicable(check, _("正文没有“今年以来”“截止目前”一类的说法。"))
+
+
+REGISTER.add(
+    Check(
+        id="C-H-YEAR",
+        level=Level.ERROR,
+        basis=ARTICLE_50,
+        title=_("标题、开头和正文的年度"),
+        explanation=_(
+            "标题和开头写的年度应当是同一年。正文里以上一年或下一年开头、却在报告当年工作的句子，多半是照着旧报告改写时漏改的；"
+            "今后打算的年份应在报告年度之后。与上年比较、引用文件、回顾历史的不算。"
+        ),
+        needs=(Need.YEAR,),
+        judge=judge_year,
+    )
+)
+REGISTER.add(
+    Check(
+        id="C-W-TIME",
+        level=Level.HINT,
+        basis=_("公文写作的一般要求"),
+        title=_("时间的说法"),
+        explanation=_(
+            "年度报告在次年公布，说的是已经结束的一年。“今年以来”“截止目前”让人分不清数字截到哪一天，"
+            "应写成“2022年”“截至2022年12月31日”。"
+        ),
+        needs=(Need.TEXT,),
+        judge=judge_time,
+    )
+)
