@@ -12,7 +12,8 @@ from gongkai.report.reading.values import Reading, read_value
 from gongkai.report.wording import _
 from gongkai.statute.form import Form, Kind, judge
 
-DERIVED = 0.75  # a cell that was placed by its neighbours and not by its own label
+DERIVED = 0.75  # laid in order, not under its own label: the row's own sum can vouch for it
+PLACED = 0.7  # in a row that was known by its neighbours: the column's sum has to vouch as well
 CONFIRMED = 0.9
 
 
@@ -68,8 +69,9 @@ def agree(options: list[tuple[Cell, str]], confidence: float = 0.85) -> Cell:
 def confirm(form: Form, cells: dict[str, Cell]) -> None:
     """Let identities that hold vouch for cells that are in doubt only by how they were read.
 
-    A doubtful number is taken as confirmed when at least one identity that it stands in is fully
-    known, and every one that is known holds: a single misread figure would break it.
+    A doubtful number is taken as confirmed when an identity that it stands in is fully known (two,
+    where it is more doubtful than ``DERIVED``) and every one that is known holds: a single misread
+    figure would break it.
     """
     doubtful = {k for k, c in cells.items() if c.state is State.NUMBER and c.doubtful}
     if not doubtful:
@@ -88,5 +90,6 @@ def confirm(form: Form, cells: dict[str, Cell]) -> None:
         for key in touched if holds is not None else ():
             vouching[key].append(holds is True)
     for key, voices in vouching.items():
-        if voices and all(voices) and cells[key].confidence >= 0.3:
+        enough = 1 if cells[key].confidence >= DERIVED else 2
+        if len(voices) >= enough and all(voices) and cells[key].confidence >= 0.3:
             cells[key] = replace(cells[key], confidence=max(cells[key].confidence, CONFIRMED))

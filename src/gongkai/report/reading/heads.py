@@ -64,14 +64,14 @@ def complete(
     heads: Sequence[Line],
     table: Table,
     found: Found,
-) -> tuple[list[Span], frozenset[str]]:
+) -> list[Span]:
     """Add the columns whose label was not recognised, where their neighbours leave one place.
 
-    Returns the spans and the keys that were placed in this way.
+    Each column that is placed in this way is told in a reading note.
     """
     order = [column.key for column in columns]
     if not spans or len(spans) >= len(order) or [s.key for s in spans] != _in_order(spans, order):
-        return spans, frozenset()
+        return spans
     free = [
         column
         for column, count in sorted(value_columns(body).items())
@@ -97,8 +97,7 @@ def complete(
             ),
             text[1] if text else None,
         )
-    merged = sorted([*spans, *added], key=lambda span: span.start)
-    return merged, frozenset(span.key for span in added)
+    return sorted([*spans, *added], key=lambda span: span.start)
 
 
 def _in_order(spans: Sequence[Span], order: Sequence[str]) -> list[str]:

@@ -16,7 +16,7 @@ from itertools import groupby
 
 from gongkai.report.model import Candidate, Cell, Label, State
 from gongkai.report.reading.aligning import Aligned, Laying, Span, align
-from gongkai.report.reading.found import DERIVED, Found, agree, make_cell
+from gongkai.report.reading.found import DERIVED, PLACED, Found, agree, make_cell
 from gongkai.report.reading.grid import Line, Look
 from gongkai.report.reading.heads import (
     Edge,
@@ -96,10 +96,10 @@ class UprightReader:
         single = len(self.table.blocks) == 1
         columns = self.table.blocks[0].columns if single else ()
         if spans:
-            spans, guessed = complete(spans, columns, body, heads, self.table, self.found)
+            spans = complete(spans, columns, body, heads, self.table, self.found)
             self.order = [span.key for span in spans]
             self.edges = edges_of(spans, [*heads, *body])
-            return spans, guessed
+            return spans, frozenset()
         if places_lost(heads, self.table):
             self.order = _printed_order(heads, self.table.key, columns)
             return [], frozenset()
@@ -288,7 +288,7 @@ class UprightReader:
         for read, key in zip(reads, gap, strict=certain) if certain else ():
             read.key = key
             read.cells = {
-                column: replace(cell, confidence=min(cell.confidence, DERIVED))
+                column: replace(cell, confidence=min(cell.confidence, PLACED))
                 for column, cell in read.cells.items()
             }
             if read.text:
