@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
-import pytest
-
-from factory.figures import Figures, all_figures
-from gongkai.report.model import AnnualReport, Cell, State, number
-
-DOMAIN = Path(__file__).parents[2] / "shared" / "domain"
+from factory.figures import Figures, all_figures, last_year
+from gongkai.report.model import AnnualReport, Cell, Label, State, number
 
 
 def report_of(figures: Figures) -> AnnualReport:
@@ -26,6 +22,21 @@ def report_of(figures: Figures) -> AnnualReport:
 def good_report(name: str = "police-2022") -> AnnualReport:
     """The factory's report of this name; every identity of its tables holds."""
     return report_of(all_figures()[name])
+
+
+def with_labels(report: AnnualReport) -> AnnualReport:
+    """The report with every row and column labelled as the form prescribes."""
+    labels = {}
+    for key, (table, _block, row, column) in report.form.cells.items():
+        place = report.cell(key).place
+        labels[f"{table.key}.row.{row.key}"] = (row.label, place)
+        labels[f"{table.key}.column.{column.key}"] = (column.label, place)
+    return replace(report, labels=tuple(Label(key, *rest) for key, rest in labels.items()))
+
+
+def previous_of(name: str) -> AnnualReport:
+    """Last year's report, which the report of this name carries on from."""
+    return report_of(last_year(all_figures()[name]))
 
 
 def with_values(report: AnnualReport, **values: int | str | Decimal | State | Cell) -> AnnualReport:
@@ -47,10 +58,3 @@ def published_seed() -> AnnualReport:
     """The police report with the totals of five rows printed as 0, as it was published."""
     rows = ("r3_1", "r3_2", "r3_3_7", "r3_4_1", "r3_5_4")
     return good_report().with_cells({f"T3.{row}.c7": number(0) for row in rows})
-
-
-def shared_domain() -> Path:
-    """The folder of the law tables; the test is skipped where it is absent."""
-    if not DOMAIN.exists():
-        pytest.skip("the shared law tables are not here")
-    return DOMAIN

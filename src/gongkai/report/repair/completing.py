@@ -101,11 +101,9 @@ def _narrowed(
     for other, times in row.items():
         if other == cell:
             continue
-        low, high = ranges[other]
-        if times < 0:
-            low_part, high_part = (None if high is None else times * high), times * low
-        else:
-            low_part, high_part = times * low, (None if high is None else times * high)
+        floor, ceiling = ranges[other]
+        end = None if ceiling is None else times * ceiling
+        low_part, high_part = (end, times * floor) if times < 0 else (times * floor, end)
         least = None if least is None or low_part is None else least + low_part
         most = None if most is None or high_part is None else most + high_part
     low, high = ranges[cell]
