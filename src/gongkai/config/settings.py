@@ -5,8 +5,6 @@ default is the safe one.
 """
 
 import os
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from bootstrap_wrapper import get_bootstrap_dir
@@ -17,14 +15,6 @@ from gongkai.base.database import database_url, django_database
 from gongkai.base.places import data_dir, secret_key
 
 MEBIBYTE = 1024 * 1024
-
-
-def _report_is_complete() -> bool:
-    try:
-        import_module("gongkai.report.examination")
-    except ImportError:
-        return False
-    return bool(find_spec("gongkai.reporting.apps"))
 
 
 def _flag(name: str) -> bool:
@@ -52,9 +42,10 @@ INSTALLED_APPS = [
     "django_htmx",
     "ninja",
     "gongkai.base",
-    *(["gongkai.reporting", "gongkai.portal.checkup"] if _report_is_complete() else []),
+    "gongkai.reporting",
     "gongkai.look",
     "gongkai.portal",
+    "gongkai.portal.checkup",
     "gongkai.desk",
     "gongkai.api",
 ]
@@ -149,6 +140,8 @@ CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+# Whether its neighbours under the same domain have HTTPS too, only the office can say.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -1,6 +1,5 @@
 """Addresses of the public pages; each room of the portal lists its own."""
 
-from django.apps import apps
 from django.urls import URLPattern, URLResolver, include, path
 
 from gongkai.portal import views
@@ -9,9 +8,6 @@ app_name = "portal"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
     path("health/", views.health, name="health"),
+    path("tijian/", include("gongkai.portal.checkup.urls")),
+    path("bijiao/", include("gongkai.portal.checkup.compare_urls")),
 ]
-if apps.is_installed("gongkai.reporting"):
-    urlpatterns += [
-        path("tijian/", include("gongkai.portal.checkup.urls")),
-        path("bijiao/", include("gongkai.portal.checkup.compare_urls")),
-    ]

@@ -10,7 +10,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.report.writing import json as json_writer
-from gongkai.reporting.models import Batch
 from gongkai.reporting.queries import OpenFile
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -71,17 +70,3 @@ CLEAN = (
     Download("report.json", _("JSON"), ".json", JSON, _clean("json")),
 )
 DOWNLOADS = {download.key: download for download in (*MARKED, *CLEAN)}
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A file that was written."""
-
-    content: bytes
-    content_type: str
-    file_name: str
-
-
-def write_register(batch: Batch) -> Written:
-    """One xlsx of all reports of a batch: the overview, every finding, the files not read."""
-    raise LookupError(batch.id)

@@ -26,8 +26,8 @@ ROWS_A_PAGE = 100
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
     """Ask for two files."""
-    form = CompareForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = CompareForm(request.POST, request.FILES) if request.method == "POST" else CompareForm()
+    if form.is_valid():
         try:
             batch = actions.hand_in(secret_for_new_work(request), Kind.COMPARE, form.uploads())
         except actions.RefusedError as refusal:

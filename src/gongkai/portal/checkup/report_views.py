@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
@@ -22,9 +23,10 @@ from gongkai.portal.checkup.findings import (
 from gongkai.portal.checkup.places import PAGE, SourceIndex
 from gongkai.portal.checkup.sheets import sheets_of
 from gongkai.portal.checkup.visitor import own_batch, own_file
-from gongkai.reporting.downloads import CLEAN, DOWNLOADS, MARKED, write_register
+from gongkai.reporting.downloads import CLEAN, DOWNLOADS, MARKED, XLSX
 from gongkai.reporting.models import Kind
 from gongkai.reporting.queries import OpenFile
+from gongkai.reporting.register import write_register
 
 FINDINGS_A_PAGE = 60
 ROWS_A_PAGE = 100
@@ -101,8 +103,7 @@ def download(request: HttpRequest, batch_id: str, number: int, key: str) -> Http
 def register(request: HttpRequest, batch_id: str) -> HttpResponse:
     """One table of all reports of a batch."""
     found = own_batch(request, batch_id, Kind.CHECK)
-    written = write_register(found)
-    return attachment(written.content, written.content_type, written.file_name)
+    return attachment(write_register(found), XLSX, _("年报体检总表.xlsx"))
 
 
 def attachment(content: bytes, content_type: str, name: str) -> HttpResponse:

@@ -29,8 +29,8 @@ CHECKS_A_PAGE = 100
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
     """Ask for files; take them and go on to the page of their batch."""
-    form = CheckForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = CheckForm(request.POST, request.FILES) if request.method == "POST" else CheckForm()
+    if form.is_valid():
         try:
             batch = actions.hand_in(
                 secret_for_new_work(request),
