@@ -9,12 +9,12 @@ handed on short, so that its identities may tell; with more, or with too many fi
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from gongkai.report.reading.blocks import Box, Line, Table
-from gongkai.report.reading.labels import Sort, Vocabulary
+from gongkai.report.reading.labels import NUMBERING, Sort, Vocabulary
 from gongkai.report.reading.plaintext.tokens import Sign, Token
 from gongkai.report.wording import _
 from gongkai.statute.form import Table as FormTable
@@ -72,7 +72,9 @@ def _zone_end(tokens: Sequence[Token], start: int, table: str) -> int:
     end, strange = start + 1, 0
     for index in range(start, len(tokens)):
         token = tokens[index]
-        if (token.sign is Sign.LABEL and any(match.table == table for match in token.matches)) or token.sign is Sign.VALUE:
+        if (
+            token.sign is Sign.LABEL and any(match.table == table for match in token.matches)
+        ) or token.sign is Sign.VALUE:
             end, strange = index + 1, 0
         elif token.sign in (Sign.WORDS, Sign.LABEL):
             strange += 1
@@ -85,21 +87,21 @@ def _zone_end(tokens: Sequence[Token], start: int, table: str) -> int:
     return end
 
 
-def build(zone: Zone, tokens: Sequence[Token]) -> list[Built]:
+def build(zone: Zone, tokens: Sequence[Token], words: Vocabulary) -> list[Built]:
     """The tables that a zone holds."""
     part = tokens[zone.start : zone.end]
     if zone.table.sideways:
         from gongkai.report.reading.plaintext.disputes import build_sideways
 
         return build_sideways(zone.table, part)
-    return [_Upright(zone.table, part).build()]
+    return [_Upright(zone.table, part, words).build()]
 
 
 def spaced_out(tokens: Sequence[Token]) -> bool:
     """Whether empty lines only stand between the cells (every other line), and are none."""
     pairs = [
         (a.sign, b.sign)
-        for a, b in itertools.pairwise(tokens)
+        for a, b in pairwise(tokens)
         if a.sign is not Sign.EMPTY and b.last != a.last
     ]
     gaps = sum(b is Sign.EMPTY for _a, b in pairs)
@@ -109,8 +111,9 @@ def spaced_out(tokens: Sequence[Token]) -> bool:
 class _Upright:
     """Builds a table whose rows stand below each other."""
 
-    def __init__(self, table: FormTable, tokens: Sequence[Token]) -> None:
+    def __init__(self, table: FormTable, tokens: Sequence[Token], words: Vocabulary) -> None:
         self.form_table = table
+        self.words = words
         spaced = spaced_out(tokens)
         self.tokens = [t for t in tokens if not (spaced and t.sign is Sign.EMPTY)]
         self.columns_of = {
@@ -143,7 +146,7 @@ class _Upright:
 
     def _words(self, token: Token, index: int, pending: list[Token]) -> int:
         key = self.form_table.key
-        if token.of(Sort.COLUMN, key) and not token.of(Sort.ROW, key):
+        if self._heads(token):
             if pending:
                 pending.clear()
             if self.order and self.built.table.height and not self.head:
@@ -156,6 +159,9 @@ class _Upright:
         elif token.of(Sort.CORNER, key) or self._is_column_group(token):
             self.head.append(token)
         elif row := token.of(Sort.ROW, key):
+            following = self.tokens[index + 1 : index + 2]
+            if following and following[0].text == token.text:
+                return index + 1  # a merged cell whose text was repeated
             pending.append(token)
             empty = self._empty_after(index)
             if empty == len(self._columns(row[0].key)) and self._next_is_label(index + empty + 1):
@@ -168,6 +174,16 @@ class _Upright:
         else:
             pending.append(token)
         return index + 1
+
+    def _heads(self, token: Token) -> bool:
+        """Whether a label is a column's. 其他 and 总计 name a row too: with a number in front they
+        are the row, without one they are the column as long as the head goes on."""
+        key = self.form_table.key
+        if not token.of(Sort.COLUMN, key):
+            return False
+        return not token.of(Sort.ROW, key) or (
+            bool(self.head) and NUMBERING.match(token.text) is None
+        )
 
     def _is_column_group(self, token: Token) -> bool:
         groups = {
@@ -192,10 +208,10 @@ class _Upright:
     def _next_is_row(self, index: int) -> bool:
         """Whether the next label comes before any value: this row's cells were all lost."""
         for token in self.tokens[index:]:
-            if token.sign is Sign.EMPTY:
-                continue
-            rows = token.of(Sort.ROW, self.form_table.key)
-            return token.sign is Sign.LABEL and bool(rows)
+            if token.sign in (Sign.VALUE, Sign.WORDS):
+                return False
+            if token.of(Sort.ROW, self.form_table.key):
+                return True
         return True
 
     def _cells_from(self, index: int) -> tuple[list[Token], int]:
@@ -241,15 +257,23 @@ class _Upright:
         return leaves if placed else list(by_key.items())
 
     def _row(self, pending: list[Token], cells: list[Token]) -> None:
-        key = self.form_table.key
-        at = next((i for i in reversed(range(len(pending))) if pending[i].of(Sort.ROW, key)), None)
-        if at is None and not pending:
+        """A row under the last label before its cells. An earlier row's label in ``pending`` has
+        lost its own cells, unless what follows it is its end."""
+        if not pending:
             return
-        row = pending[at].of(Sort.ROW, key)[0].key if at is not None else None
-        columns = self._columns(row)
+        key = self.form_table.key
+        label, row = pending[-1], None
+        for index in range(len(pending) - 1, -1, -1):
+            if match := pending[index].of(Sort.ROW, key):
+                rest = pending[index + 1 :]
+                if all(self.words.ending(match[0].key, token.text) for token in rest):
+                    label, row = pending[index], match[0].key
+                else:
+                    self._row(pending[: index + 1], [])
+                break
         if self.head:
             self._head_row()
-        self._line([pending[-1] if at is None else pending[at]], self._placed(cells, len(columns)))
+        self._line([label], self._placed(cells, len(self._columns(row))))
 
     def _head_row(self) -> None:
         corner = [t for t in self.head if t.of(Sort.CORNER, self.form_table.key)]

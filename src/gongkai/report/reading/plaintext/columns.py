@@ -6,10 +6,10 @@ a value belongs to the column that it stands in.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gongkai.report.reading.blocks import Box, Line, Table
 from gongkai.report.reading.plaintext.width import text_width
@@ -18,6 +18,8 @@ from gongkai.report.reading.values import is_value
 GAP = re.compile(r"[ \u3000\u00a0]{2,}|\u3000|\t")
 TRAILING_VALUE = re.compile(r"^(.*\S)[ \u3000](\S+)$")
 MOST_COLUMNS = 40
+CLOSE = 3
+"""Columns of the screen within which two texts begin at the same place."""
 
 
 @dataclass(slots=True)
@@ -66,10 +68,9 @@ def columns_table(lines: Sequence[str]) -> Table | None:
     columns = _value_columns(rows)
     if columns is None:
         return None
-    first = columns[0][0]
-    starts = _label_columns(rows, first)
+    starts, edge = _label_columns(rows, columns[0][0])
     table = Table(height=len(rows), width=len(starts) + len(columns))
-    bounds = _bounds(columns)
+    bounds = _bounds(columns, edge)
     for index, row in enumerate(rows):
         boxes = _row_boxes(row, index, starts, columns, bounds)
         if boxes is None:
@@ -100,30 +101,27 @@ def _column_of(piece: Piece, columns: Sequence[tuple[int, int]]) -> int:
     return next(i for i, (start, end) in enumerate(columns) if start <= piece.start < end)
 
 
-def _label_columns(rows: Sequence[Sequence[Piece]], first_value: int) -> list[int]:
-    """Where labels left of the values begin."""
-    starts = sorted(
-        {
-            piece.start
-            for row in rows
-            if any(piece.value for piece in row)
-            for piece in row
-            if not piece.value and piece.start < first_value
-        }
-    )
+def _label_columns(rows: Sequence[Sequence[Piece]], first_value: int) -> tuple[list[int], int]:
+    """Where labels left of the values begin, and where the longest of them ends."""
+    labels = [
+        piece
+        for row in rows
+        if any(piece.value for piece in row)
+        for piece in row
+        if not piece.value and piece.start < first_value
+    ]
     merged: list[int] = []
-    for start in starts:
-        if not merged or start - merged[-1] > 3:
+    for start in sorted({piece.start for piece in labels}):
+        if not merged or start - merged[-1] > CLOSE:
             merged.append(start)
-    return merged or [0]
+    return merged, max((piece.end for piece in labels), default=0)
 
 
-def _bounds(columns: Sequence[tuple[int, int]]) -> list[float]:
-    """The left edge of every value column: half way between it and the one before."""
-    edges = [float(columns[0][0])]
-    for before, after in itertools.pairwise(columns):
-        edges.append((before[1] + after[0]) / 2)
-    return edges
+def _bounds(columns: Sequence[tuple[int, int]], edge: int) -> list[float]:
+    """The left edge of every value column: half way between it and the one before; the first
+    begins where the labels end."""
+    middles = [(before[1] + after[0]) / 2 for before, after in pairwise(columns)]
+    return [float(edge), *middles]
 
 
 def _row_boxes(
@@ -137,14 +135,14 @@ def _row_boxes(
     for piece in row:
         if piece.value:
             column = len(starts) + _column_of(piece, columns)
-        elif piece.end > bounds[0] and piece.start >= starts[-1] + 4:
+        elif _over_values(piece, starts, bounds[0]):
             column = len(starts) + _nearest(piece, bounds)
         else:
             column = max(
-                (i for i, start in enumerate(starts) if start <= piece.start + 3), default=0
+                (i for i, start in enumerate(starts) if start <= piece.start + CLOSE), default=0
             )
         if column in boxes:
-            if piece.value or boxes[column].unknown:
+            if piece.value:
                 return None
             boxes[column].content.append(Line(piece.text))
             continue
@@ -153,6 +151,14 @@ def _row_boxes(
         for column in range(len(starts), len(starts) + len(columns)):
             boxes.setdefault(column, Box(index, column))
     return [boxes[column] for column in sorted(boxes)]
+
+
+def _over_values(piece: Piece, starts: Sequence[int], edge: float) -> bool:
+    """Whether a heading stands over the values and not over the labels."""
+    if piece.start >= edge - CLOSE:
+        return True
+    at_label = any(abs(piece.start - start) <= CLOSE for start in starts)
+    return not at_label and (piece.start + piece.end) / 2 > edge
 
 
 def _nearest(piece: Piece, bounds: Sequence[float]) -> int:

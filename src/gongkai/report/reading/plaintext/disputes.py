@@ -49,10 +49,11 @@ def _chunk(
 ) -> Built:
     rows = {row.key for block in table.blocks for row in block.rows}
     groups = [t for t in labels if any(m.key in rows for m in t.of(Sort.GROUP, table.key))]
-    if groups and columns and not any(label in columns for label in labels):
-        return _under_head(groups[-1:], columns, cells)  # a row of a table whose head came before
-    if len(groups) == 1 and labels and labels[-1] is groups[0] and columns:
-        return _under_head(groups, columns, cells)
+    groups = [t for i, t in enumerate(groups) if not i or groups[i - 1].text != t.text]
+    fresh = any(label in columns for label in labels)
+    if groups and columns and (not fresh or (labels[-1] is groups[-1] and len(groups) == 1)):
+        return _under_head(groups[-1:], columns, cells)  # a row of a table that stands upright
+    columns = _without_repeats(table, columns, sum(c.sign is Sign.VALUE for c in cells))
     built = Built(Table())
     row = 0
     if groups and len(columns) % len(groups) == 0:
@@ -63,6 +64,16 @@ def _chunk(
     _add_row(built, row, 0, [Box(0, 0, content=[Line(t.text)]) for t in columns])
     _add_row(built, row + 1, 0, _placed(built, cells, len(columns)))
     return _closed(built)
+
+
+def _without_repeats(table: FormTable, columns: list[Token], values: int) -> list[Token]:
+    """The labels without those of a merged cell that was repeated in each row it covers."""
+    keys = [token.of(Sort.COLUMN, table.key)[0].key for token in columns]
+    cycle = len(set(keys))
+    surplus = len(columns) - values
+    if surplus > 0 and surplus % cycle == 0 and keys == (keys[:cycle] * len(keys))[: len(keys)]:
+        return columns[surplus:]
+    return columns
 
 
 def _under_head(groups: list[Token], columns: list[Token], cells: list[Token]) -> Built:

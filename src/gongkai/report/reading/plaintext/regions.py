@@ -15,6 +15,7 @@ from gongkai.report.reading.plaintext.bars import (
 )
 from gongkai.report.reading.plaintext.cells import build, zones_of
 from gongkai.report.reading.plaintext.columns import columns_table, pieces_of
+from gongkai.report.reading.plaintext.ragged import ragged_table
 from gongkai.report.reading.plaintext.tokens import form_words, tokens_of
 
 MOST_LABEL = 60
@@ -24,7 +25,7 @@ class TextReader:
     """Reads the lines of a text into a collector."""
 
     def __init__(self, lines: Sequence[str], collector: Collector) -> None:
-        self.lines = [line.rstrip() for line in lines]
+        self.lines = [line.rstrip(" \u3000\u00a0") for line in lines]
         self.collector = collector
         self.words: Vocabulary = form_words([line.strip() for line in self.lines])
         self.loose: list[str] = []
@@ -72,7 +73,8 @@ class TextReader:
         if end - start < 2:
             return start
         self._flush()
-        self.collector.table(table_of_rows([tab_cells(line) for line in self.lines[start:end]]))
+        rows = [tab_cells(line) for line in self.lines[start:end]]
+        self.collector.table(ragged_table(rows, self.words))
         return end
 
     def _columns(self, start: int) -> int:
@@ -118,7 +120,7 @@ class TextReader:
         for zone in zones_of(tokens, self.words):
             first = tokens[zone.start].first
             self._text(lines[done:first])
-            for built in build(zone, tokens):
+            for built in build(zone, tokens, self.words):
                 self.collector.table(built.table)
                 for message in built.notes:
                     self.collector.note("columns-unknown", message, again=True)

@@ -1,0 +1,113 @@
+"""Rows of cells from which merged cells left no trace but a shorter row.
+
+Copying a table with merged cells to text gives a cell once and then nothing, so rows differ in
+length. The headings say how many columns they cover; of the other rows, the last label before the
+figures is the merged one. A row that does not come out right by that is left as it is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from gongkai.report.reading.blocks import Box, Line, Table
+from gongkai.report.reading.labels import NUMBERING, Match, Sort, Vocabulary
+from gongkai.report.reading.plaintext.bars import table_of_rows
+from gongkai.report.reading.values import is_value
+from gongkai.statute.form import Table as FormTable
+
+
+def ragged_table(rows: Sequence[Sequence[str]], words: Vocabulary) -> Table:
+    """The table that these rows were copied from."""
+    widths = {len(row) for row in rows if len(row) > 1}
+    if len(widths) < 2:
+        return table_of_rows(rows)
+    return _Ragged(rows, words).table()
+
+
+class _Ragged:
+    def __init__(self, rows: Sequence[Sequence[str]], words: Vocabulary) -> None:
+        self.rows = rows
+        self.words = words
+        self.width = max(len(row) for row in rows)
+        tails = Counter(self._tail(row) for row in rows if self._tail(row))
+        self.usual = {tail for tail, count in tails.items() if count > 1 or len(tails) == 1}
+
+    def table(self) -> Table:
+        """The rows with the spans that make them as wide as the table."""
+        table = Table(width=self.width, height=len(self.rows))
+        for index, row in enumerate(self.rows):
+            spans = self._spans(index, row)
+            column = 0
+            for text, span in zip(row, spans, strict=True):
+                content: list[Line | Table] = [Line(text)] if text else []
+                table.boxes.append(Box(index, column, 1, span, content))
+                column += span
+        return table
+
+    def _spans(self, index: int, row: Sequence[str]) -> list[int]:
+        short = self.width - len(row)
+        if len(row) == 1:
+            return [self.width]
+        spans = [1] * len(row)
+        if not short:
+            return spans
+        if tail := self._tail(row):
+            if tail in self.usual:
+                spans[len(row) - tail - 1] += short
+            return spans
+        covered = [self._covered(index, text) for text in row]
+        left = self.width - sum(covered)
+        if left and covered[0] == 1 and left > 0:
+            covered[0] += left
+            left = 0
+        return covered if not left else spans
+
+    def _tail(self, row: Sequence[str]) -> int:
+        """How many cells stand right of the last label, in a row that has figures."""
+        if not any(is_value(text) for text in row):
+            return 0
+        labels = [i for i, text in enumerate(row) if text.strip() and not is_value(text)]
+        return len(row) - 1 - labels[-1] if labels else 0
+
+    def _covered(self, index: int, text: str) -> int:
+        """How many columns a heading covers: those that the rows below it name; 1 for others."""
+        for match in self.words.find(text) if text.strip() else ():
+            table = next(t for t in self.words.form.tables if t.key == match.table)
+            covered = _columns_under(table, match)
+            if covered and not (NUMBERING.match(text) and match.sort is Sort.ROW):
+                named = self._named_below(index, table, covered)
+                return named or len(covered)
+        return 1
+
+    def _named_below(self, index: int, table: FormTable, covered: Sequence[str]) -> int:
+        if table.sideways:
+            return 0
+        below = {
+            match.key
+            for row in self.rows[index : index + 4]
+            for text in row
+            if text.strip() and not NUMBERING.match(text)
+            for match in self.words.find(text)
+            if match.sort is Sort.COLUMN and match.table == table.key
+        }
+        return sum(key in below for key in covered)
+
+
+def _columns_under(table: FormTable, match: Match) -> list[str]:
+    """The columns of a table that stand under a heading."""
+    if match.sort not in (Sort.GROUP, Sort.CORNER):
+        return []
+    if table.sideways:
+        return [
+            f"{row.key}.{column.key}"
+            for block in table.blocks
+            for row in block.rows
+            for column in block.columns
+            if match.key == row.key or match.key in row.path
+        ]
+    columns = [column for block in table.blocks for column in block.columns]
+    if match.sort is Sort.GROUP:
+        return [column.key for column in columns if match.key in column.path]
+    single = len(table.blocks) == 1 and match.key != table.blocks[0].key
+    return [column.key for column in columns] if single else []
