@@ -49,3 +49,41 @@ lock: $(BIN)/uv ## Write the lock files anew from pyproject.toml (U=--upgrade ta
 	@$(LOCK) $(U) --all-extras pyproject.toml -o requirements.lock
 	@$(LOCK) $(U) --all-extras --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 	@echo "uv==$$($(BIN)/uv --version | cut -d' ' -f2)" | $(LOCK) --no-annotate - -o requirements-uv.lock
+
+.PHONY: demo
+demo: $(VENV)/.runtime ## Start the whole program on this machine and print its address; Ctrl-C stops it
+	@exec $(BIN)/python -m gongkai.config.serve
+
+.PHONY: test
+test: $(VENV)/.dev ## Run the tests (T="tests/look -k table" chooses)
+	@$(BIN)/pytest -n 2 --dist worksteal $(T)
+
+.PHONY: long
+long: $(VENV)/.dev ## Run the tests that take minutes (T=… chooses)
+	@$(BIN)/pytest -m long --timeout 0 $(T)
+
+.PHONY: check
+check: $(VENV)/.dev ## Check format, lint, types and the import contracts
+	@$(BIN)/ruff format --check --quiet src tests
+	@$(BIN)/ruff check --quiet src tests
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+.PHONY: fmt
+fmt: $(VENV)/.dev ## Format the code and mend what the linter can mend
+	@$(BIN)/ruff format --quiet src tests
+	@$(BIN)/ruff check --fix --quiet src tests
+
+.PHONY: messages
+messages: $(VENV)/.dev ## Write or update the catalogues of language L for translators (needs gettext)
+	@test -n "$(L)" || { echo 'Name the language: make messages L=en'; exit 2; }
+	@mkdir -p src/gongkai/locale/$(L)/LC_MESSAGES
+	@cd src/gongkai && $(CURDIR)/$(BIN)/python -m gongkai.config.manage makemessages --locale $(L) \
+		--ignore 'report/*' --ignore 'statute/*' --ignore 'letters/*' --ignore 'cli/*'
+	@find src/gongkai/report src/gongkai/statute src/gongkai/cli -name '*.py' | sort \
+		| xgettext --from-code UTF-8 --language Python --files-from - --add-location=file \
+			--output src/gongkai/locale/$(L)/LC_MESSAGES/gongkai.po
+
+.PHONY: clean
+clean: ## Remove .venv and what tools left behind
+	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .grimp_cache

@@ -11,7 +11,7 @@ from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooMa
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from ninja import NinjaAPI, Schema
+from ninja import NinjaAPI, Schema, Status
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 from ninja.openapi.docs import Swagger
 
@@ -54,14 +54,14 @@ class Health(Schema):
 
 
 @api.get("/health", response={200: Health, 503: Problem}, summary="运行状态", tags=["运行"])
-def health(request: HttpRequest) -> tuple[int, Health | Problem]:
+def health(request: HttpRequest) -> Status[Health] | Status[Problem]:
     """Answer 200 when the program and its database work, else 503."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except DatabaseError:
-        return 503, Problem(message=_("数据库无法连接。"))
-    return 200, Health(status="ok", version=gongkai.__version__)
+        return Status(503, Problem(message=_("数据库无法连接。")))
+    return Status(200, Health(status="ok", version=gongkai.__version__))
 
 
 @api.exception_handler(ValidationError)

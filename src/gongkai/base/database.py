@@ -13,7 +13,7 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -74,7 +74,16 @@ class EmbeddedPostgres:
                 if not durable:
                     options += " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
                 log = self.folder / "server.log"
-                command = [binaries / "pg_ctl", "start", "-w", "-s", "-D", self._data, "-l", log]
+                command: list[str | Path] = [
+                    binaries / "pg_ctl",
+                    "start",
+                    "-w",
+                    "-s",
+                    "-D",
+                    self._data,
+                    "-l",
+                    log,
+                ]
                 _run([*command, "-o", options], account)
             self._create_database()
 
@@ -83,7 +92,16 @@ class EmbeddedPostgres:
         if not (self._data / "postmaster.pid").exists():
             return
         mode = "immediate" if at_once else "fast"
-        command = [_binaries() / "pg_ctl", "stop", "-w", "-s", "-m", mode, "-D", self._data]
+        command: list[str | Path] = [
+            _binaries() / "pg_ctl",
+            "stop",
+            "-w",
+            "-s",
+            "-m",
+            mode,
+            "-D",
+            self._data,
+        ]
         try:
             _run(command, _account() if is_root() else None)
         except DatabaseUnavailableError:
@@ -229,7 +247,7 @@ def _check_socket_path(folder: Path) -> None:
         )
 
 
-def _run(command: list[str | Path], account: pwd.struct_passwd | None) -> None:
+def _run(command: Sequence[str | Path], account: pwd.struct_passwd | None) -> None:
     """Run one of PostgreSQL's programs, as the given account when there is one."""
     as_account: dict[str, Any] = {}
     if account is not None:

@@ -63,7 +63,9 @@ def example_context(form: forms.Form) -> dict[str, Any]:
             Event(date(2026, 3, 12), str(_("收到补正")), str(_("窗口"))),
             Event(date(2026, 4, 9), str(_("作出答复")), str(_("负责人")), state=State.DONE),
         ],
-        "progress": Progress(done=1120, total=4800, unit=str(_("份")), rate=8.2),
+        "progress": Progress(
+            done=1120, total=4800, unit=str(_("份")), rate=8.2, stop_url="#progress"
+        ),
         "starting": Progress(done=0, total=4800, unit=str(_("份"))),
         "day": date(2026, 3, 2),
         "figures": [1234567, 0, "", None],

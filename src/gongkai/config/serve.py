@@ -1,0 +1,161 @@
+"""`python -m gongkai.config.serve` runs everything that a machine of one's own needs.
+
+It starts the database (the embedded one, unless another is named), brings it up to date, collects
+the files that browsers fetch, and starts the background workers and the web server. Only this
+machine can reach it. Ctrl-C stops all of it.
+"""
+
+import fcntl
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from types import FrameType
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import django
+from django.core.management import call_command
+
+from gongkai.base.database import DatabaseUnavailableError, start_database, stop_database
+from gongkai.base.places import data_dir
+
+HOST = "127.0.0.1"
+FIRST_PORT = 8000
+PORTS_TRIED = 100
+WORKERS = 2
+START_SECONDS = 60
+STOP_SECONDS = 15
+
+
+class CannotServeError(RuntimeError):
+    """The program cannot be started; the message says in Chinese what to do."""
+
+
+def main() -> int:
+    """Serve until Ctrl-C. Return 0 after that, 1 when something could not start or fell over."""
+    signal.signal(signal.SIGTERM, _interrupt)
+    # A shell starts what runs in its background with Ctrl-C switched off; here it means stop.
+    signal.signal(signal.SIGINT, _interrupt)
+    try:
+        with ExitStack() as stack:
+            stack.enter_context(_only_one())
+            stack.callback(stop_database)
+            _prepare()
+            port = free_port()
+            processes = stack.enter_context(_running(_commands(port)))
+            _wait_until_up(f"http://{HOST}:{port}/health/", processes)
+            _say(f"公开已启动：http://{HOST}:{port}/  （按 Ctrl-C 停止）")
+            while all(process.poll() is None for process in processes):
+                time.sleep(0.5)
+            raise CannotServeError("有一个进程意外退出，已全部停止。请看上面的输出。")
+    except KeyboardInterrupt:
+        _say("已停止。")
+        return 0
+    except (CannotServeError, DatabaseUnavailableError) as error:
+        _say(str(error))
+        return 1
+
+
+def free_port(first: int = FIRST_PORT) -> int:
+    """Return the first port from `first` on that nobody listens at.
+
+    Raises CannotServeError when the next hundred are taken.
+    """
+    for port in range(first, first + PORTS_TRIED):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((HOST, port))
+            except OSError:
+                continue
+            return port
+    raise CannotServeError(
+        f"端口 {first} 到 {first + PORTS_TRIED - 1} 都被占用，请关闭一些程序再试。"
+    )
+
+
+def _prepare() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.config.settings")
+    _say("正在启动数据库……")
+    start_database()
+    _say("正在准备页面……")
+    django.setup()
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def _commands(port: int) -> list[list[str]]:
+    worker = [sys.executable, "-m", "gongkai.config.manage", "procrastinate", "worker"]
+    server = [
+        *[sys.executable, "-m", "granian", "gongkai.config.wsgi:application"],
+        *["--interface", "wsgi", "--host", HOST, "--port", str(port), "--no-ws"],
+        *["--workers", "1", "--blocking-threads", "4", "--log-level", "warning"],
+    ]
+    return [server, *[worker] * WORKERS]
+
+
+@contextmanager
+def _running(commands: list[list[str]]) -> Iterator[list[subprocess.Popen[bytes]]]:
+    """Run the commands in sessions of their own, so that Ctrl-C reaches this process alone."""
+    processes: list[subprocess.Popen[bytes]] = []
+    try:
+        for command in commands:
+            # What matters is said on stderr; stdout holds the greetings of each.
+            process = subprocess.Popen(  # noqa: S603
+                command, start_new_session=True, stdout=subprocess.DEVNULL
+            )
+            processes.append(process)
+        yield processes
+    finally:
+        for process in processes:
+            process.terminate()
+        for process in processes:
+            try:
+                process.wait(STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+
+
+def _wait_until_up(url: str, processes: list[subprocess.Popen[bytes]]) -> None:
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end and all(process.poll() is None for process in processes):
+        try:
+            with urlopen(url, timeout=2):  # noqa: S310 - our own address
+                return
+        except (URLError, OSError):
+            time.sleep(0.2)
+    raise CannotServeError("网页服务没有启动成功，请看上面的输出。")
+
+
+@contextmanager
+def _only_one() -> Iterator[None]:
+    """Hold the data folder: two programs on one embedded database would stop it for each other."""
+    data_dir().mkdir(parents=True, exist_ok=True)
+    with (data_dir() / "serve.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise CannotServeError(
+                f"公开已经在运行（数据目录 {data_dir()}）。"
+                "要再开一个，请用 GONGKAI_DATA_DIR 指定另一个目录。"
+            ) from None
+        yield
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
