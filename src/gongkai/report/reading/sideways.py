@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import product
+from itertools import pairwise, product
 
 from gongkai.report.model import Cell, Place, State
 from gongkai.report.reading.found import Found, agree, make_cell
@@ -57,6 +57,8 @@ class SidewaysReader:
         self.kinds = {column.key: column.kind for column in self.block.columns}
         self.by_place = False
         self.width = 0
+        self.printed: list[str] = []
+        self.row_labels: list[Labelled] = []
         self.identities = tuple(
             identity
             for identity in words.form.identities
@@ -99,7 +101,7 @@ class SidewaysReader:
                 if not line.own(one.cell):
                     continue
                 covering = next(
-                    (key for start, end, key in reversed(groups) if start <= one.cell.column < end),
+                    (k for start, end, k in groups[::-1] if start <= self._middle(one.cell) < end),
                     None,
                 )
                 leaf = self._leaf(one, covering)
@@ -107,6 +109,7 @@ class SidewaysReader:
                     leaves.append(leaf)
                     printed[leaf.start] = one
             groups += self._groups(line)
+        self.printed = [leaf.keys[0] if len(leaf.keys) == 1 else "" for leaf in leaves]
         leaves.sort(key=lambda leaf: leaf.start)
         leaves = self._named(leaves, [key for _start, _end, key in groups])
         for leaf in leaves:
@@ -195,6 +198,7 @@ class SidewaysReader:
 
     def _read_data(self, line: Line, leaves: list[Leaf]) -> None:
         row = self._row_of(line)
+        self.row_labels = line.labels
         if row:
             leaves = [Leaf(x.start, x.end, row, x.keys, x.text) for x in leaves]
         cells = [cell for cell in line.cells if line.own(cell) and not self._is_label(cell)]
@@ -235,15 +239,31 @@ class SidewaysReader:
                 self._store(key, make_cell(cell, self.kinds[leaf.keys[0]]))
 
     def _options(self, leaves: list[Leaf], cells: list[RawCell], row: str | None) -> list[Option]:
-        by_label = self._options_by_label(leaves, cells)
+        """Every reading: by place under the labels, unless these contradict each other, and by
+        the printed order of the labels, where there are as many figures as labels in it."""
+        torn = any(a.end > b.start for a, b in pairwise(leaves))
+        moved = row is not None and any(
+            self._over(leaf, one.cell) for one in self.row_labels for leaf in leaves
+        )
+        options = [] if torn or moved else self._options_by_label(leaves, cells)
         full = [row] if row else [row.key for row in self.block.rows]
-        places = [cell_key(self.table.key, r, c.key) for r in full for c in self.block.columns]
+        columns = self._printed_columns(len(full))
+        places = [
+            cell_key(self.table.key, r, c) for r, cs in zip(full, columns, strict=False) for c in cs
+        ]
         values = [cell for cell in cells if cell.text.strip()]
-        options = list(by_label)
         if len(values) == len(places):
             laid = dict(zip(places, values, strict=True))
-            options.append(Option(laid, {}, _("按格式的次序对列")))
+            options.append(Option(laid, {}, _("按列名的次序对列")))
         return options
+
+    def _printed_columns(self, rows: int) -> list[list[str]]:
+        """The columns of each row in printed order; in the form's where not all are printed."""
+        count = len(self.block.columns)
+        official = [column.key for column in self.block.columns]
+        runs = [self.printed[at : at + count] for at in range(0, len(self.printed), count)]
+        whole = len(runs) >= rows and all(sorted(run) == sorted(official) for run in runs)
+        return runs if whole else [official] * rows
 
     def _options_by_label(self, leaves: list[Leaf], cells: list[RawCell]) -> list[Option]:
         """The readings by the printed labels: one for each thing a cut label may stand for."""
