@@ -12,7 +12,7 @@ from gongkai.report.prose.passages import PREAMBLE, passages
 from gongkai.report.wording import _
 
 SITE = re.compile(
-    r"电子版|网址|https?://|www\.|[\w-]+\.gov\.cn|电子邮箱|电子邮件|@[\w-]+\.|"
+    r"电子版|网址|https?://|www\.|[\w-]+\.gov\.cn|"
     r"(?:本报告|年度报告|年报|全文)[^。]{0,40}(?:下载|查阅|查询|浏览|全文公开)|"
     r"(?:网站|网|专栏|栏目)[^。]{0,24}(?:下载|查阅|查询|全文公开|公布|可查)"
 )
@@ -38,7 +38,7 @@ def judge(check: Check, context: Context) -> Iterator[Result]:
         place,
         there=site,
         right=_("写明了电子版的查阅途径。"),
-        wrong=_("没有写明报告的电子版在哪里查阅、下载，也没有网址或电子邮箱。"),
+        wrong=_("没有写明报告的电子版在哪里查阅、下载，也没有网址。"),
         level=check.level if opening else Level.HINT,
         suggestion=_("在开头写明电子版的网址，如“本报告电子版可在××网站（网址）查阅和下载”。"),
     )

@@ -25,7 +25,7 @@ class Rule:
 
 
 RULES = (
-    Rule(1, 90, 150, Level.HINT),
+    Rule(1, 97, 150, Level.HINT),
     Rule(5, 88, 25, Level.WARNING),
     Rule(6, 95, 200, Level.HINT),  # section six says the same every year where nothing happened
 )

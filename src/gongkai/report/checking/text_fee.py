@@ -1,7 +1,7 @@
-"""C-N-FEE: section six tells of the information-processing fee; and the text agrees with itself.
+"""C-N-FEE: section six tells of the information-processing fee, and the text agrees with itself.
 
-The tables have no cell for the fee. ``conflicts`` compares the places of the text with each other
-and belongs to C-N-TEXT.
+The tables have no cell for the fee, so the places of the text are compared with each other:
+``fee_conflicts`` belongs to C-N-TEXT.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def _saying(passage: Passage, match: re.Match[str], *, nothing: bool) -> Saying:
     return Saying(passage, first, passage.text[first:last], nothing)
 
 
-def conflicts(check: Check, context: Context) -> Iterator[Result]:
+def fee_conflicts(check: Check, context: Context) -> Iterator[Result]:
     """Charged in one place and not charged in another."""
     said = sayings(context.report)
     some = next((saying for saying in said if not saying.nothing), None)
@@ -69,7 +69,7 @@ def conflicts(check: Check, context: Context) -> Iterator[Result]:
     other = none.passage.place(none.offset)
     yield fails(
         check,
-        "processing-fee",
+        "conflict",
         _("{where}写{words}，{other}又写{none}，信息处理费前后矛盾。").format(
             where=where(some.passage),
             words=quote(some.words),

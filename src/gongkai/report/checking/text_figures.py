@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from gongkai.report.checking.naming import cell_name, figure, table_name
 from gongkai.report.checking.registry import REGISTER, Check, Context, Evidence, Level, Need, Result
-from gongkai.report.checking.text_fee import conflicts
+from gongkai.report.checking.text_fee import fee_conflicts
 from gongkai.report.checking.text_results import (
     FORM_30,
     fails,
@@ -37,7 +37,7 @@ def judge(check: Check, context: Context) -> Iterator[Result]:
         if result is not None:
             found = True
             yield result
-    for conflict in conflicts(check, context):
+    for conflict in fee_conflicts(check, context):
         found = True
         yield conflict
     if not found:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from gongkai.report.checking.registry import REGISTER, Check, Context, Evidence, Level, Need, Result
 from gongkai.report.checking.text_results import FORM_30, fails, holds, not_applicable, quote
-from gongkai.report.prose.scope import GOVERNMENT
 from gongkai.report.wording import _
 
 MOST = 1000
@@ -23,6 +22,8 @@ TOPICS: dict[str, re.Pattern[str]] = {
     "监督保障": re.compile(r"监督|考核|培训|责任追究|组织领导|保障机制|领导小组|评议"),
 }
 """By which words a topic of the form is recognised."""
+GOVERNMENT = re.compile(r"[省市县区州旗]人民政府$")
+"""County level and above."""
 GOVERNMENT_TOPICS = re.compile(r"考核|评议|责任追究")
 
 

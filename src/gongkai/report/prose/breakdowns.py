@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -182,19 +182,24 @@ def _figures(passage: Passage, start: int, end: int) -> list[Figure]:
     ]
 
 
+RANKS = {"、": 0, "，": 1, "；": 2}
+
+
 def _parts(passage: Passage, start: int, stop: int, unit: str) -> tuple[tuple[Part, ...], str]:
-    """The parts of a list, and what of it could not be read as parts."""
+    """The parts of a list, and what stands behind it ("" where the list was ended properly).
+
+    A separator of a higher rank than the first one ends the list: 自然人 10 件、法人 5 件；上年结转 2 件.
+    """
     tape = passage.tape
     parts: list[Part] = []
-    position = start
-    for piece in _pieces(tape.text, start, stop):
-        begin, end = piece
+    position, rank = start, None
+    for begin, end in _pieces(tape.text, start, stop):
         content = _without_brackets(tape.text[begin:end])
         figures = _positions(tape.text, "#", begin, end)
         percents = _positions(tape.text, "%", begin, end)
         if parts and not figures and ASIDE.search(content):
             if percents and parts[-1].share is None and content.startswith(("占", "约占", "%")):
-                parts[-1] = Part(parts[-1].name, parts[-1].figure, tape.figures[percents[0]])
+                parts[-1] = replace(parts[-1], share=tape.figures[percents[0]])
             position = end
             continue
         if len(figures) != 1 or (
@@ -204,9 +209,13 @@ def _parts(passage: Passage, start: int, stop: int, unit: str) -> tuple[tuple[Pa
         figure = tape.figures[figures[0]]
         if _kin(figure.unit) != unit or CHANGE.search(tape.text[begin : figures[0]]):
             break
+        if parts:
+            here = RANKS[tape.text[begin - 1]]
+            rank = here if rank is None else rank
+            if here > rank:
+                return tuple(parts), ""
         share = tape.figures[percents[0]] if percents and "占" in content else None
-        name = re.sub(r"[#%（）：]|占", "", content)
-        parts.append(Part(name, figure, share))
+        parts.append(Part(re.sub(r"[#%（）：]|占", "", content), figure, share))
         position = end
     return tuple(parts), tape.text[position:stop]
 
@@ -254,11 +263,16 @@ def _whole(word: str, parts: tuple[Part, ...], listed: str, rest: str) -> Whole:
         return Whole.UNKNOWN
     names = [part.name for part in parts]
     residue = any(RESIDUE.search(name) for name in names)
-    if word in EXACT_WORDS or residue or len(parts) >= SURE_PARTS:
+    if word in EXACT_WORDS or residue or len(parts) >= SURE_PARTS or _one_kind(names):
         return Whole.COMPLETE
     if len(parts) == 2 and any(_complement(names, pair) for pair in COMPLEMENTS):
         return Whole.COMPLETE
     return Whole.UNKNOWN
+
+
+def _one_kind(names: list[str]) -> bool:
+    """Three kinds of one thing: 文字解读、图表解读、视频解读."""
+    return len(names) > 2 and len({name[-2:] for name in names}) == 1 and len(names[0]) > 2
 
 
 def _complement(names: list[str], pair: tuple[str, str]) -> bool:
