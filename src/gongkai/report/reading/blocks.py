@@ -155,9 +155,17 @@ class Collector:
         if again or all(known.code != code for known in self.notes):
             self.notes.append(ReadingNote(code, message, place))
 
-    def finish(self, name: str, pages: int | None = None, title: str = "") -> RawDocument:
+    def finish(
+        self,
+        name: str,
+        pages: int | None = None,
+        title: str = "",
+        *,
+        whole_paragraphs: bool = False,
+    ) -> RawDocument:
         """Everything that was taken."""
-        return RawDocument(tuple(self.blocks), name, pages, title, tuple(self.notes))
+        blocks, notes = tuple(self.blocks), tuple(self.notes)
+        return RawDocument(blocks, name, pages, title, notes, whole_paragraphs)
 
     def here(self, page: int | None = None) -> Place:
         """The place of the block that comes next."""
