@@ -11,7 +11,7 @@ def test_the_start_page_leads_to_the_checkup(client: Client) -> None:
     page = client.get("/")
     assert page.status_code == 200
     assert "年报体检" in page.content.decode()
-    assert 'href="/checkup/"' in page.content.decode()
+    assert 'href="/tijian/"' in page.content.decode()
 
 
 @pytest.mark.django_db

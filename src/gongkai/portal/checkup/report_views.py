@@ -23,6 +23,7 @@ from gongkai.portal.checkup.findings import (
 from gongkai.portal.checkup.places import PAGE, SourceIndex
 from gongkai.portal.checkup.sheets import sheets_of
 from gongkai.portal.checkup.visitor import own_batch, own_file
+from gongkai.reporting import queries
 from gongkai.reporting.downloads import CLEAN, DOWNLOADS, MARKED, XLSX
 from gongkai.reporting.models import Kind
 from gongkai.reporting.queries import OpenFile
@@ -128,6 +129,7 @@ def _frame(opened: OpenFile) -> dict[str, Any]:
         "opened": opened,
         "batch": opened.batch,
         "file": opened.file,
+        "several": queries.summary_of(opened.batch).total > 1,
         "form_title": presenting.form_title(opened.file.form_key),
         "format_title": presenting.format_name(opened.report),
         "previous_name": previous.source.name if previous and previous.source else "",
