@@ -117,7 +117,7 @@ def full_report() -> AnnualReport:
 
 COUNTS = st.one_of(st.integers(0, 300), st.sampled_from([1000, 63326, 4609225, 10**12]))
 MONEY = st.decimals(0, 10**7, places=2, allow_nan=False)
-CHINESE = "本机关公开政府信息年月日件条第一二三十、，。；：“”《》（）—…·〔〕％"
+CHINESE = "本机关公开政府信息年月日件条第一二三十、，。；：“”《》（）—…·〔〕%"
 TEXTS = st.text(CHINESE, min_size=4, max_size=120).map(lambda text: f"其中{text}等情况。")
 DASHES = st.sampled_from(["/", "-", "—", "——", "无"])
 

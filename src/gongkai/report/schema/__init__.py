@@ -17,7 +17,8 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
 ANNUAL_REPORT = "annual-report-v1"
-NAMES = (ANNUAL_REPORT,)
+EXAMINATION = "examination-v1"
+NAMES = (ANNUAL_REPORT, EXAMINATION)
 
 
 def schema_text(name: str) -> str:

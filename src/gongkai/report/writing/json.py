@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from decimal import InvalidOperation
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gongkai.report.model import AnnualReport
 from gongkai.report.reading.raw import UnreadableFile
@@ -16,7 +16,11 @@ from gongkai.report.schema import ANNUAL_REPORT, problems
 from gongkai.report.wording import _
 from gongkai.report.writing.codec import decode, encode
 
+if TYPE_CHECKING:
+    from gongkai.report.examination import Examination
+
 REPORT_ID = "urn:gongkai:schema:annual-report:1"
+EXAMINATION_ID = "urn:gongkai:schema:examination:1"
 
 
 def report_value(report: AnnualReport) -> dict[str, Any]:
@@ -60,6 +64,56 @@ def report_from_value(value: Any) -> AnnualReport:
     except (ValueError, KeyError, TypeError, InvalidOperation) as error:
         message = _("JSON 中的格式版本或单元格不能识别：{problem}")
         raise UnreadableFile("wrong-type", message.format(problem=str(error)[:200])) from error
+
+
+def examination_value(examination: Examination) -> dict[str, Any]:
+    """The examination as a JSON value that the schema ``examination-v1`` describes: summary, the
+    checks that answered, the report, every result with its evidence, and the repairs."""
+    value: dict[str, Any] = encode(examination)
+    value["report"] = report_value(examination.report)
+    if examination.previous is not None:
+        value["previous"] = report_value(examination.previous)
+    return {
+        "schema": EXAMINATION_ID,
+        "summary": _summary(examination),
+        "checks": _checks(examination),
+        **value,
+    }
+
+
+def examination_to_json(examination: Examination) -> str:
+    """The examination as JSON text; reading notes stand in the report, apart from the findings."""
+    return to_text(examination_value(examination))
+
+
+def _summary(examination: Examination) -> dict[str, Any]:
+    return {
+        "text": examination.summary,
+        "cells": examination.cells,
+        "readable": examination.readable,
+        "errors": examination.errors,
+        "warnings": examination.warnings,
+        "hints": examination.hints,
+        "undecided": len(examination.undecided),
+        "clean": examination.clean,
+    }
+
+
+def _checks(examination: Examination) -> dict[str, Any]:
+    """What each check that answered is, for programs that do not know the register."""
+    from gongkai.report.checking import REGISTER
+
+    asked = {result.check for result in examination.results}
+    return {
+        check.id: {
+            "level": check.level.value,
+            "basis": check.basis,
+            "title": check.title,
+            "explanation": check.explanation,
+        }
+        for check in REGISTER
+        if check.id in asked
+    }
 
 
 def to_text(value: object) -> str:
