@@ -16,7 +16,7 @@ SITE = re.compile(
     r"(?:本报告|年度报告|年报|全文)[^。]{0,40}(?:下载|查阅|查询|浏览|全文公开)|"
     r"(?:网站|网|专栏|栏目)[^。]{0,24}(?:下载|查阅|查询|全文公开|公布|可查)"
 )
-CONTACT = re.compile(r"电话|联系|地址|邮编|邮政编码|传真|咨询|邮箱")
+CONTACT = re.compile(r"电话|联系|地址|邮编|邮政编码|传真|咨询|邮箱|拨打|致电|\d{3,4}[-—]\d{7}")
 
 
 def judge(check: Check, context: Context) -> Iterator[Result]:

@@ -78,7 +78,8 @@ def variants(agency: str, text: str) -> Iterator[tuple[int, str]]:
     whole = re.compile(rf"(?={stem[:2]}({HAN}{{{len(agency) - 2}}}))")
     for found in whole.finditer(text):
         name = stem[:2] + found[1]
-        if sum(one != other for one, other in zip(name, agency, strict=True)) == 1:
+        changed = sum(one != other for one, other in zip(name, agency, strict=True))
+        if changed == 1 and name[-1] == agency[-1]:
             yield found.start(), name
 
 

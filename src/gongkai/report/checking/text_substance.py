@@ -17,9 +17,11 @@ PROBLEM = re.compile(
     r"问题|不足|不够|有待|薄弱|差距|欠缺|不高|不强|短板|单一|偏慢|滞后|不一|不及时|缺乏|不到位|不深|不完善|不全面"
 )
 MEASURE = re.compile(
-    r"改进|下一步|今后|下步|将|加强|加大|措施|提升|提高|完善|强化|健全|优化|规范|丰富|统一|加快|细化|稳定|压紧|整改"
+    r"改进|下一步|今后|下步|将|加强|加大|措施|提升|提高|完善|强化|健全|优化|规范|丰富|统一|加快|细化|稳定|压紧|整改|已|建立|实行|推行|督促"
 )
 SHORTEST = 30
+TELLING = 80
+"""A text of this length is taken to say what it has to, whatever its words."""
 
 
 def judge(check: Check, context: Context) -> Iterator[Result]:
@@ -45,9 +47,10 @@ def _five(check: Check, section: Section) -> Result:
             suggestion=_("写明本年工作中的主要问题和已经采取、准备采取的改进办法。"),
         )  # fmt: skip
     lacking = []
-    if not PROBLEM.search(text):
+    brief = len(text) < TELLING
+    if brief and not PROBLEM.search(text):
         lacking.append(_("存在的问题"))
-    if not MEASURE.search(text):
+    if brief and not MEASURE.search(text):
         lacking.append(_("改进情况"))
     if lacking or len(text) < SHORTEST:
         what = "、".join(lacking) or _("具体内容")

@@ -20,6 +20,7 @@ from gongkai.report.prose.passages import Passage
 
 OPENING = re.compile(
     r"(?P<open>（)?(?P<word>其中|分别是|分别为|具体为|具体是|主要包括|包括了?|包含|含|即)(?:有|包括|：|，|为|是)*"
+    r"|(?P<within>(?<=[件请复])中，?)(?=[^，。；#]{0,14}#)"
     r"|(?P<colon>：)(?=[^，。；#]{0,14}#)|(?P<bracket>（)(?=[^，。；（）#]{1,12}#)"
 )
 CLOSING = re.compile(r"[，、；](?:共计|合计|总计|总共|累计共?)(?:为|有)?(?P<n>#)")
@@ -35,6 +36,8 @@ NESTED = re.compile(r"其中|包括|包含")
 OPEN_END = re.compile(r"等(?:$|[，。；）])|主要有|以及其他")
 RESIDUE = re.compile(r"(?:^|其中)?(?:其他|其它|其余|剩余|余下|另有)")
 EXACT_WORDS = ("分别是", "分别为", "具体为", "具体是", "即")
+SUBJECT = re.compile(r"[^#，；（）其中]{2,}$")
+"""Words between a total and 分别为 name other things than the total's parts (建议和提案分别为)."""
 CHANNELS = re.compile(
     r"网站|微信|微博|公众号|抖音|平台|通过|渠道|媒体|公告栏|报刊|公报|客户端|头条|电视|广播"
 )
@@ -43,7 +46,6 @@ COMPLEMENTS = (
     (r"建议", r"提案"),
     (r"新收|新增", r"结转"),
     (r"主办|承办", r"会办|协办|分办"),
-    (r"复议", r"诉讼"),
     (r"主动公开", r"依申请公开|不予公开|不公开"),
     (r"直接(?:提起|起诉)|未经复议", r"复议后"),
     (r"(?:网上|网络|在线|线上|平台)", r"(?:当面|信函|信件|邮寄|线下|现场|纸质)"),
@@ -84,8 +86,10 @@ class Breakdown:
 
     @property
     def total(self) -> Figure:
-        """The total that is meant as far as the order of words tells."""
-        return self.totals[0]
+        """The total that is meant: of several the one that the parts come nearest to."""
+        if len(self.parts) < 2:
+            return self.totals[0]
+        return min(self.totals, key=lambda total: abs(total.value - self.sum))
 
     @property
     def sum(self) -> Decimal:
@@ -137,8 +141,9 @@ def _opened(
     for match in OPENING.finditer(text, start, end):
         bracket = match["open"] or match["bracket"]
         stop = _bracket_end(text, match.start(), end) if bracket else end
-        totals = _totals(passage, start, match.start(), previous)
-        if not totals:
+        exact = match["word"] in EXACT_WORDS
+        totals = _totals(passage, start, match.start(), None if exact else previous)
+        if not totals or (exact and SUBJECT.search(text[start : match.start()])):
             continue
         listed = text[match.end() : stop]
         parts, rest = _parts(passage, match.end(), stop, _kin(totals[0].unit))
@@ -159,10 +164,9 @@ def _totals(
     passage: Passage, start: int, before: int, previous: tuple[int, int] | None
 ) -> tuple[Figure, ...]:
     """The figures that may be the total, the likeliest first: the nearest before the opening word
-    that is no change against last year; for a sentence that opens with 其中, those of the sentence
-    before it."""
+    that is no change against last year; where its sentence has none, those of the one before."""
     found = _figures(passage, start, before)
-    if not found and previous is not None and before - start <= 1:
+    if not found and previous is not None:
         found = _figures(passage, *previous)
         found.reverse()
     if not found:

@@ -54,6 +54,8 @@ class Claim:
         return self.passage.text[self.start : self.end]
 
 
+COUNTED = re.compile(r"[#&¥未没无零均全]")
+"""Without a figure, a negation or a quantifier a sentence claims nothing."""
 WITH_CARRIED = re.compile(
     r"^（(?:其中)?(?:，)?(?:含|包括|包含|其中)?[^（）]{0,4}(?:上一?年|@)[^（）]{0,8}(?:结转|转入)"
 )
@@ -72,6 +74,8 @@ def claims(report: AnnualReport) -> tuple[Claim, ...]:
 
 def _in_sentence(report: AnnualReport, passage: Passage, start: int, end: int) -> Iterator[Claim]:
     sentence = passage.tape.text[start:end]
+    if not COUNTED.search(sentence):
+        return
     taken: set[int] = set()
     for measure in MEASURES:
         for pattern in measure.patterns:

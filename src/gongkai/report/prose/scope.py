@@ -39,6 +39,8 @@ EARLIER = re.compile(
 LONG_TIME = re.compile(
     r"(?<!今年)(?<!年初)以来|历年|历次|建(?:局|站|成)以来|近[三五十两]年|条例施行"
 )
+OPENS = "。；！？\n※"
+"""What stands before a year that the following sentences are about."""
 YEAR_END = re.compile(r"12月(?:31日|底|末)?$|12月份?$")
 
 
@@ -125,7 +127,11 @@ def _other_year(report: AnnualReport, passage: Passage, start: int, first: int) 
     named = [position for position in tape.years if start <= position < first]
     if named:
         return tape.years[max(named)] != report.year
-    opening = [begin for begin, _end in tape.sentences() if begin < start and begin in tape.years]
+    opening = [
+        position
+        for position in tape.years
+        if position < start and (position == 0 or tape.text[position - 1] in OPENS)
+    ]
     return bool(opening) and tape.years[max(opening)] != report.year
 
 
