@@ -26,8 +26,8 @@ class Para:
 
 @dataclass(frozen=True)
 class Printed:
-    """What stands in a cell: number, blank, dash, words, absent; or unknowable (several
-    readings)."""
+    """What stands in a cell: number, blank, dash, words, absent; gone (a blank that left
+    nothing behind); or unknowable (several readings)."""
 
     state: str
     value: Decimal | None = None
@@ -57,6 +57,14 @@ class Document:
     def unknowable(self, *keys: str) -> Document:
         """The same where these cells cannot be told apart in the layout."""
         cells = {**self.truth.cells, **{key: Printed("unknowable") for key in keys}}
+        return replace(self, truth=replace(self.truth, cells=cells))
+
+    def without_blanks(self) -> Document:
+        """The same in a layout where a blank cell is not there at all."""
+        cells = {
+            key: Printed("gone") if one.state == "blank" else one
+            for key, one in self.truth.cells.items()
+        }
         return replace(self, truth=replace(self.truth, cells=cells))
 
 

@@ -22,7 +22,8 @@ class Layout:
 
     ``source`` writes a document by hand; each of ``steps`` passes a whole batch through somebody
     else's program. ``medium`` is "text", "pdf" or "scan". ``hard``: figures cannot all be told
-    from what is left on the page, so that marking is right and only silence is wrong.
+    from what is left on the page, so that marking is right and only silence is wrong. ``gaps``: a blank
+    cell leaves nothing behind in the file.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Layout:
     hard: bool = False
     furniture: bool = False
     unknowable: tuple[str, ...] = ()
+    gaps: bool = False
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,7 @@ LAYOUTS: tuple[Layout, ...] = (
     Layout("text-tabs-merged", "纯文本，制表符，合并格只出一次", "txt", T.tabs_merged, EVERY_SHOW),
     Layout("text-cells", "纯文本，一格一行", "txt", T.cells, EVERY_SHOW),
     Layout("text-cells-dense", "纯文本，一格一行，无空行", "txt", T.cells_dense, SOLID_SHOW),
-    Layout("text-cells-gaps", "纯文本，一格一行，空格丢失", "txt", T.cells_dense, (SPARSE, BLANKS), hard=True),
+    Layout("text-cells-gaps", "纯文本，一格一行，空格丢失", "txt", T.cells_dense, (SPARSE, BLANKS), hard=True, gaps=True),
     Layout("text-columns", "纯文本，按列对齐", "txt", T.columns, RULED_SHOW),
     Layout("pdf-print", "PDF，Chromium 打印，有框线", "pdf", H.paper, RULED_SHOW, (machines.printed_pages,), BROWSER, "pdf"),
     Layout("pdf-bare", "PDF，Chromium 打印，无框线", "pdf", H.paper_bare, SOLID_SHOW, (machines.printed_pages,), BROWSER, "pdf"),
@@ -173,7 +175,9 @@ def make(
     documents: dict[str, Document] = {}
     for figures, plan in pairs:
         prose: Prose | None = style(figures) if style else None
-        document = build(figures, plan, prose).unknowable(*layout.unknowable)
+        lost = layout.unknowable if any(figures[key] for key in layout.unknowable) else ()
+        document = build(figures, plan, prose).unknowable(*lost)
+        document = document.without_blanks() if layout.gaps else document
         documents[f"{figures.name}-{layout.plans.index(plan)}"] = document
     batch = {name: layout.source(document) for name, document in documents.items()}
     for step in layout.steps:

@@ -81,6 +81,25 @@ def _title(old: str, new: str) -> Callable[[Subject], Subject]:
     return _prose(lambda words: replace(words, title=words.title.replace(old, new)))
 
 
+def _disputes_untold(words: Prose) -> Prose:
+    """Not a word of the disputes that 表四 holds."""
+    *parts, last = words.sections[1]
+    return words.with_part(1, (*parts, last[: last.index("因政府信息公开引起")]))
+
+
+def _topic_dropped(words: Prose) -> Prose:
+    """Nothing on the management of information; the points after it move up."""
+    one, two, _management, four, five = words.sections[1]
+    four, five = four.replace("（四）", "（三）"), five.replace("（五）", "（四）")
+    return words.with_part(1, (one, two, four, five))
+
+
+def _fee_untold(words: Prose) -> Prose:
+    """Not a word of the processing fee, though an application lapsed over it."""
+    _fee, proposals = words.sections[6]
+    return words.with_part(6, (proposals.replace("（二）建议提案办理。", ""),))
+
+
 OTHER = "永澧县自然资源和规划局"
 PLACE = "（三）政府信息管理。"
 
@@ -111,6 +130,10 @@ TEXTS: tuple[Mutation, ...] = (
     _number("no-review", "正文说没有复议诉讼而表中有", "因政府信息公开引起的行政复议", "全年没有发生政府信息公开行政复议。上级机关收到的行政复议"),
     _number("none-received", "正文说没有收到申请而表中有", "2023年收到群众提出的政府信息公开申请2件，办结2件，答复情况为：予以公开1件、无法提供1件。", "2023年未收到政府信息公开申请。", base="township-few"),
     Mutation("fee-cases", "信息处理费前后两处不符", "C-N-TEXT", _words("全年召开专题会议", "全年收取政府信息公开信息处理费3件。召开专题会议", 1), "warning"),
+    Mutation("fee-untold", "有人逾期未缴费，正文没有写信息处理费", "C-N-FEE", _prose(_fee_untold), "warning"),
+    Mutation("disputes-untold", "表四有案件而正文一字未提", "C-N-DISPUTE", _prose(_disputes_untold), "hint"),
+    Mutation("topic", "第一部分没有写政府信息管理", "C-H-TOPIC", _prose(_topic_dropped), "warning"),
+    Mutation("event", "同一活动前后两个名称", "C-W-EVENT", _words("均按期办复。", "均按期办复。9月举办政府开放日活动，邀请代表参观；政府开放月活动受到好评。", 6), "hint"),
     Mutation("breakdown", "解读材料总数与分项之和不符", "C-N-SUM", _words("配套解读材料20件", "配套解读材料22件", 1), "warning"),
     Mutation("parts", "预告五个部分而实有六个", "C-N-PARTS", _words("六个部分", "五个部分", 0), "warning"),
     Mutation("heading-reworded", "第四部分标题改写", "C-H-HEAD", _reworded(4, "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况统计表")),

@@ -54,10 +54,12 @@ def verdict(printed: Printed, cell: Cell, noted: bool) -> str:
     if printed.state == "unknowable":
         sure = cell.state is State.NUMBER and not cell.doubtful
         return "wrong" if sure else "right"
+    if printed.state == "gone" and cell.state in (State.BLANK, State.MISSING):
+        return "right"
     if printed.state == "number":
         same = cell.state is State.NUMBER and cell.value == printed.value
     else:
-        same = cell.state is SURE[printed.state]
+        same = cell.state is SURE.get(printed.state)
     if same:
         return "doubtful" if cell.doubtful and printed.state != "words" else "right"
     if cell.doubtful or (cell.state is State.MISSING and noted):
