@@ -134,7 +134,12 @@ CLASSES = {
         )
     },
 }
-PLAIN = {str: {"type": "string"}, int: {"type": "integer"}, float: {"type": "number"}}
+PLAIN = {
+    bool: {"type": "boolean"},
+    str: {"type": "string"},
+    int: {"type": "integer"},
+    float: {"type": "number"},
+}
 
 
 def shape(kind: Any, *, required: bool) -> Any:

@@ -101,7 +101,7 @@ def _summary(examination: Examination) -> dict[str, Any]:
 
 def _checks(examination: Examination) -> dict[str, Any]:
     """What each check that answered is, for programs that do not know the register."""
-    from gongkai.report.checking import REGISTER
+    from gongkai.report.checking.registry import REGISTER
 
     asked = {result.check for result in examination.results}
     return {
