@@ -95,11 +95,11 @@ class Examination:
         """One Chinese line: who, which year, how much was read, how many findings."""
         report = self.report
         return _(
-            "{agency} {year} 年：读出 {readable}/{cells} 格，错误 {errors}，提醒 {warnings}，"
+            "{agency} {year}：读出 {readable}/{cells} 格，错误 {errors}，提醒 {warnings}，"
             "提示 {hints}，无法判断 {undecided}"
         ).format(
             agency=report.agency or _("机关不明"),
-            year=report.year or _("年度不明"),
+            year=_("{year} 年").format(year=report.year) if report.year else _("年度不明"),
             readable=self.readable,
             cells=self.cells,
             errors=self.errors,

@@ -50,6 +50,9 @@ FAULTS: dict[Fault, tuple[str, str]] = {
 }
 """What is told of each fault, and what should stand there."""
 
+PRINTED = (Fault.WORDS, Fault.NEGATIVE, Fault.FRACTION)
+"""The faults of which the message quotes what is printed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -134,6 +137,8 @@ def _fault(check: Check, report: AnnualReport, fault: Fault, cells: list[str]) -
     names = cell_names(report.form, cells)
     first = report.cell(cells[0])
     shown = "、".join(dict.fromkeys(report.cell(key).raw.strip() for key in cells))
+    if fault in PRINTED and shown:
+        told = f"{told}（{shown}）"
     stated = Evidence(names, shown or told, tuple(cells), first.place)
     return Result(
         check.id,

@@ -131,7 +131,7 @@ def _what_is_missing(report: AnnualReport, table: Table, missing: frozenset[str]
                 told |= keys
     rest = [key for key, *_rest in table.addresses() if key in missing - told]
     if rest:
-        parts.append(cell_names(report.form, rest))
+        parts.append(cell_names(report.form, rest).replace(table_name(report.form, table.key), ""))
     return "、".join(parts)
 
 

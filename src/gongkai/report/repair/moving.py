@@ -107,7 +107,7 @@ class _Checker:
 
     def __init__(self, part: Part, values: Mapping[str, int | None]) -> None:
         self.part = part
-        self.values = values
+        self.unknown = [cell for cell, value in values.items() if value is None]
         self.zero = {cell: value or 0 for cell, value in values.items()}
         self.left = part.left_over(self.zero)
 
@@ -118,8 +118,8 @@ class _Checker:
             step = (value or 0) - self.zero[cell]
             for index in self.part.by_cell[cell] if step else ():
                 left[index] += self.part.rows[index][cell] * step
-        after = {**self.values, **moved}
-        open_cells = [cell for cell, value in after.items() if value is None]
+        open_cells = [cell for cell in self.unknown if cell not in moved]
+        open_cells += [cell for cell, value in moved.items() if value is None]
         if len(open_cells) > 1:
             return None
         settled = {cell: value for cell, value in moved.items() if value is not None}

@@ -145,6 +145,10 @@ class _Repairing:
 
     def _completed(self, start: _Start) -> _Outcome:
         found = complete(self.part.rows, start.known, start.unknown, LIMIT)
+        if found.more and not found.ways:  # too many ways to list: the plainest one stands for them
+            zeros = self._with_zeros(start)
+            found.ways = complete(self.part.rows, zeros.known, zeros.unknown, LIMIT).ways
+            return _Outcome([{**zeros.known, **way} for way in found.ways], 0, more=True)
         return _Outcome([{**start.known, **way} for way in found.ways], 0, found.more)
 
     def _changed(self, start: _Start) -> _Outcome:
@@ -152,14 +156,14 @@ class _Repairing:
             outcome = self._search(start)
             if outcome.tables or not outcome.complete:
                 return outcome
-        empty = [key for key in start.unknown if self._is_empty(key)]
-        if not empty:
-            return _Outcome([], 0)
-        zeros = {**start.known, **dict.fromkeys(empty, 0)}
-        return self._search(_Start(zeros, tuple(k for k in start.unknown if k not in zeros)))
+        zeros = self._with_zeros(start)
+        return self._search(zeros) if zeros != start else _Outcome([], 0)
 
-    def _is_empty(self, key: str) -> bool:
-        return self.cells[key].state in (State.BLANK, State.DASH)
+    def _with_zeros(self, start: _Start) -> _Start:
+        """The start with blanks and dashes taken as 0."""
+        empty = [k for k in start.unknown if self.cells[k].state in (State.BLANK, State.DASH)]
+        rest = tuple(key for key in start.unknown if key not in empty)
+        return _Start({**start.known, **dict.fromkeys(empty, 0)}, rest)
 
     def _search(self, start: _Start) -> _Outcome:
         rows, _solved = eliminate(self.part.rows, start.unknown)

@@ -7,7 +7,7 @@ completely, and only one equation has to be tried. Otherwise some broken equatio
 single change (the changes of a smallest set form a forest in the graph of equations, and a forest
 has leaves), so all broken equations are tried.
 
-The work is bounded by a number of tries, not by a clock: the same table gives the same answer on
+The work is bounded by a number of changes weighed, not by a clock: the same table gives the same answer on
 every machine.
 """
 
@@ -18,8 +18,8 @@ from dataclasses import dataclass, field
 
 from gongkai.report.repair.equations import Row
 
-TRIES = 60_000
-"""How many single changes are looked at before giving up (a tenth of a second)."""
+WORK = 100_000
+"""How many single changes are weighed before giving up (some tenths of a second)."""
 
 Changes = dict[str, int]
 """The new value of each changed cell."""
@@ -49,7 +49,7 @@ def smallest_changes(
     *,
     accept: Callable[[Changes], bool] = lambda _changes: True,
     limit: int = 20,
-    tries: int = TRIES,
+    work: int = WORK,
     largest: int = 40,
 ) -> Found:
     """All smallest sets of changes, at most ``limit`` of them.
@@ -57,7 +57,7 @@ def smallest_changes(
     ``rows`` are the equations over the cells in ``values``, ``accept`` has the last word on a set
     (a cell that is not in the equations might become negative by it).
     """
-    search = _Search(rows, values, accept, limit, tries)
+    search = _Search(rows, values, accept, limit, work)
     found = Found()
     try:
         for size in range(search.bound(), min(largest, len(values)) + 1):
@@ -81,13 +81,13 @@ class _Search:
         values: Mapping[str, int],
         accept: Callable[[Changes], bool],
         limit: int,
-        tries: int,
+        work: int,
     ) -> None:
         self.rows = [tuple(row.items()) for row in rows]
         self.values = values
         self.accept = accept
         self.limit = limit
-        self.tries = tries
+        self.work = work
         self.crossing: dict[str, list[tuple[int, int]]] = {}
         for index, row in enumerate(self.rows):
             for cell, factor in row:
@@ -137,11 +137,18 @@ class _Search:
 
     def _options(self, index: int) -> list[tuple[str, int]]:
         """The single changes that mend this equation: cell and step."""
-        rest = self.left[index]
+        rest, row = self.left[index], self.rows[index]
+        self.work -= len(row)
+        if self.work < 0:
+            raise CutOffError
         options = []
-        for cell, factor in self.rows[index]:
-            step, odd = divmod(-rest, factor)
-            if odd == 0 and cell not in self.changed and self.values[cell] + step >= 0:
+        for cell, factor in row:
+            step = -rest // factor
+            if (
+                cell not in self.changed
+                and self.values[cell] + step >= 0
+                and step * factor == -rest
+            ):
                 options.append((cell, step))
         return options
 
@@ -178,12 +185,14 @@ class _Search:
         """Widens how far the equations can be moved by taking one of these options."""
         lowest: dict[int, int] = {}
         highest: dict[int, int] = {}
+        crossing = self.crossing
         for cell, step in pairs:
-            for other, factor in self.crossing[cell]:
+            for other, factor in crossing[cell]:
                 move = factor * step
-                if move < lowest.get(other, 0):
-                    lowest[other] = move
-                if move > highest.get(other, 0):
+                if move < 0:
+                    if move < lowest.get(other, 0):
+                        lowest[other] = move
+                elif move > highest.get(other, 0):
                     highest[other] = move
         for other, move in lowest.items():
             low[other] += move
@@ -191,9 +200,6 @@ class _Search:
             high[other] += move
 
     def _try(self, cell: str, step: int, size: int) -> None:
-        self.tries -= 1
-        if self.tries < 0:
-            raise CutOffError
         self._move(cell, step)
         if self.bound() < size:
             self.changed[cell] = self.values[cell] + step
