@@ -36,7 +36,9 @@ def with_labels(report: AnnualReport) -> AnnualReport:
 
 def previous_of(name: str) -> AnnualReport:
     """Last year's report, which the report of this name carries on from."""
-    return report_of(last_year(all_figures()[name]))
+    figures = last_year(all_figures()[name])
+    assert figures is not None, f"{name} carries on from no report"
+    return report_of(figures)
 
 
 def with_values(report: AnnualReport, **values: int | str | Decimal | State | Cell) -> AnnualReport:

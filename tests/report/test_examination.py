@@ -78,3 +78,9 @@ def test_what_was_given_besides_is_kept() -> None:
     examined = examine(report, None, date(2023, 1, 31))
     assert (examined.previous, examined.published_on) == (None, date(2023, 1, 31))
     assert not [one for one in examined.undecided if one.check == "C-H-DATE"]
+
+
+def test_a_doubtful_digit_is_offered_with_what_it_would_mend() -> None:
+    cell = Cell(State.NUMBER, number(75).value, confidence=0.6)
+    (mark,) = examine(with_values(good_report(), T3__r1__c1=cell)).digits
+    assert (mark.cell, mark.read, mark.value) == ("T3.r1.c1", 75, 15)

@@ -13,7 +13,7 @@ from functools import cached_property
 from gongkai.report.checking import run
 from gongkai.report.checking.registry import Answer, Context, Level, Result
 from gongkai.report.model import AnnualReport, ReadingNote
-from gongkai.report.repair import Repair, propose
+from gongkai.report.repair import DoubtfulDigit, Repair, propose, question_digits
 from gongkai.report.wording import _
 
 GRAVITY = {Level.ERROR: 0, Level.WARNING: 1, Level.HINT: 2}
@@ -84,6 +84,11 @@ class Examination:
         return tuple(
             key for key, cell in self.report.cells.items() if cell.value is None or cell.doubtful
         )
+
+    @cached_property
+    def digits(self) -> tuple[DoubtfulDigit, ...]:
+        """The unsure cells for which another digit or reading would mend the identities."""
+        return question_digits(self.report)
 
     @property
     def readable(self) -> int:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from gongkai.report.checking.naming import (
     cell_name,
@@ -17,6 +20,7 @@ from gongkai.report.checking.registry import Context, Evidence
 from gongkai.report.model import MISSING_CELL, Cell, State
 from gongkai.report.wording import _
 from gongkai.statute.form import Form, Identity, Relation, Term
+from gongkai.statute.forms import form_by_key
 
 LONG_SUM = 8
 
@@ -31,24 +35,52 @@ STATES = {
 """Why a cell's value is not known."""
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What an identity is called, and each of its cells, by term."""
+
+    subject: str
+    terms: Mapping[tuple[str, int], str]
+
+
+@lru_cache(maxsize=8)
+def _names(form_key: str) -> dict[str, Names]:
+    form = form_by_key(form_key)
+    return {
+        identity.id: Names(
+            _subject_name(form, identity),
+            {(term.cell, term.year): _term_name(form, identity, term) for term in identity.terms},
+        )
+        for identity in form.identities
+    }
+
+
 def subject_name(form: Form, identity: Identity) -> str:
-    """What all cells of an identity share: ``表三“（一）予以公开”``, ``表三自然人``."""
+    """What all cells of an identity share: ``表三“（一）予以公开”行``, ``表三“自然人”列``."""
+    return _names(form.key)[identity.id].subject
+
+
+def term_name(form: Form, identity: Identity, term: Term) -> str:
+    """What sets this cell apart from the others of its identity."""
+    return _names(form.key)[identity.id].terms[term.cell, term.year]
+
+
+def _subject_name(form: Form, identity: Identity) -> str:
     places = [form.cells[term.cell] for term in identity.terms if not term.year]
     table, _block, row, column = places[0]
-    rows, columns = _spread(form, identity)
+    rows, columns = _spread(identity)
     name = table_name(form, table.key) if rows else row_in_table(table, row)
     return name if columns else name + column_in_quotes(column)
 
 
-def _spread(form: Form, identity: Identity) -> tuple[bool, bool]:
+def _spread(identity: Identity) -> tuple[bool, bool]:
     """Whether the cells differ in their rows, and in their columns."""
     keys = [term.cell.split(".") for term in identity.terms]
     return len({key[1] for key in keys}) > 1, len({key[2] for key in keys}) > 1
 
 
-def term_name(form: Form, identity: Identity, term: Term) -> str:
-    """What sets this cell apart from the others of its identity."""
-    rows, columns = _spread(form, identity)
+def _term_name(form: Form, identity: Identity, term: Term) -> str:
+    rows, columns = _spread(identity)
     if term.cell not in form.cells:
         return term.cell
     table, _block, row, column = form.cells[term.cell]
