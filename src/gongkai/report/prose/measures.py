@@ -224,7 +224,7 @@ def _applicants() -> Iterator[Measure]:
         new = tuple(f"T3.r1.{column}" for column in columns)
         carried = tuple(f"T3.r2.{column}" for column in columns)
         done = tuple(f"T3.r3_7.{column}" for column in columns)
-        forward = rf"(?<!、){regex}(?:提出|提交)?(?:的)?(?:申请)?(?:的)?{TAIL}{N}"
+        forward = rf"(?<!公民、)(?<!自然人、)(?<!个人、){regex}(?:提出|提交)?(?:的)?(?:申请)?(?:的)?{TAIL}{N}"
         backward = rf"{N}(?:申请)?(?:的)?(?:申请人)?(?:为|系|是|来自|由){regex}(?![、或和及])"
         patterns = (Pattern(forward, setting=APPS), Pattern(backward, setting=APPS))
         yield Measure(f"applicant.{key}", name, (new, new + carried, done), patterns)

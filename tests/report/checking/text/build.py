@@ -72,7 +72,9 @@ def cells_of(facts: dict[str, str]) -> dict[str, Cell]:
     leaves = [row.key for row in block.rows if row.role is Role.LEAF]
     columns = [f"c{index}" for index in range(1, 7)]
     for column in columns:
-        values[f"T3.r3_7.{column}"] = sum((values[f"T3.{leaf}.{column}"] for leaf in leaves), Decimal())
+        values[f"T3.r3_7.{column}"] = sum(
+            (values[f"T3.{leaf}.{column}"] for leaf in leaves), Decimal()
+        )
     for row in block.rows:
         values[f"T3.{row.key}.c7"] = sum(
             (values[f"T3.{row.key}.{column}"] for column in columns), Decimal()
