@@ -5,12 +5,14 @@ default is the safe one.
 """
 
 import os
+from pathlib import Path
 from typing import Any
 
 from bootstrap_wrapper import get_bootstrap_dir
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+import gongkai
 from gongkai.base.database import database_url, django_database
 from gongkai.base.places import data_dir, secret_key
 
@@ -87,6 +89,8 @@ DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 12, "timeo
 # ── Language and time ──────────────────────────────────────────────────────────────────────────
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("简体中文"))]
+# The texts in the code are Chinese; a catalogue is needed for another language only.
+LOCALE_PATHS = [Path(gongkai.__file__).parent / "locale"]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
