@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gongkai.report.model import AnnualReport, Section, State
+from gongkai.report.model import AnnualReport, Place, Section, State
 from gongkai.report.wording import _
 from gongkai.report.writing.layout import Layout, lay_out
 from gongkai.statute.form import Table
@@ -28,17 +28,19 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The heading of a part; ``number`` as in the model."""
+    """The heading of a part; ``number`` and ``place`` as in the model."""
 
     text: str
     number: int | None
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A paragraph of running text."""
+    """A paragraph of running text and where it stood in the source."""
 
     text: str
+    place: Place | None = None
 
 
 Piece = Title | Heading | Body | Layout
@@ -53,14 +55,14 @@ def outline(report: AnnualReport) -> Iterator[Piece]:
     if report.title:
         yield Title(report.title)
     for paragraph in report.preamble:
-        yield Body(paragraph.text)
+        yield Body(paragraph.text, paragraph.place)
     after = _tables_by_section(report)
     yield from (lay_out(report, table) for table in after.get(-1, ()))
     for index, section in enumerate(report.sections):
-        yield Heading(section.heading, section.number)
+        yield Heading(section.heading, section.number, section.place)
         yield from (lay_out(report, table) for table in after.get(index, ()))
         for paragraph in section.paragraphs:
-            yield Body(paragraph.text)
+            yield Body(paragraph.text, paragraph.place)
 
 
 def _tables_by_section(report: AnnualReport) -> dict[int, list[Table]]:
