@@ -184,6 +184,15 @@ class AnnualReport:
         full = {key: self.cells.get(key, MISSING_CELL) for key in known}
         object.__setattr__(self, "cells", MappingProxyType(full))
 
+    def __getstate__(self) -> dict[str, object]:
+        """The report's parts for another process; a frozen mapping does not travel as such."""
+        return {**self.__dict__, "cells": dict(self.cells)}
+
+    def __setstate__(self, state: Mapping[str, object]) -> None:
+        cells = state["cells"]
+        self.__dict__.update(state)
+        self.__dict__["cells"] = MappingProxyType(cells if isinstance(cells, dict) else {})
+
     @property
     def form(self) -> Form:
         """The statutory form that the tables follow."""

@@ -1,0 +1,183 @@
+"""``gongkai check``: examine annual reports that somebody else wrote.
+
+Exit status: 0 when every report is clean, 1 when a check fails as error or warning (or some of
+several files could not be read), 2 when nothing could be read.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from gongkai.report.wording import _
+
+if TYPE_CHECKING:
+    from gongkai.cli.outputs import Outputs
+    from gongkai.cli.render import Row
+    from gongkai.report.examination import Examination
+    from gongkai.report.model import AnnualReport
+
+EXAMINE = "gongkai.report.examination:examine"
+CLEAN, FAULTY, NOTHING = 0, 1, 2
+OUT = click.Path(path_type=Path, dir_okay=True)
+
+
+@click.command(short_help="体检一份或多份年度报告")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--previous", type=click.Path(path_type=Path), help="上一年度的报告（文件、文件夹或压缩包）"
+)
+@click.option(
+    "--published", type=click.DateTime(["%Y-%m-%d"]), help="报告公布的日期，如 2023-01-20"
+)
+@click.option("--json", "json_out", type=OUT, help="把结果写成 JSON（- 为标准输出）")
+@click.option("--html", "html_out", type=OUT, help="把标注的报告写成网页；多份时为文件夹")
+@click.option("--xlsx", "xlsx_out", type=OUT, help="把问题清单写成表格")
+@click.option("--docx", "docx_out", type=OUT, help="把标注的报告写成 Word；多份时为文件夹")
+@click.option("--workers", type=click.IntRange(1, 256), help="同时读取的进程数，默认为全部处理器核")
+@click.option("--progress/--no-progress", default=None, help="显示进度条")
+def check(
+    paths: tuple[Path, ...],
+    previous: Path | None,
+    published: datetime | None,
+    json_out: Path | None,
+    html_out: Path | None,
+    xlsx_out: Path | None,
+    docx_out: Path | None,
+    workers: int | None,
+    progress: bool | None,
+) -> None:
+    """体检年度报告：PATHS 是文件、文件夹或压缩包。
+
+    退出码：0 没有错误和提醒；1 有错误或提醒，或多份中有的无法读取；2 什么也没有读出来。
+    """
+    from gongkai.cli.outputs import Outputs
+
+    outputs = Outputs(json_out, html_out, xlsx_out, docx_out)
+    published_on = published.date() if published else None
+    try:
+        earlier = _earlier(previous, workers) if previous else {}
+        session = Session(earlier, published_on, outputs)
+        session.run(paths, workers, sys.stderr.isatty() if progress is None else progress)
+    except BrokenPipeError:
+        sys.exit(FAULTY)
+    except OSError as error:
+        name = error.filename or ""
+        click.echo(_("“{name}”写不进去：{why}").format(name=name, why=error.strerror), err=True)
+        sys.exit(NOTHING)
+    sys.exit(session.finish())
+
+
+class Session:
+    """One run of the command: counts and keeps what the summary needs, and no more."""
+
+    def __init__(
+        self,
+        earlier: dict[tuple[str, int], AnnualReport],
+        published_on: date | None,
+        outputs: Outputs,
+    ) -> None:
+        self.earlier = earlier
+        self.published_on = published_on
+        self.outputs = outputs
+        self.rows: list[Row] = []
+        self.unread: list[tuple[str, str]] = []
+        self.only: tuple[str, Examination] | None = None
+        self.faulty = False
+
+    def run(self, paths: tuple[Path, ...], workers: int | None, progress: bool) -> None:
+        """Read and examine every file."""
+        from gongkai.report.reading.guard import read_many
+        from gongkai.report.reading.raw import UnreadableFile
+
+        count = _count(paths) if progress else 0
+        work = read_many(
+            _inputs(paths),
+            workers=1 if _single(paths) else workers,
+            work=EXAMINE,
+            options={"published_on": self.published_on},
+        )
+        with click.progressbar(
+            length=count, label=_("读取"), file=sys.stderr, hidden=not (progress and count > 1)
+        ) as bar:
+            for name, outcome in work:
+                if isinstance(outcome, UnreadableFile):
+                    self.unread.append((name, str(outcome)))
+                    self.outputs.unreadable(name, outcome)
+                else:
+                    self._take(name, outcome)
+                bar.update(1)
+
+    def finish(self) -> int:
+        """Print the summary, close the outputs, return the exit status."""
+        from gongkai.cli.render import many_reports, one_report
+
+        self.outputs.close()
+        lines: Iterator[str] | list[str]
+        if len(self.rows) == 1 and not self.unread and self.only:
+            lines = one_report(*self.only)
+        elif not self.rows and len(self.unread) == 1:
+            lines = [click.style("✖ ", fg="red") + self.unread[0][1]]
+        else:
+            lines = many_reports(self.rows, self.unread)
+        for line in lines:
+            click.echo(line, err=self.outputs.on_stdout)
+        if not self.rows:
+            return NOTHING
+        return FAULTY if self.faulty or self.unread else CLEAN
+
+    def _take(self, name: str, exam: Examination) -> None:
+        from gongkai.cli.render import row_of
+
+        before = self._before(exam.report)
+        if before is not None:
+            from gongkai.report.examination import examine
+
+            exam = examine(exam.report, before, self.published_on)
+        self.only = (name, exam) if not self.rows else None
+        self.rows.append(row_of(name, exam))
+        self.faulty = self.faulty or not exam.clean
+        self.outputs.report(name, exam)
+
+    def _before(self, report: AnnualReport) -> AnnualReport | None:
+        """Last year's report of the same agency."""
+        return self.earlier.get((report.agency or "", (report.year or 0) - 1))
+
+
+def _inputs(paths: tuple[Path, ...]) -> Iterator[tuple[str, str, Any]]:
+    from gongkai.report.reading.archive import expand_paths
+
+    for one in expand_paths(paths):
+        content = one.error or one.path or one.data
+        yield one.name, one.name, b"" if content is None else content
+
+
+def _count(paths: tuple[Path, ...]) -> int:
+    """How many files there are to read, for the progress bar."""
+    from gongkai.report.reading.archive import expand_paths
+
+    return sum(1 for _one in expand_paths(paths))
+
+
+def _single(paths: tuple[Path, ...]) -> bool:
+    return len(paths) == 1 and paths[0].is_file() and paths[0].suffix.lower() != ".zip"
+
+
+def _earlier(path: Path, workers: int | None) -> dict[tuple[str, int], AnnualReport]:
+    """Last year's reports by agency and year; those that cannot be read are named."""
+    from gongkai.report.reading.guard import read_many
+    from gongkai.report.reading.raw import UnreadableFile
+
+    found: dict[tuple[str, int], AnnualReport] = {}
+    for name, outcome in read_many(_inputs((path,)), workers=workers):
+        if isinstance(outcome, UnreadableFile):
+            message = _("上一年度的“{name}”没有用上：{why}").format(name=name, why=outcome)
+            click.echo(message, err=True)
+        else:
+            found[outcome.agency or "", outcome.year or 0] = outcome
+    return found

@@ -1,0 +1,18 @@
+"""``gongkai checks``: the register of checks, each with its level, basis and explanation."""
+
+from __future__ import annotations
+
+import click
+
+from gongkai.cli.render import LEVELS
+
+
+@click.command(short_help="列出所有检查项")
+def checks() -> None:
+    """列出所有检查项：编号、级别、依据和说明。"""
+    from gongkai.report.checking import REGISTER
+
+    for check in REGISTER:
+        mark, word = LEVELS[check.level]
+        click.echo(f"{check.id}  {mark} {word}  {check.title}（{check.basis}）")
+        click.echo(f"    {check.explanation}")
