@@ -125,3 +125,15 @@ def test_every_file_belongs_to_one_subject() -> None:
         if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 500
     ]
     assert long == []
+
+
+def test_every_setting_of_the_environment_is_documented() -> None:
+    read = re.compile(r"(?:environ(?:\.get)?|_flag)[(\[]\s*\"(GONGKAI_\w+)\"")
+    names = {
+        name
+        for path in SOURCE.rglob("*.py")
+        for name in read.findall(path.read_text(encoding="utf-8"))
+    }
+    documented = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    assert len(names) >= 10
+    assert sorted(name for name in names if f"`{name}`" not in documented) == []

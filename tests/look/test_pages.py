@@ -86,3 +86,4 @@ def test_the_interface_page_loads_nothing_from_outside(visitor: Callable[..., Vi
     page.locator(".opblock").first.wait_for()
     save_shot(page, "api-docs-1280")
     assert page.get_by_text("/api/v1/health").is_visible()
+    assert_axe_clean(page, outside="#swagger-ui")
