@@ -57,3 +57,9 @@ WRITERS: dict[str, Writer] = {
     "xlsx": Writer("xlsx", "Excel", ".xlsx", XLSX),
     "json": Writer("json", "JSON", ".json", "application/json"),
 }
+
+MARKUPS: dict[str, Markup] = {
+    "docx": Markup("markup_docx", "标注 Word", ".docx", DOCX),
+    "html": Markup("markup_html", "标注网页", ".html", HTML),
+    "xlsx": Markup("markup_xlsx", "问题清单", ".xlsx", XLSX),
+}

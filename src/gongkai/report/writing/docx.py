@@ -15,7 +15,15 @@ from docx.shared import Mm, Pt
 
 from gongkai.report.model import AnnualReport
 from gongkai.report.writing.layout import Layout
-from gongkai.report.writing.outline import Body, Heading, Piece, Title, outline, refuse_unprintable
+from gongkai.report.writing.outline import (
+    Body,
+    Heading,
+    Piece,
+    Title,
+    outline,
+    printable,
+    refuse_unprintable,
+)
 from gongkai.report.writing.word_table import run_content, table_element
 
 SONG, FANGSONG, HEI, KAI = "方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312"
@@ -46,7 +54,8 @@ def new_document(report: AnnualReport) -> Any:
     _set_styles(document)
     _set_fonts(document)
     properties = document.core_properties
-    properties.title, properties.author = report.title[:255], (report.agency or "")[:255]
+    properties.title = printable(report.title)[:255]
+    properties.author = printable(report.agency or "")[:255]
     properties.comments = properties.last_modified_by = ""
     properties.language = "zh-CN"
     # The writers know no clock: the day that the figures are of.

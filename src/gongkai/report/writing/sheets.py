@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from gongkai.report.model import AnnualReport, Cell, State
+from gongkai.report.model import AnnualReport
 from gongkai.report.writing.layout import Layout, Part, Slot
+from gongkai.report.writing.outline import printable
 
 # What Excel can hold: characters in a cell, and digits of a number that come back unchanged.
 MOST_CHARACTERS = 32_767
 EXACT_DIGITS = 15
+# A text that begins so would be taken for a formula when it is typed.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t")
 # Characters a grid column is wide for each unit of its weight.
 WIDE = 2.1
 
 Style = Callable[[Slot], dict[str, Any]]
 
 BOX = {"border": 1, "valign": "vcenter", "text_wrap": True, "font_size": 10}
+HEAD = {"bold": True, "bg_color": "#F6F8FA"}
+ITEM = {"valign": "top"}
 OF_PART: dict[Part, dict[str, Any]] = {
     Part.CAPTION: {"align": "center", "bg_color": "#F6F8FA"},
     Part.CORNER: {"align": "center", "bg_color": "#F6F8FA"},
@@ -58,12 +63,16 @@ def new_book(buffer: Any, **options: Any) -> Any:
     )
 
 
-def write_text(sheet: Any, row: int, column: int, text: str, style: Any = None) -> None:
-    """A text as a text, whatever it begins with (= + - @ would be formulas), cut to what fits."""
+def write_text(sheet: Any, row: int, column: int, text: str, formats: Formats, **look: Any) -> None:
+    """A text as a text, cut to what fits; one that begins like a formula stays a text also when
+    somebody edits it."""
+    text = printable(text)[:MOST_CHARACTERS]
+    if text.startswith(FORMULA_STARTS):
+        look["quote_prefix"] = True
     if text:
-        sheet.write_string(row, column, text[:MOST_CHARACTERS], style)
+        sheet.write_string(row, column, text, formats(**look))
     else:
-        sheet.write_blank(row, column, None, style)
+        sheet.write_blank(row, column, None, formats(**look))
 
 
 def write_grid(
@@ -84,23 +93,53 @@ def write_grid(
     for slot in layout.slots:
         row, column = top + slot.row, slot.column
         upright = {"rotation": 270} if slot.upright else {}
-        look = formats(**{**BOX, **OF_PART[slot.part], **upright, **style(slot)})
+        look = {**BOX, **OF_PART[slot.part], **upright, **style(slot)}
         if slot.rowspan > 1 or slot.colspan > 1:
             last = (row + slot.rowspan - 1, column + slot.colspan - 1)
-            sheet.merge_range(row, column, *last, "", look)
+            sheet.merge_range(row, column, *last, "", formats(**look))
+        value = report.cells[slot.key].value if slot.key else None
         if slot.key:
             at[slot.key] = (row, column)
-            _write_value(sheet, row, column, report.cells[slot.key], slot.text, look)
+        if value is not None and _exact(value):
+            sheet.write_number(row, column, float(value), formats(**look))
         else:
-            write_text(sheet, row, column, slot.text, look)
+            write_text(sheet, row, column, slot.text, formats, **look)
     return at
 
 
-def _write_value(sheet: Any, row: int, column: int, cell: Cell, text: str, look: Any) -> None:
-    if cell.state is State.NUMBER and cell.value is not None and _exact(cell.value):
-        sheet.write_number(row, column, float(cell.value), look)
-    else:
-        write_text(sheet, row, column, text, look)
+def write_list(
+    sheet: Any,
+    formats: Formats,
+    columns: Sequence[tuple[str, float]],
+    rows: Iterable[Sequence[str | int]],
+) -> int:
+    """A list with a head that stays in sight and can be filtered; gives the number of rows.
+
+    ``columns``: name and width in characters of each.
+    """
+    for index, (name, width) in enumerate(columns):
+        sheet.set_column(index, index, width)
+        write_text(sheet, 0, index, name, formats, **{**BOX, **HEAD})
+    count = 0
+    for count, row in enumerate(rows, start=1):
+        for index, value in enumerate(row):
+            if isinstance(value, int):
+                sheet.write_number(count, index, value, formats(**{**BOX, **ITEM}))
+            else:
+                write_text(sheet, count, index, value, formats, **{**BOX, **ITEM})
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(count, 1), len(columns) - 1)
+    sheet.repeat_rows(0)
+    set_for_print(sheet, wide=True)
+    return count
+
+
+def set_for_print(sheet: Any, *, wide: bool = False) -> None:
+    """A4, one page wide."""
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    if wide:
+        sheet.set_landscape()
 
 
 def _exact(value: Decimal) -> bool:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 from xml.sax.saxutils import escape
 
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 
 from gongkai.report.writing.layout import TEXT_WIDTH, Layout, Part, Slot, fitting_size
+from gongkai.report.writing.outline import printable
 
 # Letters and lines in points, by the most columns a table may have.
 SIZES = ((5, 12.0, 18.0), (10, 9.5, 12.0), (99, 9.0, 12.0))
+LIST_SIZE = 10.5
+HEAD_SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="F6F8FA"/>'
 
 Shading = Callable[[Slot], str]
 
@@ -25,8 +28,41 @@ def table_element(
     ``together`` keeps all rows on one page where they fit.
     """
     widths = column_widths(layout)
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = "".join(_row(layout, index, widths, shading, together) for index in range(layout.height))
+    name = escape(printable(layout.table.name), {'"': "&quot;"})
+    return _table(f'<w:tblCaption w:val="{name}"/>', widths, rows)
+
+
+def cells_of(layout: Layout, table: Any) -> Iterator[tuple[Slot, Any]]:
+    """Every slot of the layout with the ``w:tc`` element that ``table_element`` made for it."""
+    rows = table.findall(qn("w:tr"))
+    for index, row in enumerate(rows):
+        for slot, cell in zip(_across(layout, index), row.findall(qn("w:tc")), strict=True):
+            if slot.row == index:
+                yield slot, cell
+
+
+def list_element(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], weights: Sequence[float]
+) -> Any:
+    """A plain ``w:tbl`` with a repeated head; the cells may have line breaks."""
+    widths = spread(weights)
+    lines = "".join(
+        f"<w:tr><w:trPr><w:cantSplit/>{'' if index else '<w:tblHeader/>'}</w:trPr>"
+        + "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{"" if index else HEAD_SHADE}</w:tcPr>'
+            f'<w:p><w:pPr><w:pStyle w:val="TableText"/><w:jc w:val="left"/></w:pPr>'
+            f"{_run(text, LIST_SIZE)}</w:p></w:tc>"
+            for text, width in zip(row, widths, strict=True)
+        )
+        + "</w:tr>"
+        for index, row in enumerate((heads, *rows))
+    )
+    return _table("", widths, lines)
+
+
+def _table(properties: str, widths: Sequence[int], rows: str) -> Any:
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     borders = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -39,22 +75,26 @@ def table_element(
         f"<w:tbl {nsdecls('w')}><w:tblPr>"
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f"<w:tblBorders>{borders}</w:tblBorders>"
-        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
-        f'<w:tblCaption w:val="{escape(layout.table.name, {chr(34): "&quot;"})}"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>{properties}'
         f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
 
 
 def column_widths(layout: Layout) -> list[int]:
     """The width of each grid column in twentieths of a point; together the width of the text."""
-    total = sum(layout.weights)
-    return [int(20 * TEXT_WIDTH * weight / total) for weight in layout.weights]
+    return spread(layout.weights)
+
+
+def spread(weights: Sequence[float]) -> list[int]:
+    """Widths in twentieths of a point after these weights; together the width of the text."""
+    total = sum(weights)
+    return [int(20 * TEXT_WIDTH * weight / total) for weight in weights]
 
 
 def run_content(text: str) -> str:
-    """The inner XML of a run: text with its tabs and line breaks."""
+    """The inner XML of a run: text with its tabs and line breaks. What XML cannot carry becomes �."""
     lines = []
-    for line in text.split("\n"):
+    for line in printable(text).split("\n"):
         parts = [
             f'<w:t xml:space="preserve">{escape(part)}</w:t>' if part else ""
             for part in line.split("\t")

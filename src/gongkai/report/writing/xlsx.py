@@ -20,6 +20,7 @@ from gongkai.report.writing.sheets import (
     MOST_CHARACTERS,
     Formats,
     new_book,
+    set_for_print,
     write_grid,
     write_text,
 )
@@ -59,20 +60,12 @@ def write(report: AnnualReport) -> bytes:
     return buffer.getvalue()
 
 
-def set_for_print(sheet: Any, *, wide: bool = False) -> None:
-    """A4, one page wide."""
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    if wide:
-        sheet.set_landscape()
-
-
 def _write_facts(sheet: Any, report: AnnualReport, formats: Formats) -> None:
     sheet.set_column(0, 0, 12)
     sheet.set_column(1, 1, 70)
     for row, (name, value) in enumerate(facts(report)):
-        write_text(sheet, row, 0, name, formats(bold=True))
-        write_text(sheet, row, 1, value, formats(text_wrap=True))
+        write_text(sheet, row, 0, name, formats, bold=True)
+        write_text(sheet, row, 1, value, formats, text_wrap=True)
     set_for_print(sheet)
 
 
@@ -94,7 +87,7 @@ def _write_text(sheet: Any, pieces: list[Any], formats: Formats) -> None:
         if len(piece.text) > MOST_CHARACTERS:
             message = _("有一段文字超过 {most} 字，Excel 的单元格放不下，请导出为 Word 或网页。")
             raise TooLongForExcelError(message.format(most=MOST_CHARACTERS))
-        look = formats(text_wrap=True, valign="top", **LOOKS[type(piece)])
-        write_text(sheet, row, 0, piece.text, look)
+        look = {"text_wrap": True, "valign": "top", **LOOKS[type(piece)]}
+        write_text(sheet, row, 0, piece.text, formats, **look)
         row += 1
     set_for_print(sheet)
