@@ -264,6 +264,15 @@ def test_a_wrong_label_is_told_once_with_its_cells() -> None:
     assert set(found.cells) == {key for key in report.cells if key.endswith(".c4")}
 
 
+def test_a_wrong_label_of_table_four_is_told_once_for_all_its_groups() -> None:
+    labels = tuple(
+        Label(f"T4.column.{row}.pending", "未审结") for row in ("rev", "direct", "after")
+    )
+    (found,) = findings(Context(replace(good(), labels=labels)))
+    assert found.message == "表四的标签“未审结”应为“尚未审结”。"
+    assert found.cells == ("T4.rev.pending", "T4.direct.pending", "T4.after.pending")
+
+
 # ── dates ──────────────────────────────────────────────────────────────────────────────────────
 
 

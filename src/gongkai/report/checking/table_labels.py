@@ -35,7 +35,8 @@ def bare(text: str) -> str:
 def official(form_key: str) -> dict[str, tuple[str, ...]]:
     """The official labels by the key of ``report.labels``.
 
-    A column of 表二 can stand in several blocks; each of its labels counts.
+    A column of 表二 can stand in several blocks; each of its labels counts. In 表四 the rows stand
+    side by side as groups, each with columns of its own.
     """
     form: Form = form_by_key(form_key)
     found: dict[str, tuple[str, ...]] = {}
@@ -51,6 +52,10 @@ def official(form_key: str) -> dict[str, tuple[str, ...]]:
                 add(f"{table.key}.{sort}.{line.key}", line.label)
                 for group in line.path:
                     add(f"{table.key}.group.{group}", group)
+            for row in block.rows if table.sideways else ():
+                add(f"{table.key}.group.{row.key}", row.label)
+                for column in block.columns:
+                    add(f"{table.key}.column.{row.key}.{column.key}", column.label)
     return found
 
 
@@ -70,21 +75,23 @@ def judge_labels(check: Check, context: Context) -> Iterator[Result]:
     """Every label as printed; a wrong one is told once, however often it stands there."""
     report = context.report
     labels = official(report.form_key)
-    wrong: dict[tuple[str, str], Label] = {}
+    wrong: dict[tuple[str, str, str], list[Label]] = {}
     for label in report.labels:
         wanted = labels.get(label.key, ())
         if wanted and not any(same_label(label.text, one) for one in wanted):
-            wrong.setdefault((label.key, bare(label.text)), label)
+            name = table_name(report.form, label.key.split(".")[0])
+            wrong.setdefault((name, wanted[0], bare(label.text)), []).append(label)
     if not report.labels:
         message = _("没有读到表格的标签，无法判断。")
         yield Result(check.id, check.id, Answer.UNDECIDED, check.level, message)
     elif not wrong:
         message = _("表格的 {count} 个标签与规定的格式一致。").format(count=len(report.labels))
         yield Result(check.id, check.id, Answer.HOLDS, check.level, message)
-    for label in wrong.values():
-        text, right = "".join(label.text.split()), labels[label.key][0]
+    for (name, right, _words), found in wrong.items():
+        label = found[0]
+        text = "".join(label.text.split())
         message = _("{table}的标签“{text}”应为“{wanted}”。").format(
-            table=table_name(report.form, label.key.split(".")[0]), text=text, wanted=right
+            table=name, text=text, wanted=right
         )
         yield Result(
             check.id,
@@ -94,7 +101,9 @@ def judge_labels(check: Check, context: Context) -> Iterator[Result]:
             message,
             Evidence(_("报告中的标签"), text, place=label.place),
             Evidence(_("规定的标签"), right),
-            _cells_under(report.form, label.key),
+            tuple(
+                dict.fromkeys(key for one in found for key in _cells_under(report.form, one.key))
+            ),
             label.place,
             _("改为“{wanted}”").format(wanted=right),
         )
@@ -102,13 +111,12 @@ def judge_labels(check: Check, context: Context) -> Iterator[Result]:
 
 def _cells_under(form: Form, label: str) -> tuple[str, ...]:
     """The cells of the row or column that a label names."""
-    table, sort, line = label.split(".", 2)
-    index = {"row": 1, "column": 2}.get(sort)
-    if index is None:
-        return ()
-    return tuple(
-        key for key in form.cells if key.startswith(f"{table}.") and key.split(".")[index] == line
-    )
+    table, _sort, *line = label.split(".")
+    return tuple(key for key in form.cells if key.startswith(f"{table}.") and _under(key, line))
+
+
+def _under(cell: str, line: list[str]) -> bool:
+    return set(line) <= set(cell.split(".")[1:])
 
 
 REGISTER.add(

@@ -295,6 +295,9 @@ class UprightReader:
                 place = read.line.cells[0].place
                 self.found.label(f"{self.table.key}.row.{key}", read.text, place)
         for read in reads:
+            if not gap and read.text:  # every row of the form was found: this one was added
+                self.found.extra_rows.append(_extra(self.table.key, read.text, read.line))
+                continue
             text = (
                 _("{table}有一行的行名没有认出（“{text}”），按上下行的位置读入。")
                 if certain
