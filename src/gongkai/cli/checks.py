@@ -10,7 +10,8 @@ from gongkai.cli.render import LEVELS
 @click.command(short_help="列出所有检查项")
 def checks() -> None:
     """列出所有检查项：编号、级别、依据和说明。"""
-    from gongkai.report.checking import REGISTER
+    from gongkai.report.checking import run  # noqa: F401 - fills the register
+    from gongkai.report.checking.registry import REGISTER
 
     for check in REGISTER:
         mark, word = LEVELS[check.level]

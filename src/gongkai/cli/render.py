@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 import click
 
+from gongkai.report.checking.naming import cell_name
 from gongkai.report.checking.registry import Evidence, Level, Result
 from gongkai.report.examination import Examination
 from gongkai.report.model import Place, State
 from gongkai.report.repair import Repair
 from gongkai.report.wording import _
+from gongkai.statute.form import Form
 
 LEVELS = {
     Level.ERROR: ("✖", _("错误")),
@@ -39,7 +41,7 @@ def one_report(name: str, exam: Examination) -> Iterator[str]:
     yield _counts(exam)
     for level in Level:
         yield from _findings(level, [one for one in exam.findings if one.level is level])
-    yield from _repairs(exam.repairs)
+    yield from _repairs(exam.repairs, report.form)
     yield from _unknown_cells(exam)
     yield from _listed(
         _("读取说明（转换或格式造成，不是报告的错误）"), [n.message for n in exam.notes]
@@ -150,7 +152,7 @@ def place_words(place: Place | None) -> str:
     return " ".join(text.format(n=number) for number, text in parts if number is not None)
 
 
-def _repairs(repairs: Iterable[Repair]) -> Iterator[str]:
+def _repairs(repairs: Iterable[Repair], form: Form) -> Iterator[str]:
     for repair in repairs:
         yield ""
         yield click.style(_("修正建议：{name}").format(name=repair.name), bold=True)
@@ -160,7 +162,7 @@ def _repairs(repairs: Iterable[Repair]) -> Iterator[str]:
             yield _("  方案 {n}：{title}").format(n=number, title=proposal.title)
             for change in proposal.changes:
                 old = change.old if change.old is not None else _("未知")
-                yield f"    {change.cell}：{old} → {change.new}"
+                yield f"    {cell_name(form, change.cell)}：{old} → {change.new}"
         if repair.more:
             yield _("  还有其他同样小的方案，未全部列出。")
 
@@ -173,7 +175,7 @@ def _unknown_cells(exam: Examination) -> Iterator[str]:
                 f"{c.value if c.value is not None else _('空')}（{c.reason}）"
                 for c in cell.candidates
             )
-            lines.append(f"{key}：{options}")
+            lines.append(f"{cell_name(exam.report.form, key)}：{options}")
     yield from _listed(_("未知的格（请对照原件）"), lines)
 
 

@@ -1,0 +1,129 @@
+"""``gongkai check`` as a user types it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from gongkai.cli.main import main
+from gongkai.report.model import AnnualReport, number
+from gongkai.report.writing.html import write
+from tests.reports import good_report
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, ["check", *map(str, arguments)], catch_exceptions=False)
+
+
+def saved(folder: Path, name: str, report: AnnualReport) -> Path:
+    path = folder / name
+    path.write_bytes(write(report))
+    return path
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    return saved(tmp_path, "good.html", good_report())
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    report = good_report()
+    changed = report.with_cells({"T3.r3_1.c7": number(999)})
+    return saved(tmp_path, "faulty.html", replace(changed, agency="甲市公安局"))
+
+
+def test_a_clean_report_ends_with_0(good: Path) -> None:
+    result = run(good)
+    assert (result.exit_code, "未发现" in result.stdout) == (0, True)
+
+
+def test_a_report_with_a_finding_ends_with_1_and_says_where(faulty: Path) -> None:
+    result = run(faulty)
+    assert result.exit_code == 1
+    assert "表中总计写 999" in result.stdout
+    assert "修正建议" in result.stdout
+
+
+def test_nothing_readable_ends_with_2_and_one_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "empty.docx"
+    path.write_bytes(b"")
+    result = run(path)
+    assert result.exit_code == 2
+    assert "空文件" in result.stdout
+    assert "Traceback" not in result.output
+
+
+def test_a_file_that_does_not_exist_is_told_in_words(tmp_path: Path) -> None:
+    result = run(tmp_path / "none.docx")
+    assert result.exit_code == 2
+    assert "打不开" in result.stdout
+
+
+def test_many_files_are_listed_worst_first_with_the_unreadable_ones(
+    good: Path, faulty: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "note.txt").write_text("今天开会。", encoding="utf-8")
+    result = run(tmp_path, "--workers", 2)
+    assert result.exit_code == 1
+    assert "共 3 份：读出 2 份" in result.stdout
+    assert result.stdout.index("faulty.html") < result.stdout.index("good.html")
+    assert "note.txt：" in result.stdout
+
+
+def test_a_zip_is_opened(good: Path, faulty: Path, tmp_path: Path) -> None:
+    package = tmp_path / "all.zip"
+    with zipfile.ZipFile(package, "w") as archive:
+        archive.write(good, "甲/好.html")
+        archive.write(faulty, "乙/差.html")
+    result = run(package)
+    assert "共 2 份" in result.stdout
+    assert "乙/差.html" in result.stdout
+
+
+def test_last_years_report_is_matched_by_agency_and_year(faulty: Path, tmp_path: Path) -> None:
+    report = good_report()
+    before = replace(report, year=(report.year or 0) - 1, agency="别的机关")
+    other = saved(tmp_path, "other.html", before)
+    assert "上年结转" not in _findings(run(faulty, "--previous", other).stdout)
+
+
+def _findings(text: str) -> str:
+    return text.split("无法判断（")[0]
+
+
+def test_json_goes_to_standard_output_and_words_to_standard_error(faulty: Path) -> None:
+    result = run(faulty, "--json", "-")
+    (entry,) = json.loads(result.stdout)
+    assert "C-T3-ROW" in json.dumps(entry)
+    assert "表中总计写 999" in result.stderr
+
+
+def test_marked_up_files_are_written(faulty: Path, good: Path, tmp_path: Path) -> None:
+    run(faulty, "--html", tmp_path / "marked.html", "--docx", tmp_path / "marked.docx")
+    assert "999" in (tmp_path / "marked.html").read_text(encoding="utf-8")
+    assert (tmp_path / "marked.docx").read_bytes()[:2] == b"PK"
+    run(faulty, good, "--html", tmp_path / "out", "--xlsx", tmp_path / "all.xlsx")
+    assert len(list((tmp_path / "out").iterdir())) == 2
+    assert (tmp_path / "all.xlsx").read_bytes()[:2] == b"PK"
+
+
+def test_django_is_never_imported() -> None:
+    code = (
+        "import sys, gongkai.cli.check, gongkai.cli.render, gongkai.cli.outputs,"
+        " gongkai.report.reading.worker; sys.exit('django' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_register_is_listed() -> None:
+    result = CliRunner().invoke(main, ["checks"])
+    assert result.exit_code == 0
+    assert "C-T3-ROW" in result.stdout
