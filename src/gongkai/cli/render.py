@@ -10,9 +10,10 @@ import click
 from gongkai.report.checking.naming import cell_name
 from gongkai.report.checking.registry import Evidence, Level, Result
 from gongkai.report.examination import Examination
-from gongkai.report.model import Place, State
+from gongkai.report.model import State
 from gongkai.report.repair import Repair
 from gongkai.report.wording import _
+from gongkai.report.writing.marks import place_words
 from gongkai.statute.form import Form
 
 LEVELS = {
@@ -136,20 +137,6 @@ def _where(side: Evidence, one: Result) -> str:
     place = side.place or (one.place if side is one.stated else None)
     text = place_words(place)
     return f"（{text}）" if text else ""
-
-
-def place_words(place: Place | None) -> str:
-    """A place in words: 第 2 页 第 3 张表 第 4 行 第 5 列."""
-    if place is None:
-        return ""
-    parts = (
-        (place.page, _("第 {n} 页")),
-        (place.table, _("第 {n} 张表")),
-        (place.row, _("第 {n} 行")),
-        (place.column, _("第 {n} 列")),
-        (place.paragraph, _("第 {n} 段")),
-    )
-    return " ".join(text.format(n=number) for number, text in parts if number is not None)
 
 
 def _repairs(repairs: Iterable[Repair], form: Form) -> Iterator[str]:
