@@ -54,7 +54,7 @@ def demo(request: HttpRequest) -> HttpResponse:
     """Hand in the demo report."""
     from gongkai import demo as demo_files
 
-    uploads = [actions.Upload(name, content) for name, content in demo_files.files()]
+    uploads = [actions.Upload(one.name, one.content) for one in demo_files.files()]
     batch = actions.hand_in(secret_for_new_work(request), Kind.CHECK, uploads)
     return redirect("portal:checkup:batch", batch.id)
 
