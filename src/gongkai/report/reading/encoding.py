@@ -24,6 +24,7 @@ GB_FAMILY = frozenset({"gb2312", "gbk", "gb18030", "cp936", "x-gbk", "gb_2312-80
 TELLTALE = ("政府信息", "公开", "年度报告", "行政", "申请")
 """Words that stand in every report: text that has several of them was decoded rightly."""
 SAMPLE = 65_536
+CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 FEW = 0.001
 
 
@@ -52,9 +53,8 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     for bom, encoding in BOMS:
         if data.startswith(bom):
             return _forgiving(data, encoding)
-    wide = _wide(data)
-    if wide:
-        return _forgiving(data, wide)
+    if unmarked := wide(data):
+        return _forgiving(data, unmarked)
     if (text := _strict(data, "utf-8")) is not None:
         return Decoded(text, "utf-8")
     for encoding in _candidates(declared):
@@ -85,16 +85,15 @@ def _forgiving(data: bytes, encoding: str) -> Decoded:
     return Decoded(text, encoding, text.count("\ufffd"))
 
 
-def _wide(data: bytes) -> str | None:
+def wide(data: bytes) -> str | None:
     """UTF-16 without a mark: every other byte of spaces, digits and line ends is zero."""
     head = data[:2000]
-    zeros = head.count(0)
-    if not head or zeros < len(head) * 0.02:
-        return None
     even, odd = head[::2].count(0), head[1::2].count(0)
-    if min(even, odd) * 10 > max(even, odd):
-        return None  # zeros all over: no text
-    return "utf-16-le" if odd > even else "utf-16-be"
+    if len(head) < 4 or max(even, odd) < len(head) * 0.02 or min(even, odd) * 10 > max(even, odd):
+        return None
+    encoding = "utf-16-le" if odd > even else "utf-16-be"
+    text = head[: len(head) // 2 * 2].decode(encoding, "replace")
+    return None if CONTROL.search(text) else encoding
 
 
 def _chinese(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongkai.report.reading.blocks import Collector
-from gongkai.report.reading.encoding import decode
+from gongkai.report.reading.encoding import decode, wide
 from gongkai.report.reading.format import Format
 from gongkai.report.reading.limits import Limits
 from gongkai.report.reading.raw import RawDocument
@@ -18,8 +18,8 @@ CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1B})
 def sniff(data: bytes, name: str) -> float:
     """How surely this is plain text: it has no control bytes, but for UTF-16's zeros."""
     head = data[:HEAD]
-    wide = head[:2] in (b"\xff\xfe", b"\xfe\xff") or _wide(head)
-    if not head or (not wide and head.translate(None, CONTROLS) != head):
+    is_wide = head[:2] in (b"\xff\xfe", b"\xfe\xff") or wide(head) is not None
+    if not head or (not is_wide and head.translate(None, CONTROLS) != head):
         return 0.0
     return 0.5 if name.lower().endswith(SUFFIXES) else 0.3
 
@@ -35,12 +35,6 @@ def read(data: bytes, limits: Limits) -> RawDocument:
     collector.check_text(decoded.text)
     read_lines(decoded.text.replace("\x00", ""), collector)
     return collector.finish(NAME)
-
-
-def _wide(head: bytes) -> bool:
-    """UTF-16 without a mark: zeros at every other place only."""
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    return max(even, odd) > len(head) // 50 and min(even, odd) == 0
 
 
 FORMAT = Format(NAME, _("纯文本"), SUFFIXES, sniff, read)
