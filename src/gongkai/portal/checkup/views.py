@@ -19,7 +19,7 @@ from gongkai.portal.checkup.forms import CheckForm
 from gongkai.portal.checkup.visitor import own_batch, secret_for_new_work
 from gongkai.report import checking
 from gongkai.reporting import actions, queries
-from gongkai.reporting.models import Batch, Kind
+from gongkai.reporting.models import Batch, Kind, Role
 
 REPORTS_A_PAGE = 50
 CHECKS_A_PAGE = 100
@@ -51,10 +51,14 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def demo(request: HttpRequest) -> HttpResponse:
-    """Hand in the demo report."""
+    """Hand in the demo report and last year's beside it."""
     from gongkai import demo as demo_files
 
-    uploads = [actions.Upload(one.name, one.content) for one in demo_files.files()]
+    report, before = demo_files.file(demo_files.FAULTY), demo_files.file(demo_files.LAST_YEAR)
+    uploads = [
+        actions.Upload(report.name, report.content),
+        actions.Upload(before.name, before.content, Role.PREVIOUS),
+    ]
     batch = actions.hand_in(secret_for_new_work(request), Kind.CHECK, uploads)
     return redirect("portal:checkup:batch", batch.id)
 
