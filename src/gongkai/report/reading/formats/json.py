@@ -30,7 +30,15 @@ def read(data: bytes, limits: Limits) -> AnnualReport:
 
     if len(data) > limits.text_chars * 4:
         raise UnreadableFile("too-large", _("JSON 文件太大，不像一份年度报告，未读取。"))
-    return report_from_json(data.removeprefix(b"\xef\xbb\xbf"))
+    try:
+        return report_from_json(data.removeprefix(b"\xef\xbb\xbf"))
+    except UnreadableFile as error:
+        message = (
+            _("JSON 里的年度报告数据不完整或被改动过，请从原来的系统重新导出。")
+            if OWN.search(data)
+            else _("这个 JSON 文件不是年度报告数据，请上传本软件导出的 JSON，或报告的文档、网页。")
+        )
+        raise UnreadableFile(error.code, message) from error
 
 
 FORMAT = Format(NAME, _("年度报告数据（JSON）"), (".json",), sniff, read)
