@@ -85,7 +85,8 @@ def test_raising_one_term_of_an_equation_breaks_it(identity, amount: int, data) 
     judgement = judge(identity, values)
     if identity.relation.value == "=":
         assert judgement.holds is False
-    assert judgement.left is not None and judgement.right is not None
+    assert judgement.left is not None
+    assert judgement.right is not None
 
 
 def test_an_unknown_term_leaves_an_identity_undecided_and_is_named() -> None:

@@ -213,4 +213,6 @@ def judge(identity: Identity, values: Values) -> Judgement:
 
 
 def _total(terms: tuple[Term, ...], values: Values) -> Decimal:
-    return sum((term.sign * (values(term.cell, term.year) or Decimal(0)) for term in terms), Decimal(0))
+    return sum(
+        (term.sign * (values(term.cell, term.year) or Decimal(0)) for term in terms), Decimal(0)
+    )

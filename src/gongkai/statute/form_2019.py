@@ -17,7 +17,11 @@ from gongkai.statute.form_common import (
 CORNER = "信息内容"
 ITEMS_BEFORE = Column("items_before", "上一年项目数量", variants=("上一年度项目数量",))
 CHANGE = Column("change", "本年增/减", variants=("本年增减", "本年增／减"), kind=Kind.CHANGE)
-MANAGED = (ITEMS_BEFORE, CHANGE, Column("decisions", "处理决定数量", variants=("本年处理决定数量",)))
+MANAGED = (
+    ITEMS_BEFORE,
+    CHANGE,
+    Column("decisions", "处理决定数量", variants=("本年处理决定数量",)),
+)
 
 T2 = Table(
     "T2",

@@ -121,7 +121,11 @@ SHARED_LEAVES = (
 )
 OUTGOING_ROWS = (
     Row("r3_7", "（七）总计", (RESULT,), ("（七）合计",), Role.SUM),
-    Row("r4", "四、结转下年度继续办理", variants=("四、结转下年度继续办理数量", "四、结转下年继续办理")),
+    Row(
+        "r4",
+        "四、结转下年度继续办理",
+        variants=("四、结转下年度继续办理数量", "四、结转下年继续办理"),
+    ),
 )
 
 DISPUTE_COLUMNS = (
