@@ -74,7 +74,7 @@ def test_a_table_that_was_not_found_stays_missing(name: str) -> None:
 
 @pytest.mark.parametrize("name", PRINTED)
 def test_what_looks_like_markup_or_a_formula_comes_back_as_text(name: str) -> None:
-    text = "（一）其中<b>加粗</b>&amp;等，#set page(width:1cm)，=1+1与{=2*3}及*星号*和_下划线_。"
+    text = "（一）其中<b>加粗</b>&amp;等，#pagebreak()，=1+1与{=2*3}及*星号*和_下划线_。"
     report = replace(good_report(), preamble=(Paragraph(text),))
     assert again(report, name).preamble[0].text == text
 
