@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -77,7 +78,17 @@ def test_what_stays_open_is_told_on_pages_of_its_own(client: Client) -> None:
     assert "不是报告的错误" in client.get(f"{address}shuoming/").content.decode()
 
 
-KEYS = ["marked.docx", "marked.html", "marked.xlsx", "checked.json", "report.docx", "report.pdf", "report.html", "report.xlsx", "report.json"]
+KEYS = [
+    "marked.docx",
+    "marked.html",
+    "marked.xlsx",
+    "checked.json",
+    "report.docx",
+    "report.pdf",
+    "report.html",
+    "report.xlsx",
+    "report.json",
+]
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -207,15 +218,17 @@ def test_a_wrong_form_says_in_its_summary_what_to_do(
     assert said in page[page.index("gk-errors") :]
 
 
-def test_too_many_files_are_refused(client: Client, settings: object) -> None:
-    settings.GONGKAI_CHECKUP_MAX_FILES = 1  # type: ignore[attr-defined]
+def test_too_many_files_are_refused(client: Client, settings: LazySettings) -> None:
+    settings.GONGKAI_CHECKUP_MAX_FILES = 1
     files = [file_of(good_report(), f"{n}.html") for n in range(2)]
     page = client.post("/tijian/", {"files": files}).content.decode()
     assert "一次最多上传 1 个文件" in page
 
 
-def test_an_oversize_upload_is_refused_before_it_is_read(client: Client, settings: object) -> None:
-    settings.GONGKAI_UPLOAD_MAX_BYTES = 100  # type: ignore[attr-defined]
+def test_an_oversize_upload_is_refused_before_it_is_read(
+    client: Client, settings: LazySettings
+) -> None:
+    settings.GONGKAI_UPLOAD_MAX_BYTES = 100
     answer = client.post("/tijian/", {"files": [file_of(good_report())]})
     assert answer.status_code == 413
     assert not Batch.objects.exists()

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from django.conf import LazySettings
 from django.db import connection
 
 from gongkai.base import clock
@@ -182,8 +185,8 @@ def test_a_version_that_cannot_be_read_leaves_no_comparison_but_a_sentence() -> 
 
 
 @pytest.mark.parametrize("count", [0, 3])
-def test_no_file_and_too_many_files_are_refused(count: int, settings: object) -> None:
-    settings.GONGKAI_CHECKUP_MAX_FILES = 2  # type: ignore[attr-defined]
+def test_no_file_and_too_many_files_are_refused(count: int, settings: LazySettings) -> None:
+    settings.GONGKAI_CHECKUP_MAX_FILES = 2
     with pytest.raises(actions.RefusedError, match="。"):
         actions.hand_in("visitor", Kind.CHECK, [upload(good_report())] * count)
 
@@ -193,8 +196,8 @@ def test_an_empty_file_is_refused_by_name() -> None:
         actions.hand_in("visitor", Kind.CHECK, [actions.Upload("../空白.docx", b"")])
 
 
-def test_a_full_store_refuses_politely(settings: object) -> None:
-    settings.GONGKAI_CHECKUP_STORE_BYTES = 10  # type: ignore[attr-defined]
+def test_a_full_store_refuses_politely(settings: LazySettings) -> None:
+    settings.GONGKAI_CHECKUP_STORE_BYTES = 10
     with pytest.raises(actions.RefusedError, match="过几分钟"):
         actions.hand_in("visitor", Kind.CHECK, [upload(good_report())])
 
@@ -222,3 +225,48 @@ def test_progress_counts_files_and_tells_the_rate() -> None:
     assert (progress.finished, progress.total) == (2, 2)
     assert progress.rate is not None
     assert progress.rate > 0
+
+
+def zip_of(*members: actions.Upload) -> actions.Upload:
+    """A zip as a visitor makes it."""
+    buffer = BytesIO()
+    with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
+        for member in members:
+            archive.writestr(member.name, member.content)
+    return actions.Upload("年报.zip", buffer.getvalue())
+
+
+def test_a_zip_becomes_its_files() -> None:
+    batch = read(zip_of(upload(good_report("甲县水务局")), upload(good_report("乙县水务局"))))
+    agencies = set(batch.files.values_list("agency", flat=True))
+    assert agencies == {"甲县水务局", "乙县水务局"}
+    assert not batch.files.filter(content__isnull=False).exists()
+
+
+def test_a_zip_bomb_is_named_and_nothing_of_it_is_kept() -> None:
+    bomb = zip_of(actions.Upload("零.html", b"0" * 80_000_000))
+    batch = read(bomb)
+    file = batch.files.get()
+    assert file.outcome == Outcome.UNREADABLE
+    assert "零.html" in file.message
+    assert file.content is None
+
+
+def test_a_zip_of_too_many_files_says_where_it_was_cut(settings: LazySettings) -> None:
+    settings.GONGKAI_CHECKUP_MAX_FILES = 2
+    files = [actions.Upload(f"{number}.txt", b"x") for number in range(4)]
+    batch = read(zip_of(*files))
+    assert batch.files.filter(code="too-many").count() == 1
+
+
+def test_work_is_done_in_slices_and_a_slice_is_no_failed_attempt() -> None:
+    batch = actions.hand_in(
+        "visitor", Kind.CHECK, [upload(good_report(f"{name}县水务局")) for name in "甲乙丙"]
+    )
+    slices = 1
+    while working.read_batch(batch.id, seconds=0):
+        slices += 1
+    batch.refresh_from_db()
+    assert slices == 3
+    assert batch.stage == Stage.DONE
+    assert batch.files.filter(outcome=Outcome.READ).count() == 3

@@ -118,6 +118,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 
 # ── 年报体检 ───────────────────────────────────────────────────────────────────────────────────
 GONGKAI_CHECKUP_MAX_FILES = 1000
+# What a zip may hold, unpacked.
+GONGKAI_CHECKUP_UNPACKED_BYTES = 1024 * MEBIBYTE
 # What all visitors' uploads together may take while they wait to be read.
 GONGKAI_CHECKUP_STORE_BYTES = int(os.environ.get("GONGKAI_CHECKUP_STORE_MB", "2048")) * MEBIBYTE
 # How often one address may hand in and ask over the program interface.

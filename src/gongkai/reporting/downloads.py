@@ -10,6 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.report.writing import json as json_writer
+from gongkai.reporting import queries
+from gongkai.reporting.models import Batch
 from gongkai.reporting.queries import OpenFile
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -70,3 +72,12 @@ CLEAN = (
     Download("report.json", _("JSON"), ".json", JSON, _clean("json")),
 )
 DOWNLOADS = {download.key: download for download in (*MARKED, *CLEAN)}
+
+
+def write_register(batch: Batch) -> bytes:
+    """One xlsx of all reports of a batch, worst first, with all findings and the files not read."""
+    from gongkai.report.writing import markup_xlsx
+
+    read = (opened.examination for opened in queries.opened_in(batch) if opened.was_read)
+    unread = ((file.name, file.message) for file in queries.reports_not_read_in(batch))
+    return markup_xlsx.write_many(read, unread)

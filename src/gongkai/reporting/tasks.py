@@ -10,8 +10,9 @@ from gongkai.reporting import actions, working
 
 @app.task(name="reporting.read_batch")
 def read_batch(batch_id: str) -> None:
-    """Read the files of a batch and check them."""
-    working.read_batch(batch_id)
+    """Read some files of a batch and check them; what is left waits behind other visitors'."""
+    if working.read_batch(batch_id):
+        read_batch.configure(priority=-1).defer(batch_id=batch_id)
 
 
 @app.periodic(cron="*/2 * * * *")

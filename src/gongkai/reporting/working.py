@@ -1,46 +1,63 @@
 """What the background does with a batch: unpack, read, check or compare, forget the uploads.
 
-Each file is read in a process of its own that can be killed, so that no file can take the worker
-with it. A worker that is killed itself leaves its job to the next one; after the second time the
-files that were left are given up with a sentence.
+Each file is read and checked in a process of its own that can be killed, so that no file can take
+the worker with it. A worker that is killed itself leaves its job to the next one; after the second
+time the files that were left are given up with a sentence.
+
+A batch is worked on for a slice of time and then waits behind the others, so that nobody with one
+report waits for somebody with a thousand.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
 
+from django.conf import settings
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from gongkai.base.clock import now
 from gongkai.report.comparing import compare
-from gongkai.report.examination import Examination, examine
+from gongkai.report.examination import Examination
 from gongkai.report.model import AnnualReport
+from gongkai.report.reading.archive import Input, expand_bytes, is_archive
+from gongkai.report.reading.guard import read_many
+from gongkai.report.reading.limits import DEFAULT_LIMITS
 from gongkai.report.reading.raw import UnreadableFile
 from gongkai.report.writing.codec import decode, encode
 from gongkai.reporting.actions import skip_unread
+from gongkai.reporting.judging import JUDGE
 from gongkai.reporting.models import Batch, BatchFile, Kind, Outcome, Role, Stage
 
 ATTEMPTS = 2
 """How often a batch is begun: once, and once more when the worker was killed."""
-AT_ONCE = 16
-"""How many uploads are in memory at the same time."""
+SLICE = 20.0
+"""Seconds after which no further file of a batch is begun before others have had their turn."""
 YEARS = range(1900, 2200)
+NAME_LENGTH = 300
 
 
-def read_batch(batch_id: str) -> None:
-    """Do all the work of a batch. What another attempt has done already is not done again."""
+def read_batch(batch_id: str, seconds: float = SLICE) -> bool:
+    """Work on a batch for a slice of time; True when files are left for another slice.
+
+    What another slice or attempt has done already is not done again.
+    """
     batch = _begin(batch_id)
     if batch is None:
-        return
+        return False
+    for file in batch.files.filter(outcome=Outcome.WAITING).only("id"):
+        _unpack(batch, file.id)
+    deadline = time.monotonic() + seconds
     if batch.kind == Kind.COMPARE:
         _compare(batch)
     else:
-        _check(batch)
-    Batch.objects.filter(id=batch_id, stage=Stage.READING).update(
-        stage=Stage.DONE, finished_at=now()
-    )
+        _check(batch, deadline)
+    return _end(batch)
 
 
 def _begin(batch_id: str) -> Batch | None:
@@ -59,31 +76,62 @@ def _begin(batch_id: str) -> Batch | None:
     return batch if batch.is_open else None
 
 
-def _check(batch: Batch) -> None:
+def _end(batch: Batch) -> bool:
+    """Finish the batch, or leave it for another slice: then the attempt does not count."""
+    reading = Batch.objects.filter(id=batch.id, stage=Stage.READING)
+    if batch.files.filter(outcome=Outcome.WAITING).exists():
+        return bool(reading.update(attempts=0))
+    reading.update(stage=Stage.DONE, finished_at=now())
+    return False
+
+
+def _unpack(batch: Batch, file_id: int) -> None:
+    """Put the files of a zip in its place, all of them or none."""
+    file = BatchFile.objects.filter(id=file_id).first()
+    if file is None or file.content is None or not is_archive(bytes(file.content)):
+        return
+    limits = replace(
+        DEFAULT_LIMITS,
+        archive_files=settings.GONGKAI_CHECKUP_MAX_FILES,
+        archive_bytes=settings.GONGKAI_CHECKUP_UNPACKED_BYTES,
+    )
+    with transaction.atomic():
+        last = batch.files.aggregate(last=Max("number"))["last"]
+        inputs = expand_bytes(bytes(file.content), file.name, limits)
+        for number, member in enumerate(inputs, start=last + 1):
+            _member(file, number, member).save()
+        file.delete()
+
+
+def _member(file: BatchFile, number: int, member: Input) -> BatchFile:
+    row = BatchFile(
+        batch_id=file.batch_id, number=number, role=file.role, name=member.name[-NAME_LENGTH:]
+    )
+    if member.error is None:
+        row.content = member.content()
+        row.size = len(row.content)
+    else:
+        row.size, row.outcome = 0, Outcome.UNREADABLE
+        row.code, row.message = member.error.code, storable(str(member.error))
+    return row
+
+
+def _check(batch: Batch, deadline: float) -> None:
     """Read last year's reports first, then each report with the one that belongs to it."""
     for file, report in _read(batch, Role.PREVIOUS):
         _keep(file, report, report)
-    previous = [
-        decode(AnnualReport, json.loads(file.result))
-        for file in batch.files.filter(role=Role.PREVIOUS, outcome=Outcome.READ).defer("content")
-    ]
-    alone = batch.files.filter(role=Role.REPORT).count() == 1
-    for file, report in _read(batch, Role.REPORT):
-        last = previous[0] if alone and previous else _last_year(report, previous)
-        examination = examine(report, last, batch.published_on)
-        _keep(file, report, examination, _counts(examination))
-
-
-def _last_year(report: AnnualReport, previous: Iterable[AnnualReport]) -> AnnualReport | None:
-    """Of several reports the one of the same agency on the year before."""
-    return next(
-        (
-            each
-            for each in previous
-            if report.year and each.year == report.year - 1 and each.agency == report.agency
-        ),
-        None,
+    previous = tuple(
+        decode(AnnualReport, json.loads(result))
+        for result in batch.files.filter(role=Role.PREVIOUS, outcome=Outcome.READ).values_list(
+            "result", flat=True
+        )
     )
+    alone = batch.files.filter(role=Role.REPORT).count() == 1
+    options = {"previous": previous, "alone": alone, "published_on": batch.published_on}
+    for file, examination in _read(
+        batch, Role.REPORT, deadline=deadline, work=JUDGE, options=options
+    ):
+        _keep(file, examination.report, examination, _counts(examination))
 
 
 def _compare(batch: Batch) -> None:
@@ -98,36 +146,39 @@ def _compare(batch: Batch) -> None:
     _keep(new_file, new, compare(old, new))
 
 
-def _read(batch: Batch, *roles: Role) -> Iterator[tuple[BatchFile, AnnualReport]]:
+def _read(
+    batch: Batch,
+    *roles: Role,
+    deadline: float | None = None,
+    work: str | None = None,
+    options: Mapping[str, object] | None = None,
+) -> Iterator[tuple[BatchFile, Any]]:
     """Read the files of these roles that are still waiting; note those that cannot be read.
 
-    Ends early when the visitor has stopped or cleared the batch.
+    The files are fetched one by one as there is room for them. No further one is begun after the
+    deadline, and when the visitor has stopped or cleared the batch.
     """
-    waiting = batch.files.filter(role__in=roles, outcome=Outcome.WAITING).order_by("number")
-    numbers = list(waiting.values_list("number", flat=True))
-    for start in range(0, len(numbers), AT_ONCE):
-        if not Batch.objects.filter(id=batch.id, stage=Stage.READING).exists():
-            return
-        files = {
-            file.number: file
-            for file in waiting.filter(number__in=numbers[start : start + AT_ONCE])
-        }
-        for number, outcome in _outcomes(files):
-            if isinstance(outcome, UnreadableFile):
-                _give_up(files[number], outcome)
-            else:
-                yield files[number], outcome
+    waiting = batch.files.filter(role__in=roles, outcome=Outcome.WAITING)
+    under_way: dict[int, BatchFile] = {}
 
+    def inputs() -> Iterator[tuple[int, str, bytes]]:
+        for number in list(waiting.order_by("number").values_list("number", flat=True)):
+            late = deadline is not None and under_way and time.monotonic() > deadline
+            still = Batch.objects.filter(id=batch.id, stage=Stage.READING)
+            if late or not still.exists():
+                return
+            file = waiting.filter(number=number).first()
+            if file is None or file.content is None:
+                continue
+            content, file.content = bytes(file.content), None
+            under_way[number] = file
+            yield number, file.name, content
 
-def _outcomes(
-    files: Mapping[int, BatchFile],
-) -> Iterator[tuple[int, AnnualReport | UnreadableFile]]:
-    """Read these files, each in a process that can be killed; in the order in which they end."""
-    from gongkai.report.reading import guard
-
-    yield from guard.read_many(
-        (number, file.name, bytes(file.content)) for number, file in files.items()
-    )
+    for number, outcome in read_many(inputs(), work=work, options=options):
+        if isinstance(outcome, UnreadableFile):
+            _give_up(under_way[number], outcome)
+        else:
+            yield under_way[number], outcome
 
 
 def _give_up(file: BatchFile, reason: UnreadableFile) -> None:

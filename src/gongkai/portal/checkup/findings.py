@@ -13,9 +13,9 @@ from gongkai.portal.checkup.places import SourceIndex
 from gongkai.portal.checkup.sheets import Mark
 from gongkai.report.checking.registry import REGISTER, Evidence, Level, Result
 from gongkai.report.comparing import cell_label
-from gongkai.report.model import AnnualReport, Cell, State
+from gongkai.report.model import AnnualReport, Cell, Label, State
 
-CELLS_NAMED = 6
+CELLS_NAMED = 3
 """How many cells of a finding are named; the table marks all of them."""
 
 
@@ -75,33 +75,69 @@ def finding_views(
             suggestion=result.suggestion,
             cells=tuple(
                 Link(cell_label(report.form, key), f"#c-{key}")
-                for key in _own(report, result)[:CELLS_NAMED]
+                for key in accused(report, result)[:CELLS_NAMED]
             ),
-            more_cells=max(len(_own(report, result)) - CELLS_NAMED, 0),
+            more_cells=max(len(accused(report, result)) - CELLS_NAMED, 0),
             source=sources.url_of(result),
         )
         for number, result in enumerate(results, start=1)
     ]
 
 
-def cell_marks(report: AnnualReport, results: Sequence[Result], page_of: int) -> dict[str, Mark]:
-    """The mark of every cell that is not plain: its gravest finding, else what reading left open.
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What stands out in the tables: cells by key, and heads by table and text."""
 
-    ``page_of`` is how many findings stand on a page, so that a click finds the right one.
+    cells: dict[str, Mark]
+    heads: dict[tuple[str, str], Mark]
+
+
+def marks_of(report: AnnualReport, results: Sequence[Result], page_of: int) -> Marks:
+    """The gravest mark of every cell and head, and where a click on it goes.
+
+    A cell that a finding puts in doubt itself is marked with its level; one that only takes part in
+    the sum is marked as involved; one that reading left open as doubtful. ``page_of`` is how many
+    findings stand on a page, so that a click finds the right one.
     """
-    marks: dict[str, Mark] = {
-        key: doubt for key, cell in report.cells.items() if (doubt := _doubt(key, cell))
-    }
-    for number, result in reversed(list(enumerate(results, start=1))):
-        page = (number - 1) // page_of + 1
-        query = f"?page={page}" if page > 1 else ""
-        for key in _own(report, result):
-            marks[key] = level_mark(result.level, f"{query}#f-{number}")
-    return marks
+    open_cells = ((key, _doubt(key, cell)) for key, cell in report.cells.items())
+    cells = {key: mark for key, mark in open_cells if mark}
+    heads: dict[tuple[str, str], Mark] = {}
+    numbered = list(enumerate(results, start=1))[::-1]
+    urls = {number: _url(number, page_of) for number, _result in numbered}
+    for number, result in numbered:
+        involved = Mark(Badge.WAITING, _("参与计算"), urls[number], involved=True)
+        cells |= {key: involved for key in _own(report, result.cells) if key not in cells}
+    for number, result in numbered:
+        mark = level_mark(result.level, urls[number])
+        if label := _label(report, result):
+            heads[label.key.split(".")[0], label.text] = mark
+        else:
+            cells |= dict.fromkeys(accused(report, result), mark)
+    return Marks(cells, heads)
 
 
-def _own(report: AnnualReport, result: Result) -> tuple[str, ...]:
-    return tuple(key for key in result.cells if key in report.cells)
+def accused(report: AnnualReport, result: Result) -> tuple[str, ...]:
+    """The cells that a finding says are wrong: those of its evidence, else all that it names."""
+    sides = [_own(report, side.cells) for side in (result.stated, result.expected) if side]
+    return next((cells for cells in sides if cells), _own(report, result.cells))
+
+
+def _label(report: AnnualReport, result: Result) -> Label | None:
+    """The head that a finding is about, where it is about one."""
+    place = result.place
+    if place is None or place.table is None:
+        return None
+    return next((label for label in report.labels if label.place == place), None)
+
+
+def _url(number: int, page_of: int) -> str:
+    page = (number - 1) // page_of + 1
+    query = f"?page={page}" if page > 1 else ""
+    return f"{query}#f-{number}"
+
+
+def _own(report: AnnualReport, cells: Sequence[str]) -> tuple[str, ...]:
+    return tuple(key for key in cells if key in report.cells)
 
 
 def _doubt(key: str, cell: Cell) -> Mark | None:

@@ -137,14 +137,6 @@ def undecided(results: Iterable[Result]) -> Table:
 
 
 @dataclass(frozen=True, slots=True)
-class ProposalView:
-    """One set of changes."""
-
-    title: str
-    table: Table
-
-
-@dataclass(frozen=True, slots=True)
 class RepairView:
     """What would make one part of a table right."""
 
@@ -152,13 +144,8 @@ class RepairView:
     state: State
     word: str
     message: str
-    proposals: tuple[ProposalView, ...]
+    proposals: tuple[Table, ...]
     more: bool
-
-    @property
-    def several(self) -> bool:
-        """Whether there is a choice."""
-        return len(self.proposals) > 1
 
 
 def repairs(examination: Examination) -> list[RepairView]:
@@ -172,14 +159,16 @@ def repairs(examination: Examination) -> list[RepairView]:
             Status.NONE: (State.WAITING, _("没有能成立的改法")),
         }[repair.status]
         proposals = tuple(
-            ProposalView(each.title, _changes(examination.report, each))
-            for each in repair.proposals
+            _changes(examination.report, each, number if len(repair.proposals) > 1 else None)
+            for number, each in enumerate(repair.proposals, start=1)
         )
         views.append(RepairView(repair.name, state, word, repair.message, proposals, repair.more))
     return views
 
 
-def _changes(report: AnnualReport, proposal: Proposal) -> Table:
+def _changes(report: AnnualReport, proposal: Proposal, number: int | None) -> Table:
+    """One set of changes; ``number`` where there is a choice."""
+    title = proposal.title if number is None else _("改法 %d：") % number + proposal.title
     rows = [
         [
             Cell(cell_label(report.form, change.cell), url=f"#c-{change.cell}"),
@@ -195,4 +184,4 @@ def _changes(report: AnnualReport, proposal: Proposal) -> Table:
         Column(_("改为"), figures=True),
         Column(_("根据")),
     ]
-    return Table(_("改动"), columns, rows)
+    return Table(title, columns, rows)

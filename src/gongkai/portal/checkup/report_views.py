@@ -15,19 +15,18 @@ from django.views.decorators.http import require_GET
 
 from gongkai.portal.checkup import presenting
 from gongkai.portal.checkup.findings import (
-    cell_marks,
     doubtful_cells,
     finding_views,
+    marks_of,
     missing_cells,
 )
 from gongkai.portal.checkup.places import PAGE, SourceIndex
 from gongkai.portal.checkup.sheets import sheets_of
 from gongkai.portal.checkup.visitor import own_batch, own_file
 from gongkai.reporting import queries
-from gongkai.reporting.downloads import CLEAN, DOWNLOADS, MARKED, XLSX
+from gongkai.reporting.downloads import CLEAN, DOWNLOADS, MARKED, XLSX, write_register
 from gongkai.reporting.models import Kind
 from gongkai.reporting.queries import OpenFile
-from gongkai.reporting.register import write_register
 
 FINDINGS_A_PAGE = 60
 ROWS_A_PAGE = 100
@@ -43,10 +42,10 @@ def report(request: HttpRequest, batch_id: str, number: int) -> HttpResponse:
     index = SourceIndex(opened.report, reverse("portal:checkup:source", args=[batch_id, number]))
     results = opened.examination.findings
     views = Paginator(finding_views(opened.report, results, index), FINDINGS_A_PAGE)
-    marks = cell_marks(opened.report, results, FINDINGS_A_PAGE)
+    marks = marks_of(opened.report, results, FINDINGS_A_PAGE)
     context = _frame(opened) | {
         "page": views.get_page(request.GET.get("page")),
-        "sheets": sheets_of(opened.report, marks),
+        "sheets": sheets_of(opened.report, marks.cells, marks.heads),
         "doubts": doubtful_cells(opened.report, index),
         "missing": missing_cells(opened.report),
         "repairs": presenting.repairs(opened.examination),

@@ -14,11 +14,15 @@ from gongkai.report.writing.layout import Part, Slot, lay_out
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How a cell stands out: a state of the look (its shape and colour), a word, where it leads."""
+    """How a cell stands out: a state of the look (its shape and colour), a word, where it leads.
+
+    ``involved``: the cell takes part in a sum that fails, but is not the one that looks wrong.
+    """
 
     state: Badge
     word: str
     url: str = ""
+    involved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +62,31 @@ class Sheet:
     body: tuple[SheetLine, ...]
 
 
-def sheets_of(report: AnnualReport, marks: Mapping[str, Mark]) -> tuple[Sheet, ...]:
-    """Every table of the report's form, filled with its cells; ``marks`` by cell key."""
+Heads = Mapping[tuple[str, str], Mark]
+
+
+def sheets_of(report: AnnualReport, marks: Mapping[str, Mark], heads: Heads) -> tuple[Sheet, ...]:
+    """Every table of the report's form, filled with its cells.
+
+    ``marks`` are those of cells by key, ``heads`` those of labels by table and text.
+    """
     sheets = []
     for table in report.form.tables:
         layout = lay_out(report, table)
         lines = [
-            SheetLine(tuple(_cell(report, slot, marks) for slot in line)) for line in layout.lines()
+            SheetLine(tuple(_cell(report, table.key, slot, marks, heads) for slot in line))
+            for line in layout.lines()
         ]
         cut = layout.head_rows
         sheets.append(Sheet(table.key, table.name, tuple(lines[:cut]), tuple(lines[cut:])))
     return tuple(sheets)
 
 
-def _cell(report: AnnualReport, slot: Slot, marks: Mapping[str, Mark]) -> SheetCell:
+def _cell(
+    report: AnnualReport, table_key: str, slot: Slot, marks: Mapping[str, Mark], heads: Heads
+) -> SheetCell:
     if not slot.key:
-        return SheetCell(slot, slot.text)
+        return SheetCell(slot, slot.text, mark=heads.get((table_key, slot.text)))
     table, _block, row, column = report.form.cells[slot.key]
     label = f"{row.label} {column.label}" if table.sideways else column.label
     blank = report.cells[slot.key].state is State.BLANK
