@@ -95,7 +95,9 @@ def office() -> Path:
 # ── The browser ────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.fixture(scope="session")
+# For a module and not for the run: as long as its driver lives, an event loop runs in this thread,
+# and tests that want one of their own would fail.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """A real browser, without a window."""
     path = find_browser()
