@@ -122,8 +122,9 @@ class _Upright:
             for row in block.rows
         }
         self.built = Built(Table())
-        self.head: list[Token] = []
-        self.order: list[Token] = []
+        self.head: list[Token] = []  # as far as no row has come under it
+        self.last_head: list[Token] = []  # the same, kept for the rows
+        self.order: list[Token] = []  # its column labels
 
     def build(self) -> Built:
         """The table: a head wherever column labels stand, a row for each row label."""
@@ -147,17 +148,14 @@ class _Upright:
     def _words(self, token: Token, index: int, pending: list[Token]) -> int:
         key = self.form_table.key
         if self._heads(token):
-            if pending:
-                pending.clear()
-            if self.order and self.built.table.height and not self.head:
-                self.order = []
-            self.head.append(token)
+            pending.clear()
+            self._add_to_head(token)
             self.order.append(token)
         elif token.of(Sort.CAPTION, key):
             self.head, self.order = [], []
             self._line([token])
         elif token.of(Sort.CORNER, key) or self._is_column_group(token):
-            self.head.append(token)
+            self._add_to_head(token)
         elif row := token.of(Sort.ROW, key):
             following = self.tokens[index + 1 : index + 2]
             if following and following[0].text == token.text:
@@ -174,6 +172,14 @@ class _Upright:
         else:
             pending.append(token)
         return index + 1
+
+    def _add_to_head(self, token: Token) -> None:
+        """A head that comes again after rows (on a new page) begins anew."""
+        if not self.head:
+            self.order = []
+            self.last_head = []
+        self.head.append(token)
+        self.last_head.append(token)
 
     def _heads(self, token: Token) -> bool:
         """Whether a label is a column's. 其他 and 总计 name a row too: with a number in front they
@@ -248,7 +254,7 @@ class _Upright:
         inner = [(k, t) for k, t in by_key.items() if paths[k]]
         leaves: list[tuple[str, Token]] = []
         placed = False
-        for token in self.head:
+        for token in self.last_head:
             if self._is_column_group(token) and not placed:
                 leaves += inner
                 placed = True

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from gongkai.report.reading.blocks import Box, Line, Table
 from gongkai.report.reading.plaintext.width import text_width
@@ -69,6 +69,9 @@ def columns_table(lines: Sequence[str]) -> Table | None:
     if columns is None:
         return None
     starts, edge = _label_columns(rows, columns[0][0])
+    columns = _with_empty_columns(rows, columns, starts, edge)
+    if columns is None:
+        return None
     table = Table(height=len(rows), width=len(starts) + len(columns))
     bounds = _bounds(columns, edge)
     for index, row in enumerate(rows):
@@ -115,6 +118,48 @@ def _label_columns(rows: Sequence[Sequence[Piece]], first_value: int) -> tuple[l
         if not merged or start - merged[-1] > CLOSE:
             merged.append(start)
     return merged, max((piece.end for piece in labels), default=0)
+
+
+def _with_empty_columns(
+    rows: Sequence[Sequence[Piece]],
+    columns: list[tuple[int, int]],
+    starts: Sequence[int],
+    edge: int,
+) -> list[tuple[int, int]] | None:
+    """The columns and those that hold no value at all, known by their heading. None where
+    headings and values do not fit together."""
+    heads = _lowest_headings(rows, starts, edge)
+    if len(heads) <= len(columns):
+        return columns
+    found: list[tuple[int, int]] = []
+    left = list(columns)
+    for head, following in zip_longest(heads, heads[1:]):
+        end = following.start if following else 10**9
+        under = [column for column in left if column[1] > head.start and column[0] < end]
+        if len(under) > 1:
+            return None
+        found.append(under[0] if under else (head.start, head.end))
+        left = [column for column in left if column not in under]
+    return None if left else found
+
+
+def _lowest_headings(
+    rows: Sequence[Sequence[Piece]], starts: Sequence[int], edge: int
+) -> list[Piece]:
+    """The headings over the values under which no other heading stands, from left to right."""
+    lowest: list[Piece] = []
+    for row in rows:
+        if any(piece.value for piece in row):
+            break
+        over = [piece for piece in row if _over_values(piece, starts, edge)]
+        lowest = [
+            head for head in lowest if not any(_overlap(head, piece) for piece in over)
+        ] + over
+    return sorted(lowest, key=lambda piece: piece.start)
+
+
+def _overlap(one: Piece, other: Piece) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _bounds(columns: Sequence[tuple[int, int]], edge: int) -> list[float]:
