@@ -6,6 +6,7 @@ in points from the upper left corner of the page.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 import numpy as np
@@ -71,6 +72,23 @@ class Lattice:
             self.xs[field.column + field.colspan],
             self.ys[field.row + field.rowspan],
         )
+
+    def fields_of(self, boxes: Floats) -> npt.NDArray[np.intp]:
+        """For each box the number of the cell that its middle is in, -1 where it is in none."""
+        x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
+        column = np.searchsorted(self.xs, x) - 1
+        row = np.searchsorted(self.ys, y) - 1
+        numbers = self.numbered()
+        inside = (column >= 0) & (row >= 0) & (column < numbers.shape[1]) & (row < numbers.shape[0])
+        found = np.full(len(boxes), -1, dtype=np.intp)
+        found[inside] = numbers[row[inside], column[inside]]
+        return found
+
+    def unit_of(self, box: Box) -> tuple[int, int]:
+        """The row and column of the grid that the middle of a box inside the table is in."""
+        row = bisect_right(self.ys, (box[1] + box[3]) / 2) - 1
+        column = bisect_right(self.xs, (box[0] + box[2]) / 2) - 1
+        return min(max(row, 0), len(self.ys) - 2), min(max(column, 0), len(self.xs) - 2)
 
     def numbered(self) -> npt.NDArray[np.intp]:
         """For each row and column of the grid the index of its cell, -1 where there is none."""

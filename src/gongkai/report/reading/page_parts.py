@@ -61,41 +61,32 @@ def to_document(
 ) -> RawDocument:
     """The blocks of all pages in reading order. Raises ``UnreadableFile`` (``too-large``)."""
     told = [*notes, *_drop_furniture(pages)]
-    for page in pages:
-        _infer(page)
-    paragraphs = Paragraphs([line for page in pages for line in page.lines])
+    items = list(_with_inferred(pages))
+    paragraphs = Paragraphs([item for _page, item in items if isinstance(item, Line)])
     blocks: list[RawText | RawGrid] = []
     run: list[Line] = []
-    chars = cells = tables = 0
-
-    def close() -> None:
-        for one in paragraphs.join(run):
-            number = sum(isinstance(block, RawText) for block in blocks) + 1
-            place = Place(page=one.page, paragraph=number, box=_rounded(one.box))
-            blocks.append(RawText(one.text, place))
-        run.clear()
-
-    for page, item in _in_order(pages):
+    chars = cells = tables = texts = 0
+    for page, item in [*items, (0, None)]:
         if isinstance(item, Line):
             run.append(item)
             chars += len(item.text)
-        else:
-            close()
+            continue
+        for one in paragraphs.join(run):
+            texts += 1
+            place = Place(page=one.page, paragraph=texts, box=_rounded(one.box))
+            blocks.append(RawText(one.text, place))
+        run.clear()
+        if item is not None:
             tables += 1
             cells += item.width * item.height
             chars += sum(len(cell.text) for cell in item.cells)
             blocks.append(_numbered(item, page, tables))
-        if chars > limits.text_chars or cells > limits.grid_cells or item_too_wide(item, limits):
+        wide = item is not None and item.width > limits.grid_width
+        if wide or chars > limits.text_chars or cells > limits.grid_cells:
             raise UnreadableFile(
                 "too-large", _("文字或表格太多，超过了可以读取的范围，请只上传年度报告本身。")
             )
-    close()
     return RawDocument(tuple(blocks), name, len(pages), title, tuple(told))
-
-
-def item_too_wide(item: Line | PlacedGrid, limits: Limits) -> bool:
-    """Whether a grid has more columns than any report."""
-    return isinstance(item, PlacedGrid) and item.width > limits.grid_width
 
 
 def _rounded(box: Box) -> Box:
@@ -108,7 +99,7 @@ def _numbered(grid: PlacedGrid, page: int, table: int) -> RawGrid:
         replace(
             cell,
             place=Place(
-                page=page,
+                page=cell.place.page or page,
                 table=table,
                 row=cell.row + 1,
                 column=cell.column + 1,
@@ -132,14 +123,27 @@ def _in_order(pages: Sequence[PageParts]) -> Iterator[tuple[int, Line | PlacedGr
             yield page.number, item
 
 
-def _infer(page: PageParts) -> None:
-    """Turn the lines that stand in columns into grids."""
-    grids, rest = find_tables(page.lines, page.rules)
-    page.lines = rest
-    for found in grids:
-        page.grids.append(
-            PlacedGrid(found.box, found.cells, found.width, found.height, inferred=True)
-        )
+def _with_inferred(pages: Sequence[PageParts]) -> Iterator[tuple[int, Line | PlacedGrid]]:
+    """All items in order, with the lines that stand in columns turned into grids."""
+    rules = {page.number: page.rules for page in pages}
+    run: list[Line] = []
+
+    def close() -> Iterator[tuple[int, Line | PlacedGrid]]:
+        for found in find_tables(run, rules):
+            if isinstance(found, Line):
+                yield found.page, found
+            else:
+                grid = PlacedGrid(found.box, found.cells, found.width, found.height, inferred=True)
+                yield found.cells[0].place.page or 0, grid
+        run.clear()
+
+    for number, item in _in_order(pages):
+        if isinstance(item, Line):
+            run.append(item)
+        else:
+            yield from close()
+            yield number, item
+    yield from close()
 
 
 def _drop_furniture(pages: Sequence[PageParts]) -> list[ReadingNote]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 import numpy as np
@@ -201,7 +202,7 @@ def _vertical(
     boxes = joiner._boxes
     order = [index for index in stream if joiner._texts[index] != " "]
     down = across = 0
-    for one, other in zip(order, order[1:], strict=False):
+    for one, other in pairwise(order):
         if abs(boxes[other][0] - boxes[one][0]) < 0.5 * (boxes[one][2] - boxes[one][0]):
             down += boxes[other][1] > boxes[one][1]
         elif abs(boxes[other][1] - boxes[one][1]) < 0.5 * (boxes[one][3] - boxes[one][1]):
@@ -258,7 +259,7 @@ class Paragraphs:
                 self._right[page] = max(line.box[2] for line in own)
         steps = [
             after.box[3] - before.box[3]
-            for before, after in zip(wide, wide[1:], strict=False)
+            for before, after in pairwise(wide)
             if after.page == before.page and 0 < after.box[3] - before.box[3] < 4 * before.size
         ]
         self._step = median(steps) if steps else 0.0
@@ -275,7 +276,7 @@ class Paragraphs:
             ParagraphText(
                 join_lines([line.text for line in group]),
                 group[0].page,
-                _around([line.box for line in group if line.page == group[0].page]),
+                around([line.box for line in group if line.page == group[0].page]),
                 min(line.confidence for line in group),
             )
             for group in groups
@@ -302,7 +303,8 @@ class Paragraphs:
         return line.box[3] - before.box[3] <= max(1.6 * self._step, 1.2 * size)
 
 
-def _around(boxes: list[Box]) -> Box:
+def around(boxes: Sequence[Box]) -> Box:
+    """The box around some boxes."""
     return (
         min(box[0] for box in boxes),
         min(box[1] for box in boxes),

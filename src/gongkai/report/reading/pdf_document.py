@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -10,11 +10,17 @@ import numpy.typing as npt
 import pypdfium2
 
 from gongkai.report.model import Place, ReadingNote
-from gongkai.report.reading.lattice import Box, Lattice, find_lattices, merge
+from gongkai.report.reading.lattice import Lattice, find_lattices
 from gongkai.report.reading.limits import Limits
 from gongkai.report.reading.package import encrypted, truncated
+from gongkai.report.reading.page_cells import innermost, is_crowded, loose_rules, parted_values
 from gongkai.report.reading.page_parts import PageParts, PlacedGrid, to_document
-from gongkai.report.reading.page_text import Characters, Joiner, join_lines, page_lines, upright_text
+from gongkai.report.reading.page_text import (
+    Characters,
+    Joiner,
+    page_lines,
+    upright_text,
+)
 from gongkai.report.reading.pdf_page import PageContent, read_page
 from gongkai.report.reading.raw import RawCell, RawDocument, UnreadableFile
 from gongkai.report.wording import _
@@ -101,75 +107,48 @@ def page_parts(content: PageContent) -> PageParts:
     """The grids of a page with text, and the lines outside them."""
     glyphs = content.glyphs
     characters = Characters(glyphs.texts, glyphs.boxes, glyphs.baselines)
-    lattices = [one for one in _innermost(find_lattices(content.rules))]
+    lattices = innermost(find_lattices(content.rules))
     outside = np.zeros(len(glyphs), dtype=np.intp)
     parts = PageParts(content.number, content.width, content.height)
     joiner = Joiner(characters)
     for lattice in lattices:
-        group = fields_of(lattice, glyphs.boxes)
+        group = lattice.fields_of(glyphs.boxes)
         grid = _grid(lattice, characters, joiner, group)
         if grid is None:
             continue
         outside[group >= 0] = -1
         parts.grids.append(grid)
     parts.lines = page_lines(characters, outside, content.number)
-    parts.rules = _loose(merge(content.rules.across), [grid.box for grid in parts.grids])
+    parts.rules = loose_rules(content.rules, parts.grids)
     return parts
-
-
-def fields_of(lattice: Lattice, boxes: npt.NDArray[np.float64]) -> npt.NDArray[np.intp]:
-    """For each box the number of the cell that its middle is in, -1 where it is in none."""
-    x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
-    column = np.searchsorted(lattice.xs, x) - 1
-    row = np.searchsorted(lattice.ys, y) - 1
-    numbers = lattice.numbered()
-    inside = (column >= 0) & (row >= 0) & (column < numbers.shape[1]) & (row < numbers.shape[0])
-    found = np.full(len(boxes), -1, dtype=np.intp)
-    found[inside] = numbers[row[inside], column[inside]]
-    return found
-
-
-def _innermost(lattices: Sequence[Lattice]) -> Iterator[Lattice]:
-    """Without those that hold another in one of their cells: they only lay the page out."""
-    for one in lattices:
-        if not any(other is not one and _holds(one.box, other.box) for other in lattices):
-            yield one
-
-
-def _holds(outer: Box, inner: Box) -> bool:
-    return (
-        outer[0] <= inner[0]
-        and outer[1] <= inner[1]
-        and outer[2] >= inner[2]
-        and outer[3] >= inner[3]
-    )
 
 
 def _grid(
     lattice: Lattice, characters: Characters, joiner: Joiner, group: npt.NDArray[np.intp]
 ) -> PlacedGrid | None:
-    """The lattice with its texts; None where it is a frame around running text."""
+    """The lattice with its texts; None where its lines do not part its columns."""
     lines: dict[int, list[list[int]]] = {}
     for number, indices in characters.lines(group):
         lines.setdefault(number, []).append(indices)
-    cells = []
-    for number, field in enumerate(lattice.fields):
+    texts, words = [], []
+    for number in range(len(lattice.fields)):
         own = lines.get(number, [])
         if len(own) == 1:
-            text = joiner.text(own[0])
+            texts.append(joiner.text(own[0]))
         else:
-            text = upright_text(joiner, own, sorted(i for line in own for i in line))
+            texts.append(upright_text(joiner, own, sorted(i for line in own for i in line)))
+        several = len(own) > 1 or " " in texts[-1]
+        words.append([word for line in own for word in joiner.words(line)] if several else [])
+    if is_crowded(lattice, words):
+        return None
+    cells: list[RawCell] = []
+    for number, field in enumerate(lattice.fields):
+        parted = parted_values(lattice, field, words[number])
+        if parted:
+            cells += parted
+            continue
         place = Place(box=lattice.box_of(field))
-        cells.append(RawCell(field.row, field.column, text, field.rowspan, field.colspan, place))
+        cells.append(
+            RawCell(field.row, field.column, texts[number], field.rowspan, field.colspan, place)
+        )
     return PlacedGrid(lattice.box, tuple(cells), len(lattice.xs) - 1, len(lattice.ys) - 1)
-
-
-def _loose(across: npt.NDArray[np.float64], boxes: Sequence[Box]) -> npt.NDArray[np.float64]:
-    """The lines across that are in no grid."""
-    if not len(across):
-        return across
-    keep = [
-        not any(box[1] - 4 <= y <= box[3] + 4 and box[0] - 4 <= x0 <= box[2] for box in boxes)
-        for y, x0, _x1 in across.tolist()
-    ]
-    return across[np.array(keep)]

@@ -11,6 +11,7 @@ import ctypes
 import math
 import unicodedata
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -293,7 +294,7 @@ def _edges(path: Any, outer: Matrix | None) -> list[tuple[float, float, float, f
         if min(box[2] - box[0], box[3] - box[1]) < THIN:
             found.append(box)
         elif stroke.value:
-            for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+            for (x0, y0), (x1, y1) in pairwise(points):
                 if min(abs(x1 - x0), abs(y1 - y0)) < 1:
                     found.append((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
     return found
@@ -323,8 +324,8 @@ def _rules(shapes: Shapes, view: View) -> Rules:
     wide, high = thin[:, 2] - thin[:, 0], thin[:, 3] - thin[:, 1]
     across, down = thin[wide >= high], thin[wide < high]
     rules = Rules(
-        np.vstack((_as_rules(across, 0), _chains(dots, 0))),
-        np.vstack((_as_rules(down, 1), _chains(dots, 1))),
+        np.vstack((_as_rules(across, 0), _chains(dots, 0, 0.0), _chains(dots, 0, 0.5))),
+        np.vstack((_as_rules(down, 1), _chains(dots, 1, 0.0), _chains(dots, 1, 0.5))),
     )
     return rules.within(*view.size)
 
@@ -336,13 +337,16 @@ def _as_rules(boxes: Floats, axis: int) -> Floats:
     return np.column_stack((middle, boxes[:, axis], boxes[:, axis + 2]))
 
 
-def _chains(dots: Floats, axis: int) -> Floats:
-    """Rows of at least six evenly set dots, as rules."""
+def _chains(dots: Floats, axis: int, shift: float) -> Floats:
+    """Rows of at least six evenly set dots, as rules. Dots are sorted into strips one point wide;
+    a row that lies on the border of two strips is whole once the strips are shifted."""
     if len(dots) < 6:
         return np.empty((0, 3))
     rules = _as_rules(dots, axis)
-    rules = rules[np.lexsort((rules[:, 1], np.round(rules[:, 0] * 2)))]
-    breaks = (np.abs(np.diff(rules[:, 0])) > 0.6) | (rules[1:, 1] - rules[:-1, 2] > 2 * DOT)
+    rules = rules[np.lexsort((rules[:, 1], np.floor(rules[:, 0] + shift)))]
+    breaks = (np.diff(np.floor(rules[:, 0] + shift)) != 0) | (
+        rules[1:, 1] - rules[:-1, 2] > 2 * DOT
+    )
     starts = np.concatenate(([0], np.flatnonzero(breaks) + 1))
     ends = np.concatenate((starts[1:], [len(rules)]))
     long = ends - starts >= 6

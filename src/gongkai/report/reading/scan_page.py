@@ -1,0 +1,166 @@
+"""A scanned page: its tables by ruled lines and ink, its text by the recogniser."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from gongkai.report.model import Place
+from gongkai.report.reading.lattice import Lattice, Rules, find_lattices
+from gongkai.report.reading.limits import Limits
+from gongkai.report.reading.page_cells import innermost, is_crowded, loose_rules, parted_values
+from gongkai.report.reading.page_parts import PageParts, PlacedGrid
+from gongkai.report.reading.page_text import Box, Line, Word, around
+from gongkai.report.reading.raw import RawCell
+from gongkai.report.reading.scan_cells import (
+    Piece,
+    groups_of,
+    in_lines,
+    line_pieces,
+    pieces_of,
+    read_pieces,
+    spots_of,
+    strips_for,
+)
+from gongkai.report.reading.scan_digits import judge
+from gongkai.report.reading.scan_engine import Grey, engine, find_text, read_strips
+from gongkai.report.reading.scan_image import Ink, prepare
+
+DPI = 200
+CLINGS = 0.2
+"""Heights of a character from a cell's border within which ink belongs to the border."""
+WORD_GAP = 1.6
+"""Heights of a character between two pieces of a line that are parted by a space."""
+
+
+def render(page: Any, limits: Limits) -> Grey:
+    """A page of a PDF as greys, at a resolution that the limits allow."""
+    wide, high = page.get_size()
+    scale = min(DPI / 72, (limits.pixels / max(wide * high, 1)) ** 0.5)
+    picture: Grey = np.ascontiguousarray(page.render(scale=scale, grayscale=True).to_numpy())
+    return picture[:, :, 0] if picture.ndim == 3 else picture
+
+
+def read_picture(picture: Grey, number: int, size: tuple[float, float]) -> PageParts:
+    """The grids and lines of a page. ``size`` is its width and height in points.
+
+    Raises ``UnreadableFile`` (``no-converter``) where the recogniser is not installed.
+    """
+    engine()
+    return _Page(prepare(picture), number, size, size[0] / picture.shape[1]).read()
+
+
+class _Page:
+    """One page on its way: its ink, and points per pixel."""
+
+    def __init__(self, ink: Ink, number: int, size: tuple[float, float], scale: float) -> None:
+        self.ink, self.scale = ink, scale
+        self.parts = PageParts(number, *size)
+        self.spots = spots_of(ink)
+        self.rules = Rules(ink.rules.across * scale, ink.rules.down * scale)
+
+    def read(self) -> PageParts:
+        rest = self.ink.grey.copy()
+        free = np.ones(len(self.spots), dtype=np.bool_)
+        lattices = list(innermost(find_lattices(self.rules)))
+        insides = [lattice.fields_of(self.spots * self.scale) for lattice in lattices]
+        tables = [
+XX        for lattice, inside in zip(lattices, insides, strict=True):
+            free &= inside < 0
+            left, top, right, bottom = (round(edge / self.scale) for edge in lattice.box)
+            rest[max(top, 0) : bottom + 1, max(left, 0) : right + 1] = 255
+        lines = line_pieces(find_text(rest, self.ink.em), self.spots[free], self.ink.em)
+        self._recognise(lattices, tables, lines)
+        for lattice, pieces in zip(lattices, tables, strict=True):
+            self._table(lattice, pieces)
+        self.parts.lines += [self._line(pieces) for pieces in lines]
+        self.parts.lines = [line for line in self.parts.lines if line.text]
+        self.parts.rules = loose_rules(self.rules, self.parts.grids)
+        return self.parts
+
+    def _pieces(self, lattice: Lattice, inside: npt.NDArray[np.intp]) -> list[list[Piece]]:
+        """The pieces of each cell; what clings to a cell's border is left of the ruled line."""
+        em, pieces = self.ink.em, []
+        for number, field in enumerate(lattice.fields):
+            spots = self.spots[inside == number]
+            left, top, right, bottom = (edge / self.scale for edge in lattice.box_of(field))
+            band = CLINGS * em
+            loose = (
+                (spots[:, 2] > left + band)
+                & (spots[:, 0] < right - band)
+                & (spots[:, 3] > top + band)
+                & (spots[:, 1] < bottom - band)
+            )
+            pieces.append(pieces_of(number, spots[loose], em))
+        return pieces
+
+    def _recognise(
+        self,
+        lattices: Sequence[Lattice],
+        tables: Sequence[Sequence[list[Piece]]],
+        lines: Sequence[list[Piece]],
+    ) -> None:
+        """Read all pieces of the page in one go, then those in doubt again."""
+        groups: list[list[Piece]] = [list(line) for line in lines]
+        for lattice, cells in zip(lattices, tables, strict=True):
+            rows: dict[int, list[list[Piece]]] = {}
+            for number, field in enumerate(lattice.fields):
+                rows.setdefault(field.row, []).append(cells[number])
+            for row in rows.values():
+                groups += groups_of(row, self.ink.em)
+        read_pieces(strips_for(groups, self.ink), read_strips)
+        small = [piece for cells in tables for own in cells for piece in own]
+        small += [piece for line in lines if len(line) > 1 for piece in line]
+        judge(small, self.ink, read_strips)
+
+    def _table(self, lattice: Lattice, pieces: Sequence[list[Piece]]) -> None:
+        """Take the table in as a grid; as lines where its rules do not part its columns."""
+        words = [[self._word(piece) for piece in own] for own in pieces]
+        if is_crowded(lattice, words):
+            flat = [piece for own in pieces for piece in own]
+            self.parts.lines += [self._line(line) for line in in_lines(flat, self.ink.em)]
+            return
+        cells: list[RawCell] = []
+        for number, field in enumerate(lattice.fields):
+            parted = parted_values(lattice, field, words[number])
+            if parted:
+                cells += parted
+                continue
+            own = pieces[number]
+            cells.append(
+                RawCell(
+                    field.row,
+                    field.column,
+                    "".join(piece.text for piece in own),
+                    field.rowspan,
+                    field.colspan,
+                    Place(box=lattice.box_of(field)),
+                    round(min((piece.confidence for piece in own), default=1.0), 3),
+                    bool(own),
+                )
+            )
+        width, height = len(lattice.xs) - 1, len(lattice.ys) - 1
+        self.parts.grids.append(PlacedGrid(lattice.box, tuple(cells), width, height))
+
+    def _word(self, piece: Piece) -> Word:
+        """A piece as a word on the page, as high as its line and not only as its ink."""
+        left, top, right, bottom = piece.box
+        middle, half = (top + bottom) / 2, self.ink.em / 2
+        box = tuple(edge * self.scale for edge in (left, middle - half, right, middle + half))
+        return Word(piece.text, (box[0], box[1], box[2], box[3]), round(piece.confidence, 3))
+
+    def _line(self, pieces: Sequence[Piece]) -> Line:
+        words = tuple(word for word in map(self._word, pieces) if word.text)
+        size = self.ink.em * self.scale
+        if not words:
+            return Line(self.parts.number, "", (0, 0, 0, 0), size)
+        text = words[0].text
+        for before, word in pairwise(words):
+            text += (" " if word.box[0] - before.box[2] > WORD_GAP * size else "") + word.text
+        box: Box = around([word.box for word in words])
+        sure = min(word.confidence for word in words)
+        return Line(self.parts.number, text, box, size, words, sure)
