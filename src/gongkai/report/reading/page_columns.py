@@ -30,7 +30,7 @@ FARTHEST = 9.0
 """Heights of a character between two rows of one table."""
 PROSE = 22
 LOW = 0.5
-ONE_ROW, WRAPPED = 0.8, 1.4
+ONE_ROW, WRAPPED = 0.8, 1.6
 """Heights of a character within which values are one row, and to the rest of a wrapped number."""
 
 

@@ -69,7 +69,9 @@ class _Page:
         lattices = list(innermost(find_lattices(self.rules)))
         insides = [lattice.fields_of(self.spots * self.scale) for lattice in lattices]
         tables = [
-XX        for lattice, inside in zip(lattices, insides, strict=True):
+            self._pieces(lattice, inside) for lattice, inside in zip(lattices, insides, strict=True)
+        ]
+        for lattice, inside in zip(lattices, insides, strict=True):
             free &= inside < 0
             left, top, right, bottom = (round(edge / self.scale) for edge in lattice.box)
             rest[max(top, 0) : bottom + 1, max(left, 0) : right + 1] = 255
