@@ -8,8 +8,15 @@ from dataclasses import dataclass
 
 from rapidfuzz.fuzz import ratio
 
+from gongkai.report.checking.crossing import why_not_comparable
 from gongkai.report.checking.registry import REGISTER, Check, Context, Level, Need, Result
-from gongkai.report.checking.text_results import fails, holds, not_applicable, part_name
+from gongkai.report.checking.text_results import (
+    fails,
+    holds,
+    not_applicable,
+    part_name,
+    undecided,
+)
 from gongkai.report.model import AnnualReport
 from gongkai.report.wording import _
 
@@ -35,6 +42,10 @@ BREAKS = re.compile(r"\s")
 
 def judge(check: Check, context: Context) -> Iterator[Result]:
     """Sections one, five and six against last year's, numbers and years aside."""
+    why = why_not_comparable(context)
+    if why:
+        yield undecided(check, "previous", _("{why}，无法比较。").format(why=why))
+        return
     compared = False
     for rule in RULES:
         now, then = (_plain(report, rule.section) for report in (context.report, context.previous))

@@ -20,7 +20,7 @@ from gongkai.report.prose.passages import Passage
 
 OPENING = re.compile(
     r"(?P<open>（)?(?P<word>其中|分别是|分别为|具体为|具体是|主要包括|包括了?|包含|含|即)(?:有|包括|：|，|为|是)*"
-    r"|(?P<within>(?<=[件请复])中，?)(?=[^，。；#]{0,14}#)"
+    r"|(?P<within>(?<=[件请复息])中，?)(?=[^，。；#]{0,14}#)"
     r"|(?P<colon>：)(?=[^，。；#]{0,14}#)|(?P<bracket>（)(?=[^，。；（）#]{1,12}#)"
 )
 CLOSING = re.compile(r"[，、；](?:共计|合计|总计|总共|累计共?)(?:为|有)?(?P<n>#)")

@@ -95,7 +95,9 @@ def _received() -> Iterator[Pattern]:
         yield Pattern(rf"{NONE}(?:{RECEIVE}|有|发生|产生){FILL}{thing}{END}", setting=setting)
         yield Pattern(rf"{RECEIVE}{FILL}{thing}{TAIL}{ZERO}", setting=setting)
     yield Pattern(rf"(?:^|[，。；：、※@])无{FILL}{APPLICATION}{END}")
-    yield Pattern(rf"(?:^|[，。；：※@]|全年|本年度?){APPLICATION}{TAIL}{NUMBER}", setting=APPS)
+    yield Pattern(
+        rf"(?:^|[，。；：※@]|全年|本年度?|今年|当年){APPLICATION}{TAIL}{NUMBER}", setting=APPS
+    )
     yield Pattern(rf"{APPLICATION}{TAIL}{ZERO}")
 
 

@@ -31,6 +31,24 @@ UNITS = tuple(
     sorted((*CASE_UNITS, *OTHER_UNITS, *MONEY_UNITS, *PERCENT_UNITS), key=len, reverse=True)
 )
 UNIT = "|".join(map(re.escape, UNITS))
+SPELLED_UNITS = (
+    *CASE_UNITS,
+    "人次",
+    "场次",
+    "条",
+    "篇",
+    "项",
+    "次",
+    "场",
+    "期",
+    "家",
+    "户",
+    "名",
+    "人",
+    "元",
+)
+"""Counting words behind a Chinese numeral; 三类、四类、两个 stand in labels and set phrases."""
+SPELLED_UNIT = "|".join(SPELLED_UNITS)
 
 WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.")
 CHINESE = "零〇一二两三四五六七八九十百千万亿"
@@ -38,14 +56,14 @@ PREFIX = r"(?P<about>大约|约|近|超过|超|逾|突破|不少于|至少)?"
 ARABIC = re.compile(
     PREFIX
     + r"(?P<digits>\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
-    + r"(?P<scale>万|亿|千|百)?(?P<more>余|多(?!种|个部门))?"
-    + rf"(?P<unit>{UNIT})?(?P<tail>左右|以上|余)?"
+    + r"(?:[ \u3000]?(?P<scale>万|亿|千|百))?(?P<more>余|多(?!种|个部门))?"
+    + rf"(?:[ \u3000]?(?P<unit>{UNIT}))?(?P<tail>左右|以上|余)?"
 )
 # A Chinese numeral counts only in front of a counting word. 一次性、一个、一批、一件事 are no
 # counts, so 一 alone needs a word that counts cases.
 SPELLED = re.compile(
     rf"(?<![第{CHINESE}几数])(?P<about>约|近|超过|逾)?"
-    rf"(?P<digits>[{CHINESE}]+)(?P<more>余|多)?(?P<unit>{UNIT})(?P<tail>左右|以上)?"
+    rf"(?P<digits>[{CHINESE}]+)(?P<more>余|多)?(?P<unit>{SPELLED_UNIT})(?P<tail>左右|以上)?"
     r"(?!事一?|套|式|案|次办)"
 )
 SPELLED_PERCENT = re.compile(rf"百分之(?P<digits>[{CHINESE}]+(?:点[{CHINESE}]+)?)")

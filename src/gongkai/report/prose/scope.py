@@ -39,6 +39,8 @@ EARLIER = re.compile(
 LONG_TIME = re.compile(
     r"(?<!今年)(?<!年初)以来|历年|历次|建(?:局|站|成)以来|近[三五十两]年|条例施行"
 )
+ASIDE_YEAR = frozenset("比较与同至到转")
+"""What stands before a year that is only compared with or carried to."""
 OPENS = "。；！？\n※"
 """What stands before a year that the following sentences are about."""
 YEAR_END = re.compile(r"12月(?:31日|底|末)?$|12月份?$")
@@ -124,7 +126,11 @@ def aside(report: AnnualReport, passage: Passage, start: int, first: int) -> str
 def _other_year(report: AnnualReport, passage: Passage, start: int, first: int) -> bool:
     """Whether the last year named before the figure is another one than the report's."""
     tape = passage.tape
-    named = [position for position in tape.years if start <= position < first]
+    named = [
+        position
+        for position in tape.years
+        if start <= position < first and tape.text[position - 1 : position] not in ASIDE_YEAR
+    ]
     if named:
         return tape.years[max(named)] != report.year
     opening = [

@@ -31,7 +31,7 @@ BARE_APPLICATION = r"(?:书面)?申请(?:书|表|件|事项)?"
 """An application where the passage is about applications for information anyway."""
 
 TAIL = (
-    r"(?:的)?(?:总|件)?(?:数量|总量|总数|件数|数)?(?:情况)?[：]?(?:，?共有|，?共计|，?合计|，?总计|总共|"
+    r"(?:的)?(?:总|件|办理|受理|申请)?(?:数量|总量|总数|件数|数|量)?(?:情况)?[：]?(?:，?共有|，?共计|，?合计|，?总计|总共|"
     r"累计|，?共|均|各)?(?:为|是|达到|达|有|计)?[：]?（?"
 )
 """What may stand between the name of a thing and its number."""
