@@ -24,10 +24,15 @@ th, td { border: 1px solid #57606a; padding: .25rem .375rem; font-weight: normal
 th { background: #f6f8fa; }
 th[scope^=row] { text-align: left; }
 th.upright { writing-mode: vertical-rl; letter-spacing: .1em; text-align: center; }
-td { text-align: right; font-variant-numeric: tabular-nums; }
+td { text-align: right; font-variant-numeric: tabular-nums; word-break: keep-all;
+  overflow-wrap: break-word; }
 td.corner { background: #f6f8fa; text-align: left; }
-@media print { body { padding: 0; max-width: none; } tr { break-inside: avoid; }
-  .table { overflow: visible; } }
+@media print {
+  body { padding: 0; max-width: none; font-size: 12pt; }
+  h1 { font-size: 20pt; } h2 { font-size: 13pt; break-after: avoid; }
+  .table { overflow: visible; } .table, tr { break-inside: avoid; }
+  table { font-size: 8.5pt; line-height: 1.35; } th, td { padding: 1.5pt 2pt; }
+}
 @page { size: A4; margin: 37mm 26mm 35mm 28mm; }
 """
 

@@ -36,7 +36,8 @@ th, td.corner { background: var(--ground); }
 td.corner { text-align: left; }
 th[scope^=row] { text-align: left; }
 th.upright { writing-mode: vertical-rl; letter-spacing: .1em; text-align: center; }
-td { text-align: right; font-variant-numeric: tabular-nums; }
+td { text-align: right; font-variant-numeric: tabular-nums; word-break: keep-all;
+  overflow-wrap: break-word; }
 td.error { background: var(--error-tint); box-shadow: inset 0 0 0 2px var(--error); }
 td.warning { background: var(--warning-tint); box-shadow: inset 0 0 0 2px var(--warning); }
 td.hint { background: var(--hint-tint); box-shadow: inset 0 0 0 1px var(--hint); }
@@ -67,7 +68,7 @@ mark.hint { background: var(--hint-tint); text-decoration-color: var(--hint); }
 }
 @media print {
   body { padding: 0; font-size: 10.5pt; max-width: none; }
-  table { font-size: 8.5pt; }
+  table { font-size: 8.5pt; line-height: 1.35; } th, td { padding: 1.5pt 2pt; }
   main { display: block; } .table { overflow: visible; }
   h2, h3, caption { break-after: avoid; }
   .table, tr, .list li { break-inside: avoid; }
