@@ -11,10 +11,10 @@ import json
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jsonschema import Draft202012Validator
-from referencing import Registry, Resource
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
 
 ANNUAL_REPORT = "annual-report-v1"
 EXAMINATION = "examination-v1"
@@ -36,6 +36,9 @@ def schema(name: str) -> dict[str, Any]:
 @cache
 def validator(name: str) -> Draft202012Validator:
     """A validator of this schema that knows the schemas it refers to, and asks no network."""
+    from jsonschema import Draft202012Validator
+    from referencing import Registry, Resource
+
     resources = [Resource.from_contents(schema(each)) for each in NAMES]
     registry: Registry[Any] = Registry().with_resources(
         [(str(resource.id()), resource) for resource in resources]
