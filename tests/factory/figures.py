@@ -274,9 +274,7 @@ def _t2_before(figures: Figures, form: str, rng: random.Random) -> dict[str, Any
         made, repealed, now = (
             figures.whole(f"T2.{row}.{column}") for column in ("made", "repealed", "in_force")
         )
-        then = now - made + repealed
-        if then < 0:
-            raise ValueError(f"{figures.name}: {row} cannot roll forward")
+        then = max(0, now - made + repealed)
         before = min(1, then)
         t2[row] = [before, 0, then]
     for row, column in (

@@ -32,6 +32,12 @@ def _title(f: Figures) -> str:
     return f.labels.title.format(agency=f.agency, year=f.year)
 
 
+def _assessed(f: Figures) -> str:
+    """What a government tells besides."""
+    told = "公开工作纳入年度考核，开展了社会评议，没有责任追究的情形。"
+    return told if f.kind == "government" else ""
+
+
 def _change(f: Figures, key: str) -> str:
     """How a count moved against last year's, in words."""
     before = last_year(f)
@@ -71,7 +77,7 @@ def told(f: Figures) -> Prose:
             f"公众号关注者约{facts['media'] / 100:.1f}万人。"
         ),
         (
-            f"5.监督保障情况。组织学习{chinese(facts['trainings'])}次。本年度政府信息公开类行政复议案件"
+            f"5.监督保障情况。{_assessed(f)}组织学习{chinese(facts['trainings'])}次。本年度政府信息公开类行政复议案件"
             f"{chinese(whole('T4.rev.total'))}件、行政诉讼案件{chinese(suits(f))}件。"
         ),
     )
@@ -132,10 +138,10 @@ def ledger(f: Figures) -> Prose:
             f"（网站 {facts['site']} 条、新媒体 {facts['media']} 条）。"
         ),
         asked,
-        "（三）政府信息管理。对信息的制作、审查、发布、归档逐项登记。",
+        f"（三）政府信息管理。{year_cycle(f, '对信息的制作、审查、发布、归档逐项登记', '公文起草时写明公开属性，办公室复核', '按季度清理过期内容，逐条销号')}。",
         f"（四）政府信息公开平台建设。{year_cycle(f, '对栏目逐一检查', '更换了检索引擎', '增设了问答栏目')}，全年可用。",
         (
-            f"（五）监督保障。全年检查 {facts['meetings']} 次，通报 {facts['press']} 次。因政府信息公开被申请行政复议 "
+            f"（五）监督保障。{_assessed(f)}{year_cycle(f, '检查以暗访为主', '检查由第三方承担', '检查结果当面反馈')}，全年检查 {facts['meetings']} 次，通报 {facts['press']} 次。因政府信息公开被申请行政复议 "
             f"{whole('T4.rev.total')} 件，其中维持 {whole('T4.rev.upheld')} 件、纠正 {whole('T4.rev.corrected')} 件；"
             f"被提起行政诉讼 {suits(f)} 件。"
         ),

@@ -65,7 +65,7 @@ def _outcome_rows(figures: Figures, show: Show, lattice: Lattice, columns: list[
             lattice.label(line, 1, row.label, 1, 2)
         else:
             if index == 0 or lines[index - 1].group != row.group:
-                size = sum(1 for other in lines if other.group == row.group)
+                size = _run(lines[index:])
                 lattice.label(line, 1, row.group, size)
             lattice.label(line, 2, row.label)
         for col, key in enumerate(columns, start=3):
@@ -75,6 +75,13 @@ def _outcome_rows(figures: Figures, show: Show, lattice: Lattice, columns: list[
             else:
                 total = _subtotal(figures, lines, row.group, key)
                 lattice.label(line, col, f"{total:,}" if show.thousands else str(total))
+
+
+def _run(lines: list[Outcome]) -> int:
+    """How many rows from the first on stand in one group."""
+    return next(
+        (index for index, row in enumerate(lines) if row.group != lines[0].group), len(lines)
+    )
 
 
 def _subtotal(figures: Figures, lines: list[Outcome], group: str, column: str) -> int:

@@ -50,6 +50,10 @@ def test_last_year_balances_and_hands_over(name: str) -> None:
         return
     assert balanced(then)
     assert all(now[f"T3.r2.{c}"] == then[f"T3.r4.{c}"] for c in now.labels.columns)
+    if then.form == "2021":
+        made, repealed = now["T2.normative.made"], now["T2.normative.repealed"]
+        in_force = then["T2.normative.in_force"] + made - repealed
+        assert now["T2.normative.in_force"] == in_force
 
 
 def test_the_sets_hold_what_real_reports_hold() -> None:

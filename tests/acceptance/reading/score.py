@@ -21,7 +21,11 @@ SURE = {
 
 @dataclass
 class Score:
-    """Counts over some files. ``wrong`` lists every silent misreading, ``faults`` the rest."""
+    """Counts over some files.
+
+    ``wrong`` lists every silent misreading, ``lost`` every cell that stands in the file and is
+    said to be missing without a note, ``faults`` what is wrong with the text.
+    """
 
     files: int = 0
     cells: int = 0
@@ -29,6 +33,7 @@ class Score:
     doubtful: int = 0  # of the right ones
     marked: int = 0
     wrong: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
     def add(self, other: Score) -> None:
@@ -36,6 +41,7 @@ class Score:
         for name in ("files", "cells", "right", "doubtful", "marked"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.wrong += other.wrong
+        self.lost += other.lost
         self.faults += other.faults
 
     @property
@@ -50,7 +56,7 @@ class Score:
 
 
 def verdict(printed: Printed, cell: Cell, noted: bool) -> str:
-    """right, doubtful (right, but marked), marked, or wrong (and nobody is told)."""
+    """right, doubtful (right, but marked), marked, lost (without a note) or wrong."""
     if printed.state == "unknowable":
         sure = cell.state is State.NUMBER and not cell.doubtful
         return "wrong" if sure else "right"
@@ -62,9 +68,9 @@ def verdict(printed: Printed, cell: Cell, noted: bool) -> str:
         same = cell.state is SURE.get(printed.state)
     if same:
         return "doubtful" if cell.doubtful and printed.state != "words" else "right"
-    if cell.doubtful or (cell.state is State.MISSING and noted):
-        return "marked"
-    return "wrong"
+    if cell.state is State.MISSING:
+        return "marked" if noted else "lost"
+    return "marked" if cell.doubtful else "wrong"
 
 
 def score(case: Case) -> Score:
@@ -88,10 +94,11 @@ def score(case: Case) -> Score:
         result.right += answer in ("right", "doubtful")
         result.doubtful += answer == "doubtful"
         result.marked += answer == "marked"
-        if answer == "wrong" and cell:
+        if answer in ("wrong", "lost") and cell:
             value = "" if printed.value is None else f" {printed.value}"
             got = f"{cell.state} {cell.value} raw={cell.raw!r}"
-            result.wrong.append(f"{where}: {key} printed {printed.state}{value}, read {got}")
+            kept = result.wrong if answer == "wrong" else result.lost
+            kept.append(f"{where}: {key} printed {printed.state}{value}, read {got}")
     result.faults += [f"{where}: {fault}" for fault in text_faults(case, report)]
     return result
 
@@ -130,11 +137,11 @@ def line(name: str, total: Score) -> str:
     """A row of the table."""
     return (
         f"| {name} | {total.files} | {total.cells} | {total.right_share:.3%} | "
-        f"{total.doubtful_share:.3%} | {total.marked} | {len(total.wrong)} | {len(total.faults)} |"
+        f"{total.doubtful_share:.3%} | {total.marked} | {len(total.lost)} | {len(total.wrong)} | {len(total.faults)} |"
     )
 
 
 HEAD = (
-    "| layout | files | cells | right | doubtful of right | marked | silently wrong | other faults |\n"
-    "|---|---:|---:|---:|---:|---:|---:|---:|"
+    "| layout | files | cells | right | doubtful of right | marked | lost | silently wrong | other faults |\n"
+    "|---|---:|---:|---:|---:|---:|---:|---:|---:|"
 )

@@ -33,6 +33,7 @@ def total(layout: Layout, count: int | None) -> Score:
 def assert_good(layout: Layout, result: Score) -> None:
     """The limits that the project sets itself for a layout."""
     assert result.wrong == []
+    assert result.lost == []
     assert result.faults == []
     assert result.doubtful_share <= DOUBTFUL[layout.medium]
     if not layout.hard:
