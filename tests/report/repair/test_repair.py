@@ -237,7 +237,9 @@ def test_garbage_is_said_to_be_too_much() -> None:
     repair = only(good.with_cells(damage))
     assert repair.status is Status.TOO_MANY
     assert repair.proposals == ()
-    assert repair.message == "表三：对不上的地方太多，推断不出原来的数字，应当对照台账重填。"
+    assert (
+        repair.message == "表三：不能确定或对不上的地方太多，推断不出原来的数字，应当对照台账重填。"
+    )
 
 
 # ── unknown cells ──────────────────────────────────────────────────────────────────────────────

@@ -9,11 +9,12 @@ from functools import lru_cache
 from itertools import product
 
 from gongkai.report.model import AnnualReport, Cell, State
-from gongkai.report.repair.completing import complete
+from gongkai.report.repair.budget import Budget, CutOffError
+from gongkai.report.repair.completing import Completions, complete
 from gongkai.report.repair.equations import Part, eliminate, parts_of
 from gongkai.report.repair.moving import COST, mending_moves
 from gongkai.report.repair.reasons import reasons_for
-from gongkai.report.repair.search import Found, smallest_changes
+from gongkai.report.repair.search import smallest_changes
 from gongkai.report.repair.values import Change, Kind, Proposal, Repair, Status
 from gongkai.report.wording import _
 from gongkai.statute.forms import form_by_key
@@ -65,6 +66,8 @@ class _Repairing:
     def __init__(self, report: AnnualReport, part: Part) -> None:
         self.report = report
         self.part = part
+        self.budget = Budget()
+        self.telling = Budget()  # what was found is told, also where the search was cut off
         self.cells: dict[str, Cell] = {key: report.cell(key) for key in part.cells}
         self.values = {key: _whole(cell) for key, cell in self.cells.items()}
 
@@ -138,18 +141,24 @@ class _Repairing:
     def _best(self) -> _Outcome:
         """The cheapest outcome over all readings to begin from."""
         starts = self._starts()
-        outcome = _merged([self._completed(start) for start in starts])
+        try:
+            outcome = _merged([self._completed(start) for start in starts])
+        except CutOffError:
+            return _Outcome([], 0, complete=False)
         if outcome.tables or outcome.more:
             return outcome
+        self.budget = Budget()
         return _merged([self._changed(start) for start in starts])
 
     def _completed(self, start: _Start) -> _Outcome:
-        found = complete(self.part.rows, start.known, start.unknown, LIMIT)
+        found = self._ways(start, start.known)
         if found.more and not found.ways:  # too many ways to list: the plainest one stands for them
-            zeros = self._with_zeros(start)
-            found.ways = complete(self.part.rows, zeros.known, zeros.unknown, LIMIT).ways
-            return _Outcome([{**zeros.known, **way} for way in found.ways], 0, more=True)
+            start = self._with_zeros(start)
+            found.ways = self._ways(start, start.known).ways
         return _Outcome([{**start.known, **way} for way in found.ways], 0, found.more)
+
+    def _ways(self, start: _Start, known: Mapping[str, int], limit: int = LIMIT) -> Completions:
+        return complete(self.part.rows, known, start.unknown, self.budget, limit)
 
     def _changed(self, start: _Start) -> _Outcome:
         if len(start.unknown) <= MOST_UNKNOWN:
@@ -167,24 +176,23 @@ class _Repairing:
 
     def _search(self, start: _Start) -> _Outcome:
         rows, _solved = eliminate(self.part.rows, start.unknown)
-
-        def can_be_completed(changes: dict[str, int]) -> bool:
-            return not start.unknown or bool(
-                (
-                    found := complete(self.part.rows, {**start.known, **changes}, start.unknown, 1)
-                ).ways
-                or found.more
-            )
-
         cells = {cell for row in rows for cell in row}
         known = {cell: value for cell, value in start.known.items() if cell in cells}
-        found: Found = smallest_changes(rows, known, accept=can_be_completed, limit=LIMIT)
+
+        def can_be_completed(changes: Mapping[str, int]) -> bool:
+            found = self._ways(start, {**start.known, **changes}, 1)
+            return bool(found.ways) or found.more
+
+        found = smallest_changes(rows, known, can_be_completed, self.budget, LIMIT)
         outcome = _Outcome([], found.size, found.more, found.complete)
-        for changes in found.sets:
-            table = {**start.known, **changes}
-            ways = complete(self.part.rows, table, start.unknown, LIMIT)
-            outcome.more |= ways.more
-            outcome.tables.extend({**table, **way} for way in ways.ways)
+        try:
+            for changes in found.sets:
+                table = {**start.known, **changes}
+                ways = complete(self.part.rows, table, start.unknown, self.telling, LIMIT)
+                outcome.more |= ways.more
+                outcome.tables.extend({**table, **way} for way in ways.ways)
+        except CutOffError:
+            outcome.complete = False
         return outcome
 
     # ── telling it ─────────────────────────────────────────────────────────────────────────────
@@ -297,7 +305,9 @@ def _title(changes: tuple[Change, ...]) -> str:
 MESSAGES = {
     Status.UNIQUE: _("{name}：{title}后，各项勾稽关系都成立；这样小的改法只有这一种。"),
     Status.SEVERAL: _("{name}：有几种同样小的改法都能使勾稽关系成立，应当对照台账确定，不能推断。"),
-    Status.TOO_MANY: _("{name}：对不上的地方太多，推断不出原来的数字，应当对照台账重填。"),
+    Status.TOO_MANY: _(
+        "{name}：不能确定或对不上的地方太多，推断不出原来的数字，应当对照台账重填。"
+    ),
     Status.NONE: _("{name}：改动哪些格都不能使勾稽关系全部成立，应当对照台账重填。"),
 }
 

@@ -7,8 +7,7 @@ completely, and only one equation has to be tried. Otherwise some broken equatio
 single change (the changes of a smallest set form a forest in the graph of equations, and a forest
 has leaves), so all broken equations are tried.
 
-The work is bounded by a number of changes weighed, not by a clock: the same table gives the same answer on
-every machine.
+The work is bounded by a budget.
 """
 
 from __future__ import annotations
@@ -16,10 +15,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from gongkai.report.repair.budget import Budget, CutOffError
 from gongkai.report.repair.equations import Row
-
-WORK = 100_000
-"""How many single changes are weighed before giving up (some tenths of a second)."""
 
 Changes = dict[str, int]
 """The new value of each changed cell."""
@@ -35,10 +32,6 @@ class Found:
     complete: bool = True
 
 
-class CutOffError(Exception):
-    """The bound on the work was reached."""
-
-
 class EnoughError(Exception):
     """As many sets were found as are wanted."""
 
@@ -46,21 +39,19 @@ class EnoughError(Exception):
 def smallest_changes(
     rows: Sequence[Row],
     values: Mapping[str, int],
-    *,
-    accept: Callable[[Changes], bool] = lambda _changes: True,
+    accept: Callable[[Changes], bool],
+    budget: Budget,
     limit: int = 20,
-    work: int = WORK,
-    largest: int = 40,
 ) -> Found:
     """All smallest sets of changes, at most ``limit`` of them.
 
     ``rows`` are the equations over the cells in ``values``, ``accept`` has the last word on a set
-    (a cell that is not in the equations might become negative by it).
+    (an unknown cell might become negative by it).
     """
-    search = _Search(rows, values, accept, limit, work)
+    search = _Search(rows, values, accept, budget, limit)
     found = Found()
     try:
-        for size in range(search.bound(), min(largest, len(values)) + 1):
+        for size in range(search.bound(), len(values) + 1):
             found.size = size
             search.seen.clear()
             search.descend(size)
@@ -80,14 +71,14 @@ class _Search:
         rows: Sequence[Row],
         values: Mapping[str, int],
         accept: Callable[[Changes], bool],
+        budget: Budget,
         limit: int,
-        work: int,
     ) -> None:
         self.rows = [tuple(row.items()) for row in rows]
         self.values = values
         self.accept = accept
         self.limit = limit
-        self.work = work
+        self.budget = budget
         self.crossing: dict[str, list[tuple[int, int]]] = {}
         for index, row in enumerate(self.rows):
             for cell, factor in row:
@@ -138,9 +129,7 @@ class _Search:
     def _options(self, index: int) -> list[tuple[str, int]]:
         """The single changes that mend this equation: cell and step."""
         rest, row = self.left[index], self.rows[index]
-        self.work -= len(row)
-        if self.work < 0:
-            raise CutOffError
+        self.budget.spend(len(row))
         options = []
         for cell, factor in row:
             step = -rest // factor
