@@ -9,18 +9,24 @@ handed on short, so that its identities may tell; with more, or with too many fi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from gongkai.report.reading.blocks import Box, Line, Table
 from gongkai.report.reading.labels import NUMBERING, Sort, Vocabulary
+from gongkai.report.reading.plaintext.heads import mend_heads
 from gongkai.report.reading.plaintext.tokens import Sign, Token
 from gongkai.report.wording import _
 from gongkai.statute.form import Table as FormTable
 
 MOST_LOST = 3
 MOST_STRANGE = 3
+LONGEST_STRANGE = 40
+SECTION = re.compile(r"^\s*[一二三四五六七][、.．].*(?:情况|事项)\s*$")
+FRAGMENT = 6
+"""Words this short may be pieces of labels that were wrapped in narrow cells."""
 
 
 @dataclass(slots=True)
@@ -77,19 +83,18 @@ def _zone_end(tokens: Sequence[Token], start: int, table: str) -> int:
         ) or token.sign is Sign.VALUE:
             end, strange = index + 1, 0
         elif token.sign in (Sign.WORDS, Sign.LABEL):
-            strange += 1
-            if strange > MOST_STRANGE or len(token.text) > 40:
+            strange += token.sign is Sign.LABEL or len(token.text) > FRAGMENT
+            too_long = len(token.text) > LONGEST_STRANGE
+            if strange > MOST_STRANGE or too_long or SECTION.match(token.text):
                 break
-    while (
-        end < len(tokens) and tokens[end].sign is Sign.EMPTY and tokens[end - 1].sign is Sign.VALUE
-    ):
+    while end < len(tokens) and tokens[end].sign is Sign.EMPTY:
         end += 1
     return end
 
 
 def build(zone: Zone, tokens: Sequence[Token], words: Vocabulary) -> list[Built]:
     """The tables that a zone holds."""
-    part = tokens[zone.start : zone.end]
+    part = mend_heads(tokens[zone.start : zone.end], zone.table, words)
     if zone.table.sideways:
         from gongkai.report.reading.plaintext.disputes import build_sideways
 
@@ -122,6 +127,8 @@ class _Upright:
             for row in block.rows
         }
         self.built = Built(Table())
+        self.last_line = Line("")
+        self.last_row: tuple[str, Line] | None = None
         self.head: list[Token] = []  # as far as no row has come under it
         self.last_head: list[Token] = []  # the same, kept for the rows
         self.order: list[Token] = []  # its column labels
@@ -169,6 +176,8 @@ class _Upright:
             if self._next_is_row(index + 1):
                 self._row(pending, [])
                 pending.clear()
+        elif not pending and self.last_row and self.words.ending(self.last_row[0], token.text):
+            self.last_row[1].text += token.text  # the end of a label that stood around its figures
         else:
             pending.append(token)
         return index + 1
@@ -240,27 +249,40 @@ class _Upright:
         if len(self.form_table.blocks) > 1:
             mine = [key for key in dict.fromkeys(seen) if key in form]
             return mine or form
-        return [key for key, _token in self._leaves()] or form
+        leaves = self._leaves()
+        return [key for key, _token in leaves] if leaves else list(dict.fromkeys(seen)) or form
 
-    def _leaves(self) -> list[tuple[str, Token]]:
-        """The columns of a head with two levels in their order on the page: where a heading over
-        columns stands, its columns come, whichever way the head was read out."""
+    def _leaves(self) -> list[tuple[str, Token]] | None:
+        """The columns of a head of two levels in their order on the page. Labels on one line stand
+        in that order; else the columns under a heading come where it comes, which is believed only
+        where it gives the form's order for the columns beside it. None where it cannot be told."""
         key = self.form_table.key
         by_key: dict[str, Token] = {}
         for token in self.order:
             for match in token.of(Sort.COLUMN, key):
                 by_key.setdefault(match.key, token)
+        everything = list(by_key.items())
         paths = {c.key: c.path for block in self.form_table.blocks for c in block.columns}
-        inner = [(k, t) for k, t in by_key.items() if paths[k]]
+        inner = [one for one in everything if paths[one[0]]]
+        if not inner or len({token.first for _key, token in everything}) == 1:
+            return everything
         leaves: list[tuple[str, Token]] = []
-        placed = False
         for token in self.last_head:
-            if self._is_column_group(token) and not placed:
+            if self._is_column_group(token) and inner[0] not in leaves:
                 leaves += inner
-                placed = True
-            own = [(k, t) for k, t in by_key.items() if t is token and not paths[k]]
-            leaves += own
-        return leaves if placed else list(by_key.items())
+            leaves += [(k, t) for k, t in everything if t is token and not paths[k]]
+        if inner[0] not in leaves:
+            return everything
+        form = [c.key for block in self.form_table.blocks for c in block.columns]
+        places = [form.index(k) for k, _t in leaves]
+        around = [place for place in places if not paths[form[place]]]
+        first, last = min(places), max(places)
+        sound = all(
+            places[0 if place == first else -1] == place
+            for place in around
+            if place in (first, last)
+        )
+        return leaves if sound else None
 
     def _row(self, pending: list[Token], cells: list[Token]) -> None:
         """A row under the last label before its cells. An earlier row's label in ``pending`` has
@@ -280,10 +302,17 @@ class _Upright:
         if self.head:
             self._head_row()
         self._line([label], self._placed(cells, len(self._columns(row))))
+        self.last_row = (row, self.last_line) if row else None
 
     def _head_row(self) -> None:
         corner = [t for t in self.head if t.of(Sort.CORNER, self.form_table.key)]
-        leaves = [t for _k, t in self._leaves()] if len(self.form_table.blocks) == 1 else self.order
+        leaves = self.order
+        if len(self.form_table.blocks) == 1:
+            told = self._leaves()
+            if told is None:
+                self.head = []
+                return
+            leaves = [token for _key, token in told]
         table = self.built.table
         row = table.height
         table.boxes.append(Box(row, 0, content=[Line(t.text) for t in corner[:1]]))
@@ -321,7 +350,8 @@ class _Upright:
     def _line(self, labels: list[Token], cells: Sequence[Box] = ()) -> None:
         table = self.built.table
         text = "".join(token.text for token in labels)
-        table.boxes.append(Box(table.height, 0, content=[Line(text)]))
+        self.last_line = Line(text)
+        table.boxes.append(Box(table.height, 0, content=[self.last_line]))
         for column, box in enumerate(cells, 1):
             box.row, box.column = table.height, column
             table.boxes.append(box)

@@ -69,15 +69,19 @@ def columns_table(lines: Sequence[str]) -> Table | None:
     if columns is None:
         return None
     starts, edge = _label_columns(rows, columns[0][0])
-    columns = _with_empty_columns(rows, columns, starts, edge)
+    columns = _under_heads(rows, columns, starts, edge)
     if columns is None:
         return None
     table = Table(height=len(rows), width=len(starts) + len(columns))
     bounds = _bounds(columns, edge)
+    body = next(i for i, row in enumerate(rows) if any(piece.value for piece in row))
     for index, row in enumerate(rows):
         boxes = _row_boxes(row, index, starts, columns, bounds)
         if boxes is None:
             return None
+        if index >= body and all(box.column < len(starts) for box in boxes):
+            blanks = range(len(starts), table.width)  # a row of which every value is missing
+            boxes += [Box(index, column) for column in blanks]
         table.boxes.extend(boxes)
     return table
 
@@ -93,11 +97,7 @@ def _value_columns(rows: Sequence[Sequence[Piece]]) -> list[tuple[int, int]] | N
             columns.append((start, end))
     if not 0 < len(columns) <= MOST_COLUMNS:
         return None
-    for row in rows:
-        places = [_column_of(piece, columns) for piece in row if piece.value]
-        if len(places) != len(set(places)):
-            return None
-    return columns
+    return None if _shared(rows, columns) else columns
 
 
 def _column_of(piece: Piece, columns: Sequence[tuple[int, int]]) -> int:
@@ -120,27 +120,40 @@ def _label_columns(rows: Sequence[Sequence[Piece]], first_value: int) -> tuple[l
     return merged, max((piece.end for piece in labels), default=0)
 
 
-def _with_empty_columns(
+def _under_heads(
     rows: Sequence[Sequence[Piece]],
     columns: list[tuple[int, int]],
     starts: Sequence[int],
     edge: int,
 ) -> list[tuple[int, int]] | None:
-    """The columns and those that hold no value at all, known by their heading. None where
-    headings and values do not fit together."""
+    """One column for each heading: places of values under one heading are one column, and a
+    heading with no value under it is a column too. None where they do not fit together."""
     heads = _lowest_headings(rows, starts, edge)
-    if len(heads) <= len(columns):
+    if len(heads) < 2:
+        full = any(sum(piece.value for piece in row) == len(columns) for row in rows)
+        return columns if full else None
+    if len(heads) == len(columns):
         return columns
     found: list[tuple[int, int]] = []
     left = list(columns)
     for head, following in zip_longest(heads, heads[1:]):
         end = following.start if following else 10**9
         under = [column for column in left if column[1] > head.start and column[0] < end]
-        if len(under) > 1:
+        place = (under[0][0], under[-1][1]) if under else (head.start, head.end)
+        if found and place[0] < found[-1][1]:
             return None
-        found.append(under[0] if under else (head.start, head.end))
+        found.append(place)
         left = [column for column in left if column not in under]
-    return None if left else found
+    return None if left or _shared(rows, found) else found
+
+
+def _shared(rows: Sequence[Sequence[Piece]], columns: Sequence[tuple[int, int]]) -> bool:
+    """Whether two values of one row stand in one column."""
+    for row in rows:
+        places = [_column_of(piece, columns) for piece in row if piece.value]
+        if len(places) != len(set(places)):
+            return True
+    return False
 
 
 def _lowest_headings(

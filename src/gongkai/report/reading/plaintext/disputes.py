@@ -54,6 +54,9 @@ def _chunk(
     if groups and columns and (not fresh or (labels[-1] is groups[-1] and len(groups) == 1)):
         return _under_head(groups[-1:], columns, cells)  # a row of a table that stands upright
     columns = _without_repeats(table, columns, sum(c.sign is Sign.VALUE for c in cells))
+    ordered = _in_order(table, columns)
+    scrambled = ordered != columns
+    columns = ordered
     built = Built(Table())
     row = 0
     if groups and len(columns) % len(groups) == 0:
@@ -62,8 +65,27 @@ def _chunk(
             built.table.boxes.append(Box(0, place * share, 1, share, [Line(group.text)]))
         row = 1
     _add_row(built, row, 0, [Box(0, 0, content=[Line(t.text)]) for t in columns])
-    _add_row(built, row + 1, 0, _placed(built, cells, len(columns)))
+    _add_row(built, row + 1, 0, _placed(built, [] if scrambled else cells, len(columns)))
     return _closed(built)
+
+
+def _in_order(table: FormTable, columns: list[Token]) -> list[Token]:
+    """The labels in the form's order, group after group. Where they were copied out in another
+    order, nothing says which figure is whose."""
+    keys = [column.key for block in table.blocks for column in block.columns]
+    by_key: dict[str, list[Token]] = {key: [] for key in keys}
+    for token in columns:
+        by_key[token.of(Sort.COLUMN, table.key)[0].key].append(token)
+    present = [key for key in keys if by_key[key]]
+    counts = {len(by_key[key]) for key in present}
+    if len(counts) != 1:
+        return columns
+    if columns == [
+        by_key[c.of(Sort.COLUMN, table.key)[0].key][i // len(present)]
+        for i, c in enumerate(columns)
+    ]:
+        return columns  # whatever order each group has, all have the same
+    return [by_key[key][turn] for turn in range(counts.pop()) for key in present]
 
 
 def _without_repeats(table: FormTable, columns: list[Token], values: int) -> list[Token]:

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gongkai.report.reading.labels import Match, Vocabulary, plain
+from gongkai.report.reading.labels import Match, Sort, Vocabulary, plain
 from gongkai.report.reading.values import is_value
 from gongkai.statute.forms import FORMS
 
 TRAILING = re.compile(r"^(.*?\S)[ \u3000\t]+(\S+)$")
+WIDE_GAP = re.compile(r"[ \u3000\t]{2,}")
+BEFORE_NUMBER = re.compile(r"[ \u3000\t]+(?=(?:\d{1,2}[.、．]|[（(][一二三四五六七][)）]))")
 LONGEST_LABEL = 80
+FRAGMENT = 6
 MOST_LINES = 12
 
 
@@ -73,19 +76,50 @@ def _pieces(line: str, number: int, words: Vocabulary) -> list[Token]:
     if values and is_value(text):
         values.insert(0, text)
         text = ""
-    found = [Token(Sign.WORDS, part, number, number) for part in _parts(text, words)]
+    parts = _row_parts(text, words) if values else _parts(text, words)
+    found = [Token(Sign.WORDS, part, number, number) for part in parts]
     return found + [Token(Sign.VALUE, value, number, number) for value in values]
 
 
+def _row_parts(text: str, words: Vocabulary) -> list[str]:
+    """The label before the figures of a line; what stands left of it is a piece of a heading."""
+    if not text or _exact(text, words):
+        return [text] if text else []
+    rights = [
+        text[match.end() :] for match in [*WIDE_GAP.finditer(text), *BEFORE_NUMBER.finditer(text)]
+    ]
+    for right in rights:
+        if _exact(right, words):
+            return [right]
+    if words.find(text):
+        return [text]
+    for right in rights:
+        if words.find(right):
+            return [right]
+    last = text.split()[-1]
+    return [last if len(last) > FRAGMENT else text]
+
+
 def _parts(text: str, words: Vocabulary) -> list[str]:
-    """Several labels on one line, or the line as it is."""
-    if not text:
-        return []
+    """Several labels or pieces of labels on one line, or the line as it is."""
+    if not text or any(match.whole for match in words.find(text)):
+        return [text] if text else []
     parts = text.split()
-    whole = any(match.whole for match in words.find(text))
-    if len(parts) > 1 and not whole and all(words.find(part) for part in parts):
+    if len(parts) == 1:
+        return parts
+    for match in BEFORE_NUMBER.finditer(text):
+        right = text[match.end() :]
+        if any(one.sort is Sort.ROW for one in words.find(right)):
+            return [right]
+    if all(words.find(part) or len(part) <= FRAGMENT for part in parts):
+        return parts
+    if _is_corner(parts[0], words) or any(words.find(part) for part in parts[1:]):
         return parts
     return [text]
+
+
+def _is_corner(text: str, words: Vocabulary) -> bool:
+    return any(match.sort is Sort.CORNER for match in words.find(text))
 
 
 def _labelled(raw: list[Token], words: Vocabulary) -> list[Token]:
@@ -120,6 +154,8 @@ def _label_at(raw: list[Token], index: int, words: Vocabulary) -> tuple[Token, i
         if any(match.score == 1.0 and match.whole for match in matches):
             best = _as_label(first, raw[last].last, text, matches), last + 1
             break
+        if matches and all(not match.whole for match in matches):
+            best = _as_label(first, raw[last].last, text, matches), last + 1
     if best:
         return best
     if alone:

@@ -1,0 +1,104 @@
+"""Column labels that were wrapped in narrow columns and copied out line by line.
+
+``结果维 结果纠 其他结`` on one line and ``持 正 果`` on the next are three labels. Pieces are put together
+only where every piece finds its place in a label of the form; else nothing is claimed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongkai.report.reading.labels import Sort, Vocabulary, plain
+from gongkai.report.reading.plaintext.tokens import Sign, Token
+from gongkai.statute.form import Table as FormTable
+
+MOST_PIECES = 120
+HEAD_SORTS = (Sort.COLUMN, Sort.GROUP, Sort.CORNER)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A label under construction: its bare words so far, and on which line its last piece is."""
+
+    words: str
+    text: str
+    first: int
+    last: int
+
+
+def mend_heads(tokens: Sequence[Token], table: FormTable, words: Vocabulary) -> list[Token]:
+    """The same tokens, where the pieces of a head are whole labels if they can be."""
+    found: list[Token] = []
+    run: list[Token] = []
+    for token in tokens:
+        if token.sign in (Sign.LABEL, Sign.WORDS) and not _is_row(token, table):
+            run.append(token)
+            continue
+        found.extend(_mended(run, table, words))
+        found.append(token)
+        run = []
+    return found + _mended(run, table, words)
+
+
+def _is_row(token: Token, table: FormTable) -> bool:
+    return bool(token.of(Sort.ROW, table.key)) and not token.of(Sort.COLUMN, table.key)
+
+
+def _mended(run: list[Token], table: FormTable, words: Vocabulary) -> list[Token]:
+    if not any(token.sign is Sign.WORDS for token in run) or len(run) > MOST_PIECES:
+        return run
+    labels = _head_labels(table, words)
+    start = next((i for i, token in enumerate(run) if _begins(plain(token.text), labels)), None)
+    if start is None:
+        return run
+    whole = _solved(run[start:], labels)
+    if whole is None:
+        return run
+    mended = []
+    for one in whole:
+        matches = tuple(m for m in words.exact[one.words] if m.table == table.key)
+        mended.append(Token(Sign.LABEL, one.text, one.first, one.last, matches))
+    return run[:start] + mended
+
+
+def _head_labels(table: FormTable, words: Vocabulary) -> frozenset[str]:
+    """The bare words of every label that can stand in the head of this table."""
+    return frozenset(
+        text
+        for text, matches in words.exact.items()
+        if any(m.table == table.key and m.sort in HEAD_SORTS for m in matches)
+    )
+
+
+def _begins(text: str, labels: frozenset[str]) -> bool:
+    return bool(text) and any(label.startswith(text) for label in labels)
+
+
+def _solved(run: Sequence[Token], labels: frozenset[str]) -> list[_Open] | None:
+    """The labels that the pieces make up, in the order in which they begin; None where a piece is
+    left over or a label stays unfinished."""
+    parts: list[_Open] = []
+    for token in run:
+        for text in token.text.split():
+            bare = plain(text)
+            if not bare:
+                continue
+            before = _to_go_on(parts, bare, token.first, labels)
+            if before is not None:
+                before.words += bare
+                before.text += text
+                before.last = token.last
+            elif _begins(bare, labels):
+                parts.append(_Open(bare, text, token.first, token.last))
+            else:
+                return None
+    return parts if all(part.words in labels for part in parts) else None
+
+
+def _to_go_on(parts: Sequence[_Open], bare: str, line: int, labels: frozenset[str]) -> _Open | None:
+    """The first label begun on an earlier line that this piece goes on with."""
+    for part in parts:
+        if part.last < line and _begins(part.words + bare, labels):
+            return part
+    return None
