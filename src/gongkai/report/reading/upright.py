@@ -284,6 +284,11 @@ class UprightReader:
             index = end
 
     def _fill_gap(self, reads: list[RowRead], gap: list[str]) -> None:
+        if not gap:  # every row of the form is there: these are rows that it does not have
+            self.found.extra_rows += [
+                _extra(self.table.key, r.text, r.line) for r in reads if r.text
+            ]
+            reads = [read for read in reads if not read.text]
         certain = len(reads) == len(gap)
         for read, key in zip(reads, gap, strict=certain) if certain else ():
             read.key = key
