@@ -62,17 +62,21 @@ test: $(VENV)/.dev ## Run the tests (T="tests/look -k table" chooses)
 long: $(VENV)/.dev ## Run the tests that take minutes (T=… chooses)
 	@$(BIN)/pytest -m long --timeout 0 $(T)
 
+.PHONY: bench
+bench: $(VENV)/.dev ## Measure against the floors and write docs/benchmarks.md
+	@$(BIN)/python -m benchmarks.reading $(T)
+
 .PHONY: check
 check: $(VENV)/.dev ## Check format, lint, types and the import contracts
-	@$(BIN)/ruff format --check --quiet src tests
-	@$(BIN)/ruff check --quiet src tests
+	@$(BIN)/ruff format --check --quiet src tests benchmarks
+	@$(BIN)/ruff check --quiet src tests benchmarks
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
 .PHONY: fmt
 fmt: $(VENV)/.dev ## Format the code and mend what the linter can mend
-	@$(BIN)/ruff format --quiet src tests
-	@$(BIN)/ruff check --fix --quiet src tests
+	@$(BIN)/ruff format --quiet src tests benchmarks
+	@$(BIN)/ruff check --fix --quiet src tests benchmarks
 
 .PHONY: messages
 messages: $(VENV)/.dev ## Write or update the catalogues of language L for translators (needs gettext)

@@ -1,0 +1,1 @@
+"""Benchmarks: each measures against its floor, side by side in one run. ``make bench``."""
