@@ -86,12 +86,11 @@ def test_many_files_become_a_table_that_opens_each(
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_two_versions_stand_side_by_side(visitor: Visitors, files: list[Path], width: int) -> None:
+def test_two_versions_stand_side_by_side(visitor: Visitors, width: int) -> None:
     page = visitor(width).open("/bijiao/")
     looked_at(page, "bijiao-start", width)
-    page.get_by_label("旧版").set_input_files(files[0])
-    page.get_by_label("新版").set_input_files(files[1])
-    page.get_by_role("button", name="开始比较").click()
+    page.get_by_role("button", name="用演示报告试一试").click()
+    expect(page.get_by_role("heading", name="正在读取")).to_be_visible()
     background_works()
     expect(page.get_by_role("table", name="表格（逐格）")).to_be_visible()
     looked_at(page, "bijiao", width)

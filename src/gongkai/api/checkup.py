@@ -13,7 +13,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from ninja import File, Form, Query, Router, Schema, UploadedFile
+from ninja import File, Form, Query, Router, Schema, Status, UploadedFile
 from ninja.errors import HttpError
 from ninja.security import APIKeyHeader
 from ninja.throttling import AnonRateThrottle
@@ -124,7 +124,7 @@ def hand_in(
     files: File[list[UploadedFile]],
     previous: File[UploadedFile | None] = None,
     published_on: Form[date | None] = None,
-) -> tuple[int, Taken]:
+) -> Status[Taken]:
     """送来一份或多份年度报告（也可以是 zip），可另附上一年的报告和公布日期；在后台读取。"""
     uploads = [_upload(file, Role.REPORT) for file in files]
     if previous is not None:
@@ -156,17 +156,17 @@ def state(request: HttpRequest, batch_id: str, window: Query[Window]) -> WorkSta
 @router.post(
     "/checks/{batch_id}/stop", response={204: None, **ABSENT}, auth=Token(), summary="停止"
 )
-def stop(request: HttpRequest, batch_id: str) -> tuple[int, None]:
+def stop(request: HttpRequest, batch_id: str) -> Status[None]:
     """不再往下读；已读成的照样可以取。"""
     actions.stop(_batch(request, batch_id, Kind.CHECK))
-    return 204, None
+    return Status(204, None)
 
 
 @router.delete("/checks/{batch_id}", response={204: None, **ABSENT}, auth=Token(), summary="清除")
-def clear(request: HttpRequest, batch_id: str) -> tuple[int, None]:
+def clear(request: HttpRequest, batch_id: str) -> Status[None]:
     """立即删除这一批的文件和结果。"""
     actions.clear(_batch(request, batch_id, Kind.CHECK))
-    return 204, None
+    return Status(204, None)
 
 
 @router.get(
@@ -223,7 +223,7 @@ def register(request: HttpRequest, window: Query[Window]) -> RegisterPage:
 @router.post("/compare", response={202: Taken, **REFUSED}, throttle=[uploading], summary="两版比较")
 def compare(
     request: HttpRequest, old: File[UploadedFile], new: File[UploadedFile]
-) -> tuple[int, Taken]:
+) -> Status[Taken]:
     """送来同一份报告的两个版本，在后台逐格逐段比较。"""
     return _take(Kind.COMPARE, [_upload(old, Role.OLD), _upload(new, Role.NEW)], None)
 
@@ -251,21 +251,19 @@ def compared(request: HttpRequest, batch_id: str) -> dict[str, Any]:
 @router.delete(
     "/compare/{batch_id}", response={204: None, **ABSENT}, auth=Token(), summary="清除比较"
 )
-def clear_comparison(request: HttpRequest, batch_id: str) -> tuple[int, None]:
+def clear_comparison(request: HttpRequest, batch_id: str) -> Status[None]:
     """立即删除两个文件的内容和比较结果。"""
     actions.clear(_batch(request, batch_id, Kind.COMPARE))
-    return 204, None
+    return Status(204, None)
 
 
-def _take(
-    kind: Kind, uploads: list[actions.Upload], published_on: date | None
-) -> tuple[int, Taken]:
+def _take(kind: Kind, uploads: list[actions.Upload], published_on: date | None) -> Status[Taken]:
     token = actions.new_secret()
     try:
         batch = actions.hand_in(token, kind, uploads, published_on)
     except actions.RefusedError as refusal:
         raise HttpError(400, str(refusal)) from refusal
-    return 202, Taken(id=batch.id, token=token, expires_at=batch.expires_at)
+    return Status(202, Taken(id=batch.id, token=token, expires_at=batch.expires_at))
 
 
 def _upload(file: UploadedFile, role: Role) -> actions.Upload:

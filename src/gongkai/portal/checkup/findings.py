@@ -101,18 +101,18 @@ def marks_of(report: AnnualReport, results: Sequence[Result], page_of: int) -> M
     """
     open_cells = ((key, _doubt(key, cell)) for key, cell in report.cells.items())
     cells = {key: mark for key, mark in open_cells if mark}
-    heads: dict[tuple[str, str], Mark] = {}
-    numbered = list(enumerate(results, start=1))[::-1]
-    urls = {number: _url(number, page_of) for number, _result in numbered}
-    for number, result in numbered:
-        involved = Mark(Badge.WAITING, _("参与计算"), urls[number], involved=True)
-        cells |= {key: involved for key in _own(report, result.cells) if key not in cells}
-    for number, result in numbered:
-        mark = level_mark(result.level, urls[number])
+    about_cells, heads = [], {}
+    for number, result in list(enumerate(results, start=1))[::-1]:
+        mark = level_mark(result.level, _url(number, page_of))
         if label := _label(report, result):
             heads[label.key.split(".")[0], label.text] = mark
         else:
-            cells |= dict.fromkeys(accused(report, result), mark)
+            about_cells.append((result, mark))
+    for result, mark in about_cells:
+        involved = Mark(Badge.WAITING, _("参与计算"), mark.url, involved=True)
+        cells |= {key: involved for key in _own(report, result.cells) if key not in cells}
+    for result, mark in about_cells:
+        cells |= dict.fromkeys(accused(report, result), mark)
     return Marks(cells, heads)
 
 
