@@ -232,6 +232,9 @@ NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)"
     r"|第[一二三四五六七八九十]+[章条项部])"
 )
+# What is never broken over two lines, and the width of such a character at size 1.
+WHOLE = re.compile(r"(?!\d{1,2}[、.．])[0-9A-Za-z][!-~]{3,}")
+HALF = 0.5
 
 
 class Paragraphs:
@@ -289,7 +292,10 @@ class Paragraphs:
             return False
         left = self._left.get(line.page, self._any_left)
         right = self._right.get(before.page, self._any_right)
-        full = before.box[2] > right - 1.6 * size
+        # A long number or word that begins the new line did not fit on the one before.
+        whole = WHOLE.match(line.text)
+        width = HALF * size * len(whole.group()) if whole else 0.0
+        full = before.box[2] + width > right - 1.6 * size
         set_in = line.box[0] > left + 1.2 * size
         if not full:
             return False
