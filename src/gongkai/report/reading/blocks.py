@@ -42,8 +42,8 @@ class Box:
     colspan: int = 1
     content: list[Line | Table] = field(default_factory=list)
     page: int | None = None
-    unknown: bool = False
-    """Something may stand here, but which of the values at hand cannot be told."""
+    confidence: float = 1.0
+    """0: something may stand here, but which of the values at hand cannot be told."""
 
     @property
     def text(self) -> str:
@@ -201,7 +201,7 @@ class Collector:
                     row=box.row + 1,
                     column=box.column + 1,
                 ),
-                0.0 if box.unknown else 1.0,
+                box.confidence,
             )
             for box in boxes
             if first <= box.row < end

@@ -134,7 +134,8 @@ def _read_sheet(sheet: CalamineSheet, collector: Collector, unknown: set[tuple[i
             down, across = spans.get((row, column), (1, 1))
             text = cell_text(value)
             content: list[Line | Table] = [Line(text)] if text else []
-            box = Box(row, column, down, across, content, unknown=(row, column) in unknown)
+            sure = 0.0 if (row, column) in unknown else 1.0
+            box = Box(row, column, down, across, content, confidence=sure)
             boxes.append(box)
         rows.append(boxes)
     _emit(rows, width, collector)
@@ -145,7 +146,7 @@ def _emit(rows: list[list[Box]], width: int, collector: Collector) -> None:
     part: list[list[Box]] = []
     busy = 0  # rows still covered by a merged cell above
     for boxes in [*rows, []]:
-        filled = [box for box in boxes if box.content or box.unknown]
+        filled = [box for box in boxes if box.content or not box.confidence]
         alone = filled[0] if len(filled) == 1 else None
         running = alone and (HEADING.match(alone.text) or len(alone.text) > LONG_BAND)
         if busy > 0 or (filled and not running):
@@ -160,7 +161,7 @@ def _emit(rows: list[list[Box]], width: int, collector: Collector) -> None:
 
 def _emit_table(rows: list[list[Box]], collector: Collector) -> None:
     boxes = [box for row in rows for box in row]
-    filled = [box for box in boxes if box.content or box.unknown]
+    filled = [box for box in boxes if box.content or not box.confidence]
     if not filled:
         return
     left = min(box.column for box in filled)

@@ -4,12 +4,13 @@ The labels of the form tell what is what: a row begins at a row's label, the fig
 empty lines after it are its cells, the column labels above give their order. Where there are fewer
 figures than columns, blanks were lost and nothing says where: with up to three lost the row is
 handed on short, so that its identities may tell; with more, or with too many figures, its cells are
-``unknown`` and a reading note lists the figures.
+of confidence 0 and a reading note lists the figures.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -113,6 +114,20 @@ def spaced_out(tokens: Sequence[Token]) -> bool:
     return gaps > 0.8 * len(pairs) if pairs else False
 
 
+def _usual_width(tokens: Sequence[Token]) -> int:
+    """How many cells most rows have: figures, and empty lines between them."""
+    counts: Counter[int] = Counter()
+    run: list[Sign] = []
+    for token in [*tokens, Token(Sign.LABEL, "", 0, 0)]:
+        if token.sign in (Sign.VALUE, Sign.EMPTY):
+            run.append(token.sign)
+            continue
+        if Sign.VALUE in run:
+            counts[len(run)] += 1
+        run = []
+    return counts.most_common(1)[0][0] if counts else 0
+
+
 class _Upright:
     """Builds a table whose rows stand below each other."""
 
@@ -126,6 +141,7 @@ class _Upright:
             for block in table.blocks
             for row in block.rows
         }
+        self.usual_width = _usual_width(self.tokens)
         self.built = Built(Table())
         self.last_line = Line("")
         self.last_row: tuple[str, Line] | None = None
@@ -239,18 +255,16 @@ class _Upright:
         return list(self.tokens[start:end]), end
 
     def _columns(self, row: str | None) -> list[str]:
-        """The columns of a row in the order of the head; the form's own where there is no head."""
+        """The columns of a row in the order of the head; the form's own where there is no head or
+        it does not go with the rows."""
         form = self.columns_of.get(row or "") or next(iter(self.columns_of.values()))
-        seen = [
-            match.key
-            for token in self.order
-            for match in token.of(Sort.COLUMN, self.form_table.key)
-        ]
         if len(self.form_table.blocks) > 1:
-            mine = [key for key in dict.fromkeys(seen) if key in form]
-            return mine or form
+            matches = [m.key for t in self.order for m in t.of(Sort.COLUMN, self.form_table.key)]
+            return [key for key in dict.fromkeys(matches) if key in form] or form
         leaves = self._leaves()
-        return [key for key, _token in leaves] if leaves else list(dict.fromkeys(seen)) or form
+        if leaves is None or len(leaves) != self.usual_width:
+            return form
+        return [key for key, _token in leaves]
 
     def _leaves(self) -> list[tuple[str, Token]] | None:
         """The columns of a head of two levels in their order on the page. Labels on one line stand
@@ -273,15 +287,9 @@ class _Upright:
             leaves += [(k, t) for k, t in everything if t is token and not paths[k]]
         if inner[0] not in leaves:
             return everything
-        form = [c.key for block in self.form_table.blocks for c in block.columns]
-        places = [form.index(k) for k, _t in leaves]
-        around = [place for place in places if not paths[form[place]]]
-        first, last = min(places), max(places)
-        sound = all(
-            places[0 if place == first else -1] == place
-            for place in around
-            if place in (first, last)
-        )
+        beside = [key for key in paths if not paths[key] and key in by_key]
+        found = [key for key, _token in leaves]
+        sound = all((found.index(key) == 0) == (key == next(iter(paths))) for key in beside)
         return leaves if sound else None
 
     def _row(self, pending: list[Token], cells: list[Token]) -> None:
@@ -309,7 +317,7 @@ class _Upright:
         leaves = self.order
         if len(self.form_table.blocks) == 1:
             told = self._leaves()
-            if told is None:
+            if told is None or len(told) != self.usual_width:
                 self.head = []
                 return
             leaves = [token for _key, token in told]
@@ -338,7 +346,7 @@ class _Upright:
                 values=" ".join(token.text for token in values) or _("无"),
             )
         )
-        return [Box(0, 0, unknown=True) for _column in range(width)]
+        return [Box(0, 0, confidence=0.0) for _column in range(width)]
 
     def _trimmed(self, cells: list[Token], width: int) -> list[Token] | None:
         """The cells where their number is that of the columns; further empty lines at the end

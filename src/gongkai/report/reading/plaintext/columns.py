@@ -62,6 +62,19 @@ def _split_values(text: str, start: int) -> list[Piece]:
     return [Piece(stripped, start, start + text_width(stripped))]
 
 
+def is_lined_up(lines: Sequence[str]) -> bool:
+    """Whether figures stand in columns with gaps between them; figures that single blanks part
+    say nothing by where they stand."""
+    loose = tight = 0
+    for line in lines:
+        values = sum(piece.value for piece in pieces_of(line))
+        if values > 1:
+            parted = len([part for part in GAP.split(line.strip()) if part])
+            loose += parted >= values
+            tight += parted < values
+    return loose > tight
+
+
 def columns_table(lines: Sequence[str]) -> Table | None:
     """The table, or None where its values do not stand in clear columns."""
     rows = [pieces_of(line) for line in lines]

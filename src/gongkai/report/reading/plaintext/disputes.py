@@ -11,6 +11,9 @@ from gongkai.report.reading.plaintext.tokens import Sign, Token
 from gongkai.report.wording import _
 from gongkai.statute.form import Table as FormTable
 
+PRESUMED = 0.7
+"""How sure a figure is that was placed by the form's own order: a person has to look."""
+
 
 def build_sideways(table: FormTable, tokens: Sequence[Token]) -> list[Built]:
     """One table for every run of labels with the run of figures after it."""
@@ -53,49 +56,36 @@ def _chunk(
     fresh = any(label in columns for label in labels)
     if groups and columns and (not fresh or (labels[-1] is groups[-1] and len(groups) == 1)):
         return _under_head(groups[-1:], columns, cells)  # a row of a table that stands upright
-    columns = _without_repeats(table, columns, sum(c.sign is Sign.VALUE for c in cells))
-    ordered = _in_order(table, columns)
-    scrambled = ordered != columns
-    columns = ordered
+    values = sum(cell.sign is Sign.VALUE for cell in cells)
+    keys = _in_turns([token.of(Sort.COLUMN, table.key)[0].key for token in columns])
+    form = [column for block in table.blocks for column in block.columns]
     built = Built(Table())
+    sure = 1.0
+    if keys and (len(columns) - values) % len(keys) == 0 and len(columns) >= values:
+        texts = [token.text for token in columns[len(columns) - values :]]
+    elif not keys and groups and values == len(groups) * len(form):
+        texts, sure = [column.label for column in form] * len(groups), PRESUMED
+        built.notes.append(_("复议、诉讼的表头排列混乱，各数按格式规定的列序读入，请核对。"))
+    else:
+        texts = [token.text for token in columns] or [c.label for c in form] * len(groups)
     row = 0
-    if groups and len(columns) % len(groups) == 0:
-        share = len(columns) // len(groups)
+    if groups and len(texts) % len(groups) == 0:
+        share = len(texts) // len(groups)
         for place, group in enumerate(groups):
             built.table.boxes.append(Box(0, place * share, 1, share, [Line(group.text)]))
         row = 1
-    _add_row(built, row, 0, [Box(0, 0, content=[Line(t.text)]) for t in columns])
-    _add_row(built, row + 1, 0, _placed(built, [] if scrambled else cells, len(columns)))
+    _add_row(built, row, 0, [Box(0, 0, content=[Line(text)]) for text in texts])
+    told = cells if keys or sure < 1.0 else []
+    _add_row(built, row + 1, 0, _placed(built, told, len(texts), sure))
     return _closed(built)
 
 
-def _in_order(table: FormTable, columns: list[Token]) -> list[Token]:
-    """The labels in the form's order, group after group. Where they were copied out in another
-    order, nothing says which figure is whose."""
-    keys = [column.key for block in table.blocks for column in block.columns]
-    by_key: dict[str, list[Token]] = {key: [] for key in keys}
-    for token in columns:
-        by_key[token.of(Sort.COLUMN, table.key)[0].key].append(token)
-    present = [key for key in keys if by_key[key]]
-    counts = {len(by_key[key]) for key in present}
-    if len(counts) != 1:
-        return columns
-    if columns == [
-        by_key[c.of(Sort.COLUMN, table.key)[0].key][i // len(present)]
-        for i, c in enumerate(columns)
-    ]:
-        return columns  # whatever order each group has, all have the same
-    return [by_key[key][turn] for turn in range(counts.pop()) for key in present]
-
-
-def _without_repeats(table: FormTable, columns: list[Token], values: int) -> list[Token]:
-    """The labels without those of a merged cell that was repeated in each row it covers."""
-    keys = [token.of(Sort.COLUMN, table.key)[0].key for token in columns]
-    cycle = len(set(keys))
-    surplus = len(columns) - values
-    if surplus > 0 and surplus % cycle == 0 and keys == (keys[:cycle] * len(keys))[: len(keys)]:
-        return columns[surplus:]
-    return columns
+def _in_turns(keys: list[str]) -> list[str]:
+    """One turn of labels that come in the same order in every group; empty where they do not, so
+    that nothing says which figure is whose."""
+    size = len(set(keys))
+    turn = keys[:size]
+    return turn if size and keys == turn * (len(keys) // size) else []
 
 
 def _under_head(groups: list[Token], columns: list[Token], cells: list[Token]) -> Built:
@@ -106,7 +96,7 @@ def _under_head(groups: list[Token], columns: list[Token], cells: list[Token]) -
     return _closed(built)
 
 
-def _placed(built: Built, cells: list[Token], width: int) -> list[Box]:
+def _placed(built: Built, cells: list[Token], width: int, sure: float = 1.0) -> list[Box]:
     values = [cell for cell in cells if cell.sign is Sign.VALUE]
     while len(cells) > width and cells[-1].sign is Sign.EMPTY:
         cells = cells[:-1]
@@ -115,13 +105,13 @@ def _placed(built: Built, cells: list[Token], width: int) -> list[Box]:
     if len(values) == width:
         cells = values
     if len(cells) == width:
-        return [Box(0, 0, content=[Line(c.text)] if c.text else []) for c in cells]
+        return [Box(0, 0, content=[Line(c.text)] if c.text else [], confidence=sure) for c in cells]
     built.notes.append(
         _(
             "复议、诉讼的表共 {columns} 列，只找到 {count} 个数（{values}），无法确定各在哪一列。"
         ).format(columns=width, count=len(values), values=" ".join(cell.text for cell in values))
     )
-    return [Box(0, 0, unknown=True) for _column in range(width)]
+    return [Box(0, 0, confidence=0.0) for _column in range(width)]
 
 
 def _add_row(built: Built, row: int, first: int, boxes: Sequence[Box]) -> None:

@@ -14,7 +14,7 @@ from gongkai.report.reading.plaintext.bars import (
     table_of_rows,
 )
 from gongkai.report.reading.plaintext.cells import build, zones_of
-from gongkai.report.reading.plaintext.columns import columns_table, pieces_of
+from gongkai.report.reading.plaintext.columns import columns_table, is_lined_up, pieces_of
 from gongkai.report.reading.plaintext.ragged import ragged_table
 from gongkai.report.reading.plaintext.tokens import form_words, tokens_of
 
@@ -90,7 +90,7 @@ class TextReader:
         if self.loose and self._is_label(self.loose[-1]):
             first = start - 1
         part = self.lines[first:end]
-        if sum(sum(piece.value for piece in pieces_of(line)) > 1 for line in part) < 1:
+        if not is_lined_up(part):
             return start
         if len(part) < 2 or (table := columns_table(part)) is None:
             return start

@@ -65,17 +65,15 @@ def _pieces(line: str, number: int, words: Vocabulary) -> list[Token]:
     text = line.strip()
     if not text:
         return [Token(Sign.EMPTY, "", number, number)]
-    if is_value(text):
-        return [Token(Sign.VALUE, text, number, number)]
+    parts = text.split()
+    if all(map(is_value, parts)):
+        return [Token(Sign.VALUE, part, number, number) for part in parts]
     if len(text) > 2 * LONGEST_LABEL:
         return [Token(Sign.WORDS, text, number, number)]
     values: list[str] = []
     while (match := TRAILING.match(text)) and is_value(match[2]):
         values.insert(0, match[2])
         text = match[1]
-    if values and is_value(text):
-        values.insert(0, text)
-        text = ""
     parts = _row_parts(text, words) if values else _parts(text, words)
     found = [Token(Sign.WORDS, part, number, number) for part in parts]
     return found + [Token(Sign.VALUE, value, number, number) for value in values]
@@ -141,7 +139,10 @@ def _label_at(raw: list[Token], index: int, words: Vocabulary) -> tuple[Token, i
     first = raw[index]
     alone = words.find(first.text) if len(first.text) < LONGEST_LABEL else ()
     if any(match.score == 1.0 and match.whole for match in alone):
-        return _as_label(first, first.last, first.text, alone), index + 1
+        return _longer(raw, index, alone, words) or (
+            _as_label(first, first.last, first.text, alone),
+            index + 1,
+        )
     text, last = first.text, index
     best: tuple[Token, int] | None = None
     while last + 1 < len(raw) and last - index < MOST_LINES and len(text) < LONGEST_LABEL:
@@ -161,6 +162,19 @@ def _label_at(raw: list[Token], index: int, words: Vocabulary) -> tuple[Token, i
     if alone:
         return _as_label(first, first.last, first.text, alone), index + 1
     return first, index + 1
+
+
+def _longer(
+    raw: list[Token], index: int, alone: tuple[Match, ...], words: Vocabulary
+) -> tuple[Token, int] | None:
+    """The same label in full, where a text is a short form of it and the rest follows (商业, 企业)."""
+    if index + 1 >= len(raw) or raw[index + 1].sign is not Sign.WORDS:
+        return None
+    text = raw[index].text + raw[index + 1].text
+    matches = words.find(text)
+    if {match.key for match in alone} & {m.key for m in matches if m.score == 1.0 and m.whole}:
+        return _as_label(raw[index], raw[index + 1].last, text, matches), index + 2
+    return None
 
 
 def _exact(text: str, words: Vocabulary) -> bool:
