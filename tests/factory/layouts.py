@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from factory import damage, machines, scans, writers_docx, writers_html, writers_text
@@ -188,10 +188,14 @@ def make(
     ]
 
 
-def pairs_for(layout: Layout, names: Iterable[str] | None = None) -> list[tuple[Figures, Plan]]:
+def pairs_for(
+    layout: Layout,
+    names: Iterable[str] | None = None,
+    figures: Sequence[Figures] | None = None,
+) -> list[tuple[Figures, Plan]]:
     """Every set of figures once, and every plan of the layout at least once."""
     sets = all_figures()
-    chosen = [sets[name] for name in names] if names else list(sets.values())
+    chosen = [sets[name] for name in names] if names else list(figures or sets.values())
     plans = layout.plans
     count = max(len(chosen), len(plans))
     shift = sum(map(ord, layout.name))
