@@ -30,7 +30,7 @@ def judge(check: Check, context: Context) -> Iterator[Result]:
     site = any(
         SITE.search(passage.text)
         for passage in told
-        if not opening or passage in opening or "电子版" in passage.text
+        if not opening or passage.section == PREAMBLE or "电子版" in passage.text
     )
     yield _answer(
         check,

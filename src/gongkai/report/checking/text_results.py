@@ -17,7 +17,7 @@ ARTICLE_50 = "《政府信息公开条例》第五十条"
 
 def quote(text: str, limit: int = QUOTED) -> str:
     """A stretch of the text in quotation marks, shortened where it is long."""
-    plain = text.strip().replace("\n", "")
+    plain = text.strip(" \n，。；：、").replace("\n", "")
     return f"“{plain if len(plain) <= limit else plain[: limit - 1] + '…'}”"
 
 

@@ -34,6 +34,7 @@ COMPARED = re.compile(
 PLANNED = re.compile(
     r"^@[^。#]{0,14}?(?:将(?=从|继续|进一步|重点|着力|围绕|以|按照|按|做好|加强|不断|持续|认真|深入|努力|把)|计划|拟(?!定|稿)|下一步)"
 )
+CLAUSE = 60
 FUTURE = re.compile(r"将|拟|计划|力争|争取|继续|下一步|结转|目标")
 LOOSE_TIME = re.compile(
     r"(?P<now>截[止至]到?目前为?止?|到目前为止|目前为止|至今为止)|(?P<this>今年以来|年初以来)|"
@@ -135,7 +136,7 @@ def _plans(check: Check, passage: Passage, year: int) -> Iterator[Result]:
     for position, named in tape.years.items():
         if named > year or tape.text[position] != YEAR:
             continue
-        clause = tape.text[position:].split("。", 1)[0]
+        clause = tape.text[position : position + CLAUSE].split("。", 1)[0]
         if not PLANNED.match(clause):
             continue
         first, last = tape.source(position, min(len(tape.text), position + 16))

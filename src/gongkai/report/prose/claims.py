@@ -55,6 +55,7 @@ class Claim:
         return self.passage.text[self.start : self.end]
 
 
+LATELY = 600
 COUNTED = re.compile(r"[#&¥未没无零均全]")
 """Without a figure, a negation or a quantifier a sentence claims nothing."""
 WITH_CARRIED = re.compile(
@@ -140,7 +141,7 @@ def _fits(
     if pattern.setting is Setting.ANY:
         return True
     if pattern.setting is Setting.APPLICATIONS:
-        around = passage.tape.text[:start] + sentence
+        around = passage.tape.text[max(0, start - LATELY) : start] + sentence
         own = APPLICATIONS.search(sentence) or passage.section == 3
         return bool(own or APPLICATIONS.search(about) or _lately(APPLICATIONS, around))
     if pattern.setting is Setting.NORMATIVE:
@@ -171,7 +172,7 @@ def _over_disclosure(passage: Passage, sentence: str, start: int) -> bool:
 
 def _lately(pattern: re.Pattern[str], text: str) -> bool:
     """Whether the sentence before was about it."""
-    sentences = [part for part in re.split("[。！？\n]", text) if part]
+    sentences = [part for part in re.split("[。！？\n]", text[-LATELY:]) if part]
     return any(pattern.search(part) for part in sentences[-2:])
 
 

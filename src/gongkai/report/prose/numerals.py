@@ -55,7 +55,7 @@ CHINESE = "零〇一二两三四五六七八九十百千万亿"
 PREFIX = r"(?P<about>大约|约|近|超过|超|逾|突破|不少于|至少)?"
 ARABIC = re.compile(
     PREFIX
-    + r"(?P<digits>\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
+    + r"(?<!\d)(?P<digits>\d{1,3}(?:[,，]\d{3}){1,5}(?!\d)(?:\.\d{1,8})?|\d{1,15}(?!\d)(?:\.\d{1,8})?)"
     + r"(?:[ \u3000]?(?P<scale>万|亿|千|百))?(?P<more>余|多(?!种|个部门))?"
     + rf"(?:[ \u3000]?(?P<unit>{UNIT}))?(?P<tail>左右|以上|余)?"
 )
@@ -63,10 +63,10 @@ ARABIC = re.compile(
 # counts, so 一 alone needs a word that counts cases.
 SPELLED = re.compile(
     rf"(?<![第{CHINESE}几数])(?P<about>约|近|超过|逾)?"
-    rf"(?P<digits>[{CHINESE}]+)(?P<more>余|多)?(?P<unit>{SPELLED_UNIT})(?P<tail>左右|以上)?"
+    rf"(?P<digits>[{CHINESE}]{{1,16}})(?P<more>余|多)?(?P<unit>{SPELLED_UNIT})(?P<tail>左右|以上)?"
     r"(?!事一?|套|式|案|次办)"
 )
-SPELLED_PERCENT = re.compile(rf"百分之(?P<digits>[{CHINESE}]+(?:点[{CHINESE}]+)?)")
+SPELLED_PERCENT = re.compile(rf"百分之(?P<digits>[{CHINESE}]{{1,8}}(?:点[{CHINESE}]{{1,8}})?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +130,9 @@ def figures(text: str) -> tuple[Figure, ...]:
     """Every number in the text, in order; those that overlap are taken once, the longest first."""
     plain = text.translate(WIDE)
     found = [_arabic(match) for match in ARABIC.finditer(plain)]
-    taken = [(figure.start, figure.end) for figure in found]
+    taken = {place for figure in found for place in range(figure.start, figure.end)}
     for match in SPELLED.finditer(plain):
-        if any(start < match.end() and match.start() < end for start, end in taken):
+        if match.start() in taken or match.end() - 1 in taken:
             continue
         spelled = _spelled(match)
         if spelled is not None:

@@ -8,6 +8,7 @@ Whether it belongs to the agency itself or to a wider or narrower circle is a gu
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from enum import StrEnum
 
 from gongkai.report.model import AnnualReport
@@ -39,6 +40,8 @@ EARLIER = re.compile(
 LONG_TIME = re.compile(
     r"(?<!今年)(?<!年初)以来|历年|历次|建(?:局|站|成)以来|近[三五十两]年|条例施行"
 )
+FAR = 40
+"""How many years back the one is looked for that a sentence is about."""
 ASIDE_YEAR = frozenset("比较与同至到转")
 """What stands before a year that is only compared with or carried to."""
 OPENS = "。；！？\n※"
@@ -76,9 +79,8 @@ def circle(report: AnnualReport, passage: Passage, start: int, position: int) ->
     its sentence decides; without one the figure is the agency's own."""
     text = passage.tape.text
     if CONTINUED.match(text[start:position]):
-        start = max(
-            (begin for begin, _end in passage.tape.sentences() if begin < start), default=start
-        )
+        earlier = passage.tape.sentence_before(start)
+        start = start if earlier is None else earlier
     before = text[start:position]
     agency = report.agency or ""
     kinds: list[tuple[int, Circle]] = []
@@ -126,19 +128,15 @@ def aside(report: AnnualReport, passage: Passage, start: int, first: int) -> str
 def _other_year(report: AnnualReport, passage: Passage, start: int, first: int) -> bool:
     """Whether the last year named before the figure is another one than the report's."""
     tape = passage.tape
-    named = [
-        position
-        for position in tape.years
-        if start <= position < first and tape.text[position - 1 : position] not in ASIDE_YEAR
-    ]
-    if named:
-        return tape.years[max(named)] != report.year
-    opening = [
-        position
-        for position in tape.years
-        if position < start and (position == 0 or tape.text[position - 1] in OPENS)
-    ]
-    return bool(opening) and tape.years[max(opening)] != report.year
+    positions = list(tape.years)
+    before = positions[max(0, bisect_left(positions, first) - FAR) : bisect_left(positions, first)]
+    for position in reversed(before):
+        preceding = tape.text[position - 1 : position]
+        own = position >= start and preceding not in ASIDE_YEAR
+        opening = position < start and (position == 0 or preceding in OPENS)
+        if own or opening:
+            return tape.years[position] != report.year
+    return False
 
 
 def _part_of_year(passage: Passage, start: int, first: int) -> bool:

@@ -14,8 +14,10 @@ where it stands in the paragraph.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from gongkai.report.prose.numerals import WIDE, Figure, figures, spelled_value
 
@@ -27,18 +29,18 @@ _DASH = r"[-—–－―~～至到]+"
 _HAN = "零〇一二三四五六七八九十百"
 OPAQUE_PATTERNS = (
     r"《[^《》]{1,120}》",
-    r"[〔\[［【（(]\s*" + _YEAR + r"\s*[〕\]］】）)]\s*第?\s*\d+\s*号",
-    rf"第[\d{_HAN}]+(?:条|款|项|号|届|次|期|批|季度|章|节|部分|方面|档|名|位|版|代|轮|环节)"
-    r"(?:第（[" + _HAN + r"\d]+）项)?",
-    r"(?:https?://|www\.)[\w./?=&%#:~-]+",
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
-    r"\d{3,4}[-—–－]\d{7,8}(?:[、，,/]\d{7,8})*",
-    r"(?:邮编|邮政编码|电话|传真|热线|手机)[号码为是：:]*\d[\d-]{4,}",
+    r"[〔\[［【（(]\s*" + _YEAR + r"\s*[〕\]］】）)]\s*第?\s*\d{1,6}\s*号",
+    rf"第[\d{_HAN}]{{1,8}}(?:条|款|项|号|届|次|期|批|季度|章|节|部分|方面|档|名|位|版|代|轮|环节)"
+    r"(?:第（[" + _HAN + r"\d]{1,4}）项)?",
+    r"(?:https?://|www\.)[A-Za-z0-9./?=&%#:~_-]{1,300}",
+    r"[A-Za-z0-9.+_-]{1,64}@[A-Za-z0-9-]{1,64}(?:\.[A-Za-z0-9-]{1,64}){1,5}",
+    r"\d{3,4}[-—–－]\d{7,8}(?:[、，,/]\d{7,8}){0,9}",
+    r"(?:邮编|邮政编码|电话|传真|热线|手机)[号码为是：:]*\d[\d-]{4,40}",
     r"12\d{3}(?=[^\d]|$)(?!件|条|次|起|篇|人|万|元|份|个)",
-    r"[（(]?[" + _HAN + r"]+[）)](?=[^件次起])",
-    r"“[^“”]*[\d" + _HAN + r"][^“”]*”",
-    r"[A-Za-z]+\d+",
-    r"\d+号(?![召])",
+    r"[（(]?[" + _HAN + r"]{1,4}[）)](?=[^件次起])",
+    r"“[^“”]{0,60}?[\d" + _HAN + r"][^“”]{0,60}”",
+    r"[A-Za-z]{1,20}\d{1,12}",
+    r"(?<!\d)\d{1,12}号(?![召])",
 )
 DATE_PATTERNS = (
     rf"{_YEAR}年?度?{_DASH}{_YEAR}年?度?",
@@ -47,10 +49,10 @@ DATE_PATTERNS = (
     r"\d{1,2}月\d{1,2}日",
     r"\d{1,2}月(?:份|初|中旬|下旬|上旬|底)?",
     r"\d{1,2}[:：]\d\d",
-    rf"[\d{_HAN}]+个?(?:工作日|自然日|季度|小时|周年|周|星期)",
-    rf"[\d{_HAN}]+个月",
+    rf"(?<![\d{_HAN}])[\d{_HAN}]{{1,8}}个?(?:工作日|自然日|季度|小时|周年|周|星期)",
+    rf"(?<![\d{_HAN}])[\d{_HAN}]{{1,8}}个月",
 )
-YEAR_PATTERN = rf"{_YEAR}年度?|[一二]?[零〇一二三四五六七八九九]{{4}}年度?"
+YEAR_PATTERN = rf"{_YEAR}年度?|[一二][零〇九][零〇一二三四五六七八九]{{2}}年度?"
 
 LEXER = re.compile(
     "|".join(
@@ -65,6 +67,8 @@ LEXER = re.compile(
 DROPPED = frozenset("“”‘’\"'「」『』 \t\u3000\xa0")
 WIDENED = str.maketrans(",;:()?!", "，；：（）？！")
 RESERVED = str.maketrans(SYMBOLS, "·" * len(SYMBOLS))
+LONGEST = 1500
+"""No sentence is longer; what is, is no running text."""
 SENTENCE_END = re.compile(r"[。！？\n]")
 
 
@@ -77,15 +81,21 @@ class Tape:
     figures: dict[int, Figure] = field(repr=False)
     years: dict[int, int] = field(repr=False)
 
-    def sentences(self) -> Iterator[tuple[int, int]]:
-        """Start and end on the tape of every sentence."""
-        start = 0
-        for match in SENTENCE_END.finditer(self.text):
-            if match.start() > start:
-                yield start, match.start()
-            start = match.end()
-        if start < len(self.text):
-            yield start, len(self.text)
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """Start and end on the tape of every sentence; a stretch too long for one is left out."""
+        return self._sentences
+
+    @cached_property
+    def _sentences(self) -> tuple[tuple[int, int], ...]:
+        ends = [match.start() for match in SENTENCE_END.finditer(self.text)]
+        starts = [0, *(end + 1 for end in ends)]
+        pairs = zip(starts, [*ends, len(self.text)], strict=True)
+        return tuple((start, end) for start, end in pairs if 0 < end - start <= LONGEST)
+
+    def sentence_before(self, start: int) -> int | None:
+        """Where the sentence before the one at ``start`` begins, or None."""
+        index = bisect_left(self._sentences, (start, 0))
+        return self._sentences[index - 1][0] if index else None
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of the tape stands in the paragraph."""
@@ -95,7 +105,9 @@ class Tape:
 def tape(text: str) -> Tape:
     """The tape of a paragraph."""
     plain = text.translate(WIDE)
-    tokens = sorted([*_lexed(plain), *_numbers(plain)], key=lambda token: token[0])
+    shown = plain.translate(WIDENED).translate(RESERVED)
+    lexed = list(_lexed(plain))
+    tokens = sorted([*lexed, *_numbers(plain, lexed)], key=lambda token: token[0])
     symbols: list[str] = []
     spans: list[tuple[int, int]] = []
     numbers: dict[int, Figure] = {}
@@ -104,7 +116,7 @@ def tape(text: str) -> Tape:
     for start, end, symbol, content in [*tokens, (len(plain), len(plain), "", None)]:
         for index in range(position, start):
             if plain[index] not in DROPPED:
-                symbols.append(plain[index].translate(WIDENED).translate(RESERVED))
+                symbols.append(shown[index])
                 spans.append((index, index + 1))
         position = max(position, end)
         if symbol:
@@ -121,11 +133,11 @@ Token = tuple[int, int, str, Figure | int | None]
 
 
 def _lexed(plain: str) -> Iterator[Token]:
+    """Years, dates and what is opaque; a year that is none is opaque too."""
     for match in LEXER.finditer(plain):
-        if match.lastgroup == "year":
-            year = _year(match.group())
-            if year is not None:
-                yield match.start(), match.end(), YEAR, year
+        year = _year(match.group()) if match.lastgroup == "year" else None
+        if year is not None:
+            yield match.start(), match.end(), YEAR, year
         else:
             symbol = DATE if match.lastgroup == "date" else OPAQUE
             yield match.start(), match.end(), symbol, None
@@ -137,8 +149,13 @@ def _year(text: str) -> int | None:
     return int(value) if value is not None and 1900 <= value < 2100 else None
 
 
-def _numbers(plain: str) -> Iterator[Token]:
-    masked = LEXER.sub(lambda match: "\x00" * len(match.group()), plain)
-    for figure in figures(masked):
+def _numbers(plain: str, lexed: list[Token]) -> Iterator[Token]:
+    """The numbers in what is left."""
+    pieces, position = [], 0
+    for start, end, _symbol, _content in lexed:
+        pieces += [plain[position:start], "\x00" * (end - start)]
+        position = end
+    pieces.append(plain[position:])
+    for figure in figures("".join(pieces)):
         symbol = {"": BARE, "元": MONEY, "%": PERCENT}.get(figure.unit, COUNT)
         yield figure.start, figure.end, symbol, figure
