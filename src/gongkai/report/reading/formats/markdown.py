@@ -69,34 +69,53 @@ def read(data: bytes, limits: Limits) -> RawDocument:
 
 
 def _lines(text: str, collector: Collector) -> None:
-    rows: list[list[str]] = []
-    block: list[str] = []
-
-    def flush() -> None:
-        if rows:
-            _pipe_table(rows, collector)
-            rows.clear()
-        if block:
-            collector.line(Line("\n".join(block)))
-            block.clear()
-
+    part = _Part(collector)
     for line in text.splitlines():
-        if line.lstrip().startswith("|") or (has_bars(line) and (rows or line.count("|") > 1)):
-            if block:
-                flush()
-            if not MARKDOWN_RULE.match(line):
-                rows.append([_inline(cell) for cell in bar_cells(line)])
-            continue
-        if MARKDOWN_RULE.match(line) and "|" in line:
-            continue
-        if rows or not line.strip() or UNDERLINE.match(line):
-            flush()
+        part.take(line)
+    part.flush()
+
+
+class _Part:
+    """The rows of a table or the lines of a paragraph, until they end."""
+
+    def __init__(self, collector: Collector) -> None:
+        self.collector = collector
+        self.rows: list[list[str]] = []
+        self.block: list[str] = []
+        self.ruled = False
+
+    def take(self, line: str) -> None:
+        """The next line of the text."""
+        is_row = line.lstrip().startswith("|") or (
+            has_bars(line) and (bool(self.rows) or line.count("|") > 1)
+        )
+        if is_row or ("|" in line and MARKDOWN_RULE.match(line)):
+            self._take_row(line)
+            return
+        plain = line.strip() and not UNDERLINE.match(line)
+        if self.rows or not plain:
+            self.flush()
         if heading := HEADING.match(line):
-            flush()
-            collector.line(Line(_inline(heading[2]), "heading"))
-        elif line.strip() and not UNDERLINE.match(line):
-            block.append(_inline(BULLET.sub("", QUOTE.sub("", line)).strip()))
-    flush()
+            self.flush()
+            self.collector.line(Line(_inline(heading[2]), "heading"))
+        elif plain:
+            self.block.append(_inline(BULLET.sub("", QUOTE.sub("", line)).strip()))
+
+    def _take_row(self, line: str) -> None:
+        if self.block:
+            self.flush()
+        if not self.ruled and len(self.rows) < 2 and MARKDOWN_RULE.match(line):
+            self.ruled = True
+            return
+        self.rows.append([_inline(cell) for cell in bar_cells(line)])
+
+    def flush(self) -> None:
+        """Hands on what there is."""
+        if self.rows:
+            _pipe_table(self.rows, self.collector)
+        if self.block:
+            self.collector.line(Line("\n".join(self.block)))
+        self.rows, self.block, self.ruled = [], [], False
 
 
 def _pipe_table(rows: list[list[str]], collector: Collector) -> None:

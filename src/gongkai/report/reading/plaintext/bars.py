@@ -9,8 +9,10 @@ from gongkai.report.reading.blocks import Box, Line, Table
 
 BARS = "|│｜┃║┆┊¦"
 BAR = re.compile(rf"(?<!\\)[{BARS}]")
-BORDER = re.compile(r"^[\s\-+=:|─━═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋╭╮╰╯┄┈—_]+$")
-MARKDOWN_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+BORDER = re.compile(r"^[\s\-+=:|─━═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋╭╮╰╯┄┈]+$")
+DRAWN = re.compile(r"[-=─━═┄┈]{2}|[+┼├┌└╬╠╋┣]")
+MARKDOWN_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+"""The line under the head of a markdown table. Further down it would be a row of dashes."""
 
 
 def has_bars(line: str) -> bool:
@@ -19,12 +21,9 @@ def has_bars(line: str) -> bool:
 
 
 def is_border(line: str) -> bool:
-    """Whether a line only draws: a rule between rows, or markdown's line under the head."""
+    """Whether a line only draws a rule between rows. A row of single dashes is a row of cells."""
     return (
-        bool(line.strip())
-        and BORDER.match(line) is not None
-        and len(line.strip()) > 2
-        and ("-" in line or "─" in line or "━" in line or "═" in line or "=" in line)
+        len(line.strip()) > 2 and BORDER.match(line) is not None and DRAWN.search(line) is not None
     )
 
 

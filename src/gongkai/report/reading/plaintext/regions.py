@@ -47,7 +47,7 @@ class TextReader:
         line = self.lines[start]
         if has_bars(line) or is_border(line):
             return self._bars(start)
-        if "\t" in line.strip():
+        if "\t" in line.strip() or (line[:1] == "\t" and self._is_label(line)):
             return self._tabs(start)
         if len(pieces_of(line)) > 1:
             return self._columns(start)
