@@ -83,14 +83,16 @@ def table_frame(layout: Layout, lines: list[str], caption: str = "") -> str:
     Without a caption the table has its name for screen readers only: a caption is text on the
     page, and the report has no such text.
     """
-    name = f' aria-label="{escape(layout.table.name)}"' if not caption else ""
+    label = f' aria-label="{escape(layout.table.name)}"'
+    name = "" if caption else label
     captioned = f"<caption>{caption}</caption>\n" if caption else ""
     total = sum(layout.weights)
     columns = "".join(f'<col style="width:{100 * each / total:.1f}%">' for each in layout.weights)
     head, body = lines[: layout.head_rows], lines[layout.head_rows :]
     thead = "<thead>\n" + "\n".join(head) + "\n</thead>\n" if head else ""
     return (
-        f'<div class="table"><table{name}>\n{captioned}'
+        # On a narrow screen the table is scrolled, by keyboard too.
+        f'<div class="table" role="region" tabindex="0"{label}><table{name}>\n{captioned}'
         f"<colgroup>{columns}</colgroup>\n{thead}"
         "<tbody>\n" + "\n".join(body) + "\n</tbody>\n</table></div>"
     )
