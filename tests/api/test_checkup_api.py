@@ -11,7 +11,7 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from gongkai.report.checking import REGISTER
+from gongkai.report.checking.registry import REGISTER
 from gongkai.reporting import working
 from gongkai.reporting.models import Batch
 from handing_in import AGENCY, faulty_report, good_report, page_of

@@ -161,8 +161,8 @@ def test_a_file_can_be_dropped(visitor: Visitors) -> None:
         """() => { const data = new DataTransfer();
         data.items.add(new File(["x"], "年报.docx")); return data; }"""
     )
-    page.dispatch_event(".gk-field:has([name=files])", "drop", {"dataTransfer": data})
-    assert page.evaluate("document.querySelector('[name=files]').files[0].name") == "年报.docx"
+    page.dispatch_event(".gk-field:has([name=reports])", "drop", {"dataTransfer": data})
+    assert page.evaluate("document.querySelector('[name=reports]').files[0].name") == "年报.docx"
 
 
 @pytest.mark.parametrize("width", WIDTHS)

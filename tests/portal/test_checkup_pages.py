@@ -27,7 +27,7 @@ def file_of(report: AnnualReport, name: str = "年报.html") -> SimpleUploadedFi
 def hand_in(client: Client, *reports: AnnualReport, **more: object) -> str:
     """Upload on the page and let the background work; returns the address of the batch."""
     files = [file_of(report, f"{number}.html") for number, report in enumerate(reports, start=1)]
-    answer = client.post("/tijian/", {"files": files, **more})
+    answer = client.post("/tijian/", {"reports": files, **more})
     assert answer.status_code == 302, answer.content.decode()
     working.read_batch(Batch.objects.latest("created_at").id)
     return str(answer["Location"])
@@ -106,7 +106,7 @@ def test_another_visitor_finds_nothing(client: Client) -> None:
     address = hand_in(client, faulty_report())
     opened = client.get(address)["Location"]
     stranger = Client()
-    stranger.post("/tijian/", {"files": [file_of(good_report())]})
+    stranger.post("/tijian/", {"reports": [file_of(good_report())]})
     for path in (
         address,
         opened,
@@ -143,6 +143,9 @@ def test_every_page_of_a_batch_says_how_long_it_is_kept_and_offers_to_clear(clie
         page = client.get(path).content.decode()
         assert "读完即删除" in page
         assert "立即清除" in page
+        assert 'action="' + opened.rsplit("/", 2)[0] + '/qingchu/"' in page
+    overview = hand_in(client, good_report("甲县水务局"), good_report("乙县水务局"))
+    assert f'action="{overview}qingchu/"' in client.get(overview).content.decode()
     assert "最长保留一小时" in client.get("/tijian/").content.decode()
 
 
@@ -160,7 +163,7 @@ def test_many_reports_are_listed_worst_first_and_unreadable_ones_with_their_sent
         SimpleUploadedFile("坏的.pdf", b"%PDF-1.4 broken"),
         file_of(faulty_report("乙县水务局"), "b.html"),
     ]
-    address = client.post("/tijian/", {"files": files})["Location"]
+    address = client.post("/tijian/", {"reports": files})["Location"]
     working.read_batch(Batch.objects.get().id)
     page = client.get(address).content.decode()
     assert "共 3 份 · 读成 2 份 · 没有读成 1 份 · 1 份有错误" in page
@@ -178,7 +181,7 @@ def test_all_reports_together_are_one_spreadsheet(client: Client) -> None:
 def test_while_files_wait_the_page_shows_progress_and_refreshes_without_scripts(
     client: Client,
 ) -> None:
-    address = client.post("/tijian/", {"files": [file_of(good_report())]})["Location"]
+    address = client.post("/tijian/", {"reports": [file_of(good_report())]})["Location"]
     page = client.get(address).content.decode()
     assert '<noscript><meta http-equiv="refresh"' in page
     assert "0 / 1 份" in page
@@ -192,7 +195,7 @@ def test_while_files_wait_the_page_shows_progress_and_refreshes_without_scripts(
 
 def test_stopping_ends_the_waiting(client: Client) -> None:
     files = [file_of(good_report(), f"{n}.html") for n in range(2)]
-    address = client.post("/tijian/", {"files": files})["Location"]
+    address = client.post("/tijian/", {"reports": files})["Location"]
     page = client.post(f"{address}tingzhi/", follow=True).content.decode()
     assert "已停止" in page
     assert "您停止了读取" in page
@@ -202,9 +205,9 @@ def test_stopping_ends_the_waiting(client: Client) -> None:
     ("given", "said"),
     [
         ({}, "还没有选择文件"),
-        ({"files": [SimpleUploadedFile("空.docx", b"")]}, "是空的"),
+        ({"reports": [SimpleUploadedFile("空.docx", b"")]}, "是空的"),
         (
-            {"files": [SimpleUploadedFile("年报.html", b"x")], "published_on": "去年"},
+            {"reports": [SimpleUploadedFile("年报.html", b"x")], "published_on": "去年"},
             "日期写法不对",
         ),
     ],
@@ -221,7 +224,7 @@ def test_a_wrong_form_says_in_its_summary_what_to_do(
 def test_too_many_files_are_refused(client: Client, settings: LazySettings) -> None:
     settings.GONGKAI_CHECKUP_MAX_FILES = 1
     files = [file_of(good_report(), f"{n}.html") for n in range(2)]
-    page = client.post("/tijian/", {"files": files}).content.decode()
+    page = client.post("/tijian/", {"reports": files}).content.decode()
     assert "一次最多上传 1 个文件" in page
 
 
@@ -229,7 +232,7 @@ def test_an_oversize_upload_is_refused_before_it_is_read(
     client: Client, settings: LazySettings
 ) -> None:
     settings.GONGKAI_UPLOAD_MAX_BYTES = 100
-    answer = client.post("/tijian/", {"files": [file_of(good_report())]})
+    answer = client.post("/tijian/", {"reports": [file_of(good_report())]})
     assert answer.status_code == 413
     assert not Batch.objects.exists()
 
@@ -240,7 +243,7 @@ def test_what_a_report_says_is_never_run_by_the_browser(client: Client) -> None:
     section = replace(bad.sections[0], paragraphs=(Paragraph(f"一是{evil}。2023年受理申请9件。"),))
     bad = replace(bad, sections=(section, *bad.sections[1:]))
     files = [SimpleUploadedFile(f"{evil}.html", page_of(bad))]
-    address = client.post("/tijian/", {"files": files})["Location"]
+    address = client.post("/tijian/", {"reports": files})["Location"]
     working.read_batch(Batch.objects.get().id)
     opened = client.get(address)["Location"]
     for path in (opened, f"{opened}yuanwen/", f"{opened}shuoming/", f"{opened}weipan/"):
@@ -253,7 +256,7 @@ def test_what_a_report_says_is_never_run_by_the_browser(client: Client) -> None:
 
 def test_a_report_that_is_no_report_gets_one_sentence(client: Client) -> None:
     page = client.post(
-        "/tijian/", {"files": [SimpleUploadedFile("通知.html", "<p>今天下午开会。</p>".encode())]}
+        "/tijian/", {"reports": [SimpleUploadedFile("通知.html", "<p>今天下午开会。</p>".encode())]}
     )["Location"]
     working.read_batch(Batch.objects.get().id)
     text = client.get(page, follow=True).content.decode()
@@ -262,7 +265,7 @@ def test_a_report_that_is_no_report_gets_one_sentence(client: Client) -> None:
 
 
 def test_the_rules_page_lists_every_check_with_level_basis_and_explanation(client: Client) -> None:
-    from gongkai.report.checking import REGISTER
+    from gongkai.report.checking.registry import REGISTER
 
     page = client.get("/tijian/guize/").content.decode()
     for check in REGISTER:
@@ -272,4 +275,4 @@ def test_the_rules_page_lists_every_check_with_level_basis_and_explanation(clien
 
 def test_a_foreign_form_cannot_hand_in(client: Client) -> None:
     strict = Client(enforce_csrf_checks=True)
-    assert strict.post("/tijian/", {"files": [file_of(good_report())]}).status_code == 403
+    assert strict.post("/tijian/", {"reports": [file_of(good_report())]}).status_code == 403

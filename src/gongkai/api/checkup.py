@@ -19,7 +19,7 @@ from ninja.security import APIKeyHeader
 from ninja.throttling import AnonRateThrottle
 from pydantic import Field
 
-from gongkai.report import checking
+from gongkai.report.checking.registry import REGISTER
 from gongkai.report.writing.codec import encode
 from gongkai.reporting import actions, queries
 from gongkai.reporting.downloads import DOWNLOADS, Download
@@ -205,7 +205,7 @@ def clean(
 @router.get("/checks-register", response=RegisterPage, summary="全部检查")
 def register(request: HttpRequest, window: Query[Window]) -> RegisterPage:
     """每一条检查：轻重、查什么、依据、还需要什么。"""
-    checks = list(checking.REGISTER)
+    checks = list(REGISTER)
     rows = [
         CheckRow(
             id=check.id,

@@ -12,12 +12,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRefresh
 
+from gongkai import demo as demo_files
 from gongkai.portal.checkup.differences import cell_rows, fact_rows, text_rows
 from gongkai.portal.checkup.forms import CompareForm
-from gongkai.portal.checkup.views import reading_context
+from gongkai.portal.checkup.views import demo_upload, reading_context
 from gongkai.portal.checkup.visitor import own_batch, secret_for_new_work
 from gongkai.reporting import actions, queries
-from gongkai.reporting.models import Kind
+from gongkai.reporting.models import Kind, Role
 
 ROWS_A_PAGE = 100
 
@@ -36,6 +37,17 @@ def start(request: HttpRequest) -> HttpResponse:
             return redirect("portal:comparing:comparison", batch.id)
     status = 422 if form.errors else 200
     return render(request, "checkup/compare_start.html", {"form": form}, status=status)
+
+
+@require_POST
+def demo(request: HttpRequest) -> HttpResponse:
+    """Hand in the demo report as it was and as it was corrected."""
+    uploads = [
+        demo_upload(demo_files.FAULTY, Role.OLD),
+        demo_upload(demo_files.CORRECTED, Role.NEW),
+    ]
+    batch = actions.hand_in(secret_for_new_work(request), Kind.COMPARE, uploads)
+    return redirect("portal:comparing:comparison", batch.id)
 
 
 @never_cache

@@ -45,7 +45,7 @@ _REQUIRED = {
 class CheckForm(forms.Form):
     """Files to check; last year's report and the day of publication make more checks possible."""
 
-    files = FilesField(
+    reports = FilesField(
         label=_("年度报告"),
         help_text=_("Word、网页、PDF、扫描件、纯文本都可以；可以选多份，也可以选一个 zip。"),
         error_messages=_REQUIRED,
@@ -69,7 +69,7 @@ class CheckForm(forms.Form):
 
     def uploads(self) -> list[Upload]:
         """What was handed in; only of a valid form."""
-        files = [_upload(file, Role.REPORT) for file in self.cleaned_data["files"]]
+        files = [_upload(file, Role.REPORT) for file in self.cleaned_data["reports"]]
         previous = self.cleaned_data["previous"]
         return files + ([_upload(previous, Role.PREVIOUS)] if previous else [])
 

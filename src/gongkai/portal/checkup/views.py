@@ -14,10 +14,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRefresh
 
+from gongkai import demo as demo_files
 from gongkai.portal.checkup import presenting
 from gongkai.portal.checkup.forms import CheckForm
 from gongkai.portal.checkup.visitor import own_batch, secret_for_new_work
-from gongkai.report import checking
+from gongkai.report.checking.registry import REGISTER
 from gongkai.reporting import actions, queries
 from gongkai.reporting.models import Batch, Kind, Role
 
@@ -39,7 +40,7 @@ def start(request: HttpRequest) -> HttpResponse:
                 form.cleaned_data["published_on"],
             )
         except actions.RefusedError as refusal:
-            form.add_error("files", str(refusal))
+            form.add_error("reports", str(refusal))
         else:
             return redirect("portal:checkup:batch", batch.id)
     secret = request.session.get("reporting_secret", "")
@@ -52,15 +53,17 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_POST
 def demo(request: HttpRequest) -> HttpResponse:
     """Hand in the demo report and last year's beside it."""
-    from gongkai import demo as demo_files
-
-    report, before = demo_files.file(demo_files.FAULTY), demo_files.file(demo_files.LAST_YEAR)
     uploads = [
-        actions.Upload(report.name, report.content),
-        actions.Upload(before.name, before.content, Role.PREVIOUS),
+        demo_upload(demo_files.FAULTY, Role.REPORT),
+        demo_upload(demo_files.LAST_YEAR, Role.PREVIOUS),
     ]
     batch = actions.hand_in(secret_for_new_work(request), Kind.CHECK, uploads)
     return redirect("portal:checkup:batch", batch.id)
+
+
+def demo_upload(name: str, role: Role) -> actions.Upload:
+    """One of the demo's files, as if the visitor had chosen it."""
+    return actions.Upload(name, demo_files.file(name).content, role)
 
 
 @never_cache
@@ -75,13 +78,15 @@ def batch(request: HttpRequest, batch_id: str) -> HttpResponse:
         return redirect("portal:checkup:report", found.id, summary.first)
     pages = Paginator(queries.reports_read_in(found), REPORTS_A_PAGE)
     unread = Paginator(queries.reports_not_read_in(found), REPORTS_A_PAGE)
+    page = pages.get_page(request.GET.get("page"))
     context = {
         "batch": found,
         "summary": summary,
-        "page": pages.get_page(request.GET.get("page")),
+        "page": page,
+        "table": presenting.overview(found, page),
         "unread": unread.get_page(request.GET.get("unread")),
+        "clear_url": reverse("portal:checkup:clear", args=[found.id]),
     }
-    context["table"] = presenting.overview(found, context["page"])
     return render(request, "checkup/overview.html", context)
 
 
@@ -113,7 +118,7 @@ def clear(request: HttpRequest, batch_id: str) -> HttpResponse:
 @require_GET
 def rules(request: HttpRequest) -> HttpResponse:
     """Every check: what it looks at, how grave it is, what it rests on."""
-    page = Paginator(list(checking.REGISTER), CHECKS_A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(list(REGISTER), CHECKS_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "checkup/rules.html", {"page": page, "rules": presenting.rules(page)})
 
 
