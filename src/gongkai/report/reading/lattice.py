@@ -7,7 +7,9 @@ in points from the upper left corner of the page.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +27,9 @@ SAME_EDGE = 5.0
 WIDEST_EDGE = 7.5
 OPEN_END = 8.0
 """How far lines must stick out beyond the last line for the table to be open at that side."""
+CONFIRMED, SEEN, UNDOUBTED = 0.5, 0.82, 0.9
+"""The share that a probe must find ruled where a line was found there, and where none was; and
+what it must find once for an edge to be one at all."""
 WALL = 0.6
 """The share of a field's side that must be ruled to part it from its neighbour."""
 
@@ -73,6 +78,13 @@ class Lattice:
             self.ys[field.row + field.rowspan],
         )
 
+    def sides(self) -> Iterator[tuple[int, float, float, float]]:
+        """The sides of all cells: axis (0: along x), position, start and end."""
+        for field in self.fields:
+            left, top, right, bottom = self.box_of(field)
+            yield from ((0, top, left, right), (0, bottom, left, right))
+            yield from ((1, left, top, bottom), (1, right, top, bottom))
+
     def fields_of(self, boxes: Floats) -> npt.NDArray[np.intp]:
         """For each box the number of the cell that its middle is in, -1 where it is in none."""
         x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
@@ -98,12 +110,18 @@ class Lattice:
         return index
 
 
-def find_lattices(rules: Rules) -> list[Lattice]:
-    """The ruled tables of a page from top to bottom; a lone box is none."""
+Probe = Callable[[int, float, float, float, bool], float]
+"""Asked for the axis (0: along x), position, start and end of one side of a field, it says what
+share of that side is ruled, 0 to 1; the last argument asks for a line that nowhere breaks off."""
+
+
+def find_lattices(rules: Rules, probe: Probe | None = None) -> list[Lattice]:
+    """The ruled tables of a page from top to bottom; a lone box is none. ``probe`` is asked about
+    each side where lines may have been found amiss."""
     across, down = merge(rules.across), merge(rules.down)
     found = []
     for rows, columns in _components(across, down):
-        lattice = _lattice(rows, columns)
+        lattice = _lattice(rows, columns, probe)
         if lattice is not None and len(lattice.fields) > 1:
             found.append(lattice)
     return sorted(found, key=lambda one: (one.box[1], one.box[0]))
@@ -229,7 +247,7 @@ def _bounds(across: Floats, down: Floats) -> Box:
     )
 
 
-def _lattice(across: Floats, down: Floats) -> Lattice | None:
+def _lattice(across: Floats, down: Floats, probe: Probe | None) -> Lattice | None:
     xs = _edges(down[:, 0], across)
     ys = _edges(across[:, 0], down)
     if len(xs) < 2 or len(ys) < 2:
@@ -237,6 +255,9 @@ def _lattice(across: Floats, down: Floats) -> Lattice | None:
     while True:
         right = _walls(xs, ys, down)  # [row, edge]
         below = _walls(ys, xs, across)  # [column, edge]
+        if probe is not None:
+            right = _probed(right, 1, xs, ys, probe)
+            below = _probed(below, 0, ys, xs, probe)
         used_x = [i for i in range(len(xs)) if _outer(i, xs) or right[:, i].any()]
         used_y = [i for i in range(len(ys)) if _outer(i, ys) or below[:, i].any()]
         if len(used_x) == len(xs) and len(used_y) == len(ys):
@@ -285,6 +306,24 @@ def _walls(edges: list[float], others: list[float], lines: Floats) -> Flags:
             covered += np.clip(np.minimum(ends, end) - np.maximum(starts, start), 0, None)
         walls[:, index] = covered >= WALL * (ends - starts)
     return walls
+
+
+def _probed(
+    walls: Flags, axis: int, edges: list[float], others: list[float], probe: Probe
+) -> Flags:
+    """The walls that the probe confirms, and those that it is sure of without a line."""
+    seen = np.array(
+        [
+            [
+                probe(axis, edge, start, end, not found)
+                for edge, found in zip(edges, row, strict=True)
+            ]
+            for (start, end), row in zip(pairwise(others), walls.tolist(), strict=True)
+        ]
+    )
+    edge_is_real = (walls & (seen >= UNDOUBTED)).any(axis=0)
+    asked: Flags = np.where(walls, seen >= CONFIRMED, seen >= SEEN) & edge_is_real[None, :]
+    return asked
 
 
 def _union(lines: Floats) -> list[tuple[float, float]]:

@@ -13,7 +13,7 @@ from gongkai.report.reading.raw import RawCell
 
 NEXT_LINE = 1.75
 """Heights of a character from one line of a wrapped label to the next."""
-ALIGNED = 0.3
+ALIGNED, ROUGHLY = 0.3, 0.7
 LIST_NUMBER = re.compile(r"^(\d{1,2})\s*[、.．]")
 
 
@@ -99,7 +99,8 @@ def _continues(block: Block, word: Word, rows: Sequence[Row], rules: Floats) -> 
 
 
 def _in_line(block: Block, word: Word) -> bool:
-    slack = ALIGNED * word.height
+    # Ink begins later than the character it belongs to, a bracket half a character later.
+    slack = (ALIGNED if word.marks else ROUGHLY) * word.height
     first, last = block.words[0], block.words[-1]
     return (
         abs(word.box[0] - last.box[0]) < slack

@@ -78,6 +78,9 @@ def spots_of(ink: Ink) -> Boxes:
     stats = stats[1:]
     dust = max(3.0, 0.004 * ink.em**2)
     stats = stats[stats[:, cv2.CC_STAT_AREA] >= dust].astype(np.float64)
+    wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    # What is higher than any character and thin is left of a ruled line.
+    stats = stats[(high < 1.25 * ink.em) | (wide > 0.3 * ink.em)]
     left, top = stats[:, cv2.CC_STAT_LEFT], stats[:, cv2.CC_STAT_TOP]
     right, bottom = left + stats[:, cv2.CC_STAT_WIDTH], top + stats[:, cv2.CC_STAT_HEIGHT]
     return np.column_stack((left, top, right, bottom))

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from gongkai.report.reading.lattice import Floats, Rules, merge
+from gongkai.report.reading.lattice import UNDOUBTED, Floats, Rules, merge
 
 Grey = npt.NDArray[np.uint8]
 Mask = npt.NDArray[np.uint8]
+Floats32 = npt.NDArray[np.float32]
 
 SMALL = 700
 """Pixels of the longer side at which the slant is measured."""
@@ -33,6 +34,60 @@ class Ink:
     rules: Rules
     em: float
     slant: float
+    plain: Grey
+    faint: float
+
+    def ruled(
+        self, axis: int, position: float, start: float, end: float, whole: bool = False
+    ) -> float:
+        """The share of a stretch (in pixels, along x for ``axis`` 0) that is a thin line with
+        light paper on both sides; none where it is in doubt or ``whole`` is asked and the line
+        breaks off on the way."""
+        around, apart = max(3, round(0.22 * self.em)), max(3, round(0.25 * self.em))
+        ends = min(0.2 * (end - start), 0.25 * self.em)
+        near = slice(max(round(position) - around - apart, 0), round(position) + around + apart + 1)
+        along = slice(max(round(start + ends), 0), max(round(end - ends), 0))
+        part = self.plain[near, along] if axis == 0 else self.plain[along, near].T
+        if part.shape[0] <= 2 * apart + 1 or part.shape[1] < 3:
+            return 0.0
+        share, offset = _thin_line(252.0 - part.astype(np.float32), apart, self.faint)
+        if share > 0 and (whole or share < UNDOUBTED):
+            row = near.start + apart + offset
+            line = slice(max(round(start), 0), max(round(end), 0))
+            full = (
+                self.plain[row : row + 2, line] if axis == 0 else self.plain[line, row : row + 2].T
+            )
+            share = share if _unbroken(252.0 - full.astype(np.float32)) else 0.0
+        return share
+
+    def wipe(self, axis: int, position: float, start: float, end: float) -> None:
+        """Take out what is left of a line on this stretch."""
+        half = max(2, round(0.1 * self.em))
+        near = slice(max(round(position) - half, 0), round(position) + half + 1)
+        along = slice(max(round(start), 0), max(round(end), 0) + 1)
+        where = (near, along) if axis == 0 else (along, near)
+        self.grey[where], self.dark[where] = 255, 0
+
+
+def _thin_line(ink: Floats32, apart: int, faint: float) -> tuple[float, int]:
+    """The best share of ruled pixels among the rows of a strip, and which row it is."""
+    import cv2
+
+    smooth = cv2.blur(ink, (5, 1))
+    row = np.maximum(smooth[apart:-apart][:-1], smooth[apart:-apart][1:])
+    side = (smooth[: -2 * apart][:-1] + smooth[2 * apart :][1:]) / 2
+    ruled = (row > faint) & (side < 0.45 * row)
+    best = ruled.mean(axis=1)
+    return (float(best.max()), int(best.argmax())) if len(best) else (0.0, 0)
+
+
+def _unbroken(ink: Floats32) -> bool:
+    """Whether a line is dark all along: a stroke of a character ends before the next rule."""
+    line = ink.max(axis=0)
+    if len(line) < 4:
+        return False
+    pairs = (line[1:] + line[:-1]) / 2
+    return bool(pairs.min() > 0.4 * np.median(pairs))
 
 
 def prepare(picture: Grey) -> Ink:
@@ -46,10 +101,11 @@ def prepare(picture: Grey) -> Ink:
     level, _marked = cv2.threshold(even, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
     dark = np.where(even < min(max(level, 110), 215), np.uint8(255), np.uint8(0))
     em = _text_height(dark)
-    across, down, lines = _rules(even, dark, em)
+    plain, faint = even.copy(), _faintest(even, em)
+    across, down, lines = _rules(even, dark, em, faint)
     even[lines > 0] = 255
     dark[lines > 0] = 0
-    return Ink(even, dark, Rules(across, down), em, slant)
+    return Ink(even, dark, Rules(across, down), em, slant, plain, faint)
 
 
 def _even(picture: Grey) -> Grey:
@@ -83,14 +139,12 @@ def _slant(picture: Grey) -> float:
     return float(best)
 
 
-def _turned_floats(picture: npt.NDArray[np.float32], angle: float) -> npt.NDArray[np.float32]:
+def _turned_floats(picture: Floats32, angle: float) -> Floats32:
     import cv2
 
     high, wide = picture.shape
     matrix = cv2.getRotationMatrix2D((wide / 2, high / 2), angle, 1.0)
-    turned: npt.NDArray[np.float32] = cv2.warpAffine(
-        picture, matrix, (wide, high), flags=cv2.INTER_LINEAR
-    )
+    turned: Floats32 = cv2.warpAffine(picture, matrix, (wide, high), flags=cv2.INTER_LINEAR)
     return turned
 
 
@@ -118,12 +172,11 @@ def _text_height(dark: Mask) -> float:
     return float(np.percentile(likely, 65)) / 0.92
 
 
-def _rules(even: Grey, dark: Mask, em: float) -> tuple[Floats, Floats, Mask]:
+def _rules(even: Grey, dark: Mask, em: float, faint: float) -> tuple[Floats, Floats, Mask]:
     """Lines across and down in pixels, and a mask of them."""
     import cv2
 
     wide, high = max(20, round(2.6 * em)), max(20, round(1.6 * em))
-    faint = _faintest(even, em)
     across = _line_mask(even, dark, wide, faint, em)
     turned = _line_mask(np.ascontiguousarray(even.T), np.ascontiguousarray(dark.T), high, faint, em)
     down = np.ascontiguousarray(turned.T)
@@ -133,7 +186,7 @@ def _rules(even: Grey, dark: Mask, em: float) -> tuple[Floats, Floats, Mask]:
     rows, columns = _anchored(rows, columns, em)
     kept = _drawn(across, rows, 0, em)
     cv2.bitwise_or(kept, _drawn(down, columns, 1, em), dst=kept)
-    return rows, columns, cv2.dilate(kept, np.ones((3, 3), np.uint8))
+    return rows, columns, cv2.dilate(kept, np.ones((5, 5), np.uint8))
 
 
 def _drawn(mask: Mask, lines: Floats, axis: int, em: float) -> Mask:
@@ -153,15 +206,29 @@ def merged(lines: Floats, em: float) -> Floats:
 
 
 def _anchored(rows: Floats, columns: Floats, em: float) -> tuple[Floats, Floats]:
-    """Without short lines that end at no other line: strokes of characters, dirt. A line down
-    that goes on beyond the lines across at both of its ends is a scratch."""
+    """Without short lines that end at no other line: strokes of characters, dirt. A long line down
+    must cross others, and one that goes on beyond them at both ends is a scratch."""
     long_rows = rows[rows[:, 2] - rows[:, 1] > LONG * em]
     good = _ends_at(columns, long_rows, em).all(axis=1)
-    lasting = (columns[:, 2] - columns[:, 1] > LONG * em) & _ends_at(columns, rows, em).any(axis=1)
+    lasting = (columns[:, 2] - columns[:, 1] > LONG * em) & ~_overshoots(columns, rows, em)
     columns = columns[good | lasting]
     good = _ends_at(rows, columns, em).all(axis=1)
     rows = rows[good | (rows[:, 2] - rows[:, 1] > LONG * em)]
     return rows, columns
+
+
+def _overshoots(lines: Floats, others: Floats, em: float) -> npt.NDArray[np.bool_]:
+    """For each line whether it crosses fewer than two others, or goes on beyond all of them at
+    both of its ends."""
+    near = NEAR * em
+    over = np.ones(len(lines), dtype=np.bool_)
+    for index, (position, start, end) in enumerate(lines.tolist()):
+        touching = (others[:, 1] - near <= position) & (position <= others[:, 2] + near)
+        crossed = others[touching, 0]
+        crossed = crossed[(crossed >= start - near) & (crossed <= end + near)]
+        if len(crossed) > 1:
+            over[index] = crossed.min() - start > em and end - crossed.max() > em
+    return over
 
 
 def _ends_at(lines: Floats, others: Floats, em: float) -> npt.NDArray[np.bool_]:

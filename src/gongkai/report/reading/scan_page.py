@@ -60,13 +60,21 @@ class _Page:
     def __init__(self, ink: Ink, number: int, size: tuple[float, float], scale: float) -> None:
         self.ink, self.scale = ink, scale
         self.parts = PageParts(number, *size)
-        self.spots = spots_of(ink)
         self.rules = Rules(ink.rules.across * scale, ink.rules.down * scale)
+        self.lattices = list(innermost(find_lattices(self.rules, self._ruled)))
+        for lattice in self.lattices:
+            for axis, position, start, end in lattice.sides():
+                ink.wipe(axis, position / scale, start / scale, end / scale)
+        self.spots = spots_of(ink)
+
+    def _ruled(self, axis: int, position: float, start: float, end: float, whole: bool) -> float:
+        scale = self.scale
+        return self.ink.ruled(axis, position / scale, start / scale, end / scale, whole)
 
     def read(self) -> PageParts:
         rest = self.ink.grey.copy()
         free = np.ones(len(self.spots), dtype=np.bool_)
-        lattices = list(innermost(find_lattices(self.rules)))
+        lattices = self.lattices
         insides = [lattice.fields_of(self.spots * self.scale) for lattice in lattices]
         tables = [
             self._pieces(lattice, inside) for lattice, inside in zip(lattices, insides, strict=True)
