@@ -24,9 +24,9 @@ def packed(files: list[Case], encoding: str) -> bytes:
     """A zip in folders with Chinese names, as an older program names them where not UTF-8."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for case in files:
+        for index, case in enumerate(files):
             name = f"年报/{case.document.truth.agency}/{case.layout.name}-{case.name}"
-            entry = zipfile.ZipInfo(name if encoding == "utf-8" else _raw(name))
+            entry = zipfile.ZipInfo(name if encoding == "utf-8" else _stand_in(name, index))
             archive.writestr(entry, case.data)
         archive.writestr("__MACOSX/._a.docx", b"\0\5\x16\7")
         archive.writestr("年报/说明.bin" if encoding == "utf-8" else "note.bin", b"\0\1\2")
@@ -34,15 +34,15 @@ def packed(files: list[Case], encoding: str) -> bytes:
     return data if encoding == "utf-8" else _renamed(data, files)
 
 
-def _raw(name: str) -> str:
-    """ASCII of the same length in GB18030, to be written over."""
-    return "x" * len(name.encode("gb18030"))
+def _stand_in(name: str, index: int) -> str:
+    """ASCII as long as the name is in GB18030, to be written over."""
+    return f"{index:x>{len(name.encode('gb18030'))}}"
 
 
 def _renamed(data: bytes, files: list[Case]) -> bytes:
-    for case in files:
-        name = f"年报/{case.document.truth.agency}/{case.layout.name}-{case.name}".encode("gb18030")
-        data = data.replace(b"x" * len(name), name, 2)
+    for index, case in enumerate(files):
+        name = f"年报/{case.document.truth.agency}/{case.layout.name}-{case.name}"
+        data = data.replace(_stand_in(name, index).encode(), name.encode("gb18030"))
     return data
 
 

@@ -1,0 +1,53 @@
+"""Options thrown together by chance: whatever comes, no cell is misread in silence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from acceptance.reading.score import Score, score
+from factory.chance import chance_pair
+from factory.layouts import LAYOUTS, Layout, make
+
+SURE = ("html-clean", "html-old", "html-word", "docx-raw", "markdown", "text-bars", "text-tabs")
+LOOSE = ("text-tabs-merged", "text-cells", "text-cells-dense", "text-columns", "markdown-converted")
+BY_NAME = {layout.name: layout for layout in LAYOUTS}
+DENSE = frozenset({"text-cells-dense"})
+
+
+def total(name: str, seeds: range) -> Score:
+    """The score of a layout over plans by chance."""
+    result = Score()
+    for seed in seeds:
+        figures, plan = chance_pair(seed)
+        layout: Layout = replace(BY_NAME[name], plans=(plan,), gaps=name in DENSE)
+        for case in make(layout, [(figures, plan)]):
+            result.add(score(replace(case, name=f"{seed}-{case.name}")))
+    return result
+
+
+@pytest.mark.parametrize("name", SURE)
+def test_a_few_plans_by_chance_are_read_right(name: str) -> None:
+    result = total(name, range(2000, 2008))
+    assert result.wrong == result.lost == result.faults == []
+    assert result.right_share >= 0.99
+
+
+@pytest.mark.parametrize("name", LOOSE)
+def test_a_few_plans_by_chance_are_never_misread_where_little_is_left(name: str) -> None:
+    assert total(name, range(2000, 2008)).wrong == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", SURE)
+def test_many_plans_by_chance_are_read_right(name: str) -> None:
+    result = total(name, range(3000, 3400))
+    assert result.wrong == result.lost == result.faults == []
+    assert result.right_share >= 0.99
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", LOOSE)
+def test_many_plans_by_chance_are_never_misread_where_little_is_left(name: str) -> None:
+    assert total(name, range(3000, 3400)).wrong == []
