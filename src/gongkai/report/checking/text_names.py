@@ -16,6 +16,8 @@ LEVEL = re.compile(
     rf"^(?P<stem>{HAN}{{2,6}}?)(?P<level>自治区|自治州|自治县|街道|[{LEVELS}])(?P<rest>{HAN}{{2,}})$"
 )
 SHORTEST_REST = 2
+QUOTES = tuple('“”"「」')
+"""A name in quotation marks is that of an account or what the opening says is short for it."""
 AGENCY_END = r"(?:人民政府办公[厅室]|人民政府|政府办公[厅室]|管理委员会|街道办事处|委员会|管委会|分局|支队|大队|局|厅|政府|办公室|中心)"
 ORGAN = rf"(?P<organ>{HAN}{{2,10}}?[{LEVELS}]{HAN}{{0,16}}?{AGENCY_END})"
 SLOTS = (
@@ -33,6 +35,7 @@ SLOTS = (
 )
 """Where only the reporting agency itself can stand: in the report's name, as the one who received
 or charged, as the one to contact."""
+RECEIVED = 1
 COMMON_OFFICE = re.compile(r"政务|办公[厅室]|行政审批|大数据|信息中心|人民政府")
 
 
@@ -73,7 +76,9 @@ def variants(agency: str, text: str) -> Iterator[tuple[int, str]]:
     stem, level, rest = match["stem"], match["level"], match["rest"]
     dropped = re.compile(rf"{stem}(?!{level})(?P<rest>{HAN}{{1,{len(rest) - 1}}}?{rest[-1]})")
     for found in dropped.finditer(text):
-        if len(found["rest"]) > SHORTEST_REST and _subsequence(found["rest"], rest):
+        quoted = text[found.start() - 1 : found.start()] in QUOTES
+        account = quoted and text[found.end() : found.end() + 1] in QUOTES
+        if len(found["rest"]) > SHORTEST_REST and _subsequence(found["rest"], rest) and not account:
             yield found.start(), found.group()
     whole = re.compile(rf"(?={stem[:2]}({HAN}{{{len(agency) - 2}}}))")
     for found in whole.finditer(text):
@@ -96,6 +101,8 @@ def _strangers(check: Check, passage: Passage, agency: str) -> Iterator[Result]:
             continue
         for match in slot.finditer(passage.text):
             organ = match["organ"]
+            if index == RECEIVED and organ[:2] == agency[:2]:
+                continue  # another agency of the place may be spoken of
             if _same(organ, agency, lenient=index == len(SLOTS) - 1):
                 continue
             start = match.start("organ")

@@ -16,17 +16,19 @@ from gongkai.report.wording import _
 SERIES = re.compile(
     r"(?:^|(?<=[，。；：;:,、\s）)”]))(?P<number>十?[一二三四五六七八九]|十)是(?!否)"
 )
+SENTENCE = re.compile(r"(?P<text>[^。；：\n]+)[。；：\n]?")
 STRAY = re.compile(r"^\s*是(?!否)")
 HALF = "()"
+STYLES = WORDS, FIGURES, POINTS = ("（一）", "（1）", "1.")
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A numbered item that opens a paragraph: its number, its brackets, what follows it."""
+    """A numbered item that opens a paragraph: its number, its style, what follows it."""
 
     passage: Passage
     number: int
-    bracketed: bool
+    style: str
     half_width: bool
     marker: str
     rest: str
@@ -38,34 +40,36 @@ def judge(check: Check, context: Context) -> Iterator[Result]:
     texts = passages(context.report)
     for section, group in groupby(texts, key=lambda passage: passage.section):
         members = list(group)
-        items = [item for passage in members if (item := _item(passage)) is not None]
-        bracketed = [item for item in items if item.bracketed]
-        for style in (bracketed, [item for item in items if not item.bracketed]):
-            results.extend(_sequence(check, section, style))
-        results.extend(_widths(check, section, bracketed))
-        results.extend(_stray(check, section, bracketed))
+        items = [item for passage in members for item in _items(passage)]
+        for style in STYLES:
+            alike = [item for item in items if item.style == style]
+            results.extend(_sequence(check, section, alike))
+            if style != POINTS:
+                results.extend(_widths(check, section, alike))
+                results.extend(_stray(check, section, alike))
         for passage in members:
             results.extend(_series(check, passage))
     if results:
         yield from results
-    elif any(_item(passage) for passage in texts):
+    elif any(MARKER.match(passage.text) for passage in texts):
         yield holds(check, "items", _("各部分内的编号连续，写法一致。"))
     else:
         yield not_applicable(check, _("正文没有编号的条目。"))
 
 
-def _item(passage: Passage) -> Item | None:
-    match = MARKER.match(passage.text)
-    if match is None:
-        return None
-    bracketed = match["item"] is not None
-    number = spelled_value(match["item"]) if bracketed else int(match["number"])
-    if number is None:
-        return None
-    half = bracketed and (match["open"] in HALF or match["close"] in HALF)
-    return Item(
-        passage, int(number), bracketed, half, match.group().strip(), passage.text[match.end() :]
-    )
+def _items(passage: Passage) -> Iterator[Item]:
+    """The items of a paragraph: the one that opens it, and those that open a sentence in it."""
+    for opening in SENTENCE.finditer(passage.text):
+        match = MARKER.match(opening["text"])
+        if match is None:
+            continue
+        printed = match["item"] or match["number"]
+        style = POINTS if match["number"] else FIGURES if printed.isdigit() else WORDS
+        number = int(printed) if printed.isdigit() else spelled_value(printed)
+        half = style != POINTS and (match["open"] in HALF or match["close"] in HALF)
+        rest = opening["text"][match.end() :]
+        if number is not None:
+            yield Item(passage, int(number), style, half, match.group().strip(), rest)
 
 
 def _sequence(check: Check, section: int | None, items: list[Item]) -> Iterator[Result]:
@@ -80,7 +84,7 @@ def _sequence(check: Check, section: int | None, items: list[Item]) -> Iterator[
             else _("{part}的编号从{before}跳到{marker}。")
         ).format(part=part_name(section), marker=item.marker, before=before.marker)
         yield fails(check, f"{item.passage.index}.number", message, place=item.passage.place())
-    if items and items[0].number != 1 and items[0].bracketed:
+    if items and items[0].number != 1 and items[0].style == WORDS:
         message = _("{part}的编号从{marker}开始。").format(
             part=part_name(section), marker=items[0].marker
         )
@@ -114,7 +118,7 @@ def _stray(check: Check, section: int | None, items: list[Item]) -> Iterator[Res
     if len(stray) == len(items) and len(items) > 1:
         return
     for item in stray:
-        words = quote(item.passage.text, 16)
+        words = quote(item.marker + item.rest, 16)
         message = _("{part}的{words}，编号后多了“是”字。").format(
             part=part_name(section), words=words
         )

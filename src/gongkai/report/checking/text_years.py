@@ -21,7 +21,7 @@ from gongkai.report.prose.tape import YEAR
 from gongkai.report.wording import _
 
 OWN_NAME = re.compile(
-    r"(?P<year>(?:19|20)\d\d)年度?政府信息公开(?:工作)?(?:年度)?报告(?!.{0,12}(?:通知|格式|要求|编制工作))"
+    r"(?P<year>(?:19|20)\d\d)年度?政府信息公开(?:工作)?(?:年度)?报告(?!.{0,24}(?:通知|格式|要求|编制工作))"
 )
 OPENS_WITH_YEAR = re.compile(r"^(?:※[^。，@]{0,4})?@")
 DONE = re.compile(

@@ -23,6 +23,7 @@ DISCLOSURE = re.compile(r"信息公开|依申请|公开申请|申请公开")
 NORMATIVE = re.compile(r"规范性文件")
 DISPUTES = re.compile(r"(?P<review>复议(?!后))|(?P<suit>诉讼|起诉)")
 CLAUSE = re.compile(r"[^，；。：]*")
+DISPUTED = re.compile(r"信息公开[^。]*(?:复议|诉讼)")
 ABOUT_DISPUTES = re.compile(r"复议|诉讼")
 
 
@@ -167,6 +168,7 @@ def _over_disclosure(passage: Passage, sentence: str, start: int) -> bool:
         APPLICATIONS.search(about)
         or (ABOUT_DISPUTES.search(about) and DISCLOSURE.search(about))
         or _lately(APPLICATIONS, passage.tape.text[:start])
+        or _lately(DISPUTED, passage.tape.text[:start])
     )
 
 

@@ -15,7 +15,8 @@ from gongkai.report.prose.tape import Tape, tape
 
 HAN = "一二三四五六七八九十"
 MARKER = re.compile(
-    rf"^\s*(?:(?P<open>[（(])\s*(?P<item>[{HAN}]+)\s*(?P<close>[)）])|(?P<number>\d{{1,2}})[.．、])"
+    rf"^\s*(?:(?P<open>[（(])\s*(?P<item>[{HAN}]+|\d{{1,2}})\s*(?P<close>[)）])"
+    r"|(?P<number>\d{1,2})[.．、](?!\d))"
 )
 QUOTED_TITLE = re.compile(r"《[^《》]*》")
 TITLE_LENGTH = 40

@@ -53,6 +53,12 @@ CONTINUED = re.compile(r"※?(?:其中|上述|以上)")
 """A sentence that goes on about what the one before it counted."""
 
 
+PLACE = re.compile(
+    r"^[\u4e00-\u9fa5]{2,8}?(?P<level>[省市县区州旗镇乡])(?P<rest>[\u4e00-\u9fa5]{2,})$"
+)
+SHORT_NAME = re.compile(r"简称[“\"「](?P<name>[^”\"」《》]{2,10}[局厅委办院所])[”\"」]")
+
+
 class Circle(StrEnum):
     """Whose figure it is, next to the agency that reports."""
 
@@ -90,9 +96,23 @@ def circle(report: AnnualReport, passage: Passage, start: int, position: int) ->
     else:
         kinds += _found(OWN_WORDS, before, Circle.OWN)
         kinds += _found(f"{AREA_WORDS}|{LOWER_WORDS}", before, Circle.WIDER)
-        if agency:
-            kinds += _found(re.escape(agency), before, Circle.OWN)
+        for name in own_names(report):
+            kinds += _found(re.escape(name), before, Circle.OWN)
     return max(kinds, default=(0, Circle.OWN), key=lambda kind: kind[0])[1]
+
+
+def own_names(report: AnnualReport) -> list[str]:
+    """What the agency calls itself: in full, without its place, and what its opening says is short
+    for it (以下简称“市住建局”)."""
+    agency = report.agency or ""
+    names = {agency, agency.replace("人民政府", "政府")}
+    without_place = PLACE.match(agency)
+    if without_place:
+        rest = without_place["rest"].replace("人民政府", "政府")
+        names |= {without_place["level"] + rest, without_place["level"] + rest[-1]}
+    for paragraph in report.preamble:
+        names.update(match["name"] for match in SHORT_NAME.finditer(paragraph.text))
+    return [name for name in names if len(name) > 1]
 
 
 def _found(pattern: str, text: str, kind: Circle) -> list[tuple[int, Circle]]:

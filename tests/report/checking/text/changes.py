@@ -25,6 +25,7 @@ COMMERCE, TOWN, POLICE = "04-provincial-commerce", "05-township", "06-city-polic
 MARKET, CITY, CIVIL = "07-district-tax-like", "08-city-government", "09-county-civil-affairs"
 NATURE, STREET, FOREST = "10-bureau-many-parts", "11-subdistrict", "12-ministry-like"
 WATER, STATISTICS = "13-history-and-targets", "14-no-preamble"
+LAND, OFFICE = "17-city-resources", "18-whole-county-office"
 
 FIGURES = (
     Change(SCHOOLS, "收到政府信息公开申请15件", "收到政府信息公开申请14件", "C-N-TEXT"),
@@ -68,6 +69,9 @@ FIGURES = (
     Change(WATER, "作出行政处罚12件", "作出行政处罚21件", "C-N-TEXT"),
     Change(STATISTICS, "4件予以公开", "3件予以公开", "C-N-TEXT"),
     Change(STATISTICS, "无结转下年度办理的申请", "结转下年度办理2件", "C-N-TEXT"),
+    Change(LAND, "被提起行政诉讼4件", "被提起行政诉讼5件", "C-N-TEXT"),
+    Change(LAND, "不动产登记3020条", "不动产登记3200条", "C-N-SUM"),
+    Change(OFFICE, "县政府办公室收到申请12件", "县政府办公室收到申请21件", "C-N-TEXT"),
     # the agency's own figure is below the circle it says it reports
     Change(COMMERCE, "全省商务系统共收到政府信息公开申请512件", "全省商务系统共收到政府信息公开申请12件", "C-N-TEXT"),
     Change(FOREST, "2023年共收取信息处理费1件380元", "2023年未收取信息处理费，另收取信息处理费380元", "C-N-TEXT"),
@@ -98,6 +102,7 @@ STRUCTURE = (
     Change(SCHOOLS, "（三）政府信息管理", "(三)政府信息管理", "C-H-NUMBER", "hint"),
     Change(SCHOOLS, "（三）政府信息管理", "（三）是政府信息管理", "C-H-NUMBER"),
     Change(SCHOOLS, "二是学校一级", "三是学校一级", "C-H-NUMBER"),
+    Change(LAND, "（4）平台建设", "（5）平台建设", "C-H-NUMBER"),
     Change(MARKET, "4.政府信息公开平台建设", "5.政府信息公开平台建设", "C-H-NUMBER"),
     Change(SCHOOLS, "平湖县教育局2022年政府信息公开工作年度报告\n依照", "平湖县教育局2022年度政府信息公开工作报告\n依照", "C-H-TITLE"),
     Change(SCHOOLS, "平湖县教育局2022年政府信息公开工作年度报告\n依照", "平湖县教育局2021年政府信息公开工作年度报告\n依照", "C-H-YEAR", "error"),
