@@ -16,10 +16,11 @@ def docx(data: bytes) -> object:
 
 
 def html(data: bytes) -> object:
-    """Parse with the same parser that the reader uses."""
+    """Decode, parse with the reader's parser, and take the text of every cell and paragraph."""
     from selectolax.lexbor import LexborHTMLParser
 
-    return LexborHTMLParser(data)
+    tree = LexborHTMLParser(data.decode("gb18030" if b"gb" in data[:1024].lower() else "utf-8"))
+    return [node.text() for node in tree.css("td, th, p")]
 
 
 def pdf(data: bytes) -> object:

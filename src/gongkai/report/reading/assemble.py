@@ -58,7 +58,13 @@ def assemble(raw: RawDocument, source: Source) -> AnnualReport:
 
 def _form_of(grids: Sequence[RawGrid]) -> Form:
     """The form whose own labels the tables carry most of; the newest where they carry none."""
-    texts = {plain(cell.text) for grid in grids for cell in grid.cells if len(cell.text) < 120}
+    words = {
+        cell.text
+        for grid in grids
+        for cell in grid.cells
+        if 1 < len(cell.text) < 120 and not cell.text.isdecimal()
+    }
+    texts = set(map(plain, words))
 
     def votes(form: Form) -> int:
         return len(texts & vocabulary(form.key).exact.keys())

@@ -16,6 +16,7 @@ SPACES = re.compile(r"[ \t\u00a0\u3000\r\n\f\v]+")
 NUMBER_SPACE = re.compile(rf"(?<=[{HAN}]) (?=\d)|(?<=\d) (?=[{HAN}%％])")
 WIDE_SPACE = re.compile(rf"(?<=[{WIDE}\d)）]) (?=[{WIDE}])|(?<=[{WIDE}]) (?=[{WIDE}\d(])")
 FULL_WIDTH = str.maketrans({chr(0xFF10 + i): str(i) for i in range(10)} | {"．": ".", "％": "%"})
+WIDE_DIGITS = re.compile("[０-９．％]")
 ENDS = re.compile(r"[。！？；：:;!?…”》）)】]$")
 NUMBERED = re.compile(
     r"^(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]"
@@ -36,7 +37,9 @@ class Cleaned:
 
 def clean(raw: str) -> Cleaned:
     """One text without the spaces that do not belong in Chinese; digits half-width."""
-    text = SPACES.sub(" ", INVISIBLE.sub("", raw)).strip().translate(FULL_WIDTH)
+    text = SPACES.sub(" ", INVISIBLE.sub("", raw)).strip()
+    if WIDE_DIGITS.search(text):
+        text = text.translate(FULL_WIDTH)
     if " " not in text:
         return Cleaned(text, False)
     numbers = bool(NUMBER_SPACE.search(text))

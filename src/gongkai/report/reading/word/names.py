@@ -30,12 +30,23 @@ class Attributes:
         """The full tag or attribute name."""
         return self.namespace + name
 
-    def of(self, parent: etree._Element | None, name: str) -> str | None:
-        """The ``w:val`` of the child with this name, or None."""
+    def child(self, parent: etree._Element | None, name: str) -> etree._Element | None:
+        """The first child with this name, or None. (``find`` compiles a path at every call.)"""
         if parent is None:
             return None
-        child = parent.find(self.namespace + name)
+        return next(parent.iterchildren(self.namespace + name), None)
+
+    def of(self, parent: etree._Element | None, name: str) -> str | None:
+        """The ``w:val`` of the child with this name, or None."""
+        child = self.child(parent, name)
         return None if child is None else child.get(self.val, "")
+
+    def facts(self, parent: etree._Element | None) -> dict[str, str]:
+        """The ``w:val`` of every child by its tag, in one pass; "" for a child that has none."""
+        if parent is None:
+            return {}
+        val = self.val
+        return {child.tag: child.get(val, "") for child in parent}
 
     def on(self, parent: etree._Element | None, name: str) -> bool:
         """Whether a switch stands there and is not switched off."""

@@ -167,7 +167,7 @@ class RunReader:
             self._fields.pop()
 
     def _is_hidden(self, run: etree._Element) -> bool:
-        properties = run.find(self._attributes.tag("rPr"))
+        properties = self._attributes.child(run, "rPr")
         if properties is None:
             return self._hidden_paragraph
         if self._attributes.of(properties, "vanish") is not None:
@@ -176,13 +176,13 @@ class RunReader:
         return self._hidden_paragraph or self._styles.get(style).hidden
 
     def _is_struck(self, run: etree._Element) -> bool:
-        properties = run.find(self._attributes.tag("rPr"))
+        properties = self._attributes.child(run, "rPr")
         return self._attributes.on(properties, "strike") or self._attributes.on(
             properties, "dstrike"
         )
 
     def _is_raised(self, run: etree._Element) -> bool:
-        properties = run.find(self._attributes.tag("rPr"))
+        properties = self._attributes.child(run, "rPr")
         return self._attributes.of(properties, "vertAlign") == "superscript"
 
     def _drawn(self, name: str, node: etree._Element, found: Inline) -> None:

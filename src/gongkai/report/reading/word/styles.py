@@ -55,7 +55,7 @@ class Styles:
     def _read(self, node: etree._Element) -> Style:
         attributes = self._attributes
         base = self.get(attributes.of(node, "basedOn"))
-        paragraph = node.find(attributes.tag("pPr"))
+        paragraph = attributes.child(node, "pPr")
         title = attributes.of(node, "name") or ""
         role = base.role if base.role == "toc" else ""
         if CONTENTS_NAME.match(title):
@@ -64,9 +64,9 @@ class Styles:
             attributes.count(paragraph, "outlineLvl", BODY_TEXT_LEVEL) < BODY_TEXT_LEVEL
         ):
             role = "heading"
-        numbers = None if paragraph is None else paragraph.find(attributes.tag("numPr"))
+        numbers = None if paragraph is None else attributes.child(paragraph, "numPr")
         level = attributes.of(numbers, "ilvl")
-        run = node.find(attributes.tag("rPr"))
+        run = attributes.child(node, "rPr")
         stated = attributes.of(run, "vanish") is not None
         return Style(
             role,
