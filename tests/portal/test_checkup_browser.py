@@ -177,3 +177,30 @@ def test_waiting_without_a_worker_is_told(visitor: Visitors, files: list[Path], 
     Batch.objects.update(created_at=batch.created_at - timedelta(seconds=30))
     expect(page.get_by_text("后台的读取程序好像没有运行")).to_be_visible()
     looked_at(page, "tijian-unattended", width)
+
+
+@pytest.mark.parametrize("switch", ["大字版", "高对比"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_report_stays_accessible_in_large_letters_and_high_contrast(
+    visitor: Visitors, switch: str, width: int
+) -> None:
+    page = visitor(width).open("/tijian/")
+    page.get_by_role("button", name=switch).click()
+    page.get_by_role("button", name="用演示报告试一试").click()
+    expect(page.get_by_role("heading", name="正在读取")).to_be_visible()
+    background_works()
+    expect(page.get_by_role("heading", name="发现（按轻重排列）")).to_be_visible(timeout=10_000)
+    looked_at(page, f"tijian-report-{'large' if switch == '大字版' else 'contrast'}", width)
+
+
+def test_a_report_can_be_printed_with_all_its_findings(visitor: Visitors) -> None:
+    page = visitor().open("/tijian/")
+    page.get_by_role("button", name="用演示报告试一试").click()
+    expect(page.get_by_role("heading", name="正在读取")).to_be_visible()
+    background_works()
+    expect(page.get_by_role("heading", name="发现（按轻重排列）")).to_be_visible(timeout=10_000)
+    page.emulate_media(media="print")
+    save_shot(page, "tijian-report-print")
+    hidden = "(list) => list.scrollHeight > list.clientHeight + 1"
+    assert not page.locator(".gk-findings").evaluate(hidden)
+    assert not page.get_by_role("button", name="立即清除").is_visible()

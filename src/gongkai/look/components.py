@@ -47,10 +47,14 @@ _WORDS: dict[State, str | Promise] = {
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table: its heading, and whether it holds figures (then right-aligned)."""
+    """A column of a table: its heading, and whether it holds figures (then right-aligned).
+
+    `whole`: its words are short and stay on one line each, such as the number of a rule.
+    """
 
     heading: str
     figures: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True)

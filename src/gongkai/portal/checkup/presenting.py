@@ -103,6 +103,7 @@ def rules(checks: Iterable[Check]) -> Table:
     """The register of checks."""
     columns = [
         Column(_("检查")),
+        Column(_("编号"), whole=True),
         Column(_("轻重")),
         Column(_("查什么")),
         Column(_("依据")),
@@ -114,7 +115,8 @@ def rules(checks: Iterable[Check]) -> Table:
 def _rule(check: Check) -> list[object]:
     mark = level_mark(check.level)
     return [
-        f"{check.title}（{check.id}）",
+        check.title,
+        check.id,
         Cell(mark.word, state=mark.state),
         check.explanation,
         check.basis,
@@ -125,14 +127,14 @@ def _rule(check: Check) -> list[object]:
 def notes(report: AnnualReport, found: Iterable[ReadingNote]) -> Table:
     """What conversion or format did to the report."""
     rows = [[note.message, where(note.place) or "—", len(note.cells) or "—"] for note in found]
-    columns = [Column(_("说明")), Column(_("原文位置")), Column(_("涉及的格"), figures=True)]
+    columns = [Column(_("说明")), Column(_("原文位置")), Column(_("格数"), figures=True)]
     return Table(_("读取说明"), columns, rows)
 
 
 def undecided(results: Iterable[Result]) -> Table:
     """The checks that could not be judged, and why."""
     rows = [[REGISTER[each.check].title, each.message, each.check] for each in results]
-    columns = [Column(_("检查")), Column(_("为什么不能判断")), Column(_("编号"))]
+    columns = [Column(_("检查")), Column(_("为什么不能判断")), Column(_("编号"), whole=True)]
     return Table(_("未能判断的检查"), columns, rows)
 
 

@@ -38,7 +38,9 @@ def report(request: HttpRequest, batch_id: str, number: int) -> HttpResponse:
     """The tables as read, each doubtful or failing cell marked, and the findings beside them."""
     opened = own_file(request, batch_id, number)
     if not opened.was_read:
-        return render(request, "checkup/unreadable.html", {"opened": opened}, status=200)
+        clear_url = reverse("portal:checkup:clear", args=[batch_id])
+        context = {"opened": opened, "batch": opened.batch, "clear_url": clear_url}
+        return render(request, "checkup/unreadable.html", context)
     index = SourceIndex(opened.report, reverse("portal:checkup:source", args=[batch_id, number]))
     results = opened.examination.findings
     views = Paginator(finding_views(opened.report, results, index), FINDINGS_A_PAGE)

@@ -4,7 +4,7 @@
 for (const input of document.querySelectorAll("input[type=file]")) {
   const place = input.closest(".gk-field");
   if (!place) continue;
-  place.classList.add("gk-drop");
+  if (input.required) place.classList.add("gk-drop");
 
   for (const name of ["dragenter", "dragover"]) {
     place.addEventListener(name, (event) => {
