@@ -19,7 +19,7 @@ from gongkai.report.checking.text_results import (
 )
 from gongkai.report.model import AnnualReport
 from gongkai.report.prose.claims import Claim, claims
-from gongkai.report.prose.measures import Reading
+from gongkai.report.prose.measure import Reading
 from gongkai.report.prose.scope import Circle
 from gongkai.report.wording import _
 from gongkai.statute.form import Kind

@@ -13,7 +13,8 @@ from decimal import Decimal
 from functools import cache
 
 from gongkai.report.model import AnnualReport
-from gongkai.report.prose.measures import MEASURES, Measure, Pattern, Setting
+from gongkai.report.prose.measure import Measure, Pattern, Setting
+from gongkai.report.prose.measures import MEASURES
 from gongkai.report.prose.numerals import Figure
 from gongkai.report.prose.passages import PREAMBLE, Passage, passages
 from gongkai.report.prose.scope import Circle, aside, circle

@@ -1,0 +1,112 @@
+"""表四: reviews and suits over disclosure, and how they ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.report.prose.measure import NOT_COUNTED, NUMBER, Measure, N, Pattern, Setting
+from gongkai.report.prose.wording import BOTH, DISPUTE_CAUSE, END, REVIEW, SUIT, TAIL, ZERO
+from gongkai.report.wording import _
+
+
+def _disputes() -> Iterator[Measure]:
+    review, direct, after = "T4.rev", "T4.direct", "T4.after"
+    here = Setting.DISCLOSURE
+    yield Measure(
+        "disputes.all",
+        _("行政复议和行政诉讼"),
+        ((f"{review}.total", f"{direct}.total", f"{after}.total"),),
+        (
+            Pattern(
+                rf"{BOTH}(?:案件|案)?(?:数量)?(?:共计|合计|总计|共)(?:为|有)?{NUMBER}", True, here
+            ),
+            Pattern(rf"(?:未|没有|无|不存在|未曾){DISPUTE_CAUSE}{BOTH}{END}", True, here),
+            Pattern(
+                rf"{BOTH}(?:案件|案)?(?:数量)?(?:均|都)(?:为)?(?:零|无|未发生|没有发生)", True, here
+            ),
+        ),
+    )
+    yield from _by_result(
+        "after",
+        _("复议后起诉"),
+        ("after",),
+        r"(?:经)?复议后(?:再)?(?:提起)?(?:行政)?(?:诉讼|起诉)",
+        here,
+    )
+    yield from _by_result(
+        "direct",
+        _("未经复议直接起诉"),
+        ("direct",),
+        r"(?:未经复议)?直接(?:提起)?(?:行政)?(?:诉讼|起诉)",
+        here,
+    )
+    yield from _by_result("suit", _("行政诉讼"), ("direct", "after"), SUIT, here)
+    yield from _by_result("review", _("行政复议"), ("rev",), REVIEW, here)
+    yield from _outcomes()
+
+
+def _by_result(
+    key: str, name: str, rows: tuple[str, ...], noun: str, setting: Setting
+) -> Iterator[Measure]:
+    """The total of one kind of dispute."""
+    yield Measure(
+        f"{key}.total",
+        name,
+        (tuple(f"T4.{row}.total" for row in rows),),
+        (
+            Pattern(rf"{noun}{TAIL}{NUMBER}", True, setting),
+            Pattern(
+                rf"{N}(?:因|涉及|关于|有关|被)?(?:政府)?(?:信息公开)?(?:的|类|工作)*{noun}",
+                True,
+                setting,
+            ),
+            Pattern(
+                rf"(?:未|没有|无|不存在|未曾){DISPUTE_CAUSE}(?:{REVIEW}(?:、|和|或|及|，)*{DISPUTE_CAUSE})?{noun}{END}",
+                True,
+                setting,
+            ),
+            Pattern(rf"{noun}(?:案件|案)?(?:数量)?{ZERO}", True, setting),
+        ),
+    )
+
+
+OUTCOMES = (
+    (
+        "upheld",
+        _("结果维持"),
+        r"(?:结果)?维持(?:原)?(?:行政行为|具体行政行为|决定|答复|结果|判决)?的?",
+    ),
+    ("corrected", _("结果纠正"), r"(?:结果纠正|被纠正|纠正|被纠错|纠错)的?"),
+    ("other", _("其他结果"), r"其他结果的?"),
+    (
+        "pending",
+        _("尚未审结"),
+        r"(?:尚未审结|未审结|正在审理|尚在审理|未办结|尚未办结|正在办理|尚在办理)(?:中)?的?",
+    ),
+)
+
+
+def _outcomes() -> Iterator[Measure]:
+    for column, name, regex in OUTCOMES:
+        for key, rows, setting in (
+            ("review", ("rev",), Setting.REVIEWS),
+            ("suit", ("direct", "after"), Setting.SUITS),
+        ):
+            yield Measure(
+                f"{key}.{column}",
+                (_("行政复议—{name}") if key == "review" else _("行政诉讼—{name}")).format(
+                    name=name
+                ),
+                (tuple(f"T4.{row}.{column}" for row in rows),),
+                (
+                    Pattern(rf"{regex}(?:共|为|有|案件|：|（)*{N}", True, setting),
+                    Pattern(
+                        rf"{N}(?:案件)?(?:均|予以|被|为|是|系|的)*{regex}{NOT_COUNTED}",
+                        True,
+                        setting,
+                    ),
+                ),
+            )
+
+
+DISPUTES: tuple[Measure, ...] = tuple(_disputes())
