@@ -10,17 +10,28 @@ from acceptance.checking.examine import examined
 from factory.document import Plan
 from factory.figures import all_figures
 from factory.layouts import (
+    COLUMN_LOST,
+    CONVERTED,
     FLAT,
+    LAYOUTS,
     PAGES,
     PIECES,
+    PIECES_NARROW,
     PLAIN,
     REPEATED,
     THOUSANDS,
     TURNED,
     VERTICAL,
+    Layout,
+    make,
+    pairs_for,
+    with_furniture,
 )
+from factory.machines import require
 from factory.prose_styles import STYLES
 from factory.subject import subject
+from gongkai.report.examination import examine
+from gongkai.report.reading.read import read_bytes
 
 FORMAT_ONLY = {
     "plain": PLAIN,
@@ -58,3 +69,36 @@ def test_no_style_of_writing_makes_a_finding(name: str, style: str) -> None:
 def test_a_change_of_format_alone_makes_no_finding(name: str, plan: Plan) -> None:
     examination = examined(replace(subject(name), plan=plan))
     assert [one.message for one in examination.findings] == []
+
+
+HARMLESS = (*FORMAT_ONLY.values(), PIECES_NARROW, CONVERTED, COLUMN_LOST)
+HARMLESS += with_furniture(HARMLESS)
+CONVERTED_BY_OFFICE = frozenset({"doc", "odt", "rtf"})
+DIRECT = [
+    one
+    for one in LAYOUTS
+    if one.medium != "scan" and not one.gaps and one.suffix not in CONVERTED_BY_OFFICE
+]
+
+
+def accusations(layout: Layout, count: int | None) -> list[str]:
+    """The findings on good reports in a layout."""
+    for machine in layout.machines:
+        require(machine)
+    pairs = [(figures, plan) for figures, plan in pairs_for(layout) if plan in HARMLESS]
+    found = []
+    for case in make(layout, pairs[:count]):
+        examination = examine(read_bytes(case.data, case.name))
+        found += [f"{case.name}: {one.message}" for one in examination.findings]
+    return found
+
+
+@pytest.mark.parametrize("layout", DIRECT, ids=lambda one: one.name)
+def test_what_a_file_format_does_to_a_good_report_is_no_finding(layout: Layout) -> None:
+    assert accusations(layout, 3) == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("layout", DIRECT, ids=lambda one: one.name)
+def test_what_a_file_format_does_to_any_good_report_is_no_finding(layout: Layout) -> None:
+    assert accusations(layout, None) == []
