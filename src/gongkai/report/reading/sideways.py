@@ -129,9 +129,11 @@ class SidewaysReader:
 
     def _over(self, leaf: Leaf, cell: RawCell) -> bool:
         """Whether a cell stands under a label: their columns overlap, on a page by a third."""
+        if not self.by_place:
+            return leaf.start < cell.column + cell.colspan and cell.column < leaf.end
         left, right = self._extent(cell)
         shared = min(leaf.end, right) - max(leaf.start, left)
-        return shared > (min(leaf.end - leaf.start, right - left) / 3 if self.by_place else 0)
+        return shared > min(leaf.end - leaf.start, right - left) / 3
 
     def _groups(self, line: Line) -> list[tuple[float, float, str]]:
         """The headings of a line with the columns they cover; blanks right of one are its own."""
