@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from gongkai.report.reading.read import read_bytes
 
 from gongkai.report.model import AnnualReport, State
+from gongkai.report.reading.read import read_bytes
 
 SHARED = Path(__file__).resolve().parents[3].parent / "shared"
 SEED = SHARED / "seed" / "liaocheng-2022.md"
