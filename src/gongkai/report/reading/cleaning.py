@@ -25,6 +25,8 @@ NUMBERED = re.compile(
 )
 LINE = 18
 """A line shorter than this is taken for a whole one (a heading, an address line)."""
+LONGEST = 5_000
+"""No paragraph is that long: lines that never end in a full stop are no paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def paragraphs(
 
 def _broken(before: str, after: str) -> bool:
     """Whether a paragraph was cut in two: it ends in mid-sentence and the next does not begin."""
-    if len(before) < LINE or ENDS.search(before) or NUMBERED.match(after):
+    if not LINE <= len(before) <= LONGEST or ENDS.search(before[-1:]) or NUMBERED.match(after):
         return False
     return not (
         NUMBERED.match(before) and len(before) < 2 * LINE and not re.search("[，。]", before)

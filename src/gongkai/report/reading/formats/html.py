@@ -12,9 +12,8 @@ from gongkai.report.reading.raw import RawDocument, UnreadableFile
 from gongkai.report.wording import _
 
 NAME = "html"
-START = re.compile(rb"^\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b",
-                   re.IGNORECASE | re.DOTALL)  # fmt: skip
-TAG = re.compile(rb"<(?:table|div|p|span|br|td)\b[^>]*>", re.IGNORECASE)
+START = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title)\b", re.IGNORECASE)
+TAG = re.compile(rb"<(?:table|div|p|span|br|td)\b[^<>]*>", re.IGNORECASE)
 SUFFIXES = (".html", ".htm", ".shtml", ".xhtml", ".jhtml", ".aspx", ".jsp", ".php")
 HEAD = 8192
 
@@ -22,13 +21,23 @@ HEAD = 8192
 def sniff(data: bytes, name: str) -> float:
     """How surely this is a web page: by its first tags, or by many tags anywhere."""
     head = data[:HEAD].replace(b"\x00", b"").removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe")
-    if START.match(head):
+    if START.match(_without_comments(head)):
         return 0.95
     named = name.lower().endswith(SUFFIXES)
     tags = len(TAG.findall(data[: HEAD * 4]))
     if tags >= 3 and (named or head.lstrip()[:1] == b"<"):
         return 0.85
     return 0.3 if named and tags else 0.0
+
+
+def _without_comments(head: bytes) -> bytes:
+    """What comes after the comments and the XML declaration at the start."""
+    head = head.lstrip()
+    while head.startswith((b"<!--", b"<?")):
+        close = b"-->" if head.startswith(b"<!--") else b">"
+        _before, found, head = head.partition(close)
+        head = head.lstrip() if found else b""
+    return head
 
 
 def read(data: bytes, limits: Limits) -> RawDocument:

@@ -9,9 +9,9 @@ from gongkai.report.reading.encoding import decode
 from gongkai.report.reading.format import Format
 from gongkai.report.reading.limits import Limits
 from gongkai.report.reading.plaintext.bars import (
-    MARKDOWN_RULE,
     bar_cells,
     has_bars,
+    is_markdown_rule,
     table_of_rows,
 )
 from gongkai.report.reading.raw import RawDocument
@@ -20,22 +20,23 @@ from gongkai.report.wording import _
 NAME = "markdown"
 SUFFIXES = (".md", ".markdown", ".mkd", ".mdown")
 HEAD = 65_536
-RULE_BYTES = re.compile(rb"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$", re.MULTILINE)
+RULE_SIGNS = set(b"|-: \t\r")
 MARK = re.compile(rb"^#{1,6} \S", re.MULTILINE)
+LONGEST_HEADING = 300
 HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 UNDERLINE = re.compile(r"^\s*(?:=+|-+|\*\*\*+|___+|- - -)\s*$")
 BULLET = re.compile(r"^\s*[-*+]\s+")
 QUOTE = re.compile(r"^\s*(?:>\s?)+")
-PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
-LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
-STRONG = re.compile(r"(\*\*|__|~~|`)(?=\S)(.+?)(?<=\S)\1")
-EMPHASIS = re.compile(r"(?<![\w*])\*(?=\S)([^*]+?)(?<=\S)\*(?![\w*])")
+PICTURE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()]{0,500}\)")
+LINK = re.compile(r"\[([^\[\]]{0,300})\]\([^()]{0,500}\)")
+STRONG = re.compile(r"(\*\*|__|~~|`)(?=\S)(.{1,300}?)(?<=\S)\1")
+EMPHASIS = re.compile(r"(?<![\w*])\*(?=\S)([^*]{1,300}?)(?<=\S)\*(?![\w*])")
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~<>])")
-BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+BREAK = re.compile(r"[ \t]{0,20}<br\s{0,3}/?>[ \t]{0,20}", re.IGNORECASE)
 ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,8});")
-TABLE = re.compile(r"<table\b.*?</table\s*>", re.IGNORECASE | re.DOTALL)
+TABLE_TAG = re.compile(r"<(/?)table\b[^<>]{0,500}>", re.IGNORECASE)
 HTML = re.compile(
-    r"</?(?:p|div|span|center|b|strong|u|font|html|body|sup|sub)\b[^>]*>", re.IGNORECASE
+    r"</?(?:p|div|span|center|b|strong|u|font|html|body|sup|sub)\b[^<>]{0,300}>", re.IGNORECASE
 )
 
 
@@ -44,11 +45,16 @@ def sniff(data: bytes, name: str) -> float:
     head = data[:HEAD]
     if b"\x00" in head:
         return 0.0
-    if RULE_BYTES.search(head):
+    if any(_is_rule(line) for line in head.split(b"\n")):
         return 0.8
     named = name.lower().endswith(SUFFIXES)
     marked = MARK.search(head) is not None
     return 0.6 if named else (0.4 if marked else 0.0)
+
+
+def _is_rule(line: bytes) -> bool:
+    """Whether a line is the rule of a table of two columns or more: |---|---|."""
+    return b"--" in line and b"|" in line.strip(b"| ") and set(line) <= RULE_SIGNS
 
 
 def read(data: bytes, limits: Limits) -> RawDocument:
@@ -60,12 +66,27 @@ def read(data: bytes, limits: Limits) -> RawDocument:
     collector.check_text(decoded.text)
     text = decoded.text.replace("\x00", "")
     done = 0
-    for match in TABLE.finditer(text) if "<table" in text.lower() else ():
-        _lines(text[done : match.start()], collector)
-        collector.content(_html_table(match[0], limits))
-        done = match.end()
+    for start, end in _html_tables(text):
+        _lines(text[done:start], collector)
+        collector.content(_html_table(text[start:end], limits))
+        done = end
     _lines(text[done:], collector)
     return collector.finish(NAME)
+
+
+def _html_tables(text: str) -> list[tuple[int, int]]:
+    """Where tables in HTML begin and end; one that is never closed is none."""
+    found: list[tuple[int, int]] = []
+    depth = start = 0
+    for match in TABLE_TAG.finditer(text) if "<" in text else ():
+        if not match[1]:
+            start = start if depth else match.start()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if not depth:
+                found.append((start, match.end()))
+    return found
 
 
 def _lines(text: str, collector: Collector) -> None:
@@ -89,13 +110,13 @@ class _Part:
         is_row = line.lstrip().startswith("|") or (
             has_bars(line) and (bool(self.rows) or line.count("|") > 1)
         )
-        if is_row or ("|" in line and MARKDOWN_RULE.match(line)):
+        if is_row or ("|" in line and is_markdown_rule(line)):
             self._take_row(line)
             return
         plain = line.strip() and not UNDERLINE.match(line)
         if self.rows or not plain:
             self.flush()
-        if heading := HEADING.match(line):
+        if len(line) < LONGEST_HEADING and (heading := HEADING.match(line)):
             self.flush()
             self.collector.line(Line(_inline(heading[2]), "heading"))
         elif plain:
@@ -104,7 +125,7 @@ class _Part:
     def _take_row(self, line: str) -> None:
         if self.block:
             self.flush()
-        if not self.ruled and len(self.rows) < 2 and MARKDOWN_RULE.match(line):
+        if not self.ruled and len(self.rows) < 2 and is_markdown_rule(line):
             self.ruled = True
             return
         self.rows.append([_inline(cell) for cell in bar_cells(line)])

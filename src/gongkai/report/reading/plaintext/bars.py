@@ -11,8 +11,7 @@ BARS = "|│｜┃║┆┊¦"
 BAR = re.compile(rf"(?<!\\)[{BARS}]")
 BORDER = re.compile(r"^[\s\-+=:|─━═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋╭╮╰╯┄┈]+$")
 DRAWN = re.compile(r"[-=─━═┄┈]{2}|[+┼├┌└╬╠╋┣]")
-MARKDOWN_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
-"""The line under the head of a markdown table. Further down it would be a row of dashes."""
+RULED_CELL = re.compile(r":?-+:?")
 
 
 def has_bars(line: str) -> bool:
@@ -25,6 +24,16 @@ def is_border(line: str) -> bool:
     return (
         len(line.strip()) > 2 and BORDER.match(line) is not None and DRAWN.search(line) is not None
     )
+
+
+def is_markdown_rule(line: str) -> bool:
+    """Whether this could be the line under the head of a markdown table (|---|:-:|). Further down
+    it would be a row of dashes."""
+    text = line.strip()
+    if not text or not set(text) <= {"|", "-", ":", " ", "\t"}:
+        return False
+    cells = text.strip("|").split("|")
+    return all(RULED_CELL.fullmatch(cell.strip()) for cell in cells)
 
 
 def bar_cells(line: str) -> list[str]:

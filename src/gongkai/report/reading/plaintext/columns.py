@@ -18,6 +18,8 @@ from gongkai.report.reading.values import is_value
 GAP = re.compile(r"[ \u3000\u00a0]{2,}|\u3000|\t")
 TRAILING_VALUE = re.compile(r"^(.*\S)[ \u3000](\S+)$")
 MOST_COLUMNS = 40
+LONGEST_LINE = 500
+BLANKS = " \u3000\u00a0"
 CLOSE = 3
 """Columns of the screen within which two texts begin at the same place."""
 
@@ -37,29 +39,33 @@ class Piece:
 
 
 def pieces_of(line: str) -> list[Piece]:
-    """The texts of a line that two or more blanks part, and figures that one blank parts."""
+    """The texts of a line that two or more blanks part, and figures that one blank parts. Nothing
+    for a line too long to be a row."""
     found: list[Piece] = []
-    position = 0
+    if len(line) > LONGEST_LINE:
+        return found
+    position = width = 0
     for match in [*GAP.finditer(line), None]:
         end = match.start() if match else len(line)
         if end > position:
-            found.extend(_split_values(line[position:end], text_width(line[:position])))
+            found.extend(_split_values(line[position:end], width))
+            width += text_width(line[position:end])
         position = match.end() if match else end
+        width += text_width(match[0]) if match else 0
     return found
 
 
 def _split_values(text: str, start: int) -> list[Piece]:
-    """A label with a figure close behind it is two texts."""
-    stripped = text.strip(" \u3000\u00a0")
-    start += text_width(text[: len(text) - len(text.lstrip(" \u3000\u00a0"))])
-    if not stripped:
-        return []
-    match = TRAILING_VALUE.match(stripped)
-    if match and is_value(match[2]) and not match[2].isalpha():
-        front = _split_values(match[1], start)
-        end = start + text_width(stripped)
-        return [*front, Piece(match[2], end - text_width(match[2]), end)]
-    return [Piece(stripped, start, start + text_width(stripped))]
+    """A label with figures close behind it is several texts."""
+    start += text_width(text[: len(text) - len(text.lstrip(BLANKS))])
+    text = text.strip(BLANKS)
+    end = start + text_width(text)
+    found: list[Piece] = []
+    while (match := TRAILING_VALUE.match(text)) and is_value(match[2]) and not match[2].isalpha():
+        found.insert(0, Piece(match[2], end - text_width(match[2]), end))
+        end -= text_width(text[match.end(1) :])
+        text = match[1]
+    return [Piece(text, start, end), *found] if text else found
 
 
 def is_lined_up(lines: Sequence[str]) -> bool:

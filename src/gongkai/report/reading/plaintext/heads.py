@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from gongkai.report.reading.labels import Sort, Vocabulary, plain
+from gongkai.report.reading.labels import Sort, Vocabulary, plain, vocabulary
 from gongkai.report.reading.plaintext.tokens import Sign, Token
 from gongkai.statute.form import Table as FormTable
 
@@ -48,7 +49,7 @@ def _is_row(token: Token, table: FormTable) -> bool:
 def _mended(run: list[Token], table: FormTable, words: Vocabulary) -> list[Token]:
     if not any(token.sign is Sign.WORDS for token in run) or len(run) > MOST_PIECES:
         return run
-    labels = _head_labels(table, words)
+    labels = _head_labels(table, words.form.key)
     start = next((i for i, token in enumerate(run) if _begins(plain(token.text), labels)), None)
     if start is None:
         return run
@@ -62,17 +63,24 @@ def _mended(run: list[Token], table: FormTable, words: Vocabulary) -> list[Token
     return run[:start] + mended
 
 
-def _head_labels(table: FormTable, words: Vocabulary) -> frozenset[str]:
+@lru_cache(maxsize=32)
+def _head_labels(table: FormTable, form_key: str) -> frozenset[str]:
     """The bare words of every label that can stand in the head of this table."""
     return frozenset(
         text
-        for text, matches in words.exact.items()
+        for text, matches in vocabulary(form_key).exact.items()
         if any(m.table == table.key and m.sort in HEAD_SORTS for m in matches)
     )
 
 
+@lru_cache(maxsize=32)
+def _starts(labels: frozenset[str]) -> frozenset[str]:
+    """Every beginning of every label."""
+    return frozenset(label[:end] for label in labels for end in range(1, len(label) + 1))
+
+
 def _begins(text: str, labels: frozenset[str]) -> bool:
-    return bool(text) and any(label.startswith(text) for label in labels)
+    return text in _starts(labels)
 
 
 def _solved(run: Sequence[Token], labels: frozenset[str]) -> list[_Open] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from gongkai.report.reading.blocks import Collector, Line
+from gongkai.report.reading.blocks import TOO_MUCH_TEXT, Collector, Line, too_large
 from gongkai.report.reading.labels import Vocabulary
 from gongkai.report.reading.plaintext.bars import (
     bar_cells,
@@ -19,6 +19,7 @@ from gongkai.report.reading.plaintext.ragged import ragged_table
 from gongkai.report.reading.plaintext.tokens import form_words, tokens_of
 
 MOST_LABEL = 60
+MOST_LINES = 50_000
 
 
 class TextReader:
@@ -140,4 +141,7 @@ class TextReader:
 
 def read_lines(text: str, collector: Collector) -> None:
     """The paragraphs and tables of a text, handed to the collector."""
-    TextReader(text.splitlines(), collector).read()
+    lines = text.splitlines()
+    if len(lines) > MOST_LINES:
+        raise too_large(TOO_MUCH_TEXT)
+    TextReader(lines, collector).read()
