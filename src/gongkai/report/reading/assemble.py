@@ -121,7 +121,8 @@ def _texts(raw: RawDocument, foreign: set[int], form: Form) -> list[RawText]:
     texts: list[RawText] = []
     for block in raw.blocks:
         if isinstance(block, RawText):
-            texts.append(block)
+            if block.role != "toc":
+                texts.append(block)
             continue
         for cell in block.cells:
             if 5 < len(cell.text) < 60 and cell.text.strip()[:1] in "一二三四五六":

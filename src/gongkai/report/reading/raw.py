@@ -13,7 +13,8 @@ from gongkai.report.model import NOWHERE, Place, ReadingNote
 
 @dataclass(frozen=True, slots=True)
 class RawText:
-    """A paragraph in reading order. ``role`` is "heading" where the format says so."""
+    """A paragraph in reading order. ``role`` is "heading" or "toc" (an entry of the table of
+    contents) where the format says so."""
 
     text: str
     place: Place = NOWHERE

@@ -111,6 +111,12 @@ class BodyReader:
         for box in inline.floats:
             self._collect(box, found)
 
+    def _first(self, node: etree._Element, name: str) -> etree._Element | None:
+        """The properties of a node: they are its first child or are not there."""
+        if len(node) and self._names[node[0].tag] == name:
+            return node[0]
+        return None
+
     def _number(self, properties: etree._Element | None, style_id: str | None) -> str:
         style = self._styles.get(style_id)
         own = None if properties is None else self._attributes.child(properties, "numPr")
