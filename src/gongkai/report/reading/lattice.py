@@ -321,7 +321,8 @@ def _probed(
             for (start, end), row in zip(pairwise(others), walls.tolist(), strict=True)
         ]
     )
-    edge_is_real = (walls & (seen >= UNDOUBTED)).any(axis=0)
+    # A line that runs through most of the table is real also where text stands close to it.
+    edge_is_real = (walls & (seen >= UNDOUBTED)).any(axis=0) | (walls.mean(axis=0) > WALL)
     asked: Flags = np.where(walls, seen >= CONFIRMED, seen >= SEEN) & edge_is_real[None, :]
     return asked
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -13,6 +14,8 @@ from gongkai.report.reading.page_parts import PlacedGrid
 from gongkai.report.reading.page_text import Word
 from gongkai.report.reading.raw import RawCell
 
+PADDING = 12.0
+"""Points that the paddings of a cell may take from the width that a number can fill."""
 PARTED = 0.6
 """The confidence of values that were parted without a line between them."""
 
@@ -66,6 +69,23 @@ def parted_values(lattice: Lattice, field: Field, words: Sequence[Word]) -> list
                 confidence=min(PARTED, word.confidence))
         for (row, column), word in zip(units, words, strict=True)
     ]  # fmt: skip
+
+
+def wraps(width: float, words: Sequence[Word]) -> bool | None:
+    """Whether numbers under each other in a cell of this width can be one number that wraps: all
+    lines but the last are full. None where the words are not such numbers."""
+    if len(words) < 2 or not all(is_value(word.text) for word in words):
+        return None
+    if any(
+        min(one.box[3], other.box[3]) - max(one.box[1], other.box[1]) > 0.5 * one.height
+        for one, other in pairwise(words)
+    ):
+        return None
+    for word in words[:-1]:
+        wide = word.box[2] - word.box[0]
+        if wide + wide / len(word.text) + PADDING < width:
+            return False
+    return True
 
 
 def loose_rules(rules: Rules, grids: Sequence[PlacedGrid]) -> Floats:

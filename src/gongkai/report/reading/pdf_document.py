@@ -13,7 +13,13 @@ from gongkai.report.model import Place, ReadingNote
 from gongkai.report.reading.lattice import Lattice, find_lattices
 from gongkai.report.reading.limits import Limits
 from gongkai.report.reading.package import encrypted, truncated
-from gongkai.report.reading.page_cells import innermost, is_crowded, loose_rules, parted_values
+from gongkai.report.reading.page_cells import (
+    innermost,
+    is_crowded,
+    loose_rules,
+    parted_values,
+    wraps,
+)
 from gongkai.report.reading.page_parts import PageParts, PlacedGrid, to_document
 from gongkai.report.reading.page_text import (
     Characters,
@@ -147,7 +153,10 @@ def _grid(
         if parted:
             cells += parted
             continue
-        place = Place(box=lattice.box_of(field))
+        box = lattice.box_of(field)
+        if wraps(box[2] - box[0], words[number]) is False:
+            texts[number] = " ".join(word.text for word in words[number])
+        place = Place(box=box)
         cells.append(
             RawCell(field.row, field.column, texts[number], field.rowspan, field.colspan, place)
         )

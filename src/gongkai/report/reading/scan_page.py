@@ -10,9 +10,15 @@ import numpy as np
 import numpy.typing as npt
 
 from gongkai.report.model import Place
-from gongkai.report.reading.lattice import Lattice, Rules, find_lattices
+from gongkai.report.reading.lattice import Field, Lattice, Rules, find_lattices
 from gongkai.report.reading.limits import Limits
-from gongkai.report.reading.page_cells import innermost, is_crowded, loose_rules, parted_values
+from gongkai.report.reading.page_cells import (
+    innermost,
+    is_crowded,
+    loose_rules,
+    parted_values,
+    wraps,
+)
 from gongkai.report.reading.page_parts import PageParts, PlacedGrid
 from gongkai.report.reading.page_text import Box, Line, Word, around
 from gongkai.report.reading.raw import RawCell
@@ -26,7 +32,7 @@ from gongkai.report.reading.scan_cells import (
     spots_of,
     strips_for,
 )
-from gongkai.report.reading.scan_digits import judge
+from gongkai.report.reading.scan_digits import DOUBTFUL, judge
 from gongkai.report.reading.scan_engine import Grey, engine, find_text, read_strips
 from gongkai.report.reading.scan_image import Ink, prepare
 
@@ -65,11 +71,13 @@ class _Page:
         for lattice in self.lattices:
             for axis, position, start, end in lattice.sides():
                 ink.wipe(axis, position / scale, start / scale, end / scale)
+        for position, start, end in ink.rules.across.tolist():
+            ink.wipe(0, position, start, end)
         self.spots = spots_of(ink)
 
     def _ruled(self, axis: int, position: float, start: float, end: float, whole: bool) -> float:
         scale = self.scale
-        return self.ink.ruled(axis, position / scale, start / scale, end / scale, whole)
+        return self.ink.probe.ruled(axis, position / scale, start / scale, end / scale, whole)
 
     def read(self) -> PageParts:
         rest = self.ink.grey.copy()
@@ -140,21 +148,27 @@ class _Page:
             if parted:
                 cells += parted
                 continue
-            own = pieces[number]
-            cells.append(
-                RawCell(
-                    field.row,
-                    field.column,
-                    "".join(piece.text for piece in own),
-                    field.rowspan,
-                    field.colspan,
-                    Place(box=lattice.box_of(field)),
-                    round(min((piece.confidence for piece in own), default=1.0), 3),
-                    bool(own),
-                )
-            )
+            cells.append(self._cell(lattice, field, pieces[number], words[number]))
         width, height = len(lattice.xs) - 1, len(lattice.ys) - 1
         self.parts.grids.append(PlacedGrid(lattice.box, tuple(cells), width, height))
+
+    def _cell(
+        self, lattice: Lattice, field: Field, pieces: Sequence[Piece], words: Sequence[Word]
+    ) -> RawCell:
+        """A cell with all that was read in it. A number on several lines is never sure."""
+        box = lattice.box_of(field)
+        wrapped = wraps(box[2] - box[0], words)
+        sure = min((piece.confidence for piece in pieces), default=1.0)
+        return RawCell(
+            field.row,
+            field.column,
+            (" " if wrapped is False else "").join(piece.text for piece in pieces),
+            field.rowspan,
+            field.colspan,
+            Place(box=box),
+            round(sure if wrapped is None else min(sure, DOUBTFUL), 3),
+            bool(pieces),
+        )
 
     def _word(self, piece: Piece) -> Word:
         """A piece as a word on the page, as high as its line and not only as its ink."""
