@@ -28,13 +28,13 @@ Reading = dict[str, Decimal | None]
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A column label of the head: the grid columns under it, its group, what it may be."""
+    """A column label of the head: the columns under it, its group, what it may be, its cell."""
 
     start: float
     end: float
     group: str | None
     keys: tuple[str, ...]
-    text: str
+    cell: RawCell
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,6 @@ class SidewaysReader:
     def _leaves(self, heads: Sequence[Line]) -> list[Leaf]:
         groups: list[tuple[float, float, str]] = []
         leaves: list[Leaf] = []
-        printed: dict[float, Labelled] = {}
         for line in heads:
             for one in line.labels:
                 if not line.own(one.cell):
@@ -107,14 +106,13 @@ class SidewaysReader:
                 leaf = self._leaf(one, covering)
                 if leaf:
                     leaves.append(leaf)
-                    printed[leaf.start] = one
             groups += self._groups(line)
         self.printed = [leaf.keys[0] if len(leaf.keys) == 1 else "" for leaf in leaves]
         leaves.sort(key=lambda leaf: leaf.start)
         leaves = self._named(leaves, [key for _start, _end, key in groups])
         for leaf in leaves:
             if leaf.group and len(leaf.keys) == 1:
-                self._keep_label("column", f"{leaf.group}.{leaf.keys[0]}", printed[leaf.start])
+                self._keep_label("column", f"{leaf.group}.{leaf.keys[0]}", leaf.cell)
         return leaves
 
     def _extent(self, cell: RawCell) -> tuple[float, float]:
@@ -148,7 +146,7 @@ class SidewaysReader:
             if one.cell.colspan == 1 and not self.by_place:
                 limit = own[index + 1].cell.column if index + 1 < len(own) else self.width
                 end = max(end, limit)
-            self._keep_label("group", match.key, one)
+            self._keep_label("group", match.key, one.cell)
             if match.key in rows:
                 found.append((start, end, match.key))
         return found
@@ -160,7 +158,7 @@ class SidewaysReader:
             if any(match.sort is Sort.GROUP for match in one.matches):
                 return None
             keys = self._cut_label(one.cell.text)
-        return Leaf(*self._extent(one.cell), group, keys, one.cell.text) if keys else None
+        return Leaf(*self._extent(one.cell), group, keys, one.cell) if keys else None
 
     def _cut_label(self, text: str) -> tuple[str, ...]:
         """The columns whose label begins with this text (a label that lost its end)."""
@@ -188,13 +186,13 @@ class SidewaysReader:
         if len(runs) != len(order) or any({x.keys for x in run} != columns for run in runs):
             return leaves
         return [
-            Leaf(leaf.start, leaf.end, group, leaf.keys, leaf.text)
+            Leaf(leaf.start, leaf.end, group, leaf.keys, leaf.cell)
             for group, run in zip(order, runs, strict=True)
             for leaf in run
         ]
 
-    def _keep_label(self, sort: str, key: str, one: Labelled) -> None:
-        self.found.label(f"{self.table.key}.{sort}.{key}", one.cell.text, one.cell.place)
+    def _keep_label(self, sort: str, key: str, cell: RawCell) -> None:
+        self.found.label(f"{self.table.key}.{sort}.{key}", cell.text, cell.place)
 
     # -- the data -------------------------------------------------------------------------
 
@@ -202,7 +200,7 @@ class SidewaysReader:
         row = self._row_of(line)
         self.row_labels = line.labels
         if row:
-            leaves = [Leaf(x.start, x.end, row, x.keys, x.text) for x in leaves]
+            leaves = [Leaf(x.start, x.end, row, x.keys, x.cell) for x in leaves]
         cells = [cell for cell in line.cells if line.own(cell) and not self._is_label(cell)]
         if not row:
             first = min((cell.column for cell in line.values), default=0)
@@ -290,7 +288,9 @@ class SidewaysReader:
                 laid[address] = cell
                 if len(leaf.keys) > 1:
                     label = next(c.label for c in self.block.columns if c.key == key)
-                    names.append(_("“{text}”读作“{label}”").format(text=leaf.text, label=label))
+                    names.append(
+                        _("“{text}”读作“{label}”").format(text=leaf.cell.text, label=label)
+                    )
             else:
                 name = "，".join(names) or _("按印出的列名对列")
                 options.append(Option(laid, self._derive(laid), name))
