@@ -8,7 +8,7 @@ stands on the strip, never from how many signs there are.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -42,6 +42,8 @@ class Piece:
     signs: list[Sign] = field(default_factory=list)
     number: tuple[str, float] | None = None
     """What it says where it can be the value of a cell, and how sure that is."""
+    overlooked: bool = False
+    """Whether it was not found as text, but only as ink."""
 
     @property
     def width(self) -> int:
@@ -195,7 +197,19 @@ def line_pieces(boxes: Boxes, spots: Boxes, em: float) -> list[list[Piece]]:
         own = (x >= left) & (x <= right) & (y >= top) & (y <= bottom) & ~taken
         taken |= own
         pieces += _parted(spots[own], em)
+    # A lone digit is easily overlooked: what is left and as high as a digit is read too.
+    wide, high = spots[:, 2] - spots[:, 0], spots[:, 3] - spots[:, 1]
+    missed = ~taken & (high > 0.5 * em) & (high < 1.2 * em) & (wide > 0.12 * em) & (wide < 2 * em)
+    left_over = [Piece(0, _edges(spot), 1) for spot in spots[missed]]
+    for line in in_lines(left_over, em):
+        boxes = np.array([piece.box for piece in line], dtype=np.float64)
+        pieces += [replace(piece, overlooked=True) for piece in _parted(boxes, em)]
     return in_lines(pieces, em)
+
+
+def _edges(box: npt.NDArray[np.float64]) -> tuple[int, int, int, int]:
+    left, top, right, bottom = box.tolist()
+    return int(left), int(top), int(right), int(bottom)
 
 
 def _parted(spots: Boxes, em: float) -> list[Piece]:

@@ -95,7 +95,8 @@ class _Page:
         self._recognise(lattices, tables, lines)
         for lattice, pieces in zip(lattices, tables, strict=True):
             self._table(lattice, pieces)
-        self.parts.lines += [self._line(pieces) for pieces in lines]
+        seen = [[p for p in line if not p.overlooked or p.number] for line in lines]
+        self.parts.lines += [self._line(pieces) for pieces in seen]
         self.parts.lines = [line for line in self.parts.lines if line.text]
         self.parts.rules = loose_rules(self.rules, self.parts.grids)
         return self.parts
@@ -132,7 +133,7 @@ class _Page:
                 groups += groups_of(row, self.ink.em)
         read_pieces(strips_for(groups, self.ink), read_strips)
         small = [piece for cells in tables for own in cells for piece in own]
-        small += [piece for line in lines if len(line) > 1 for piece in line]
+        small += [piece for line in lines for piece in line if len(line) > 1 or piece.overlooked]
         judge(small, self.ink, read_strips)
 
     def _table(self, lattice: Lattice, pieces: Sequence[list[Piece]]) -> None:
