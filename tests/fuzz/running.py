@@ -19,7 +19,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from fuzz.mutations import mutated
-from gongkai.report.reading import converter
+from fuzz.stand_ins import stand_ins
 from gongkai.report.reading.raw import UnreadableFile
 from gongkai.report.reading.read import read_bytes
 
@@ -122,5 +122,6 @@ def from_json(text: str) -> Tally:
 
 
 if __name__ == "__main__":
-    converter.program = lambda: None  # type: ignore[assignment]
-    sys.stdout.write(to_json(run(int(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3]))))
+    with stand_ins():
+        found = run(int(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3]))
+    sys.stdout.write(to_json(found))

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
+from PIL import Image, ImageDraw
+
 from factory import writers_docx, writers_html, writers_text
 from factory.document import Document, Plan, build
 from factory.figures import all_figures
@@ -77,7 +79,24 @@ def _from_own_writers() -> Iterable[Seed]:
     yield _seed("html", html.write(report))
     yield _seed("json", json.write(report))
     yield _seed("xlsx", xlsx.write(report))
-    yield _seed("pdf", pdf.write(report), 0.2)
+    yield _seed("pdf", pdf.write(report), 0.15)
+    yield _seed("scan", _picture(), 0.03)
+
+
+def _picture() -> bytes:
+    """A page with a ruled table and blots where its words would be."""
+    page = Image.new("L", (820, 1160), 255)
+    pen = ImageDraw.Draw(page)
+    for row in range(12):
+        pen.line((60, 100 + row * 80, 760, 100 + row * 80), fill=0, width=2)
+        for column in range(8):
+            left = 70 + column * 100
+            pen.rectangle((left, 130 + row * 80, left + 8 + row * 3, 146 + row * 80), fill=0)
+    for column in range(8):
+        pen.line((60 + column * 100, 100, 60 + column * 100, 980), fill=0, width=2)
+    buffer = io.BytesIO()
+    page.save(buffer, "PNG")
+    return buffer.getvalue()
 
 
 def _others() -> Iterable[Seed]:
@@ -85,4 +104,4 @@ def _others() -> Iterable[Seed]:
     yield _seed("legacy", RTF)
     yield _seed("legacy", ole + "WordDocument".encode("utf-16-le") + bytes(2000))
     yield _seed("stranger", ole + "EncryptedPackage".encode("utf-16-le") + bytes(500))
-    yield _seed("stranger", b"\x89PNG\r\n\x1a\n" + bytes(200))
+    yield _seed("stranger", b"\x89PNG\r\n\x1a\n" + bytes(200), 0.2)
