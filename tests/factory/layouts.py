@@ -163,7 +163,7 @@ LAYOUTS: tuple[Layout, ...] = (
     ),
     Layout(
         "picture", "图片，png", "png", H.paper, (PLAIN, SPARSE),
-        (machines.printed_pages, lambda batch: scans.long_picture(batch, 150)), BROWSER, "scan",
+        (machines.printed_pages, lambda batch: scans.long_picture(batch, 200)), BROWSER, "scan",
     ),
 )  # fmt: skip
 
