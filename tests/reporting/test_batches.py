@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -173,6 +174,23 @@ def test_two_versions_are_compared() -> None:
     assert [pair.key for pair in comparison.changed_cells] == ["T3.r3_1.c7"]
 
 
+def test_a_version_in_a_zip_is_compared_too() -> None:
+    old = replace(zip_of(upload(good_report())), role=Role.OLD)
+    batch = read(old, upload(faulty_report(), Role.NEW), kind=Kind.COMPARE)
+    compared = queries.compared_in(batch)
+    assert compared.comparison is not None
+    assert (compared.old.role, compared.new.role) == (Role.OLD, Role.NEW)
+
+
+def test_a_version_that_is_a_zip_of_several_files_says_to_choose_one() -> None:
+    old = zip_of(upload(good_report("甲县水务局")), upload(good_report("乙县水务局")))
+    batch = read(replace(old, role=Role.OLD), upload(good_report(), Role.NEW), kind=Kind.COMPARE)
+    compared = queries.compared_in(batch)
+    assert batch.stage == Stage.DONE
+    assert compared.comparison is None
+    assert "每一版只能选一份" in compared.old.message
+
+
 def test_a_version_that_cannot_be_read_leaves_no_comparison_but_a_sentence() -> None:
     batch = read(
         upload(good_report(), Role.OLD),
@@ -200,6 +218,38 @@ def test_a_full_store_refuses_politely(settings: LazySettings) -> None:
     settings.GONGKAI_CHECKUP_STORE_BYTES = 10
     with pytest.raises(actions.RefusedError, match="过几分钟"):
         actions.hand_in("visitor", Kind.CHECK, [upload(good_report())])
+
+
+def test_a_refusal_leaves_the_visitors_batches_and_deletes_expired_ones(
+    settings: LazySettings,
+) -> None:
+    expired, kept = read(upload(good_report())), read(upload(good_report()))
+    Batch.objects.filter(id=expired.id).update(expires_at=clock.now())
+    settings.GONGKAI_CHECKUP_STORE_BYTES = 10
+    with pytest.raises(actions.RefusedError):
+        actions.hand_in("visitor", Kind.CHECK, [upload(good_report())])
+    assert list(Batch.objects.values_list("id", flat=True)) == [kept.id]
+
+
+def test_an_address_with_a_character_that_no_database_takes_is_not_there() -> None:
+    with pytest.raises(queries.NotThereError):
+        queries.batch_of("visitor", "a\0b")
+
+
+def test_a_batch_at_which_the_program_itself_fails_is_given_up_with_a_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def failing(*_files: object, **_options: object) -> object:
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr(working, "read_many", failing)
+    batch = actions.hand_in("visitor", Kind.CHECK, [upload(good_report())])
+    with pytest.raises(RuntimeError):
+        working.read_batch(batch.id)
+    batch.refresh_from_db()
+    file = batch.files.get()
+    assert (batch.stage, file.outcome, file.content) == (Stage.FAILED, Outcome.SKIPPED, None)
+    assert "程序出错" in file.message
 
 
 def test_a_name_with_a_path_or_control_characters_is_cut_to_what_may_be_shown() -> None:

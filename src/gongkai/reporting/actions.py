@@ -57,8 +57,9 @@ def hand_in(
     _check(uploads)
     moment = now()
     owner = owner_of(secret)
+    delete_expired(moment)  # before the transaction, which a refusal takes back
     with transaction.atomic():
-        _make_room(owner, sum(len(upload.content) for upload in uploads), moment)
+        _make_room(owner, sum(len(upload.content) for upload in uploads))
         batch = Batch.objects.create(
             owner=owner,
             kind=kind,
@@ -130,7 +131,7 @@ def short_name(name: str) -> str:
     return visible[-NAME_LENGTH:] or _("未命名文件")
 
 
-def _make_room(owner: str, size: int, moment: datetime) -> None:
+def _make_room(owner: str, size: int) -> None:
     """Delete the visitor's oldest batches; refuse when everybody's uploads together are too many."""
     kept = (
         Batch.objects.filter(owner=owner).order_by("-created_at").values("id")[: KEPT_BATCHES - 1]
@@ -140,7 +141,6 @@ def _make_room(owner: str, size: int, moment: datetime) -> None:
     ).delete()
     waiting = BatchFile.objects.filter(content__isnull=False).aggregate(all=Sum("size"))["all"] or 0
     if waiting + size > settings.GONGKAI_CHECKUP_STORE_BYTES:
-        delete_expired(moment)
         raise RefusedError(_("现在等待读取的文件太多，请过几分钟再上传。"))
 
 

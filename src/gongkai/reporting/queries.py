@@ -34,6 +34,8 @@ def owner_of(secret: str) -> str:
 
 def batch_of(secret: str, batch_id: str, kind: Kind | None = None) -> Batch:
     """The visitor's batch. Raises NotThereError for anybody else's, and when its time is over."""
+    if "\0" in batch_id:  # no address of ours, and the database takes no NUL
+        raise NotThereError(batch_id)
     batch = Batch.objects.filter(
         id=batch_id,
         owner=owner_of(secret),
@@ -144,6 +146,16 @@ def reports_not_read_in(batch: Batch) -> QuerySet[BatchFile]:
     )
 
 
+def previous_not_read_in(batch: Batch) -> list[BatchFile]:
+    """The reports of the year before that could not be read; no check says anything of them."""
+    return list(
+        batch.files.filter(role=Role.PREVIOUS)
+        .exclude(outcome__in=(Outcome.READ, Outcome.WAITING))
+        .defer("content", "result")
+        .order_by("number")
+    )
+
+
 def all_reports_in(batch: Batch) -> QuerySet[BatchFile]:
     """Every report of a batch in the order in which it was handed in, without contents."""
     return batch.files.filter(role=Role.REPORT).defer("content", "result").order_by("number")
@@ -207,6 +219,8 @@ class Compared:
 
 def compared_in(batch: Batch) -> Compared:
     """What changed between the two versions of a batch."""
-    files = tuple(batch.files.defer("content").order_by("number"))
+    # By role: a version that came as a zip has a number behind the other's.
+    found = batch.files.defer("content").order_by("number")
+    files = tuple(sorted(found, key=lambda file: file.role != Role.OLD))
     result = files[-1].result
     return Compared(files, decode(Comparison, json.loads(result)) if result else None)

@@ -45,11 +45,20 @@ NAME_LENGTH = 300
 def read_batch(batch_id: str, seconds: float = SLICE) -> bool:
     """Work on a batch for a slice of time; True when files are left for another slice.
 
-    What another slice or attempt has done already is not done again.
+    What another slice or attempt has done already is not done again. Where the program itself fails
+    the batch is given up with a sentence, so that nobody waits for it, and the error goes on.
     """
     batch = _begin(batch_id)
     if batch is None:
         return False
+    try:
+        return _work_on(batch, seconds)
+    except Exception:
+        _fail(batch)
+        raise
+
+
+def _work_on(batch: Batch, seconds: float) -> bool:
     for file in batch.files.filter(outcome=Outcome.WAITING).only("id"):
         _unpack(batch, file.id)
     deadline = time.monotonic() + seconds
@@ -83,6 +92,14 @@ def _end(batch: Batch) -> bool:
         return bool(reading.update(attempts=0))
     reading.update(stage=Stage.DONE, finished_at=now())
     return False
+
+
+def _fail(batch: Batch) -> None:
+    """Give up what is left of a batch; what has been read stays."""
+    skip_unread(batch.id, _("读取时程序出错，这份文件没有读成；错误已经记录。请把它单独再试一次。"))
+    Batch.objects.filter(id=batch.id, stage=Stage.READING).update(
+        stage=Stage.FAILED, finished_at=now()
+    )
 
 
 def _unpack(batch: Batch, file_id: int) -> None:
@@ -136,14 +153,28 @@ def _check(batch: Batch, deadline: float) -> None:
 
 def _compare(batch: Batch) -> None:
     """Read both versions; what changed is kept with the new one."""
+    for role in (Role.OLD, Role.NEW):
+        _refuse_several(batch, role)
     reports = {file.role: (file, report) for file, report in _read(batch, Role.OLD, Role.NEW)}
     if len(reports) < 2:
         for file, report in reports.values():
             _keep(file, report, None)
         return
     (old_file, old), (new_file, new) = reports[Role.OLD], reports[Role.NEW]
-    _keep(old_file, old, None)
-    _keep(new_file, new, compare(old, new))
+    comparison = compare(old, new)
+    with transaction.atomic():  # a worker killed between the two would leave no comparison
+        _keep(old_file, old, None)
+        _keep(new_file, new, comparison)
+
+
+def _refuse_several(batch: Batch, role: Role) -> None:
+    """Give up the files of a version that turned out to be a zip of several."""
+    files = batch.files.filter(role=role)
+    if files.count() < 2:
+        return
+    for file in files.only("id", "name"):
+        message = _("“%s”所在的压缩包里不止一份文件，每一版只能选一份。请解压后只选报告。")
+        _give_up(file, UnreadableFile("too-many", message % file.name))
 
 
 def _read(
