@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -12,6 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from gongkai.report.checking.registry import REGISTER
+from gongkai.report.writing.json import report_to_json
 from gongkai.reporting import working
 from gongkai.reporting.models import Batch
 from handing_in import AGENCY, faulty_report, good_report, page_of
@@ -171,6 +173,35 @@ def test_an_address_that_asks_too_often_has_to_wait(
     assert [answer.status_code for answer in answers] == [202, 202, 429]
     assert "太频繁" in answers[2].json()["message"]
     assert int(answers[2]["Retry-After"]) > 0
+
+
+def test_a_token_of_ones_own_making_is_no_way_around_the_limit(
+    program: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from gongkai.api import checkup
+
+    monkeypatch.setattr(checkup.asking, "num_requests", 2)
+    answers = [
+        program.get(f"{CHECKS}/none", headers={"X-Gongkai-Token": f"guess-{number}"})
+        for number in range(3)
+    ]
+    assert [answer.status_code for answer in answers] == [404, 404, 429]
+
+
+def test_a_report_that_a_format_cannot_hold_is_told_in_a_sentence(program: Client) -> None:
+    odd = replace(good_report(), title="含有\x01的标题")
+    upload = SimpleUploadedFile("年报.json", report_to_json(odd).encode())
+    address, token = hand_in(program, upload)
+    answer = program.get(f"{address}/reports/1.docx", headers=token)
+    assert answer.status_code == 422
+    assert "U+0001" in answer.json()["message"]
+    assert program.get(f"{address}/files/1.docx", headers=token).status_code == 200
+
+
+@pytest.mark.parametrize("offset", [10**30, -1])
+def test_a_part_of_a_list_that_cannot_be_is_told(program: Client, offset: int) -> None:
+    address, token = hand_in(program)
+    assert program.get(f"{address}?offset={offset}", headers=token).status_code == 422
 
 
 def test_nobody_gets_around_the_limit_by_naming_other_addresses(

@@ -13,6 +13,7 @@ from django.test import Client
 
 from gongkai.base import clock
 from gongkai.report.model import AnnualReport, Paragraph
+from gongkai.report.writing.json import report_to_json
 from gongkai.reporting import working
 from gongkai.reporting.models import Batch
 from handing_in import AGENCY, faulty_report, good_report, page_of
@@ -228,6 +229,30 @@ def test_too_many_files_are_refused(client: Client, settings: LazySettings) -> N
     assert "一次最多上传 1 个文件" in page
 
 
+@pytest.mark.parametrize("room", ["tijian", "bijiao"])
+def test_the_demo_says_so_when_the_store_is_full(
+    client: Client, settings: LazySettings, room: str
+) -> None:
+    settings.GONGKAI_CHECKUP_STORE_BYTES = 10
+    answer = client.post(f"/{room}/yanshi/", follow=True)
+    assert answer.status_code == 200
+    assert "等待读取的文件太多" in answer.content.decode()
+
+
+def test_a_report_that_a_format_cannot_hold_is_told_on_its_page(client: Client) -> None:
+    odd = replace(good_report(), title="含有\x01的标题")
+    file = SimpleUploadedFile("年报.json", report_to_json(odd).encode())
+    answer = client.post("/tijian/", {"reports": [file]})
+    working.read_batch(Batch.objects.latest("created_at").id)
+    page = client.get(f"{answer['Location']}1/xiazai/report.docx", follow=True)
+    assert page.status_code == 200
+    assert "U+0001" in page.content.decode()
+
+
+def test_an_address_with_a_nul_is_not_there(client: Client) -> None:
+    assert client.get("/tijian/a%00b/").status_code == 404
+
+
 def test_an_oversize_upload_is_refused_before_it_is_read(
     client: Client, settings: LazySettings
 ) -> None:
@@ -277,3 +302,17 @@ def test_the_rules_page_lists_every_check_with_level_basis_and_explanation(clien
 def test_a_foreign_form_cannot_hand_in(client: Client) -> None:
     strict = Client(enforce_csrf_checks=True)
     assert strict.post("/tijian/", {"reports": [file_of(good_report())]}).status_code == 403
+
+
+def test_a_report_of_the_year_before_that_cannot_be_read_is_told_on_the_page(
+    client: Client,
+) -> None:
+    files = {
+        "reports": [file_of(good_report())],
+        "previous": SimpleUploadedFile("上年.pdf", b"%PDF-"),
+    }
+    address = client.post("/tijian/", files)["Location"]
+    working.read_batch(Batch.objects.get().id)
+    page = client.get(address, follow=True).content.decode()
+    assert "上一年报告没有读成" in page
+    assert "上年.pdf" in page

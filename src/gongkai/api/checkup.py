@@ -22,7 +22,7 @@ from pydantic import Field
 from gongkai.report.checking.registry import REGISTER
 from gongkai.report.writing.codec import encode
 from gongkai.reporting import actions, queries
-from gongkai.reporting.downloads import DOWNLOADS, Download
+from gongkai.reporting.downloads import DOWNLOADS, CannotWriteError, Download
 from gongkai.reporting.models import Batch, BatchFile, Kind, Role
 
 PAGE = 100
@@ -72,7 +72,8 @@ class ReportState(Schema):
 
 
 class WorkState(Schema):
-    """How far the work is. ``rate`` is files a second, ``remaining_seconds`` an estimate."""
+    """How far the work is. ``rate`` is files a second, ``remaining_seconds`` an estimate;
+    ``messages`` say which of last year's reports could not be read."""
 
     id: str
     stage: str
@@ -82,6 +83,7 @@ class WorkState(Schema):
     remaining_seconds: float | None
     unattended: bool
     expires_at: datetime
+    messages: list[str]
     reports: list[ReportState]
 
 
@@ -106,16 +108,25 @@ class RegisterPage(Schema):
 class Window(Schema):
     """Which part of a list is asked for."""
 
-    offset: Annotated[int, Field(ge=0)] = 0
+    offset: Annotated[int, Field(ge=0, le=1_000_000)] = 0
     limit: Annotated[int, Field(ge=1, le=500)] = PAGE
 
 
-uploading = AnonRateThrottle(settings.GONGKAI_API_UPLOAD_RATE)
-asking = AnonRateThrottle(settings.GONGKAI_API_ASK_RATE)
+class AddressThrottle(AnonRateThrottle):
+    """Counts by address, also what carries a token: anybody can write one into a header."""
+
+    def get_cache_key(self, request: HttpRequest) -> str:
+        """The key under which the calls of an address are counted."""
+        return self.cache_format % {"scope": self.scope, "ident": self.get_ident(request)}
+
+
+uploading = AddressThrottle(settings.GONGKAI_API_UPLOAD_RATE)
+asking = AddressThrottle(settings.GONGKAI_API_ASK_RATE)
 asking.scope = "ask"
 router = Router(tags=["年报体检"], throttle=[asking])
 REFUSED = {400: Problem, 413: Problem, 422: Problem, 429: Problem}
-ABSENT = {401: Problem, 404: Problem}
+ABSENT = {401: Problem, 404: Problem, 429: Problem}
+NO_FILE = {**ABSENT, 422: Problem}
 
 
 @router.post("/checks", response={202: Taken, **REFUSED}, throttle=[uploading], summary="送检")
@@ -149,6 +160,7 @@ def state(request: HttpRequest, batch_id: str, window: Query[Window]) -> WorkSta
         remaining_seconds=now.remaining,
         unattended=now.unattended,
         expires_at=batch.expires_at,
+        messages=[f"{file.name}：{file.message}" for file in queries.previous_not_read_in(batch)],
         reports=[_report_state(file) for file in files],
     )
 
@@ -171,7 +183,7 @@ def clear(request: HttpRequest, batch_id: str) -> Status[None]:
 
 @router.get(
     "/checks/{batch_id}/files/{number}.{suffix}",
-    response=ABSENT,
+    response=NO_FILE,
     auth=Token(),
     summary="取一份报告的体检结果",
 )
@@ -188,7 +200,7 @@ def checked(
 
 @router.get(
     "/checks/{batch_id}/reports/{number}.{suffix}",
-    response=ABSENT,
+    response=NO_FILE,
     auth=Token(),
     summary="取一份报告本身",
 )
@@ -285,7 +297,11 @@ def _download(request: HttpRequest, batch_id: str, number: int, wanted: Download
         raise HttpError(404, _("这一批里没有这个编号的报告。")) from error
     if not opened.was_read:
         raise HttpError(404, opened.file.message or _("这份报告还没有读完，请稍后再取。"))
-    response = HttpResponse(wanted.write(opened), content_type=wanted.content_type)
+    try:
+        content = wanted.make(opened)
+    except CannotWriteError as error:
+        raise HttpError(422, str(error)) from error
+    response = HttpResponse(content, content_type=wanted.content_type)
     response["Content-Disposition"] = content_disposition_header(True, wanted.file_name(opened))
     return response
 

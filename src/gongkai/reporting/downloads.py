@@ -21,6 +21,10 @@ PDF = "application/pdf"
 JSON = "application/json"
 
 
+class CannotWriteError(Exception):
+    """The report cannot be written in this format. ``str(error)`` is one Chinese sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Download:
     """A file to take away. ``key`` is its part of the address, ``suffix`` ends its name."""
@@ -30,6 +34,16 @@ class Download:
     suffix: str
     content_type: str
     write: Callable[[OpenFile], bytes]
+
+    def make(self, opened: OpenFile) -> bytes:
+        """The file. Raises CannotWriteError where the format cannot hold what was read."""
+        from gongkai.report.writing.outline import UnwritableTextError
+        from gongkai.report.writing.xlsx import TooLongForExcelError
+
+        try:
+            return self.write(opened)
+        except (UnwritableTextError, TooLongForExcelError) as error:
+            raise CannotWriteError(str(error)) from error
 
     def file_name(self, opened: OpenFile) -> str:
         """A name that says whose report it is."""

@@ -46,7 +46,11 @@ def demo(request: HttpRequest) -> HttpResponse:
         demo_upload(demo_files.FAULTY, Role.OLD),
         demo_upload(demo_files.CORRECTED, Role.NEW),
     ]
-    batch = actions.hand_in(secret_for_new_work(request), Kind.COMPARE, uploads)
+    try:
+        batch = actions.hand_in(secret_for_new_work(request), Kind.COMPARE, uploads)
+    except actions.RefusedError as refusal:
+        messages.error(request, str(refusal))
+        return redirect("portal:comparing:start")
     return redirect("portal:comparing:comparison", batch.id)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -24,7 +25,14 @@ from gongkai.portal.checkup.places import PAGE, SourceIndex
 from gongkai.portal.checkup.sheets import sheets_of
 from gongkai.portal.checkup.visitor import own_batch, own_file
 from gongkai.reporting import queries
-from gongkai.reporting.downloads import CLEAN, DOWNLOADS, MARKED, XLSX, write_register
+from gongkai.reporting.downloads import (
+    CLEAN,
+    DOWNLOADS,
+    MARKED,
+    XLSX,
+    CannotWriteError,
+    write_register,
+)
 from gongkai.reporting.models import Kind
 from gongkai.reporting.queries import OpenFile
 
@@ -49,6 +57,7 @@ def report(request: HttpRequest, batch_id: str, number: int) -> HttpResponse:
         "page": views.get_page(request.GET.get("page")),
         "sheets": sheets_of(opened.report, marks.cells, marks.heads),
         "doubts": doubtful_cells(opened.report, index),
+        "previous_not_read": queries.previous_not_read_in(opened.batch),
         "missing": missing_cells(opened.report),
         "repairs": presenting.repairs(opened.examination),
         "marked": MARKED,
@@ -97,7 +106,12 @@ def download(request: HttpRequest, batch_id: str, number: int, key: str) -> Http
     if key not in DOWNLOADS:
         raise Http404(key)
     wanted = DOWNLOADS[key]
-    return attachment(wanted.write(opened), wanted.content_type, wanted.file_name(opened))
+    try:
+        content = wanted.make(opened)
+    except CannotWriteError as error:
+        messages.error(request, str(error))
+        return redirect("portal:checkup:report", batch_id, number)
+    return attachment(content, wanted.content_type, wanted.file_name(opened))
 
 
 @never_cache

@@ -17,7 +17,7 @@ from django_htmx.http import HttpResponseClientRefresh
 from gongkai import demo as demo_files
 from gongkai.portal.checkup import presenting
 from gongkai.portal.checkup.forms import CheckForm
-from gongkai.portal.checkup.visitor import own_batch, secret_for_new_work
+from gongkai.portal.checkup.visitor import own_batch, recent_batches, secret_for_new_work
 from gongkai.report.checking.registry import REGISTER
 from gongkai.reporting import actions, queries
 from gongkai.reporting.models import Batch, Kind, Role
@@ -43,9 +43,7 @@ def start(request: HttpRequest) -> HttpResponse:
             form.add_error("reports", str(refusal))
         else:
             return redirect("portal:checkup:batch", batch.id)
-    secret = request.session.get("reporting_secret", "")
-    recent = queries.batches_of(secret, Kind.CHECK)[: actions.KEPT_BATCHES] if secret else []
-    context = {"form": form, "recent": recent}
+    context = {"form": form, "recent": recent_batches(request, Kind.CHECK)}
     status = 422 if form.errors else 200
     return render(request, "checkup/start.html", context, status=status)
 
@@ -57,7 +55,11 @@ def demo(request: HttpRequest) -> HttpResponse:
         demo_upload(demo_files.FAULTY, Role.REPORT),
         demo_upload(demo_files.LAST_YEAR, Role.PREVIOUS),
     ]
-    batch = actions.hand_in(secret_for_new_work(request), Kind.CHECK, uploads)
+    try:
+        batch = actions.hand_in(secret_for_new_work(request), Kind.CHECK, uploads)
+    except actions.RefusedError as refusal:
+        messages.error(request, str(refusal))
+        return redirect("portal:checkup:start")
     return redirect("portal:checkup:batch", batch.id)
 
 

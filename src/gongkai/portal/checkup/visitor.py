@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import Http404, HttpRequest
 
 from gongkai.reporting import actions, queries
@@ -15,6 +17,12 @@ def secret_for_new_work(request: HttpRequest) -> str:
     secret: str = request.session.get(KEY) or actions.new_secret()
     request.session[KEY] = secret
     return secret
+
+
+def recent_batches(request: HttpRequest, kind: Kind) -> Sequence[Batch]:
+    """The visitor's batches that can still be opened, newest first."""
+    secret = request.session.get(KEY, "")
+    return queries.batches_of(secret, kind)[: actions.KEPT_BATCHES] if secret else []
 
 
 def own_batch(request: HttpRequest, batch_id: str, kind: Kind) -> Batch:
