@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import groupby, pairwise, zip_longest
 
 from gongkai.report.reading.blocks import Box, Line, Table
 from gongkai.report.reading.plaintext.width import text_width
@@ -91,18 +91,7 @@ def columns_table(lines: Sequence[str]) -> Table | None:
     columns = _under_heads(rows, columns, starts, edge)
     if columns is None:
         return None
-    table = Table(height=len(rows), width=len(starts) + len(columns))
-    bounds = _bounds(columns, edge)
-    body = next(i for i, row in enumerate(rows) if any(piece.value for piece in row))
-    for index, row in enumerate(rows):
-        boxes = _row_boxes(row, index, starts, columns, bounds)
-        if boxes is None:
-            return None
-        if index >= body and all(box.column < len(starts) for box in boxes):
-            blanks = range(len(starts), table.width)  # a row of which every value is missing
-            boxes += [Box(index, column) for column in blanks]
-        table.boxes.extend(boxes)
-    return table
+    return _Laid(rows, starts, columns, edge).table()
 
 
 def _value_columns(rows: Sequence[Sequence[Piece]]) -> list[tuple[int, int]] | None:
@@ -201,33 +190,81 @@ def _bounds(columns: Sequence[tuple[int, int]], edge: int) -> list[float]:
     return [float(edge), *middles]
 
 
-def _row_boxes(
-    row: Sequence[Piece],
-    index: int,
-    starts: Sequence[int],
-    columns: Sequence[tuple[int, int]],
-    bounds: Sequence[float],
-) -> list[Box] | None:
-    boxes: dict[int, Box] = {}
-    for piece in row:
-        if piece.value:
-            column = len(starts) + _column_of(piece, columns)
-        elif _over_values(piece, starts, bounds[0]):
-            column = len(starts) + _nearest(piece, bounds)
-        else:
-            column = max(
-                (i for i, start in enumerate(starts) if start <= piece.start + CLOSE), default=0
-            )
-        if column in boxes:
-            if piece.value:
+class _Laid:
+    """Lays the rows out over the columns that were found."""
+
+    def __init__(
+        self,
+        rows: Sequence[Sequence[Piece]],
+        starts: Sequence[int],
+        columns: Sequence[tuple[int, int]],
+        edge: int,
+    ) -> None:
+        self.rows = rows
+        self.starts = starts
+        self.columns = columns
+        self.edge = edge
+        self.bounds = _bounds(columns, edge)
+        self.heads: dict[int, tuple[int, int]] = {}  # id of a piece -> its column and how many
+
+    def table(self) -> Table | None:
+        """The table; None where two figures fall into one cell."""
+        self._place_heads()
+        labels = len(self.starts)
+        table = Table(height=len(self.rows), width=labels + len(self.columns))
+        body = next(i for i, row in enumerate(self.rows) if any(piece.value for piece in row))
+        for index, row in enumerate(self.rows):
+            boxes = self._row(row, index)
+            if boxes is None:
                 return None
-            boxes[column].content.append(Line(piece.text))
-            continue
-        boxes[column] = Box(index, column, content=[Line(piece.text)])
-    if any(piece.value for piece in row):
-        for column in range(len(starts), len(starts) + len(columns)):
-            boxes.setdefault(column, Box(index, column))
-    return [boxes[column] for column in sorted(boxes)]
+            if index >= body and all(box.column < labels for box in boxes):
+                blanks = range(labels, table.width)  # a row of which every value is missing
+                boxes += [Box(index, column) for column in blanks]
+            table.boxes.extend(boxes)
+        return table
+
+    def _place_heads(self) -> None:
+        """The lowest headings of each head share the columns out among them: a column belongs to
+        the last heading that begins left of its middle."""
+        middles = [(start + end) / 2 for start, end in self.columns]
+        for has_values, run in groupby(self.rows, key=lambda row: any(p.value for p in row)):
+            if has_values:
+                continue
+            heads = _lowest_headings(list(run), self.starts, self.edge)
+            shares: list[list[int]] = [[] for _head in heads]
+            for column, middle in enumerate(middles):
+                at = sum(head.start <= middle for head in heads) - 1
+                if heads:
+                    shares[max(at, 0)].append(column)
+            for head, share in zip(heads, shares, strict=True):
+                if share:
+                    self.heads[id(head)] = (share[0], len(share))
+
+    def _row(self, row: Sequence[Piece], index: int) -> list[Box] | None:
+        boxes: dict[int, Box] = {}
+        labels = len(self.starts)
+        for piece in row:
+            column, span = self._column(piece)
+            if column not in boxes:
+                boxes[column] = Box(index, column, 1, span, [Line(piece.text)])
+            elif piece.value:
+                return None
+            else:
+                boxes[column].content.append(Line(piece.text))
+        if any(piece.value for piece in row):
+            for column in range(labels, labels + len(self.columns)):
+                boxes.setdefault(column, Box(index, column))
+        return [boxes[column] for column in sorted(boxes)]
+
+    def _column(self, piece: Piece) -> tuple[int, int]:
+        labels = len(self.starts)
+        if piece.value:
+            return labels + _column_of(piece, self.columns), 1
+        if not _over_values(piece, self.starts, self.bounds[0]):
+            at = (i for i, start in enumerate(self.starts) if start <= piece.start + CLOSE)
+            return max(at, default=0), 1
+        first, span = self.heads.get(id(piece)) or (_nearest(piece, self.bounds), 1)
+        return labels + first, span
 
 
 def _over_values(piece: Piece, starts: Sequence[int], edge: float) -> bool:

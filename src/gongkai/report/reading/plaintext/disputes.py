@@ -58,21 +58,23 @@ def _chunk(
         return _under_head(groups[-1:], columns, cells)  # a row of a table that stands upright
     values = sum(cell.sign is Sign.VALUE for cell in cells)
     keys = _in_turns([token.of(Sort.COLUMN, table.key)[0].key for token in columns])
-    form = [column for block in table.blocks for column in block.columns]
+    form = [column.label for block in table.blocks for column in block.columns]
     built = Built(Table())
-    sure = 1.0
+    names, sure = [group.text for group in groups], 1.0
+    if not keys and values == len(form) * len(rows):
+        names = [row.label for block in table.blocks for row in block.rows]
     if keys and (len(columns) - values) % len(keys) == 0 and len(columns) >= values:
         texts = [token.text for token in columns[len(columns) - values :]]
-    elif not keys and groups and values == len(groups) * len(form):
-        texts, sure = [column.label for column in form] * len(groups), PRESUMED
+    elif not keys and names and values == len(names) * len(form):
+        texts, sure = form * len(names), PRESUMED
         built.notes.append(_("复议、诉讼的表头排列混乱，各数按格式规定的列序读入，请核对。"))
     else:
-        texts = [token.text for token in columns] or [c.label for c in form] * len(groups)
+        texts = [token.text for token in columns] or form * len(names)
     row = 0
-    if groups and len(texts) % len(groups) == 0:
-        share = len(texts) // len(groups)
-        for place, group in enumerate(groups):
-            built.table.boxes.append(Box(0, place * share, 1, share, [Line(group.text)]))
+    if names and len(texts) % len(names) == 0:
+        share = len(texts) // len(names)
+        for place, name in enumerate(names):
+            built.table.boxes.append(Box(0, place * share, 1, share, [Line(name)]))
         row = 1
     _add_row(built, row, 0, [Box(0, 0, content=[Line(text)]) for text in texts])
     told = cells if keys or sure < 1.0 else []

@@ -16,6 +16,8 @@ WIDE_GAP = re.compile(r"[ \u3000\t]{2,}")
 BEFORE_NUMBER = re.compile(r"[ \u3000\t]+(?=(?:\d{1,2}[.、．]|[（(][一二三四五六七][)）]))")
 LONGEST_LABEL = 80
 FRAGMENT = 6
+MOST_PIECES = 4
+"""More short pieces than that on one line are the head of a table and no sentence."""
 MOST_LINES = 12
 
 
@@ -109,7 +111,8 @@ def _parts(text: str, words: Vocabulary) -> list[str]:
         right = text[match.end() :]
         if any(one.sort is Sort.ROW for one in words.find(right)):
             return [right]
-    if all(words.find(part) or len(part) <= FRAGMENT for part in parts):
+    pieces = sum(len(part) <= FRAGMENT or bool(words.find(part)) for part in parts)
+    if pieces == len(parts) or pieces > MOST_PIECES:
         return parts
     if _is_corner(parts[0], words) or any(words.find(part) for part in parts[1:]):
         return parts
