@@ -44,6 +44,11 @@ class Inferred:
     height: int
 
 
+ROW_APART, TIGHT = 0.93, 1.3
+"""The share of the distance of two rows, and the heights of a character, that the lines of a
+wrapped head may be apart."""
+
+
 def find_tables(lines: Sequence[Line], rules: Mapping[int, Floats]) -> Iterator[Line | Inferred]:
     """A run of lines, in reading order and over pages, with those that are tables as tables.
 
@@ -53,9 +58,9 @@ def find_tables(lines: Sequence[Line], rules: Mapping[int, Floats]) -> Iterator[
         yield from lines
         return
     piled = stack(lines, rules)
-    done = 0
+    done, closest = 0, _closest_rows(piled.lines)
     for first, last in _regions(piled.lines):
-        grids = _tables(piled.lines[first : last + 1], piled.rules)
+        grids = _tables(piled.lines[first : last + 1], piled.rules, closest)
         if grids:
             yield from lines[done:first]
             yield from (_back(grid, piled) for grid in grids)
@@ -163,7 +168,20 @@ def _downwards(lines: Sequence[Line], last: int, values_left: float) -> int:
     return last
 
 
-def _tables(lines: Sequence[Line], rules: Floats) -> list[Inferred]:
+def _closest_rows(lines: Sequence[Line]) -> float:
+    """The least distance of two rows of values: the lines of one wrapped head are closer."""
+    rows = [line for line in lines if _is_row(line)]
+    steps = [
+        other.box[3] - one.box[3]
+        for one, other in pairwise(rows)
+        if other.box[3] - one.box[3] > ONE_ROW * one.size
+    ]
+    closest = min(steps, default=float("inf"))
+    size = median(line.size for line in rows)
+    return ROW_APART * closest if closest > TIGHT * size else TIGHT * size
+
+
+def _tables(lines: Sequence[Line], rules: Floats, closest: float) -> list[Inferred]:
     """The tables of a region: wherever a head follows on values a new one begins."""
     words = [word for line in lines for word in _fine(line)]
     values = [word for word in words if is_value(word.text)]
@@ -175,7 +193,7 @@ def _tables(lines: Sequence[Line], rules: Floats) -> list[Inferred]:
     heads = [w for w in words if not is_value(w.text) and w.middle >= left]
     label_blocks = to_blocks(labels, rows, rules)
     rows = _with_wrapped(rows, label_blocks)
-    head_blocks = to_blocks(heads, [], rules)
+    head_blocks = to_blocks(heads, [], rules, closest)
     parts: list[list[Row]] = []
     for row in rows:
         new = not parts or any(parts[-1][-1].y < block.middle_y < row.y for block in head_blocks)

@@ -152,9 +152,12 @@ def _over(
             fit = _fit(row, own, spans, units)
             if fit is not None and (best is None or fit[0] < best[0] - 1):
                 best = fit
-    if best is None:
-        return []
-    return [one for one in best[1] if any(one[0] is block for block in level)]
+    laid = [one for one in best[1] if any(one[0] is block for block in level)] if best else []
+    for block in level:
+        if not any(one[0] is block for one in laid):
+            nearest = min(range(len(spans)), key=lambda i: abs(sum(spans[i]) / 2 - block.middle_x))
+            laid.append((block, nearest, nearest))
+    return laid
 
 
 def _fit(

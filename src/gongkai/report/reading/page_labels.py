@@ -68,15 +68,27 @@ class Block:
         return next((row.y for row in rows if self.holds(row.y)), self.middle_y)
 
 
-def to_blocks(words: Sequence[Word], rows: Sequence[Row], rules: Floats) -> list[Block]:
+def to_blocks(
+    words: Sequence[Word], rows: Sequence[Row], rules: Floats, farthest: float = float("inf")
+) -> list[Block]:
     """Words put together to labels: one under the other, in line at the left or in the middle.
 
     A word that begins with a number of its own begins a label; a ruled line between two words
-    parts them; so do values of their own.
+    parts them; so do values of their own, and a distance beyond ``farthest``.
     """
+    nearest = _nearest_to_values(words, rows)
     blocks: list[Block] = []
     for word in sorted(words, key=lambda word: (word.box[1] + word.box[3], word.box[0])):
-        home = next((one for one in reversed(blocks) if _continues(one, word, rows, rules)), None)
+        home = next(
+            (
+                one
+                for one in reversed(blocks)
+                if word.box[3] - one.words[-1].box[3] <= farthest
+                and _continues(one, word, rules)
+                and not _has_other_row(one, nearest.get(id(word)), rows)
+            ),
+            None,
+        )
         if home is None:
             blocks.append(Block([word], word.box))
         else:
@@ -84,18 +96,28 @@ def to_blocks(words: Sequence[Word], rows: Sequence[Row], rules: Floats) -> list
     return blocks
 
 
-def _continues(block: Block, word: Word, rows: Sequence[Row], rules: Floats) -> bool:
+def _nearest_to_values(words: Sequence[Word], rows: Sequence[Row]) -> dict[int, Row]:
+    """The words that stand beside a row's values with nothing between, and that row."""
+    found: dict[int, Row] = {}
+    for row in rows:
+        beside = [word for word in words if word.box[1] <= row.y <= word.box[3]]
+        if beside:
+            found[id(max(beside, key=lambda word: word.box[2]))] = row
+    return found
+
+
+def _has_other_row(block: Block, row: Row | None, rows: Sequence[Row]) -> bool:
+    return row is not None and any(other is not row and block.holds(other.y) for other in rows)
+
+
+def _continues(block: Block, word: Word, rules: Floats) -> bool:
     last = block.words[-1]
     step = word.box[3] - last.box[3]
     if not 0.5 * word.height < step <= NEXT_LINE * min(word.height, last.height):
         return False
     if NUMBERED.match(word.text) or not _in_line(block, word):
         return False
-    if _ruled_between(last, word, rules):
-        return False
-    own = [row for row in rows if word.box[1] <= row.y <= word.box[3]]
-    before = [row for row in rows if any(w.box[1] <= row.y <= w.box[3] for w in block.words)]
-    return not (own and before)
+    return not _ruled_between(last, word, rules)
 
 
 def _in_line(block: Block, word: Word) -> bool:

@@ -60,7 +60,10 @@ def to_document(
     title: str = "",
 ) -> RawDocument:
     """The blocks of all pages in reading order. Raises ``UnreadableFile`` (``too-large``)."""
+    from gongkai.report.reading.page_spill import take_back
+
     told = [*notes, *_drop_furniture(pages)]
+    take_back(pages)
     items = list(_with_inferred(pages))
     paragraphs = Paragraphs([item for _page, item in items if isinstance(item, Line)])
     blocks: list[RawText | RawGrid] = []
