@@ -101,6 +101,9 @@ def _picture() -> bytes:
 
 def _others() -> Iterable[Seed]:
     ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+    page = writers_html.page(build(next(iter(all_figures().values())), Plan()))
+    head = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=B\r\n\r\n--B\r\n"
+    yield _seed("mhtml", head + b"Content-Type: text/html\r\n\r\n" + page + b"\r\n--B--\r\n", 0.5)
     yield _seed("legacy", RTF)
     yield _seed("legacy", ole + "WordDocument".encode("utf-16-le") + bytes(2000))
     yield _seed("stranger", ole + "EncryptedPackage".encode("utf-16-le") + bytes(500))

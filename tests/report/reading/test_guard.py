@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from fuzz.running import resident
 from gongkai.report.model import AnnualReport
 from gongkai.report.reading import guard
 from gongkai.report.reading.limits import Limits
@@ -162,3 +163,18 @@ def test_limits_hold_in_the_process():
     with pytest.raises(UnreadableFile) as refused:
         guard.read_guarded(page(), "x.html", limits)
     assert refused.value.code == "too-large"
+
+
+@pytest.mark.long
+def test_memory_stays_flat_over_many_files():
+    def many() -> Iterator[tuple[int, str, bytes]]:
+        for number in range(10_000):
+            yield number, "x.html", page(number)
+
+    sizes: list[int] = []
+    for done, (_key, report) in enumerate(guard.read_many(many()), 1):
+        assert isinstance(report, AnnualReport)
+        if done % 1_000 == 0:
+            sizes.append(resident())
+    assert len(sizes) == 10
+    assert sizes[-1] - sizes[0] < 16 * 1024 * 1024
