@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from factory.figures import all_figures
 from gongkai.report.checking import run
 from gongkai.report.checking.registry import Answer, Context, Level, Result
-from gongkai.report.model import Cell, Label, ReadingNote, State, number
+from gongkai.report.model import Cell, Label, Paragraph, ReadingNote, State, number
 from report.checking.cases_tables import (
     FAILING,
     PASSING,
@@ -284,6 +284,8 @@ def test_a_wrong_label_of_table_four_is_told_once_for_all_its_groups() -> None:
         ("河洲区人民政府", date(2023, 3, 31), Answer.HOLDS),
         ("河洲区人民政府", date(2023, 4, 1), Answer.FAILS),
         ("河洲区人民政府办公室", date(2023, 2, 1), Answer.FAILS),
+        ("青澜市", date(2023, 3, 20), Answer.HOLDS),
+        ("青澜经济技术开发区", date(2023, 3, 20), Answer.UNDECIDED),
         ("白沙镇人民政府", date(2023, 1, 31), Answer.HOLDS),
         ("白沙镇人民政府", date(2023, 2, 20), Answer.UNDECIDED),
         (None, date(2023, 2, 20), Answer.UNDECIDED),
@@ -295,6 +297,25 @@ def test_article_49_gives_departments_january_and_governments_march(
 ) -> None:
     context = Context(replace(bureau(), agency=agency), published_on=day)
     assert [one.answer for one in answers("C-H-DATE", context)] == [answer]
+
+
+def test_reviews_that_were_not_read_are_not_taken_for_none() -> None:
+    with_text = replace(bureau(), preamble=(Paragraph("全年工作平稳。"),))
+    unread = with_text.with_cells({"T4.rev.total": Cell(State.UNREADABLE, raw="?")})
+    told = {one.subject: one for one in answers("C-N-DISPUTE", Context(unread))}
+    assert told["C-N-DISPUTE:review"].answer is Answer.UNDECIDED
+    assert "没有读清" in told["C-N-DISPUTE:review"].message
+
+
+def test_a_table_with_unread_cells_is_neither_like_nor_unlike_last_years() -> None:
+    report = good()
+    last = replace(report, year=(report.year or 0) - 1)
+    unread = report.with_cells({"T3.r1.c1": Cell(State.UNREADABLE, raw="?")})
+    told = {one.subject: one.answer for one in answers("C-X-SAME", Context(unread, last))}
+    assert told["C-X-SAME:T3"] is Answer.UNDECIDED
+    changed = unread.with_cells({"T3.r1.c2": number(987)})
+    told = {one.subject: one.answer for one in answers("C-X-SAME", Context(changed, last))}
+    assert told["C-X-SAME:T3"] is Answer.HOLDS
 
 
 def test_without_a_date_the_check_says_what_is_missing() -> None:

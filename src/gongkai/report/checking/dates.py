@@ -20,7 +20,12 @@ from gongkai.report.checking.registry import (
 from gongkai.report.wording import _
 
 TOWNSHIP = re.compile(r"(乡|镇|街道)(人民)?(政府|办事处)?$")
-GOVERNMENT = re.compile(r"(省|市|自治区|自治州|州|盟|地区|县|区|旗)(人民政府|政府|行政公署)$")
+GOVERNMENT = re.compile(
+    r"(省|市|自治区|自治州|州|盟|地区|县|区|旗)(人民政府|政府|行政公署)$|(省|市|自治区|州|县|旗)$"
+)
+"""A report entitled 某某市2022年…… is the government's."""
+PLACE_ONLY = re.compile(r"[区盟]$")
+"""A district, or a development zone, which is no level of government."""
 
 
 class Organ(StrEnum):
@@ -43,7 +48,9 @@ def organ_of(agency: str | None) -> Organ:
     name = "".join((agency or "").split())
     if not name or TOWNSHIP.search(name):
         return Organ.UNCLEAR
-    return Organ.GOVERNMENT if GOVERNMENT.search(name) else Organ.DEPARTMENT
+    if GOVERNMENT.search(name):
+        return Organ.GOVERNMENT
+    return Organ.UNCLEAR if PLACE_ONLY.search(name) else Organ.DEPARTMENT
 
 
 def judge_date(check: Check, context: Context) -> Iterator[Result]:

@@ -90,13 +90,18 @@ def judge_copies(check: Check, context: Context) -> Iterator[Result]:
         return
     for table in report.form.tables:
         keys = [key for key in _counts(report, previous) if key.startswith(f"{table.key}.")]
-        now = [report.value(key) for key in keys]
-        telling = [key for key, value in zip(keys, now, strict=True) if value and value >= TELLING]
+        pairs = [(report.value(key), previous.value(key)) for key in keys]
+        telling = [
+            key for key, (now, _then) in zip(keys, pairs, strict=True) if now and now >= TELLING
+        ]
         name = table_name(report.form, table.key)
         subject = f"{check.id}:{table.key}"
-        if None in now or now != [previous.value(key) for key in keys]:
+        if any(None not in pair and pair[0] != pair[1] for pair in pairs):
             message = _("{name}的数字与上年不同。").format(name=name)
             yield Result(check.id, subject, Answer.HOLDS, check.level, message)
+        elif any(None in pair for pair in pairs):
+            message = _("{name}有格没有读清，看不出与上年是否相同。").format(name=name)
+            yield Result(check.id, subject, Answer.UNDECIDED, check.level, message)
         elif len(telling) < FEW:
             message = _("{name}几乎没有数字，与上年相同不说明问题。").format(name=name)
             yield Result(check.id, subject, Answer.NOT_APPLICABLE, check.level, message)

@@ -7,7 +7,13 @@ from collections.abc import Iterator
 
 from gongkai.report.checking.naming import cell_name, figure
 from gongkai.report.checking.registry import REGISTER, Check, Context, Evidence, Level, Need, Result
-from gongkai.report.checking.text_results import ARTICLE_50, fails, holds, not_applicable
+from gongkai.report.checking.text_results import (
+    ARTICLE_50,
+    fails,
+    holds,
+    not_applicable,
+    undecided,
+)
 from gongkai.report.prose.passages import PREAMBLE, passages
 from gongkai.report.wording import _
 
@@ -25,8 +31,15 @@ def judge(check: Check, context: Context) -> Iterator[Result]:
     )
     looked = False
     for key, name, cells, mention in MENTIONS:
-        total = sum(value for cell in cells if (value := report.value(cell)) is not None)
+        values = [report.value(cell) for cell in cells]
+        total = sum(value for value in values if value is not None)
         if not total:
+            if None in values:  # unknown is not 0
+                looked = True
+                message = _("表四{name}的总计没有读清，无法判断正文应不应当提到。").format(
+                    name=name
+                )
+                yield undecided(check, key, message, cells=cells)
             continue
         looked = True
         if mention.search(text):
