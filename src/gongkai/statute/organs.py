@@ -14,6 +14,11 @@ PROVINCE = re.compile(r"^\w{2,8}?(省|自治区)(人民)?政府$")
 PREFECTURE = re.compile(r"自治州(人民)?政府$")
 LOWER = re.compile(r"(县|区|旗|乡|镇|街道办事处|管委会|管理委员会)(人民)?(政府)?$")
 CITY = re.compile(r"市(人民)?政府(办公厅|办公室)?$")
+ZONE = re.compile(r"区(管理委员会|管委会)$")
+BELOW_CENTRAL = re.compile(
+    r"^.+?(总局|总署|局|署|部|银行|委员会)(?=.*(局|署|队|分行|支行|办事处|办公室|中心)$).+$"
+)
+"""An office that a central organ has at a place, or a part of it: 国家统计局某某调查队."""
 DEPARTMENT = re.compile(r"(局|厅|委|委员会|队|所|中心|处|站|院|办|办公室|分局|支队|大队)$")
 
 
@@ -26,8 +31,10 @@ def may_make_rules(agency: str | None) -> bool | None:
     if not agency:
         return None
     name = re.sub(r"\s", "", agency)
+    if ZONE.search(name):
+        return False
     if CENTRAL.match(name) and not re.match(r"^国家税务总局.+税务局$", name):
-        return None if name.endswith(("分局", "支局")) else True
+        return None if BELOW_CENTRAL.match(name) else True
     if PREFECTURE.search(name) or PROVINCE.match(name):
         return True
     if name.removesuffix("人民政府").removesuffix("政府") in MUNICIPALITIES:
