@@ -172,6 +172,21 @@ def bones(value: Any) -> Any:
     return {key: value[key] for key in value if key in BONES}
 
 
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"year": 0},
+        {"year": 10**30},
+        {"sections": [{"number": 7, "heading": "七、其他"}]},
+        {"sections": [{"number": 0, "heading": "〇、其他"}]},
+    ],
+)
+def test_a_year_or_a_part_that_cannot_be_is_refused(odd: dict[str, object]) -> None:
+    value = {**report_value(AnnualReport("2021", {})), **odd}
+    with pytest.raises(UnreadableFile, match="annual-report-v1"):
+        report_from_value(value)
+
+
 @pytest.mark.parametrize("name", CLASSES)
 def test_the_schema_says_what_the_model_says(name: str) -> None:
     whole = schema(ANNUAL_REPORT)
