@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from gongkai.cli.main import main
 from gongkai.report.model import AnnualReport, number
 from gongkai.report.writing.html import write
+from gongkai.report.writing.json import report_to_json
 from tests.reports import good_report
 
 
@@ -113,6 +114,44 @@ def test_marked_up_files_are_written(faulty: Path, good: Path, tmp_path: Path) -
     run(faulty, good, "--html", tmp_path / "out", "--xlsx", tmp_path / "all.xlsx")
     assert len(list((tmp_path / "out").iterdir())) == 2
     assert (tmp_path / "all.xlsx").read_bytes()[:2] == b"PK"
+
+
+def test_reports_of_the_same_name_do_not_overwrite_each_other(faulty: Path, tmp_path: Path) -> None:
+    run(faulty, faulty, "--html", tmp_path / "one.html", "--docx", tmp_path / "out")
+    assert {path.name for path in tmp_path.glob("one*.html")} == {"one.html", "one-2.html"}
+    assert len(list((tmp_path / "out").iterdir())) == 2
+
+
+@pytest.mark.parametrize("option", ["--xlsx", "--html", "--json"])
+def test_a_place_that_cannot_be_written_to_is_told_in_words(
+    faulty: Path, tmp_path: Path, option: str
+) -> None:
+    suffix = option.removeprefix("--")
+    result = run(faulty, option, tmp_path / "none" / f"out.{suffix}")
+    assert result.exit_code == 2
+    assert "写不进去" in result.stderr
+
+
+def test_the_sheet_of_many_lists_the_files_that_could_not_be_read(
+    faulty: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "note.txt").write_text("今天开会。", encoding="utf-8")
+    run(faulty, tmp_path / "note.txt", "--xlsx", tmp_path / "all.xlsx")
+    with zipfile.ZipFile(tmp_path / "all.xlsx") as book:
+        assert "未能读取" in book.read("xl/workbook.xml").decode()
+
+
+def test_one_report_is_held_against_the_one_given_with_it_also_when_its_agency_is_unknown(
+    tmp_path: Path,
+) -> None:
+    report = replace(good_report(), agency=None, title="")
+    before = replace(good_report(), year=(report.year or 0) - 1)
+    path, last = tmp_path / "now.json", tmp_path / "last.json"
+    path.write_text(report_to_json(report), encoding="utf-8")
+    last.write_text(report_to_json(before), encoding="utf-8")
+    result = run(path, "--previous", last, "--json", "-")
+    (entry,) = json.loads(result.stdout)
+    assert entry["previous"]["year"] == before.year
 
 
 def test_django_is_never_imported() -> None:

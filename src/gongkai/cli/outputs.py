@@ -26,6 +26,8 @@ class Outputs:
     _json: IO[str] | None = None
     _written: int = 0
     _kept: list[Examination] = field(default_factory=list)
+    _places: set[Path] = field(default_factory=set)
+    _refused: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def on_stdout(self) -> bool:
@@ -41,11 +43,11 @@ class Outputs:
         if self.html_out:
             from gongkai.report.writing import markup_html
 
-            _place(self.html_out, name, ".html").write_bytes(markup_html.write(exam))
+            self._place(self.html_out, name, ".html").write_bytes(markup_html.write(exam))
         if self.docx_out:
             from gongkai.report.writing import markup_docx
 
-            _place(self.docx_out, name, ".docx").write_bytes(markup_docx.write(exam))
+            self._place(self.docx_out, name, ".docx").write_bytes(markup_docx.write(exam))
         if self.xlsx_out:
             self._kept.append(exam)
 
@@ -57,6 +59,8 @@ class Outputs:
                 "unreadable": {"code": error.code, "message": str(error)},
             }
             self._add_json(json.dumps(entry, ensure_ascii=False))
+        if self.xlsx_out:
+            self._refused.append((name, str(error)))
 
     def close(self) -> None:
         """Finish the JSON list and write the sheet."""
@@ -64,12 +68,26 @@ class Outputs:
             self._json.write("\n]\n")
             if not self.on_stdout:
                 self._json.close()
-        if self.xlsx_out and self._kept:
+        if self.xlsx_out and (self._kept or self._refused):
             from gongkai.report.writing import markup_xlsx
 
-            many = len(self._kept) > 1
-            data = markup_xlsx.write_many(self._kept) if many else markup_xlsx.write(self._kept[0])
+            alone = len(self._kept) == 1 and not self._refused
+            data = (
+                markup_xlsx.write(self._kept[0])
+                if alone
+                else markup_xlsx.write_many(self._kept, self._refused)
+            )
             self.xlsx_out.write_bytes(data)
+
+    def _place(self, out: Path, name: str, suffix: str) -> Path:
+        """The file to write: one that no other report of this run was written to."""
+        wanted = path = _place(out, name, suffix)
+        number = 1
+        while path in self._places:
+            number += 1
+            path = wanted.with_name(f"{wanted.stem}-{number}{wanted.suffix}")
+        self._places.add(path)
+        return path
 
     def _add_json(self, text: str) -> None:
         """Results stand in a list, one after another as they come, so that nothing is held back."""
