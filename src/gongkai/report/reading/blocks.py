@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from gongkai.report.model import Place, ReadingNote
 from gongkai.report.reading.limits import Limits
@@ -48,6 +49,8 @@ class Box:
     @property
     def text(self) -> str:
         """Its own paragraphs and those of tables inside it, one a line."""
+        if len(self.content) == 1 and isinstance(self.content[0], Line):  # nearly all cells
+            return self.content[0].text
         parts = []
         for item in self.content:
             part = item.text if isinstance(item, Line) else item.flat_text()
@@ -195,12 +198,7 @@ class Collector:
                 box.text,
                 box.rowspan,
                 box.colspan,
-                Place(
-                    page=box.page,
-                    table=self._tables,
-                    row=box.row + 1,
-                    column=box.column + 1,
-                ),
+                _place_in_grid(box.page, self._tables, box.row + 1, box.column + 1),
                 box.confidence,
             )
             for box in boxes
@@ -217,6 +215,11 @@ class Collector:
             raise too_large(TOO_MUCH_TEXT)
 
 
+@lru_cache(maxsize=8192)  # the same few hundred in every file
+def _place_in_grid(page: int | None, table: int, row: int, column: int) -> Place:
+    return Place(page=page, table=table, row=row, column=column)
+
+
 def too_large(message: str) -> UnreadableFile:
     """The error for a file that goes beyond a limit."""
     return UnreadableFile("too-large", message)
@@ -226,9 +229,10 @@ def is_layout(table: Table) -> bool:
     """Whether a table only lays out a page."""
     if table.width <= 1:
         return True
-    if table.inner():
+    nested = any(isinstance(item, Table) for box in table.boxes for item in box.content)
+    if nested and table.inner():
         return table.cells_inside() > table.filled()
-    return any(len(box.text) > LONG_CELL and box.colspan < table.width for box in table.boxes)
+    return any(len(box.text) > LONG_CELL for box in table.boxes if box.colspan < table.width)
 
 
 def _bands(table: Table) -> list[Box]:

@@ -10,19 +10,26 @@ from gongkai.report.reading.limits import Limits
 from gongkai.report.reading.word.names import Attributes, LocalNames, whole
 from gongkai.report.reading.word.numbering import Numbering
 from gongkai.report.reading.word.runs import DELETED, Findings, Inline, RunReader
-from gongkai.report.reading.word.styles import BODY_TEXT_LEVEL, Styles
+from gongkai.report.reading.word.styles import BODY_TEXT_LEVEL, PLAIN, Styles
 from gongkai.report.wording import _
 
 if TYPE_CHECKING:
     from lxml import etree
 
 HOLDERS = frozenset({"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"})
-ASKED = ("pStyle", "pPr", "rPr", "outlineLvl", "gridSpan", "hMerge", "vMerge", "p", "r", "t")
+ASKED = ("pStyle", "rPr", "outlineLvl", "gridSpan", "hMerge", "vMerge", "tcPr", "p", "t")
 """What is asked for in every paragraph or cell."""
-SILENT = ("proofErr", "bookmarkStart", "bookmarkEnd")
-"""Marks in a paragraph that stand for no text."""
-TELLING = ("pStyle", "numPr", "outlineLvl", "pPrChange")
-"""Properties of a paragraph that may add to its text or leave it out."""
+SILENT = (
+    "tc", "tcW", "tcBorders", "tcMar", "top", "left", "bottom", "right", "start", "end", "shd",
+    "vAlign", "noWrap", "hideMark", "tcFitText", "cnfStyle", "pPr", "jc", "spacing", "ind", "bidi",
+    "widowControl", "suppressLineNumbers", "snapToGrid", "keepNext", "keepLines", "kinsoku",
+    "wordWrap", "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "adjustRightInd",
+    "textAlignment", "contextualSpacing", "r", "rPr", "rFonts", "sz", "szCs", "b", "bCs", "color",
+    "kern", "lang", "noProof", "u", "w", "proofErr", "bookmarkStart", "bookmarkEnd",
+)  # fmt: skip
+"""What says how a cell of plain text looks and nothing about the text."""
+MARKING = ("rStyle", "vertAlign")
+"""The same, in a document in which nothing is hidden, struck out or raised."""
 SLIVER = 60
 """Twentieths of a point (1 mm): grid columns narrower than that come from borders drawn askew."""
 
@@ -59,9 +66,9 @@ class BodyReader:
             may_mark=may_mark,
         )
         self._tags = {name: self._attributes.tag(name) for name in ASKED}
-        self._telling = {self._attributes.tag(name) for name in TELLING}
-        self._silent = {self._attributes.tag(name) for name in SILENT}
-        self._may_format = may_hide or may_mark
+        harmless = SILENT if may_hide or may_mark else (*SILENT, *MARKING)
+        self._silent = frozenset(self._attributes.tag(name) for name in harmless)
+        self._spanning = frozenset(self._tags[name] for name in ("gridSpan", "hMerge", "vMerge"))
         self._carried = ""
         self._depth = 0
         self._row_page: int | None = None
@@ -171,14 +178,15 @@ class BodyReader:
         current: dict[int, Box] = {}
         last: Box | None = None
         for cell in self._parts(row, "tc"):
-            facts = attributes.facts(attributes.child(cell, "tcPr"))
+            facts, text = self._glance(cell)
             span = whole(facts.get(self._tags["gridSpan"]), 1)
             span = min(max(span, 1), self._limits.grid_width)
             if last is not None and facts.get(self._tags["hMerge"]) in ("", "continue"):
                 last.colspan += span
             else:
                 merged = facts.get(self._tags["vMerge"]) in ("", "continue")
-                last = self._cell(cell, table, above.get(column) if merged else None, column)
+                upper = above.get(column) if merged else None
+                last = self._cell(cell, text, table, upper, column)
                 last.colspan = max(last.colspan, span)
                 current[column] = last
             column += span
@@ -189,6 +197,7 @@ class BodyReader:
     def _cell(
         self,
         cell: etree._Element,
+        text: str | None,
         table: Table,
         above: Box | None,
         column: int,
@@ -197,41 +206,47 @@ class BodyReader:
         if above is not None:
             if above.row + above.rowspan == table.height:
                 above.rowspan += 1
-            hidden = self.blocks(cell)
+            hidden = self.blocks(cell) if text != "" else []
             if any(isinstance(item, Table) or item.text.strip() for item in hidden):
                 self.findings.hidden += 1
             return above
         box = Box(table.height, column, page=self.page)
         table.boxes.append(box)
-        text = self._plain_text(cell)
         if text is None:
             box.content = self.blocks(cell)
         elif text:
             box.content = [Line(text, "", self.page)]
         return box
 
-    def _plain_text(self, cell: etree._Element) -> str | None:
-        """The text of a cell that holds one paragraph of plain runs, as nearly all do; None where
-        there may be more to it. Saves three quarters of the work of a table."""
-        tags = self._tags
-        if self._carried or self._may_format or len(cell) > 2 or cell[-1].tag != tags["p"]:
-            return None
+    def _glance(self, cell: etree._Element) -> tuple[dict[str, str], str | None]:
+        """The spans of a cell; its text where it holds one paragraph of plain runs, as nearly all
+        do, None where there may be more to it. One flat pass: descending costs four times that."""
+        tags, silent, spanning = self._tags, self._silent, self._spanning
+        facts: dict[str, str] = {}
         parts: list[str] = []
-        for node in cell[-1]:
-            if node.tag == tags["pPr"]:
-                if not self._telling.isdisjoint(child.tag for child in node):
-                    return None
+        paragraphs = properties = 0
+        for node in cell.iterdescendants():
+            tag = node.tag
+            if tag in silent:
                 continue
-            if node.tag in self._silent:
-                continue
-            if node.tag != tags["r"]:
-                return None
-            for piece in node:
-                if piece.tag == tags["t"]:
-                    parts.append(piece.text or "")
-                elif piece.tag != tags["rPr"]:
-                    return None
-        return "".join(parts)
+            if tag == tags["t"]:
+                parts.append(node.text or "")
+            elif tag == tags["p"]:
+                paragraphs += 1
+            elif tag == tags["tcPr"]:
+                properties += 1
+            elif tag in spanning:
+                facts[tag] = node.get(self._attributes.val, "")
+            elif tag != tags["pStyle"] or not self._is_plain(node):
+                break
+        else:
+            if paragraphs == 1 and properties <= 1 and not self._carried:
+                return facts, "".join(parts)
+        return self._attributes.facts(self._attributes.child(cell, "tcPr")), None
+
+    def _is_plain(self, node: etree._Element) -> bool:
+        """Whether a paragraph's style neither hides its text nor adds to it."""
+        return self._styles.get(node.get(self._attributes.val)) == PLAIN
 
     def _parts(self, parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
         """The rows of a table or the cells of a row, also where controls are put around them."""
