@@ -169,15 +169,16 @@ def _downwards(lines: Sequence[Line], last: int, values_left: float) -> int:
 
 
 def _closest_rows(lines: Sequence[Line]) -> float:
-    """The least distance of two rows of values: the lines of one wrapped head are closer."""
+    """The usual least distance of two rows of values: the lines of one wrapped head are closer."""
     rows = [line for line in lines if _is_row(line)]
-    steps = [
-        other.box[3] - one.box[3]
-        for one, other in pairwise(rows)
-        if other.box[3] - one.box[3] > ONE_ROW * one.size
-    ]
-    closest = min(steps, default=float("inf"))
     size = median(line.size for line in rows)
+    bottoms = [(line.page, median(word.box[3] for word in _values(line))) for line in rows]
+    steps = sorted(
+        below - above
+        for (page, above), (same, below) in pairwise(bottoms)
+        if page == same and below - above > ONE_ROW * size
+    )
+    closest = steps[len(steps) // 4] if steps else float("inf")
     return ROW_APART * closest if closest > TIGHT * size else TIGHT * size
 
 
@@ -188,7 +189,7 @@ def _tables(lines: Sequence[Line], rules: Floats, closest: float) -> list[Inferr
     if not values:
         return []
     rows = _rows(values)
-    left = min(word.box[0] for word in values)
+    left = _left_of_columns(words, rows)
     labels = [w for w in words if not is_value(w.text) and w.middle < left]
     heads = [w for w in words if not is_value(w.text) and w.middle >= left]
     label_blocks = to_blocks(labels, rows, rules)
@@ -209,6 +210,19 @@ def _tables(lines: Sequence[Line], rules: Floats, closest: float) -> list[Inferr
         tables.append(_table(part, own_labels, own_heads))
         top = bottom
     return tables
+
+
+def _left_of_columns(words: Sequence[Word], rows: Sequence[Row]) -> float:
+    """Where the labels of rows end and the columns of values begin; heads may be wider than the
+    values under them."""
+    left = min(word.box[0] for row in rows for word in row.values)
+    beside = [
+        word.box[2]
+        for row in rows
+        for word in words
+        if word.box[1] <= row.y <= word.box[3] and word.box[2] <= left
+    ]
+    return (max(beside) + left) / 2 if beside else left
 
 
 def _fine(line: Line) -> list[Word]:
