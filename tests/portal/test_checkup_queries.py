@@ -31,7 +31,7 @@ def many(count: int) -> Batch:
 
 @pytest.mark.parametrize(
     ("page", "asks"),
-    [("", 4), ("yuanwen/", 4), ("shuoming/", 4), ("weipan/", 4), ("xiazai/report.json", 3)],
+    [("", 5), ("yuanwen/", 4), ("shuoming/", 4), ("weipan/", 4), ("xiazai/report.json", 3)],
 )
 def test_a_report_page(
     visitor: Client, django_assert_num_queries: Asks, page: str, asks: int
@@ -88,6 +88,6 @@ def test_a_comparison(visitor: Client, django_assert_num_queries: Asks) -> None:
 
 def test_the_interface_state(client: Client, django_assert_num_queries: Asks) -> None:
     batch = many(5)
-    with django_assert_num_queries(3):  # type: ignore[attr-defined]
+    with django_assert_num_queries(4):  # type: ignore[attr-defined]
         answer = client.get(f"/api/v1/checks/{batch.id}", headers={"X-Gongkai-Token": SECRET})
     assert len(answer.json()["reports"]) == 5

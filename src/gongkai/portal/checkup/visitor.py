@@ -22,7 +22,7 @@ def secret_for_new_work(request: HttpRequest) -> str:
 def recent_batches(request: HttpRequest, kind: Kind) -> Sequence[Batch]:
     """The visitor's batches that can still be opened, newest first."""
     secret = request.session.get(KEY, "")
-    return queries.batches_of(secret, kind)[: actions.KEPT_BATCHES] if secret else []
+    return list(queries.batches_of(secret, kind)[: actions.KEPT_BATCHES]) if secret else []
 
 
 def own_batch(request: HttpRequest, batch_id: str, kind: Kind) -> Batch:
