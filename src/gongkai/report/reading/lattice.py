@@ -115,15 +115,13 @@ Probe = Callable[[int, float, float, float, bool], float]
 share of that side is ruled, 0 to 1; the last argument asks for a line that nowhere breaks off."""
 
 
-def find_lattices(rules: Rules, probe: Probe | None = None) -> list[Lattice]:
-    """The ruled tables of a page from top to bottom; a lone box is none. ``probe`` is asked about
-    each side where lines may have been found amiss."""
+def find_lattices(rules: Rules, probe: Probe | None = None, least: int = 2) -> list[Lattice]:
+    """The ruled tables of a page from top to bottom, with at least so many cells. ``probe`` is
+    asked about each side where lines may have been found amiss."""
     across, down = merge(rules.across), merge(rules.down)
     found = []
     for rows, columns in _components(across, down):
-        lattice = _lattice(rows, columns, probe)
-        if lattice is not None and len(lattice.fields) > 1:
-            found.append(lattice)
+        found += [one for one in _lattices(rows, columns, probe) if len(one.fields) >= least]
     return sorted(found, key=lambda one: (one.box[1], one.box[0]))
 
 
@@ -205,7 +203,8 @@ def _close_ones(parts: list[tuple[Floats, Floats]]) -> list[tuple[Floats, Floats
             for other in order[place + 1 :]:
                 if boxes[other][1] > boxes[one][3] + SAME_EDGE:
                     break
-                if _beside(boxes[one], boxes[other]):
+                lone = _is_box(parts[one]) or _is_box(parts[other])
+                if lone and _beside(boxes[one], boxes[other]):
                     parent[root(other)] = root(one)
     groups: dict[int, list[int]] = {}
     for index in range(len(parts)):
@@ -214,6 +213,12 @@ def _close_ones(parts: list[tuple[Floats, Floats]]) -> list[tuple[Floats, Floats
         (np.vstack([parts[i][0] for i in group]), np.vstack([parts[i][1] for i in group]))
         for group in groups.values()
     ]
+
+
+def _is_box(part: tuple[Floats, Floats]) -> bool:
+    """Whether lines are the border of a single cell."""
+    across, down = part
+    return max(len(across), len(down)) <= 2
 
 
 def _beside(one: Box, other: Box) -> bool:
@@ -247,11 +252,12 @@ def _bounds(across: Floats, down: Floats) -> Box:
     )
 
 
-def _lattice(across: Floats, down: Floats, probe: Probe | None) -> Lattice | None:
+def _lattices(across: Floats, down: Floats, probe: Probe | None) -> list[Lattice]:
+    """The table that these lines make, or the tables where several touch each other."""
     xs = _edges(down[:, 0], across)
     ys = _edges(across[:, 0], down)
     if len(xs) < 2 or len(ys) < 2:
-        return None
+        return []
     while True:
         right = _walls(xs, ys, down)  # [row, edge]
         below = _walls(ys, xs, across)  # [column, edge]
@@ -263,8 +269,35 @@ def _lattice(across: Floats, down: Floats, probe: Probe | None) -> Lattice | Non
         if len(used_x) == len(xs) and len(used_y) == len(ys):
             break
         xs, ys = [xs[i] for i in used_x], [ys[i] for i in used_y]
-    fields = _fields(right[:, 1:-1], below[:, 1:-1].T)
-    return Lattice(xs, ys, fields)
+    cut = _seam(right)
+    if cut is not None:
+        above, under = _cut(across, down, ys[cut])
+        return [*_lattices(*above, probe), *_lattices(*under, probe)]
+    return [Lattice(xs, ys, _fields(right[:, 1:-1], below[:, 1:-1].T))]
+
+
+def _seam(walls: Flags) -> int | None:
+    """The edge between two rows where one table ends and another begins at once: their sides are
+    not the same, and both have columns."""
+    spans = [(int(row.argmax()), len(row) - 1 - int(row[::-1].argmax())) for row in walls]
+    columns = walls.sum(axis=1)
+    for edge, (above, below) in enumerate(pairwise(spans), 1):
+        if above != below and min(columns[edge - 1], columns[edge]) > 2:
+            return edge
+    return None
+
+
+def _cut(
+    across: Floats, down: Floats, y: float
+) -> tuple[tuple[Floats, Floats], tuple[Floats, Floats]]:
+    """The lines above and below a height; those at it belong to both."""
+    upper, lower = down.copy(), down.copy()
+    upper[:, 2] = np.minimum(upper[:, 2], y)
+    lower[:, 1] = np.maximum(lower[:, 1], y)
+    return (
+        (across[across[:, 0] <= y + SAME_EDGE], upper[upper[:, 2] - upper[:, 1] > SAME_EDGE]),
+        (across[across[:, 0] >= y - SAME_EDGE], lower[lower[:, 2] - lower[:, 1] > SAME_EDGE]),
+    )
 
 
 def _outer(index: int, edges: list[float]) -> bool:
@@ -275,8 +308,10 @@ def _edges(positions: Floats, crossing: Floats) -> list[float]:
     """The edges of a grid along one axis; where the crossing lines stick out far beyond the
     last of them the table is open at that side, and their ends are its edge."""
     edges: list[list[float]] = []
-    for position in np.sort(positions).tolist():
-        near = edges and position - edges[-1][-1] <= SAME_EDGE
+    ordered = np.sort(positions).tolist()
+    low = _low_row(ordered, crossing)
+    for position in ordered:
+        near = edges and position - edges[-1][-1] <= SAME_EDGE and position != low
         if near and position - edges[-1][0] <= WIDEST_EDGE:
             edges[-1].append(position)
         else:
@@ -291,6 +326,19 @@ def _edges(positions: Floats, crossing: Floats) -> list[float]:
     if late.sum() >= 2:
         centres.append(float(np.median(ends[late])))
     return centres
+
+
+def _low_row(positions: list[float], crossing: Floats) -> float | None:
+    """The lower edge of a row without any height to speak of, all its cells being empty: the only
+    place where lines are that close, and crossed by the sides of many cells."""
+    close = [
+        (one, other) for one, other in pairwise(positions) if SAME_LINE < other - one <= SAME_EDGE
+    ]
+    if len(close) != 1 or len(positions) < 3:
+        return None
+    top, bottom = close[0]
+    through = (crossing[:, 1] <= top + 0.5) & (crossing[:, 2] >= bottom - 0.5)
+    return bottom if len(np.unique(crossing[through, 0].round())) > 4 else None
 
 
 def _walls(edges: list[float], others: list[float], lines: Floats) -> Flags:

@@ -16,6 +16,7 @@ from gongkai.report.reading.raw import RawCell
 
 PADDING = 12.0
 """Points that the paddings of a cell may take from the width that a number can fill."""
+LONGEST_CAPTION = 30
 PARTED = 0.6
 """The confidence of values that were parted without a line between them."""
 
@@ -25,6 +26,12 @@ def innermost(lattices: Sequence[Lattice]) -> Iterator[Lattice]:
     for one in lattices:
         if not any(other is not one and _holds(one.box, other.box) for other in lattices):
             yield one
+
+
+def is_frame(grid: PlacedGrid) -> bool:
+    """Whether a grid is no table but a box around text or around nothing. A short text in a box is
+    taken for a cell: page breaks leave such."""
+    return len(grid.cells) < 2 and not 0 < len(grid.cells[0].text) <= LONGEST_CAPTION
 
 
 def _holds(outer: Box, inner: Box) -> bool:

@@ -16,6 +16,7 @@ from gongkai.report.reading.package import encrypted, truncated
 from gongkai.report.reading.page_cells import (
     innermost,
     is_crowded,
+    is_frame,
     loose_rules,
     parted_values,
     wraps,
@@ -113,14 +114,14 @@ def page_parts(content: PageContent) -> PageParts:
     """The grids of a page with text, and the lines outside them."""
     glyphs = content.glyphs
     characters = Characters(glyphs.texts, glyphs.boxes, glyphs.baselines)
-    lattices = innermost(find_lattices(content.rules))
+    lattices = innermost(find_lattices(content.rules, least=1))
     outside = np.zeros(len(glyphs), dtype=np.intp)
     parts = PageParts(content.number, content.width, content.height)
     joiner = Joiner(characters)
     for lattice in lattices:
         group = lattice.fields_of(glyphs.boxes)
         grid = _grid(lattice, characters, joiner, group)
-        if grid is None:
+        if grid is None or is_frame(grid):
             continue
         outside[group >= 0] = -1
         parts.grids.append(grid)
