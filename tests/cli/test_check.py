@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import zipfile
@@ -114,6 +115,25 @@ def test_marked_up_files_are_written(faulty: Path, good: Path, tmp_path: Path) -
     run(faulty, good, "--html", tmp_path / "out", "--xlsx", tmp_path / "all.xlsx")
     assert len(list((tmp_path / "out").iterdir())) == 2
     assert (tmp_path / "all.xlsx").read_bytes()[:2] == b"PK"
+
+
+def test_what_a_report_says_does_not_command_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "odd.json"
+    odd = replace(good_report(), agency="甲\x1b]0;x\x07市公安局\x1b[2J")
+    path.write_text(report_to_json(odd), encoding="utf-8")
+    words = run(path, "--no-progress").stdout
+    assert "市公安局" in words
+    assert [part for part in ("\x07", "\x1b]", "\x1b[2J") if part in words] == []
+
+
+def test_a_file_name_that_is_no_text_is_shown_all_the_same(good: Path, tmp_path: Path) -> None:
+    strange = os.fsdecode(b"\xc4\xea\xb1\xa8")
+    good.rename(tmp_path / f"{strange}.html")
+    (tmp_path / f"{strange}.txt").write_text("今天开会。", encoding="utf-8")
+    result = run(tmp_path, "--json", "-")
+    assert result.exit_code == 1
+    assert len(json.loads(result.stdout)) == 2
+    assert "共 2 份" in result.stderr
 
 
 def test_reports_of_the_same_name_do_not_overwrite_each_other(faulty: Path, tmp_path: Path) -> None:

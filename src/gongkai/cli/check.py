@@ -57,6 +57,7 @@ def check(
     退出码：0 没有错误和提醒；1 有错误或提醒，或多份中有的无法读取；2 什么也没有读出来。
     """
     from gongkai.cli.outputs import Outputs
+    from gongkai.cli.render import harmless
 
     outputs = Outputs(json_out, html_out, xlsx_out, docx_out)
     published_on = published.date() if published else None
@@ -69,7 +70,8 @@ def check(
         sys.exit(FAULTY)
     except OSError as error:
         name = error.filename or ""
-        click.echo(_("“{name}”写不进去：{why}").format(name=name, why=error.strerror), err=True)
+        message = _("“{name}”写不进去：{why}").format(name=name, why=error.strerror)
+        click.echo(harmless(message), err=True)
         sys.exit(NOTHING)
     sys.exit(status)
 
@@ -119,7 +121,7 @@ class Session:
 
     def finish(self) -> int:
         """Print the summary, close the outputs, return the exit status."""
-        from gongkai.cli.render import many_reports, one_report
+        from gongkai.cli.render import harmless, many_reports, one_report
 
         self.outputs.close()
         lines: Iterator[str] | list[str]
@@ -130,7 +132,7 @@ class Session:
         else:
             lines = many_reports(self.rows, self.unread)
         for line in lines:
-            click.echo(line, err=self.outputs.on_stdout)
+            click.echo(harmless(line), err=self.outputs.on_stdout)
         if not self.rows:
             return NOTHING
         return FAULTY if self.faulty or self.unread else CLEAN
@@ -182,6 +184,7 @@ def _single(paths: tuple[Path, ...]) -> bool:
 
 def _earlier(path: Path, workers: int | None) -> dict[tuple[str, int], AnnualReport]:
     """Last year's reports by agency and year; those that cannot be read are named."""
+    from gongkai.cli.render import harmless
     from gongkai.report.reading.guard import read_many
     from gongkai.report.reading.raw import UnreadableFile
 
@@ -189,7 +192,7 @@ def _earlier(path: Path, workers: int | None) -> dict[tuple[str, int], AnnualRep
     for name, outcome in read_many(_inputs((path,)), workers=workers):
         if isinstance(outcome, UnreadableFile):
             message = _("上一年度的“{name}”没有用上：{why}").format(name=name, why=outcome)
-            click.echo(message, err=True)
+            click.echo(harmless(message), err=True)
         else:
             found[outcome.agency or "", outcome.year or 0] = outcome
     return found

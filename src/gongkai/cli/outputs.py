@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -54,11 +53,13 @@ class Outputs:
     def unreadable(self, name: str, error: UnreadableFile) -> None:
         """Write that a file could not be read."""
         if self.json_out:
+            from gongkai.report.writing.json import to_text
+
             entry = {
                 "source": {"name": name},
                 "unreadable": {"code": error.code, "message": str(error)},
             }
-            self._add_json(json.dumps(entry, ensure_ascii=False))
+            self._add_json(to_text(entry))
         if self.xlsx_out:
             self._refused.append((name, str(error)))
 

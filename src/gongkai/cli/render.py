@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,14 @@ LEVELS = {
 }
 COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.HINT: "blue"}
 NAMES = 24
+# Whatever a terminal obeys, colours aside, and the halves of characters that it cannot show.
+OBEYED = re.compile("\x1b(?!\\[[0-9;]*m)|[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def harmless(line: str) -> str:
+    """The line with a visible mark for every character of a report or file name that would move
+    the cursor, rename the window or break the output."""
+    return OBEYED.sub("\N{REPLACEMENT CHARACTER}", line)
 
 
 def one_report(name: str, exam: Examination) -> Iterator[str]:
