@@ -13,7 +13,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from lxml import etree, html
 
-from gongkai.report.model import AnnualReport, Label, Paragraph
+from gongkai.report.model import AnnualReport, Label, Paragraph, Section
 from gongkai.report.writing import MARKUPS, WRITERS
 from gongkai.report.writing.outline import UnwritableTextError
 from gongkai.report.writing.xlsx import TooLongForExcelError
@@ -107,6 +107,11 @@ def test_the_headings_are_headings_and_the_properties_say_whose_report_it_is() -
 def test_a_character_that_no_font_has_is_refused_in_chinese() -> None:
     with pytest.raises(UnwritableTextError, match="没有字体可用"):
         WRITERS["pdf"].write(with_text("私用区\ue123字符。"))
+
+
+def test_a_part_whose_heading_was_lost_is_written_to_pdf_all_the_same() -> None:
+    lost = replace(good_report(), sections=(Section(1, "", (Paragraph("全年工作平稳。"),)),))
+    assert WRITERS["pdf"].write(lost).startswith(b"%PDF")
 
 
 def test_the_pdf_is_for_archives_and_for_screen_readers() -> None:

@@ -102,9 +102,9 @@ def _piece(piece: Piece) -> dict[str, Any]:
     match piece:
         case Title(text):
             return {"kind": "title", "text": text}
-        case Heading(text):
+        case Heading(text) if text.strip():  # PDF/UA knows no empty heading
             return {"kind": "heading", "text": text}
-        case Body(text):
+        case Heading(text) | Body(text):
             return {"kind": "body", "text": text}
         case Layout():
             return _table(piece)
