@@ -90,6 +90,7 @@ def _prepare() -> None:
 
 def _commands(port: int) -> list[list[str]]:
     worker = [sys.executable, "-m", "gongkai.config.manage", "procrastinate", "worker"]
+    worker += ["--delete-jobs", "successful"]  # nothing is asked of a job that is done
     server = [
         *[sys.executable, "-m", "granian", "gongkai.config.wsgi:application"],
         *["--interface", "wsgi", "--host", HOST, "--port", str(port), "--no-ws"],
