@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gongkai.report.reading.labels import Sort, Vocabulary, plain, vocabulary
+from gongkai.report.reading.labels import Match, Sort, Vocabulary, plain, vocabulary
+from gongkai.report.reading.plaintext.order import is_proven
 from gongkai.report.reading.plaintext.tokens import Sign, Token
 from gongkai.statute.form import Table as FormTable
 
@@ -54,6 +55,10 @@ def _mended(run: list[Token], table: FormTable, words: Vocabulary) -> list[Token
     if start is None:
         return run
     whole = _solved(run[start:], labels)
+    if whole is None or len({one.first for one in whole}) > 1:
+        proven = _proven(run[start:], table, words)
+        if proven:
+            return run[:start] + proven
     if whole is None:
         return run
     mended = []
@@ -61,6 +66,52 @@ def _mended(run: list[Token], table: FormTable, words: Vocabulary) -> list[Token
         matches = tuple(m for m in words.exact[one.words] if m.table == table.key)
         mended.append(Token(Sign.LABEL, one.text, one.first, one.last, matches))
     return run[:start] + mended
+
+
+def _proven(run: Sequence[Token], table: FormTable, words: Vocabulary) -> list[Token]:
+    """The form's own head, where the pieces prove that the columns stand in its order."""
+    if len(table.blocks) > 1:
+        return []
+    (block,) = table.blocks
+    turns = len(block.rows) if table.sideways else 1
+    columns = [column.label for column in block.columns] * turns
+    others = sorted(_head_labels(table, words.form.key) - {plain(c) for c in columns}, key=len)
+    groups = [token for token in run if token.of(Sort.GROUP, table.key)]
+    order = [row.key for row in block.rows]
+    named = [m.key for token in groups for m in token.of(Sort.GROUP, table.key) if m.key in order]
+    if named != sorted(named, key=order.index):
+        return []
+    lines: dict[int, list[str]] = {}
+    for token in run:
+        for text in token.text.split():
+            if piece := _column_piece(plain(text), columns, others):
+                lines.setdefault(token.first, []).append(piece)
+    if not is_proven(list(lines.values()), [plain(column) for column in columns]):
+        return []
+    line = run[0].first
+    labels = [
+        Token(Sign.LABEL, column, line, run[-1].last, _column_matches(column, table, words))
+        for column in columns
+    ]
+    corner = [token for token in run if token.of(Sort.CORNER, table.key)]
+    return [*corner, *groups, *labels]
+
+
+def _column_matches(label: str, table: FormTable, words: Vocabulary) -> tuple[Match, ...]:
+    found = words.exact[plain(label)]
+    return tuple(m for m in found if m.table == table.key and m.sort is Sort.COLUMN)
+
+
+def _column_piece(text: str, columns: Sequence[str], others: Sequence[str]) -> str:
+    """What of a text is a piece of a column's label; empty for pieces of other headings."""
+    if any(text in plain(column) for column in columns):
+        return text
+    for other in others:
+        if text in other:
+            return ""
+        if text.endswith(other) and any(text.removesuffix(other) in column for column in columns):
+            return text.removesuffix(other)
+    return text
 
 
 @lru_cache(maxsize=32)

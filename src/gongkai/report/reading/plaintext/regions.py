@@ -91,10 +91,10 @@ class TextReader:
         if self.loose and self._is_label(self.loose[-1]):
             first = start - 1
         part = self.lines[first:end]
-        if not is_lined_up(part):
-            return start
-        if len(part) < 2 or (table := columns_table(part)) is None:
-            return start
+        table = columns_table(part) if len(part) > 1 and is_lined_up(part) else None
+        if table is None:
+            self.loose.extend(self.lines[start:end])
+            return end
         del self.loose[len(self.loose) - (start - first) :]
         self._flush()
         self.collector.table(table)

@@ -1,0 +1,71 @@
+"""Proof that wrapped column labels stand in the form's order, from pieces in any order of lines.
+
+Copying by layout puts pieces of one label on several lines and sometimes the second piece first.
+Each piece is given a place in a label so that on every line the columns run from left to right and
+every label is complete. Where two neighbouring columns always share a line, no other order of the
+columns is possible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+MOST_STEPS = 20_000
+Piece = tuple[int, int]
+"""A column and the characters of its label that a piece covers, as bits."""
+
+
+def is_proven(lines: Sequence[Sequence[str]], labels: Sequence[str]) -> bool:
+    """Whether these pieces, line by line from the left, are exactly these labels in this order."""
+    if not lines or sum(len(piece) for line in lines for piece in line) != sum(map(len, labels)):
+        return False
+    search = _Search(sorted(lines, key=len, reverse=True), labels)
+    if not search.fill(0, 0, -1):
+        return False
+    return all(
+        any(column in line and following in line for line in search.columns)
+        for column, following in pairwise(range(len(labels)))
+    )
+
+
+class _Search:
+    """Tries the places of the pieces one after the other and goes back where none is left."""
+
+    def __init__(self, lines: Sequence[Sequence[str]], labels: Sequence[str]) -> None:
+        self.lines = lines
+        self.labels = labels
+        self.columns: list[set[int]] = [set() for _line in lines]
+        self.used = [0] * len(labels)
+        self.steps = 0
+
+    def fill(self, line: int, piece: int, last: int) -> bool:
+        """Whether the pieces from this one on can be placed; ``last``: the column before it."""
+        if line == len(self.lines):
+            return True
+        if piece == len(self.lines[line]):
+            return self.fill(line + 1, 0, -1)
+        self.steps += 1
+        if self.steps > MOST_STEPS:
+            return False
+        text = self.lines[line][piece]
+        for column in range(last + 1, len(self.labels)):
+            for bits in self._places(text, column):
+                self.used[column] |= bits
+                self.columns[line].add(column)
+                if self.fill(line, piece + 1, column):
+                    return True
+                self.used[column] &= ~bits
+                self.columns[line].discard(column)
+        return False
+
+    def _places(self, text: str, column: int) -> list[int]:
+        """Where in a label a piece can stand beside those that stand there already."""
+        label, places = self.labels[column], []
+        at = label.find(text)
+        while at >= 0:
+            bits = ((1 << len(text)) - 1) << at
+            if not self.used[column] & bits:
+                places.append(bits)
+            at = label.find(text, at + 1)
+        return places
