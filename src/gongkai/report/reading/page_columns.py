@@ -16,7 +16,15 @@ from statistics import median
 from gongkai.report.model import Place
 from gongkai.report.reading.lattice import Floats
 from gongkai.report.reading.page_heads import Head, lay_heads
-from gongkai.report.reading.page_labels import Block, Row, lay_labels, to_blocks
+from gongkai.report.reading.page_labels import (
+    NEXT_LINE,
+    Block,
+    Row,
+    give_labels,
+    lay_labels,
+    line_step,
+    to_blocks,
+)
 from gongkai.report.reading.page_stack import Stack, stack
 from gongkai.report.reading.page_text import NUMBERED, Box, Line, Word, around, join_lines
 from gongkai.report.reading.raw import RawCell
@@ -192,9 +200,11 @@ def _tables(lines: Sequence[Line], rules: Floats, closest: float) -> list[Inferr
     left = _left_of_columns(words, rows)
     labels = [w for w in words if not is_value(w.text) and w.middle < left]
     heads = [w for w in words if not is_value(w.text) and w.middle >= left]
-    label_blocks = to_blocks(labels, rows, rules)
-    rows = _with_wrapped(rows, label_blocks)
-    head_blocks = to_blocks(heads, [], rules, closest)
+    rows = _with_wrapped(rows, labels)
+    rest = give_labels(labels, rows, rules, [(w.box[1] + w.box[3]) / 2 for w in heads])
+    step = line_step(rows) or NEXT_LINE * median(word.height for word in words)
+    head_blocks = to_blocks(heads, rules, min(step, closest) if closest > step / 2 else step)
+    outer_blocks = to_blocks(rest, rules, step)
     parts: list[list[Row]] = []
     for row in rows:
         new = not parts or any(parts[-1][-1].y < block.middle_y < row.y for block in head_blocks)
@@ -204,10 +214,10 @@ def _tables(lines: Sequence[Line], rules: Floats, closest: float) -> list[Inferr
     tables = []
     top = float("-inf")
     for part in parts:
-        bottom = part[-1].y
+        bottom = part[-1].y if part is not parts[-1] else float("inf")
         own_heads = [b for b in head_blocks if top < b.middle_y <= bottom]
-        own_labels = [b for b in label_blocks if top < b.anchor(part) <= bottom]
-        tables.append(_table(part, own_labels, own_heads))
+        own_outer = [b for b in outer_blocks if top < b.middle_y <= bottom]
+        tables.append(_table(part, own_outer, own_heads))
         top = bottom
     return tables
 
@@ -263,7 +273,7 @@ def _rows(values: Sequence[Word]) -> list[Row]:
     return rows
 
 
-def _with_wrapped(rows: Sequence[Row], labels: Sequence[Block]) -> list[Row]:
+def _with_wrapped(rows: Sequence[Row], labels: Sequence[Word]) -> list[Row]:
     """Rows without a label that follow closely on fuller ones are the rest of wrapped numbers."""
     kept: list[Row] = []
     for row in rows:
@@ -272,10 +282,9 @@ def _with_wrapped(rows: Sequence[Row], labels: Sequence[Block]) -> list[Row]:
             above is not None
             and len(row.values) <= len(above.values)
             and row.y - above.y < WRAPPED * row.values[0].height
-            and not any(block.holds(row.y) for block in labels)
+            and not any(word.box[1] <= row.y <= word.box[3] for word in labels)
         ):
             above.values.extend(row.values)
-            above.wrapped = True
         else:
             kept.append(row)
     return kept
@@ -327,10 +336,12 @@ def _side_by_side(cluster: Sequence[Seen]) -> bool:
     return any(one[1] <= other[0] for row in rows.values() for one, other in pairwise(row))
 
 
-def _table(rows: Sequence[Row], labels: Sequence[Block], heads: Sequence[Block]) -> Inferred:
-    columns = columns_of(rows)
-    columns, head_cells, head_height = lay_heads(heads, columns, rows[0].y)
-    row_cells, label_width = lay_labels(labels, rows, head_height)
+def _table(rows: Sequence[Row], outer: Sequence[Block], heads: Sequence[Block]) -> Inferred:
+    columns, head_cells, head_height = lay_heads(heads, columns_of(rows), rows[0].y)
+    first = min([rows[0].y, *(block.middle_y for block in rows[0].label)]) - 0.5 * rows[0].height
+    beside = [block for block in outer if block.middle_y > first]
+    corner = [block for block in outer if block.middle_y <= first]
+    row_cells, label_width = lay_labels(rows, beside, corner, head_height)
     cells = [_shift(cell, label_width) for cell in head_cells]
     cells += row_cells
     for number, row in enumerate(rows):

@@ -27,6 +27,8 @@ THIN = 3.6
 DOT = 2.2
 MOST_OBJECTS = 400_000
 MOST_NESTED = 12
+ABOVE = 0.86
+"""The share of an ideograph that stands above the line that letters stand on."""
 INVISIBLE = (3, 7)
 """Text render modes that draw nothing."""
 SPACES = frozenset((0x20, 0xA0, 0x3000, 0x2002, 0x2003, 0x2009))
@@ -179,8 +181,8 @@ def _glyphs(text: Any, count: int, view: View) -> Glyphs:
         numbers += (box.left, box.bottom, box.right, box.top, x.value, y.value)
     table = np.array(numbers, dtype=np.float64).reshape(-1, 6)
     boxes = view.boxes(table[:, :4])
-    base_x, base_y = view.points(table[:, 4], table[:, 5])
-    del base_x
+    base_y = view.points(table[:, 4], table[:, 5])[1]
+    _level(boxes, base_y, texts)
     inside = (
         (boxes[:, 2] > 0)
         & (boxes[:, 0] < view.size[0])
@@ -191,6 +193,19 @@ def _glyphs(text: Any, count: int, view: View) -> Glyphs:
         texts = [one for one, keep in zip(texts, inside.tolist(), strict=True) if keep]
         boxes, base_y = boxes[inside], base_y[inside]
     return Glyphs(texts, boxes, base_y)
+
+
+def _level(boxes: Floats, baselines: Floats, texts: list[str]) -> None:
+    """Give all boxes the height of the characters themselves: fonts state heights of up to one and
+    a half characters, so that the boxes of lines would overlap. An ideograph is as high as wide."""
+    heights, widths = boxes[:, 3] - boxes[:, 1], boxes[:, 2] - boxes[:, 0]
+    square = np.array(["\u3400" <= text <= "\u9fff" for text in texts], dtype=np.bool_)
+    square &= widths > 0
+    if not square.any():
+        return
+    em = heights / float(np.median(heights[square] / widths[square]))
+    boxes[:, 1] = baselines - ABOVE * em
+    boxes[:, 3] = baselines + (1 - ABOVE) * em
 
 
 def _character(code: int) -> str:
