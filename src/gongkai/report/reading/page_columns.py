@@ -34,7 +34,7 @@ VALUE = re.compile(
 )
 FINE_GAP = 0.3
 """Inside a table words part at this gap already, in heights of a character."""
-FARTHEST = 9.0
+FARTHEST = 16.0
 """Heights of a character between two rows of one table."""
 PROSE = 22
 LOW = 0.5

@@ -13,6 +13,8 @@ from gongkai.report.reading.page_text import Box
 Span = tuple[float, float]
 SAME_LEVEL = 0.5
 MOST_GROUPS = 4
+MOST_APART = 3.2
+"""Heights of a character between two lines of one head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def lay_heads(
     if not above:
         return list(columns), [], 0
     spans = _with_empty(above, list(columns))
-    own = _own_heads(above, spans)
+    own = _with_lines_above(_own_heads(above, spans), above, spans)
     taken = {id(block) for head in own for block in head}
     groups = [block for block in above if id(block) not in taken]
     levels = _levels(groups)
@@ -105,6 +107,49 @@ def _own_heads(blocks: Sequence[Block], spans: Sequence[Span]) -> list[list[Bloc
         lowest = max(over, key=lambda block: block.middle_y, default=None)
         own.append([lowest] if lowest is not None else [])
     return own
+
+
+def _with_lines_above(
+    own: list[list[Block]], blocks: Sequence[Block], spans: Sequence[Span]
+) -> list[list[Block]]:
+    """The columns' heads with the upper lines of those that wrap at a wide distance.
+
+    An upper line is told from the head of a group by its neighbours: the columns beside it wrap
+    at the same heights, or have a head of one line that stands at half height.
+    """
+    uppers = [_line_above(head[0], blocks, span) if head else None for head, span in
+              zip(own, _territories(spans), strict=True)]  # fmt: skip
+    ones = [head[0].middle_y for head, upper in zip(own, uppers, strict=True) if head and not upper]
+    full = []
+    for index, (head, upper) in enumerate(zip(own, uppers, strict=True)):
+        if upper is None:
+            full.append(head)
+            continue
+        near = 0.3 * upper.height
+        middle = (upper.middle_y + head[0].middle_y) / 2
+        beside = [
+            other
+            for place in (index - 1, index + 1)
+            if 0 <= place < len(own) and (other := uppers[place]) is not None
+        ]
+        alike = any(abs(other.middle_y - upper.middle_y) < near for other in beside)
+        wraps = alike or any(abs(y - middle) < near for y in ones)
+        full.append([upper, *head] if wraps else head)
+    return full
+
+
+def _line_above(head: Block, blocks: Sequence[Block], territory: Span) -> Block | None:
+    """The block next above a column's head that is no wider than the column."""
+    above = [
+        block
+        for block in blocks
+        if block.middle_y < head.middle_y - 0.5 * head.height
+        and territory[0] <= block.box[0]
+        and block.box[2] <= territory[1]
+        and abs(block.middle_x - head.middle_x) < max(0.5 * head.height, 2)
+        and head.middle_y - block.middle_y < MOST_APART * head.height
+    ]
+    return max(above, key=lambda block: block.middle_y, default=None)
 
 
 def _territories(spans: Sequence[Span]) -> list[Span]:
