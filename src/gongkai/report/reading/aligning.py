@@ -47,9 +47,9 @@ def align(
     ``fits`` says whether a laying keeps the row's own identities (None: cannot be told).
     """
     placed = _by_position(line, spans)
-    taken = {id(cell) for cell in placed.values() if cell is not None}
-    stray = [cell for cell in line.values if id(cell) not in taken and cell.column >= after]
-    short = [key for key, cell in placed.items() if cell is None]
+    taken = set(map(id, placed.values()))
+    stray = [cell for cell in line.values if cell.column >= after and id(cell) not in taken]
+    short = None in placed.values()
     if not stray and not (short and line.values):
         return Aligned((placed,))
     if not stray and not _ragged(line, spans):
@@ -63,14 +63,14 @@ def align(
 
 def _by_position(line: Line, spans: Sequence[Span]) -> Laying:
     placed: Laying = {span.key: None for span in spans}
-    first = min(span.start for span in spans)
-    narrow = {span.start: span for span in spans if span.end == span.start + 1}
+    first = min([span.start for span in spans])
+    narrow = {span.start: span.key for span in spans if span.end == span.start + 1}
     words = {id(one.cell) for one in line.labels if one.matches}
     for cell in line.cells:
         if cell.column + cell.colspan <= first or id(cell) in words:
             continue
         if cell.colspan == 1 and cell.column in narrow:
-            placed[narrow[cell.column].key] = cell
+            placed[narrow[cell.column]] = cell
             continue
         best, most = None, 0
         for span in spans:

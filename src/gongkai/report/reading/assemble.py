@@ -124,9 +124,13 @@ def _texts(raw: RawDocument, foreign: set[int], form: Form) -> list[RawText]:
             if block.role != "toc":
                 texts.append(block)
             continue
+        most = max(1, block.width - 1)
         for cell in block.cells:
-            if 5 < len(cell.text) < 60 and cell.text.strip()[:1] in "一二三四五六":
-                is_heading, number = section_number(cell.text, form, 0)
-                if is_heading and number and cell.colspan >= max(1, block.width - 1):
+            text = cell.text
+            if cell.colspan < most or not 5 < len(text) < 60:
+                continue
+            if text.strip()[:1] in "一二三四五六":
+                is_heading, number = section_number(text, form, 0)
+                if is_heading and number:
                     texts.append(RawText(cell.text, cell.place, "heading"))
     return texts

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gongkai.report.model import Paragraph, Place
 from gongkai.report.reading.raw import RawText
@@ -28,6 +29,9 @@ LINE = 18
 LONGEST = 5_000
 """No paragraph is that long: lines that never end in a full stop are no paragraph."""
 
+LONG = 2_000
+"""A text from this length on is not kept in memory."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
@@ -39,6 +43,15 @@ class Cleaned:
 
 def clean(raw: str) -> Cleaned:
     """One text without the spaces that do not belong in Chinese; digits half-width."""
+    return _remembered(raw) if len(raw) < LONG else _cleaned(raw)
+
+
+@lru_cache(maxsize=512)  # each paragraph of a file is looked at several times
+def _remembered(raw: str) -> Cleaned:
+    return _cleaned(raw)
+
+
+def _cleaned(raw: str) -> Cleaned:
     text = SPACES.sub(" ", INVISIBLE.sub("", raw)).strip()
     if WIDE_DIGITS.search(text):
         text = text.translate(FULL_WIDTH)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from gongkai.report.model import Candidate, Cell, Label, Place, ReadingNote, State
+from gongkai.report.model import DOUBTFUL, Candidate, Cell, Label, Place, ReadingNote, State
 from gongkai.report.reading.raw import RawCell
 from gongkai.report.reading.values import Reading, read_value
 from gongkai.report.wording import _
@@ -34,8 +34,11 @@ class Found:
 
     def label(self, key: str, text: str, place: Place | None) -> None:
         """Keep a label as printed; the first one stands, unless a later one is longer."""
+        known = self.labels.get(key)
+        if known is not None and len(text) <= len(known.text):
+            return
         text = "".join(text.split())
-        if key not in self.labels or len(text) > len(self.labels[key].text):
+        if known is None or len(text) > len(known.text):
             self.labels[key] = Label(key, text, place)
 
 
@@ -73,7 +76,7 @@ def confirm(form: Form, cells: dict[str, Cell]) -> None:
     where it is more doubtful than ``DERIVED``) and every one that is known holds: a single misread
     figure would break it.
     """
-    doubtful = {k for k, c in cells.items() if c.state is State.NUMBER and c.doubtful}
+    doubtful = {k for k, c in cells.items() if c.confidence < DOUBTFUL and c.state is State.NUMBER}
     if not doubtful:
         return
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
+from operator import attrgetter
 
 from gongkai.report.model import State
 from gongkai.report.reading.labels import Match, Sort, Vocabulary
 from gongkai.report.reading.raw import RawCell, RawGrid
 from gongkai.report.reading.values import is_value, read_value
+
+HELPING = frozenset({Sort.CORNER, Sort.GROUP})
+_column = attrgetter("column")
 
 
 class Look(StrEnum):
@@ -59,10 +64,13 @@ def lines_of(grid: RawGrid, index: int, words: Vocabulary) -> list[Line]:
     """The lines of a grid with their labels and values, each with its look and its table."""
     lines = [Line(index, row, []) for row in range(grid.height)]
     for cell in grid.cells:
+        if cell.rowspan == 1 and cell.row < grid.height:
+            lines[cell.row].cells.append(cell)
+            continue
         for row in range(cell.row, min(cell.row + cell.rowspan, grid.height)):
             lines[row].cells.append(cell)
     for line in lines:
-        line.cells.sort(key=lambda cell: cell.column)
+        line.cells.sort(key=_column)
         _sort_cells(line, words)
         line.look = _look(line)
     _spread_tables(lines)
@@ -74,43 +82,38 @@ def _sort_cells(line: Line, words: Vocabulary) -> None:
         text = cell.text
         if not text or text.isspace():
             continue
-        if is_value(text) or _may_be_value(text):
-            if line.own(cell):
+        if _is_figure(text):
+            if cell.row == line.row:
                 line.values.append(cell)
         else:
             line.labels.append(Labelled(cell, words.find(text)))
 
 
-def _may_be_value(text: str) -> bool:
-    """A damaged number ("1 5", "O") belongs with the values, not with the labels."""
-    return len(text) < 24 and bool(read_value(text).candidates)
+@lru_cache(maxsize=4096)
+def _is_figure(text: str) -> bool:
+    """Whether a text belongs with the values: a damaged number ("1 5", "O") does so, too."""
+    return is_value(text) or (len(text) < 24 and bool(read_value(text).candidates))
 
 
 def _look(line: Line) -> Look:
-    if not line.labels:
-        return Look.DATA if line.values else Look.OTHER
-    fresh = [one for one in line.labels if line.own(one.cell)]
-    columns = {(m.table, m.key) for one in fresh for m in one.matches if m.sort is Sort.COLUMN}
-    rows = [one for one in fresh if any(m.sort is Sort.ROW for m in one.matches)]
-    helpers = [one for one in fresh if _helps(one)]
-    numbers = [c for c in line.values if read_value(c.text).state is State.NUMBER]
-    by_table = max((sum(t == table for t, _k in columns) for table, _k in columns), default=0)
-    if not numbers and (by_table >= 2 or (by_table and not rows) or (by_table and helpers)):
-        return Look.HEAD
-    if rows:
+    if any(read_value(cell.text).state is State.NUMBER for cell in line.values):
         return Look.DATA
-    if any(m.sort is Sort.CAPTION for one in fresh for m in one.matches) and not numbers:
+    fresh = [one for one in line.labels if one.cell.row == line.row]
+    sorts = [{match.sort for match in one.matches} for one in fresh]
+    has_rows = any(Sort.ROW in found for found in sorts)
+    # A corner, or a heading over columns, stands only in heads.
+    helpers = any(found & HELPING and Sort.ROW not in found for found in sorts)
+    columns = {(m.table, m.key) for one in fresh for m in one.matches if m.sort is Sort.COLUMN}
+    tables = [table for table, _key in columns]
+    if tables and (not has_rows or helpers or max(map(tables.count, tables)) >= 2):
+        return Look.HEAD
+    if has_rows:
+        return Look.DATA
+    if any(Sort.CAPTION in found for found in sorts):
         return Look.CAPTION
-    if helpers and not numbers:
+    if helpers:
         return Look.HEAD
     return Look.DATA if line.values else Look.OTHER
-
-
-def _helps(one: Labelled) -> bool:
-    """Whether a label stands only in heads: a corner, or a heading over columns."""
-    return any(m.sort in (Sort.CORNER, Sort.GROUP) for m in one.matches) and not any(
-        m.sort is Sort.ROW for m in one.matches
-    )
 
 
 def _votes(line: Line) -> set[str]:
@@ -127,7 +130,7 @@ def _spread_tables(lines: list[Line]) -> None:
     current: str | None = None
     waiting: list[Line] = []
     for line in lines:
-        votes = _votes(line)
+        votes = _votes(line) if line.labels else set()
         if len(votes) == 1:
             current = votes.pop()
             for early in waiting:

@@ -174,7 +174,7 @@ def edges_of(spans: Sequence[Span], lines: Sequence[Line]) -> dict[str, Edge]:
     for line in lines:
         for cell in line.cells:
             box = cell.place.box
-            for span in spans:
+            for span in spans if box else ():
                 if box and (cell.column, cell.column + cell.colspan) == (span.start, span.end):
                     edges.setdefault(span.key, (box[0], box[2]))
     return edges

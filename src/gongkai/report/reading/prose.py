@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -15,6 +16,7 @@ from gongkai.report.reading.raw import RawText
 from gongkai.report.wording import _
 from gongkai.statute.form import Form
 from gongkai.statute.form import Section as FormSection
+from gongkai.statute.forms import form_by_key
 
 CHINESE = "〇零一二三四五六七八九"
 DIGITS = str.maketrans("〇○零一二三四五六七八九０１２３４５６７８９OＯ", "000123456789012345678900")
@@ -96,7 +98,7 @@ def section_number(text: str, form: Form, before: int) -> tuple[bool, int | None
     words = core(line)
     if not words or (match is None and len(words) > 24):
         return False, None
-    score, number = max((_likeness(words, section), section.number) for section in form.sections)
+    score, number = _likest(words, form.key)
     if score >= (0.72 if match else 0.93):
         return True, number
     if match is None:
@@ -108,6 +110,13 @@ def section_number(text: str, form: Form, before: int) -> tuple[bool, int | None
     return (
         (True, None) if printed == before + 1 and before > 0 and len(words) <= 24 else (False, None)
     )
+
+
+@lru_cache(maxsize=1024)  # headings are the same in every report
+def _likest(words: str, form_key: str) -> tuple[float, int]:
+    """How near the words are to the heading that they are nearest to, and its number."""
+    sections = form_by_key(form_key).sections
+    return max((_likeness(words, section), section.number) for section in sections)
 
 
 def _likeness(words: str, section: FormSection) -> float:

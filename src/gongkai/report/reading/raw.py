@@ -21,9 +21,10 @@ class RawText:
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # frozen, it would take six times as long to make
 class RawCell:
-    """A cell of a grid at ``row``, ``column`` (from 0) with its spans, as the file has it.
+    """A cell of a grid at ``row``, ``column`` (from 0) with its spans, as the file has it. Nobody
+    changes one that is made.
 
     ``confidence`` is the recogniser's own for scans, else 1. ``ink`` is False where a scan shows
     nothing in the cell, True where something is there, None where the format cannot tell.

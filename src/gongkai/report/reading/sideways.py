@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise, product
+from functools import cache
+from itertools import islice, pairwise, product
 
 from gongkai.report.model import Cell, Place, State
 from gongkai.report.reading.found import Found, agree, make_cell
@@ -20,9 +21,11 @@ from gongkai.report.reading.labels import Sort, Vocabulary, plain
 from gongkai.report.reading.raw import RawCell
 from gongkai.report.reading.values import read_value
 from gongkai.report.wording import _
-from gongkai.statute.form import Kind, Table, cell_key, judge
+from gongkai.statute.form import Identity, Kind, Table, cell_key, judge
+from gongkai.statute.forms import form_by_key
 
 MOST_READINGS = 64
+MOST_TRIED = 4096
 Reading = dict[str, Decimal | None]
 
 
@@ -59,12 +62,7 @@ class SidewaysReader:
         self.width = 0
         self.printed: list[str] = []
         self.row_labels: list[Labelled] = []
-        self.identities = tuple(
-            identity
-            for identity in words.form.identities
-            if not identity.needs_previous
-            and all(term.cell.startswith(table.key + ".") for term in identity.terms)
-        )
+        self.identities = _own_identities(words.form.key, table.key)
 
     def read(self, lines: Sequence[Line]) -> None:
         """Read all lines of this table, in document order."""
@@ -206,8 +204,9 @@ class SidewaysReader:
             first = min((cell.column for cell in line.values), default=0)
             cells = [c for c in cells if c.text.strip() or any(self._over(x, c) for x in leaves)]
             cells = cells or [cell for cell in line.cells if cell.column >= first]
-        if self._is_clear(leaves, cells):
-            self._store_clear(leaves, cells)
+        placed = self._under(leaves, cells)
+        if placed is not None:
+            self._store_clear(leaves, placed)
         else:
             self._store_options(self._options(leaves, cells, row), line)
 
@@ -222,21 +221,27 @@ class SidewaysReader:
     def _is_label(self, cell: RawCell) -> bool:
         return bool(cell.text.strip()) and bool(self.words.find(cell.text))
 
-    def _is_clear(self, leaves: list[Leaf], cells: list[RawCell]) -> bool:
-        """Whether every label is known, names another cell, and every value stands under one."""
-        named = [(leaf.group, leaf.keys) for leaf in leaves]
-        sure = all(group and len(keys) == 1 for group, keys in named)
-        values = [cell for cell in cells if cell.text.strip()]
-        under = all(sum(self._over(leaf, cell) for leaf in leaves) == 1 for cell in values)
-        single = all(sum(self._over(leaf, cell) for cell in cells) <= 1 for leaf in leaves)
-        return bool(leaves) and sure and len(set(named)) == len(named) and under and single
+    def _under(self, leaves: list[Leaf], cells: list[RawCell]) -> dict[int, RawCell] | None:
+        """The cell under each label by the label's index. None unless every label is known and
+        names another cell, has one cell at most, and every value stands under one label."""
+        named = {(leaf.group, leaf.keys) for leaf in leaves}
+        if not leaves or len(named) < len(leaves):
+            return None
+        if not all(group and len(keys) == 1 for group, keys in named):
+            return None
+        placed: dict[int, RawCell] = {}
+        for cell in cells:
+            over = [index for index, leaf in enumerate(leaves) if self._over(leaf, cell)]
+            if (len(over) != 1 and cell.text.strip()) or not placed.keys().isdisjoint(over):
+                return None
+            placed.update(dict.fromkeys(over, cell))
+        return placed
 
-    def _store_clear(self, leaves: list[Leaf], cells: list[RawCell]) -> None:
-        for leaf in leaves:
-            cell = next((cell for cell in cells if self._over(leaf, cell)), None)
-            if cell is not None and leaf.group:
+    def _store_clear(self, leaves: list[Leaf], placed: dict[int, RawCell]) -> None:
+        for index, leaf in enumerate(leaves):
+            if index in placed and leaf.group:
                 key = cell_key(self.table.key, leaf.group, leaf.keys[0])
-                self._store(key, make_cell(cell, self.kinds[leaf.keys[0]]))
+                self._store(key, make_cell(placed[index], self.kinds[leaf.keys[0]]))
 
     def _options(self, leaves: list[Leaf], cells: list[RawCell], row: str | None) -> list[Option]:
         """Every reading: by place under the labels, unless these contradict each other, and by
@@ -273,7 +278,7 @@ class SidewaysReader:
             for leaf in leaves
         ]
         options: list[Option] = []
-        for chosen in product(*choices):
+        for chosen in islice(product(*choices), MOST_TRIED):
             if len(options) >= MOST_READINGS:
                 break
             laid: dict[str, RawCell] = {}
@@ -377,5 +382,22 @@ class SidewaysReader:
         )
 
     def _store(self, key: str, cell: Cell) -> None:
-        if cell.state is not State.MISSING:
-            self.found.cells.setdefault(key, cell)
+        """Keep a cell; a second row of figures that says otherwise leaves it unknown."""
+        before = self.found.cells.get(key)
+        if cell.state is State.MISSING or (before and cell.state is State.BLANK):
+            return
+        if before is None or before.state is State.BLANK:
+            self.found.cells[key] = cell
+        elif (before.state, before.value) != (cell.state, cell.value):
+            self.found.cells[key] = agree([(before, _("前一行")), (cell, _("后一行"))])
+
+
+@cache
+def _own_identities(form_key: str, table_key: str) -> tuple[Identity, ...]:
+    """The identities that lie within one table of one year."""
+    return tuple(
+        identity
+        for identity in form_by_key(form_key).identities
+        if not identity.needs_previous
+        and all(term.cell.startswith(table_key + ".") for term in identity.terms)
+    )

@@ -114,7 +114,7 @@ class UprightReader:
     # -- one line -------------------------------------------------------------------------
 
     def _read_line(self, line: Line, spans: list[Span], guessed: frozenset[str]) -> None:
-        after = min((span.start for span in spans), default=label_zone([line]))
+        after = min([span.start for span in spans]) if spans else label_zone([line])
         row, text, own = self._row_of(line, after)
         if row is None and not line.values:
             self._keep_loose_words(line, text)
@@ -205,16 +205,18 @@ class UprightReader:
             self._note_shift(line, row, aligned)
         block = self.block_of.get(row or "", self.table.blocks[0])
         cells: dict[str, Cell] = {}
-        covered = {id(cell) for cell in line.cells if not line.own(cell)}
+        ways, single = aligned.ways, len(aligned.ways) == 1
         for span in spans:
-            kind = self.kinds.get((block.key, span.key), Kind.COUNT)
-            sure = DERIVED if span.key in guessed else (0.85 if aligned.shifted else 1.0)
-            options = [_made(way[span.key], kind, sure, covered) for way in aligned.ways]
-            if len(options) == 1:
-                cells[span.key] = options[0]
-            else:
-                names = [_way_name(way, spans) for way in aligned.ways]
-                cells[span.key] = agree(list(zip(options, names, strict=True)), DERIVED)
+            key = span.key
+            kind = self.kinds.get((block.key, key), Kind.COUNT)
+            sure = DERIVED if key in guessed else (0.85 if aligned.shifted else 1.0)
+            if single:
+                cells[key] = _made(ways[0][key], kind, sure, line.row)
+                continue
+            options = [
+                (_made(way[key], kind, sure, line.row), _way_name(way, spans)) for way in ways
+            ]
+            cells[key] = agree(options, DERIVED)
         return cells
 
     def _unplaced(self, line: Line, row: str | None) -> dict[str, Cell]:
@@ -280,16 +282,17 @@ class UprightReader:
             low = order.index(before) + 1 if before else 0
             high = order.index(after) if after else len(order)
             gap = [key for key in order[low:high] if key not in known]
-            self._fill_gap(self.rows[index:end], gap)
+            added = not gap and low <= high  # every row of the form is there
+            self._fill_gap(self.rows[index:end], gap, added=added)
             index = end
 
-    def _fill_gap(self, reads: list[RowRead], gap: list[str]) -> None:
-        if not gap:  # every row of the form is there: these are rows that it does not have
+    def _fill_gap(self, reads: list[RowRead], gap: list[str], *, added: bool) -> None:
+        if added:
             self.found.extra_rows += [
                 _extra(self.table.key, r.text, r.line) for r in reads if r.text
             ]
             reads = [read for read in reads if not read.text]
-        certain = len(reads) == len(gap)
+        certain = len(reads) == len(gap) > 0
         for read, key in zip(reads, gap, strict=certain) if certain else ():
             read.key = key
             read.cells = {
@@ -300,9 +303,6 @@ class UprightReader:
                 place = read.line.cells[0].place
                 self.found.label(f"{self.table.key}.row.{key}", read.text, place)
         for read in reads:
-            if not gap and read.text:  # every row of the form was found: this one was added
-                self.found.extra_rows.append(_extra(self.table.key, read.text, read.line))
-                continue
             text = (
                 _("{table}有一行的行名没有认出（“{text}”），按上下行的位置读入。")
                 if certain
@@ -316,12 +316,13 @@ class UprightReader:
 
     def _store(self) -> None:
         stored = self.found.cells
+        known = self.words.form.cells
         for read in self.rows:
             if read.key is None:
                 continue
             for column, cell in read.cells.items():
                 key = cell_key(self.table.key, read.key, column)
-                if key not in self.words.form.cells or cell.state is State.MISSING:
+                if key not in known or cell.state is State.MISSING:
                     continue
                 before = stored.get(key)
                 if before is None or before.state is State.BLANK:
@@ -397,10 +398,10 @@ def _row_identities(form_key: str, table_key: str) -> dict[str, tuple[Identity, 
     return found
 
 
-def _made(raw: RawCell | None, kind: Kind, sure: float, covered: set[int]) -> Cell:
+def _made(raw: RawCell | None, kind: Kind, sure: float, row: int) -> Cell:
     """The cell; a value that belongs to a merged cell of the row above is none of this row's."""
     cell = make_cell(raw, kind, sure)
-    if raw is None or id(raw) not in covered or cell.state is State.BLANK:
+    if raw is None or raw.row == row or cell.state is State.BLANK:
         return cell
     merged = Candidate(cell.value, _("与上一行合并的单元格"))
     candidates = (merged,) if cell.value is not None else ()

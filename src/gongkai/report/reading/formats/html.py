@@ -24,6 +24,8 @@ def sniff(data: bytes, name: str) -> float:
     if START.match(_without_comments(head)):
         return 0.95
     named = name.lower().endswith(SUFFIXES)
+    if not named and head.lstrip()[:1] != b"<":
+        return 0.0
     tags = len(TAG.findall(data[: HEAD * 4]))
     if tags >= 3 and (named or head.lstrip()[:1] == b"<"):
         return 0.85

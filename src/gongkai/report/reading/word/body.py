@@ -159,11 +159,13 @@ class BodyReader:
         above: dict[int, Box] = {}
         outer = self._row_page
         for row in self._parts(node, "tr"):
-            if self._skipped(row):
+            properties = self._attributes.child(row, "trPr")
+            if properties is not None and self._skipped(properties):
                 continue
             if self._depth == 1:
                 self._row_page = self.page
-            above = self._row(row, table, above)
+            column = self._attributes.count(properties, "gridBefore", 0)
+            above = self._row(row, table, above, column)
             table.height += 1
         self._row_page = outer
         self._depth -= 1
@@ -171,23 +173,28 @@ class BodyReader:
         _drop_slivers(table, widths)
         return close_up(table)
 
-    def _row(self, row: etree._Element, table: Table, above: dict[int, Box]) -> dict[int, Box]:
-        """Adds the cells of a row; gives the cells that the next row may continue downwards."""
-        attributes = self._attributes
-        column = attributes.count(attributes.child(row, "trPr"), "gridBefore", 0)
+    def _row(
+        self, row: etree._Element, table: Table, above: dict[int, Box], column: int
+    ) -> dict[int, Box]:
+        """Adds the cells of a row that begins at ``column``; gives the cells that the next row may
+        continue downwards."""
         current: dict[int, Box] = {}
         last: Box | None = None
         for cell in self._parts(row, "tc"):
             facts, text = self._glance(cell)
-            span = whole(facts.get(self._tags["gridSpan"]), 1)
-            span = min(max(span, 1), self._limits.grid_width)
-            if last is not None and facts.get(self._tags["hMerge"]) in ("", "continue"):
-                last.colspan += span
-            else:
+            span, upper, continues = 1, None, False
+            if facts:
+                span = whole(facts.get(self._tags["gridSpan"]), 1)
+                span = min(max(span, 1), self._limits.grid_width)
+                continues = facts.get(self._tags["hMerge"]) in ("", "continue")
                 merged = facts.get(self._tags["vMerge"]) in ("", "continue")
                 upper = above.get(column) if merged else None
+            if last is not None and continues:
+                last.colspan += span
+            else:
                 last = self._cell(cell, text, table, upper, column)
-                last.colspan = max(last.colspan, span)
+                if span > last.colspan:
+                    last.colspan = span
                 current[column] = last
             column += span
             if column > self._limits.grid_width:
@@ -210,18 +217,18 @@ class BodyReader:
             if any(isinstance(item, Table) or item.text.strip() for item in hidden):
                 self.findings.hidden += 1
             return above
-        box = Box(table.height, column, page=self.page)
+        content: list[Line | Table] = [Line(text, "", self.page)] if text else []
+        box = Box(table.height, column, 1, 1, content, self.page)
         table.boxes.append(box)
         if text is None:
             box.content = self.blocks(cell)
-        elif text:
-            box.content = [Line(text, "", self.page)]
         return box
 
     def _glance(self, cell: etree._Element) -> tuple[dict[str, str], str | None]:
         """The spans of a cell; its text where it holds one paragraph of plain runs, as nearly all
         do, None where there may be more to it. One flat pass: descending costs four times that."""
-        tags, silent, spanning = self._tags, self._silent, self._spanning
+        silent, spanning = self._silent, self._spanning
+        text, paragraph, own = self._tags["t"], self._tags["p"], self._tags["tcPr"]
         facts: dict[str, str] = {}
         parts: list[str] = []
         paragraphs = properties = 0
@@ -229,15 +236,15 @@ class BodyReader:
             tag = node.tag
             if tag in silent:
                 continue
-            if tag == tags["t"]:
+            if tag == text:
                 parts.append(node.text or "")
-            elif tag == tags["p"]:
+            elif tag == paragraph:
                 paragraphs += 1
-            elif tag == tags["tcPr"]:
+            elif tag == own:
                 properties += 1
             elif tag in spanning:
                 facts[tag] = node.get(self._attributes.val, "")
-            elif tag != tags["pStyle"] or not self._is_plain(node):
+            elif tag != self._tags["pStyle"] or not self._is_plain(node):
                 break
         else:
             if paragraphs == 1 and properties <= 1 and not self._carried:
@@ -258,10 +265,8 @@ class BodyReader:
             elif name in HOLDERS:
                 yield from self._parts(node, wanted)
 
-    def _skipped(self, row: etree._Element) -> bool:
-        properties = self._attributes.child(row, "trPr")
-        if properties is None:
-            return False
+    def _skipped(self, properties: etree._Element) -> bool:
+        """Whether a row with these properties is deleted or hidden."""
         if self._attributes.child(properties, "del") is not None:
             self.findings.deleted += 1
             return True
