@@ -164,3 +164,11 @@ def test_the_2019_form_is_known_by_its_labels() -> None:
 def test_what_is_no_report_is_refused_in_words() -> None:
     with pytest.raises(UnreadableFile, match="不像政府信息公开工作年度报告"):
         report("今天天气很好。", "| 姓名 | 年龄 |\n| 甲 | 30 |")
+
+
+def test_a_second_row_of_figures_in_table_4_that_says_otherwise_leaves_them_unknown() -> None:
+    row_of_figures = "| 1 | 2 | 3 | 4 | 10 | 0 | 1 | 0 | 0 | 1 | 2 | 0 | 0 | 0 | 2 |\n"
+    read = report(TWO_HEADS + row_of_figures + row_of_figures.replace("| 1 | 2 | 3", "| 1 | 9 | 3"))
+    assert read.cell("T4.rev.corrected").state is State.CONFLICT
+    assert {c.value for c in read.cell("T4.rev.corrected").candidates} == {2, 9}
+    assert read.value("T4.rev.upheld") == 1

@@ -80,21 +80,24 @@ class _Process:
         self._files = 0
         self.deadline: float | None = None
         self.expired = False
+        self._lock = threading.Lock()
 
     def read(self, job: Job) -> Any:
         """The result for a job, or an ``UnreadableFile``; never raises for what a file does."""
         process = self._start()
         if process.stdin is None or process.stdout is None:
             raise RuntimeError("the process was started without pipes")
-        self.expired = False
-        self.deadline = time.monotonic() + job.seconds
+        with self._lock:
+            self.expired = False
+            self.deadline = time.monotonic() + job.seconds
         try:
             send(process.stdin, job)
             answer = receive(process.stdout, tuple)
         except (OSError, pickle.UnpicklingError, EOFError, AttributeError, TypeError, ValueError):
             answer = None
         finally:
-            self.deadline = None
+            with self._lock:
+                self.deadline = None
         if answer is None or len(answer) != 3:
             self.end()
             return _timed_out(job) if self.expired else crashed(job.name)
@@ -104,11 +107,15 @@ class _Process:
             self.end()
         return result if code is None else UnreadableFile(str(code), str(result))
 
-    def expire(self) -> None:
-        """Ends the process because its time is over."""
-        self.expired = True
-        if self._process:
-            _kill(self._process)
+    def expire_if_late(self, now: float) -> None:
+        """Ends the process if the job that it is at has had its time. The lock keeps the job that
+        was late and the one that is ended the same."""
+        with self._lock:
+            if self.deadline is not None and now > self.deadline:
+                self.deadline = None
+                self.expired = True
+                if self._process:
+                    _kill(self._process)
 
     def end(self) -> None:
         """Ends the process; the next job starts a new one."""
@@ -175,11 +182,11 @@ class _Crew(Generic[K]):
         for thread in self._threads:
             if thread is not self._threads[-1]:
                 self._tasks.put(None)
-        for process in self._processes:
-            if process.deadline is not None:
-                process.expire()
         for thread in self._threads:
-            thread.join()
+            while thread.is_alive():  # also a job that began while this one was stopping
+                for process in self._processes:
+                    process.expire_if_late(float("inf"))
+                thread.join(0.1)
 
     def _start(self) -> None:
         if self._threads:
@@ -205,11 +212,8 @@ class _Crew(Generic[K]):
 
     def _watch(self) -> None:
         while not self._stopped.wait(0.1):
-            now = time.monotonic()
             for process in self._processes:
-                if process.deadline is not None and now > process.deadline:
-                    process.deadline = None
-                    process.expire()
+                process.expire_if_late(time.monotonic())
 
     def _job(self, name: str, content: bytes | Path) -> Job | UnreadableFile:
         try:
