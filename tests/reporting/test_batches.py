@@ -262,11 +262,27 @@ def test_what_a_database_cannot_hold_is_taken_out_of_messages() -> None:
     assert working.storable("坏\x00字\ud800。") == "坏字?。"
 
 
-def test_a_batch_that_nobody_starts_on_says_so_after_some_seconds() -> None:
+def after_patience(batch: Batch) -> queries.Progress:
+    with clock.stopped_at(batch.created_at + queries.PATIENCE + timedelta(seconds=1)):
+        return queries.progress_of(batch)
+
+
+def test_a_batch_that_no_worker_is_there_for_says_so_after_some_seconds() -> None:
     batch = actions.hand_in("visitor", Kind.CHECK, [upload(good_report())])
     assert not queries.progress_of(batch).unattended
-    with clock.stopped_at(batch.created_at + queries.PATIENCE + timedelta(seconds=1)):
-        assert queries.progress_of(batch).unattended
+    assert after_patience(batch).unattended
+    batch.stage = Stage.READING
+    assert after_patience(batch).unattended
+    batch.stage = Stage.DONE
+    assert not after_patience(batch).unattended
+
+
+def test_a_batch_that_waits_behind_others_says_that_instead() -> None:
+    batch = actions.hand_in("visitor", Kind.CHECK, [upload(good_report())])
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO procrastinate_workers DEFAULT VALUES")
+    progress = after_patience(batch)
+    assert (progress.unattended, progress.queued) == (False, True)
 
 
 def test_progress_counts_files_and_tells_the_rate() -> None:

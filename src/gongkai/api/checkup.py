@@ -73,6 +73,7 @@ class ReportState(Schema):
 
 class WorkState(Schema):
     """How far the work is. ``rate`` is files a second, ``remaining_seconds`` an estimate;
+    ``unattended``: no background worker lives; ``queued``: it waits behind other people's files;
     ``messages`` say which of last year's reports could not be read."""
 
     id: str
@@ -82,6 +83,7 @@ class WorkState(Schema):
     rate: float | None
     remaining_seconds: float | None
     unattended: bool
+    queued: bool
     expires_at: datetime
     messages: list[str]
     reports: list[ReportState]
@@ -159,6 +161,7 @@ def state(request: HttpRequest, batch_id: str, window: Query[Window]) -> WorkSta
         rate=now.rate,
         remaining_seconds=now.remaining,
         unattended=now.unattended,
+        queued=now.queued,
         expires_at=batch.expires_at,
         messages=[f"{file.name}：{file.message}" for file in queries.previous_not_read_in(batch)],
         reports=[_report_state(file) for file in files],

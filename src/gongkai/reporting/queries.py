@@ -10,7 +10,8 @@ from datetime import timedelta
 from functools import cached_property
 
 from django.db.models import Count, F, Min, Q, QuerySet, Sum
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Now
+from procrastinate.contrib.django.models import ProcrastinateWorker
 
 from gongkai.base.clock import now
 from gongkai.report.comparing import Comparison
@@ -20,7 +21,9 @@ from gongkai.report.writing.codec import decode
 from gongkai.reporting.models import Batch, BatchFile, Kind, Outcome, Role, Stage
 
 PATIENCE = timedelta(seconds=8)
-"""A batch that waits longer than this has no worker to read it."""
+"""A visitor who waits longer than this is told why."""
+SILENCE = timedelta(seconds=40)
+"""A worker that gave no sign for this long is gone; a living one gives one every ten seconds."""
 
 
 class NotThereError(LookupError):
@@ -60,7 +63,8 @@ def batches_of(secret: str, kind: Kind) -> QuerySet[Batch]:
 class Progress:
     """How far a batch is. ``rate`` is files a second, ``remaining`` seconds; None where unknown.
 
-    ``unattended``: nobody has started on it for longer than ``PATIENCE``.
+    ``unattended``: no worker is there to go on with it. ``queued``: the workers have had others'
+    files to read for longer than ``PATIENCE``.
     """
 
     stage: Stage
@@ -69,6 +73,7 @@ class Progress:
     rate: float | None
     remaining: float | None
     unattended: bool
+    queued: bool
 
     @property
     def percent(self) -> int:
@@ -77,12 +82,14 @@ class Progress:
 
 
 def progress_of(batch: Batch) -> Progress:
-    """How far the work on a batch is (one query)."""
+    """How far the work on a batch is (two queries)."""
     moment = now()
     counts = batch.files.aggregate(
         total=Count("id"), finished=Count("id", filter=~Q(outcome=Outcome.WAITING))
     )
     total, finished = counts["total"], counts["finished"]
+    impatient = batch.is_open and moment - batch.created_at > PATIENCE
+    attended = impatient and _has_worker()
     rate = None
     if batch.started_at and finished:
         seconds = max(((batch.finished_at or moment) - batch.started_at).total_seconds(), 0.001)
@@ -93,8 +100,14 @@ def progress_of(batch: Batch) -> Progress:
         finished=finished,
         rate=rate,
         remaining=(total - finished) / rate if rate else None,
-        unattended=batch.stage == Stage.WAITING and moment - batch.created_at > PATIENCE,
+        unattended=impatient and not attended,
+        queued=impatient and attended and batch.stage == Stage.WAITING,
     )
+
+
+def _has_worker() -> bool:
+    """Whether a background worker lives, by the database's own clock."""
+    return bool(ProcrastinateWorker.objects.filter(last_heartbeat__gt=Now() - SILENCE).exists())
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,6 +130,7 @@ def reading_context(batch: Batch, room: str) -> dict[str, object]:
     return {
         "batch": batch,
         "unattended": progress_now.unattended,
+        "queued": progress_now.queued,
         "progress": presenting.progress(
             progress_now, reverse(f"portal:{room}:stop", args=[batch.id])
         ),
