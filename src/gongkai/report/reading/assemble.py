@@ -121,7 +121,7 @@ def _texts(raw: RawDocument, foreign: set[int], form: Form) -> list[RawText]:
     texts: list[RawText] = []
     for block in raw.blocks:
         if isinstance(block, RawText):
-            if block.role != "toc":
+            if block.role != "toc" and not _is_caption(block.text, form):
                 texts.append(block)
             continue
         most = max(1, block.width - 1)
@@ -134,3 +134,11 @@ def _texts(raw: RawDocument, foreign: set[int], form: Form) -> list[RawText]:
                 if is_heading and number:
                     texts.append(RawText(cell.text, cell.place, "heading"))
     return texts
+
+
+def _is_caption(text: str, form: Form) -> bool:
+    """Whether a line is a caption inside table 2 that was left outside of its grid."""
+    if len(text) > 24 or "第" not in text:
+        return False
+    matches = vocabulary(form.key).exact.get(plain(text), ())
+    return any(match.sort is Sort.CAPTION for match in matches)

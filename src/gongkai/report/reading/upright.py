@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import groupby
 
-from gongkai.report.model import Candidate, Cell, Label, State
+from gongkai.report.model import Candidate, Cell, Label, Place, State
 from gongkai.report.reading.aligning import Aligned, Laying, Span, align
 from gongkai.report.reading.found import DERIVED, PLACED, Found, agree, make_cell
 from gongkai.report.reading.grid import Line, Look
@@ -29,7 +29,7 @@ from gongkai.report.reading.heads import (
     spans_of_head,
     spans_without_head,
 )
-from gongkai.report.reading.labels import Match, Sort, Vocabulary, plain
+from gongkai.report.reading.labels import Match, Sort, Vocabulary, core, plain
 from gongkai.report.reading.raw import RawCell
 from gongkai.report.reading.values import read_value
 from gongkai.report.wording import _
@@ -64,6 +64,7 @@ class UprightReader:
         self.dense = False
         self.carry: tuple[str, Line] | None = None
         self.cut: str | None = None
+        self.halves: dict[str, Label] = {}
         self.own_identities = _row_identities(words.form.key, table.key)
 
     def read(self, lines: Sequence[Line]) -> None:
@@ -73,6 +74,7 @@ class UprightReader:
             self._read_fragment(fragment)
         self._note_fragments(fragments)
         self._place_unrecognised()
+        self._note_halves()
         self._store()
 
     # -- one fragment ---------------------------------------------------------------------
@@ -140,9 +142,8 @@ class UprightReader:
         for text in [*singles, "".join(texts[-2:]), "".join(texts)]:
             match = self._row_match(text)
             if match and (text in singles or match.score == 1):
-                self.cut = match.key if not match.whole else None
                 place = inside[-1].cell.place if inside else line.cells[0].place
-                self.found.label(f"{self.table.key}.row.{match.key}", text, place)
+                self._keep_row_label(match, text, place)
                 return match.key, text, end
         return None, "".join(texts), end
 
@@ -156,20 +157,40 @@ class UprightReader:
         """Words without values: the rest of a label that was cut, or the start of one."""
         if not text or line.look is not Look.OTHER:
             return
-        if self.cut and self.words.ending(self.cut, text):
-            key = f"{self.table.key}.row.{self.cut}"
-            before = self.found.labels[key]
-            self.found.labels[key] = replace(before, text=before.text + "".join(text.split()))
-            self.found.note(
-                "label-cut",
-                _("行名“{whole}”被断成两段（“{rest}”落在另一行）。").format(
-                    whole=self.found.labels[key].text, rest=text
-                ),
-                line.labels[0].cell.place,
-            )
-            self.cut = None
+        if self.cut and self._completes(text):
             return
         self.carry = ((self.carry[0] if self.carry else "") + text, line)
+
+    def _keep_row_label(self, match: Match, text: str, place: Place | None) -> None:
+        """Keep a row's label as printed; half of one waits for its rest."""
+        self.cut = None
+        if match.whole:
+            self.halves.pop(match.key, None)
+            self.found.label(f"{self.table.key}.row.{match.key}", text, place)
+        elif f"{self.table.key}.row.{match.key}" not in self.found.labels:
+            self.cut = match.key
+            self.halves[match.key] = Label(match.key, text, place)
+
+    def _completes(self, rest: str) -> bool:
+        """Whether these words are the rest of the label that was cut just before."""
+        row = self.cut or ""
+        half = self.halves[row]
+        whole = any(match.key == row for match in self.words.exact.get(core(half.text + rest), ()))
+        if not whole and not self.words.ending(row, rest):
+            return False
+        self.found.label(f"{self.table.key}.row.{row}", half.text + rest, half.place)
+        text = _("行名“{whole}”被断成两段（“{rest}”落在另一行）。")
+        whole_text = "".join((half.text + rest).split())
+        self.found.note("label-cut", text.format(whole=whole_text, rest=rest), half.place)
+        del self.halves[row]
+        self.cut = None
+        return True
+
+    def _note_halves(self) -> None:
+        """Labels whose rest was not found: what the page or the conversion cut off."""
+        for half in self.halves.values():
+            text = _("行名“{half}”只读到前半段，按这一行读入。")
+            self.found.note("label-cut", text.format(half=half.text), half.place)
 
     def _is_subtotal(self, line: Line) -> bool:
         if not line.labels:
