@@ -229,10 +229,13 @@ def is_layout(table: Table) -> bool:
     """Whether a table only lays out a page."""
     if table.width <= 1:
         return True
-    nested = any(isinstance(item, Table) for box in table.boxes for item in box.content)
+    width, nested, long = table.width, False, False
+    for box in table.boxes:
+        nested = nested or any([isinstance(item, Table) for item in box.content])
+        long = long or (box.colspan < width and len(box.text) > LONG_CELL)
     if nested and table.inner():
         return table.cells_inside() > table.filled()
-    return any(len(box.text) > LONG_CELL for box in table.boxes if box.colspan < table.width)
+    return long
 
 
 def _bands(table: Table) -> list[Box]:
@@ -264,7 +267,8 @@ def place_boxes(rows: list[list[Box]], limits: Limits) -> Table:
             covered += box.rowspan * box.colspan
             if covered > limits.grid_cells or column > limits.grid_width:
                 raise too_large(_("表格太大，超过了可以读取的范围，请只上传年度报告本身。"))
-            for used in range(column, column + box.colspan):
+            taken[column] = index + box.rowspan
+            for used in range(column + 1, column + box.colspan):
                 taken[used] = max(taken.get(used, 0), index + box.rowspan)
             column += box.colspan
             table.boxes.append(box)

@@ -80,6 +80,8 @@ class _Flow:
 def collapse(text: str) -> str:
     """White space as a browser shows it: runs become one blank; a line of the source that ends
     between two Chinese characters leaves none behind."""
+    if text.isalnum():  # a figure or a plain label, as in most cells
+        return text
     if "\n" in text:
         text = RUN_ON.sub("", text)
     text = WHITE.sub(" ", text)
@@ -204,7 +206,7 @@ class PageReader:
         child = node.child
         while child is not None:
             if child.tag in ("td", "th"):
-                if not self._is_hidden(child):
+                if not self._hidden or not self._is_hidden(child):
                     cells.append(self._cell(child))
                 elif child.text(strip=True):
                     self.findings.hidden_in_tables += 1
@@ -212,15 +214,16 @@ class PageReader:
         return cells
 
     def _cell(self, node: LexborNode) -> Box:
-        attributes = node.attributes if _has_attributes(node) else {}
-        down, across = attributes.get("rowspan"), attributes.get("colspan")
+        attributes = node.attributes
         box = Box(0, 0)
-        if down is not None:
-            match = NUMBER.match(down)
-            box.rowspan = int(match[1]) if match else 1
-        if across is not None:
-            match = NUMBER.match(across)
-            box.colspan = min(max(int(match[1]), 1), MAX_SPAN) if match else 1
+        if attributes:
+            down, across = attributes.get("rowspan"), attributes.get("colspan")
+            if down is not None:
+                match = NUMBER.match(down)
+                box.rowspan = int(match[1]) if match else 1
+            if across is not None:
+                match = NUMBER.match(across)
+                box.colspan = min(max(int(match[1]), 1), MAX_SPAN) if match else 1
         text = self._single_text(node)
         if text is None:
             box.content = self.content(node)
@@ -260,10 +263,6 @@ class PageReader:
         if self._depth and (node.text(strip=True)):
             self.findings.hidden_in_tables += 1
         return True
-
-
-def _has_attributes(node: LexborNode) -> bool:
-    return bool(node.attrs)
 
 
 def _clipped(rows: list[list[Box]]) -> list[list[Box]]:
