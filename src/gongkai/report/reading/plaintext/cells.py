@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from gongkai.report.reading.blocks import Box, Line, Table
-from gongkai.report.reading.labels import NUMBERING, Sort, Vocabulary
+from gongkai.report.reading.labels import NUMBERING, Sort, Vocabulary, plain
 from gongkai.report.reading.plaintext.heads import mend_heads
 from gongkai.report.reading.plaintext.tokens import Sign, Token
 from gongkai.report.wording import _
@@ -93,14 +93,17 @@ def _zone_end(tokens: Sequence[Token], start: int, table: str) -> int:
     return end
 
 
-def build(zone: Zone, tokens: Sequence[Token], words: Vocabulary) -> list[Built]:
-    """The tables that a zone holds."""
+def build(
+    zone: Zone, tokens: Sequence[Token], words: Vocabulary, disordered: set[str]
+) -> list[Built]:
+    """The tables that a zone holds. ``disordered`` keeps, from zone to zone of one text, the tables
+    whose column labels were seen in another order than the form's."""
     part = mend_heads(tokens[zone.start : zone.end], zone.table, words)
     if zone.table.sideways:
         from gongkai.report.reading.plaintext.disputes import build_sideways
 
         return build_sideways(zone.table, part)
-    return [_Upright(zone.table, part, words).build()]
+    return [_Upright(zone.table, part, words, disordered).build()]
 
 
 def spaced_out(tokens: Sequence[Token]) -> bool:
@@ -112,6 +115,20 @@ def spaced_out(tokens: Sequence[Token]) -> bool:
     ]
     gaps = sum(b is Sign.EMPTY for _a, b in pairs)
     return gaps > 0.8 * len(pairs) if pairs else False
+
+
+def _disordered(tokens: Sequence[Token], table: FormTable) -> bool:
+    """Whether pieces of column labels on one line stand in another order than the form's."""
+    labels = [plain(column.label) for block in table.blocks for column in block.columns]
+    lines: dict[int, list[int]] = {}
+    for token in tokens:
+        if token.sign is Sign.VALUE or token.of(Sort.ROW, table.key):
+            continue
+        for text in token.text.split():
+            found = [i for i, label in enumerate(labels) if len(text) > 1 and plain(text) in label]
+            if len(found) == 1:
+                lines.setdefault(token.first, []).append(found[0])
+    return any(line != sorted(line) for line in lines.values())
 
 
 def _usual_width(tokens: Sequence[Token]) -> int:
@@ -128,10 +145,40 @@ def _usual_width(tokens: Sequence[Token]) -> int:
     return counts.most_common(1)[0][0] if counts else 0
 
 
+def _one_a_line(tokens: Sequence[Token]) -> bool:
+    """Whether the figures stand one a line, as cells do that were copied out one by one."""
+    lines = [token.first for token in tokens if token.sign is Sign.VALUE]
+    return len(set(lines)) == len(lines)
+
+
+def _has_blank_cells(tokens: Sequence[Token], widths: set[int]) -> bool:
+    """Whether empty lines stand for cells: nearly every row that has some is as long as a row is.
+    A single empty line tells nothing: it may as well part two blocks."""
+    sound = strange = 0
+    run: list[Sign] = []
+    for token in [*tokens, Token(Sign.LABEL, "", 0, 0)]:
+        if token.sign in (Sign.VALUE, Sign.EMPTY):
+            run.append(token.sign)
+            continue
+        while len(run) > max(widths) and run[-1] is Sign.EMPTY:
+            run.pop()
+        if Sign.EMPTY in run and (len(run) > 1 or 1 not in widths):
+            sound += len(run) in widths
+            strange += len(run) not in widths
+        run = []
+    return sound > 4 * strange
+
+
 class _Upright:
     """Builds a table whose rows stand below each other."""
 
-    def __init__(self, table: FormTable, tokens: Sequence[Token], words: Vocabulary) -> None:
+    def __init__(
+        self,
+        table: FormTable,
+        tokens: Sequence[Token],
+        words: Vocabulary,
+        disordered: set[str],
+    ) -> None:
         self.form_table = table
         self.words = words
         spaced = spaced_out(tokens)
@@ -142,12 +189,19 @@ class _Upright:
             for row in block.rows
         }
         self.usual_width = _usual_width(self.tokens)
+        self.one_a_line = _one_a_line(self.tokens)
+        widths = {len(columns) for columns in self.columns_of.values()}
+        self.blank_cells = _has_blank_cells(self.tokens, {*widths, self.usual_width})
         self.built = Built(Table())
         self.last_line = Line("")
         self.last_row: tuple[str, Line] | None = None
         self.head: list[Token] = []  # as far as no row has come under it
         self.last_head: list[Token] = []  # the same, kept for the rows
         self.order: list[Token] = []  # its column labels
+        if _disordered(self.tokens, table):
+            disordered.add(table.key)
+        self.disordered = table.key in disordered
+        self.contradicted = False  # the columns of this head stand in an order that is not told
 
     def build(self) -> Built:
         """The table: a head wherever column labels stand, a row for each row label."""
@@ -171,13 +225,15 @@ class _Upright:
     def _words(self, token: Token, index: int, pending: list[Token]) -> int:
         key = self.form_table.key
         if self._heads(token):
-            pending.clear()
+            self._give_up(pending)
             self._add_to_head(token)
             self.order.append(token)
         elif token.of(Sort.CAPTION, key):
+            self._give_up(pending)
             self.head, self.order = [], []
             self._line([token])
         elif token.of(Sort.CORNER, key) or self._is_column_group(token):
+            self._give_up(pending)
             self._add_to_head(token)
         elif row := token.of(Sort.ROW, key):
             following = self.tokens[index + 1 : index + 2]
@@ -185,7 +241,8 @@ class _Upright:
                 return index + 1  # a merged cell whose text was repeated
             pending.append(token)
             empty = self._empty_after(index)
-            if empty == len(self._columns(row[0].key)) and self._next_is_label(index + empty + 1):
+            width = len(self._columns(row[0].key))
+            if self.blank_cells and empty == width and self._next_is_label(index + empty + 1):
                 self._row(pending, self.tokens[index + 1 : index + 1 + empty])
                 pending.clear()
                 return index + 1 + empty
@@ -198,11 +255,18 @@ class _Upright:
             pending.append(token)
         return index + 1
 
+    def _give_up(self, pending: list[Token]) -> None:
+        """Rows after whose label no figures came before the next head: where they are is unknown."""
+        if any(token.of(Sort.ROW, self.form_table.key) for token in pending):
+            self._row(list(pending), [])
+        pending.clear()
+
     def _add_to_head(self, token: Token) -> None:
         """A head that comes again after rows (on a new page) begins anew."""
         if not self.head:
             self.order = []
             self.last_head = []
+            self.contradicted = False
         self.head.append(token)
         self.last_head.append(token)
 
@@ -263,6 +327,7 @@ class _Upright:
             return [key for key in dict.fromkeys(matches) if key in form] or form
         leaves = self._leaves()
         if leaves is None or len(leaves) != self.usual_width:
+            self.contradicted = self.disordered
             return form
         return [key for key, _token in leaves]
 
@@ -280,6 +345,12 @@ class _Upright:
         inner = [one for one in everything if paths[one[0]]]
         if not inner or len({token.first for _key, token in everything}) == 1:
             return everything
+        lines = {token.first for _key, token in inner}
+        in_order = [key for key, _token in inner] == [k for k in paths if paths[k] and k in by_key]
+        if len(lines) == len(inner) > 1 and not (self.one_a_line or in_order):
+            return None
+        if 1 < len(lines) < len(inner):
+            return None  # some on one line, some not: nothing says which stands left of which
         leaves: list[tuple[str, Token]] = []
         for token in self.last_head:
             if self._is_column_group(token) and inner[0] not in leaves:
@@ -332,10 +403,13 @@ class _Upright:
     def _placed(self, cells: list[Token], width: int) -> list[Box]:
         """The cells of a row; empty ones where it is certain that an empty line is a cell."""
         values = [token for token in cells if token.sign is Sign.VALUE]
-        full = self._trimmed(cells, width)
+        if not self.blank_cells:
+            cells = values
+        full = None if self.contradicted else self._trimmed(cells, width)
         if full is not None:
             return [Box(0, 0, content=[Line(t.text)] if t.text else []) for t in full]
-        if len(values) == width or (values and 0 < width - len(values) <= MOST_LOST):
+        lost = width - len(values)
+        if values and 0 <= lost <= MOST_LOST and not self.contradicted:
             return [Box(0, 0, content=[Line(token.text)]) for token in values]
         self.built.notes.append(
             _(

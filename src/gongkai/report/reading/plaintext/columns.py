@@ -7,7 +7,7 @@ a value belongs to the column that it stands in.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise, zip_longest
 
@@ -81,14 +81,15 @@ def is_lined_up(lines: Sequence[str]) -> bool:
     return loose > tight
 
 
-def columns_table(lines: Sequence[str]) -> Table | None:
-    """The table, or None where its values do not stand in clear columns."""
+def columns_table(lines: Sequence[str], is_head: Callable[[str], bool]) -> Table | None:
+    """The table, or None where its columns are not beyond doubt: every heading over the values has
+    to be a column's label (``is_head``), and without headings no row may have a hole."""
     rows = [pieces_of(line) for line in lines]
     columns = _value_columns(rows)
     if columns is None:
         return None
     starts, edge = _label_columns(rows, columns[0][0])
-    columns = _under_heads(rows, columns, starts, edge)
+    columns = _under_heads(rows, columns, starts, edge, is_head)
     if columns is None:
         return None
     return _Laid(rows, starts, columns, edge).table()
@@ -133,13 +134,16 @@ def _under_heads(
     columns: list[tuple[int, int]],
     starts: Sequence[int],
     edge: int,
+    is_head: Callable[[str], bool],
 ) -> list[tuple[int, int]] | None:
     """One column for each heading: places of values under one heading are one column, and a
     heading with no value under it is a column too. None where they do not fit together."""
     heads = _lowest_headings(rows, starts, edge)
-    if len(heads) < 2:
-        full = any(sum(piece.value for piece in row) == len(columns) for row in rows)
-        return columns if full else None
+    if not heads:
+        counts = [sum(piece.value for piece in row) for row in rows]
+        return columns if all(count in (0, len(columns)) for count in counts) else None
+    if not all(is_head(head.text) for head in heads):
+        return None
     if len(heads) == len(columns):
         return columns
     found: list[tuple[int, int]] = []

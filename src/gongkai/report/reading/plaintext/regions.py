@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from gongkai.report.reading.blocks import TOO_MUCH_TEXT, Collector, Line, too_large
-from gongkai.report.reading.labels import Vocabulary
+from gongkai.report.reading.labels import Sort, Vocabulary
 from gongkai.report.reading.plaintext.bars import (
     bar_cells,
     has_bars,
@@ -30,6 +30,7 @@ class TextReader:
         self.collector = collector
         self.words: Vocabulary = form_words([line.strip() for line in self.lines])
         self.loose: list[str] = []
+        self.disordered: set[str] = set()
 
     def read(self) -> None:
         """Takes all lines: tables with bars, tabs or blanks as they stand, the rest by labels."""
@@ -91,7 +92,8 @@ class TextReader:
         if self.loose and self._is_label(self.loose[-1]):
             first = start - 1
         part = self.lines[first:end]
-        table = columns_table(part) if len(part) > 1 and is_lined_up(part) else None
+        sound = len(part) > 1 and is_lined_up(part)
+        table = columns_table(part, self._is_column) if sound else None
         if table is None:
             self.loose.extend(self.lines[start:end])
             return end
@@ -104,6 +106,12 @@ class TextReader:
         """Whether a line is a single label inside a table: the next line goes on with it."""
         following = self.lines[index + 1] if index + 1 < len(self.lines) else ""
         return self._is_label(self.lines[index]) and like(following)
+
+    def _is_column(self, text: str) -> bool:
+        return any(
+            match.sort is Sort.COLUMN and match.score == 1.0 and match.whole
+            for match in self.words.find(text)
+        )
 
     def _is_label(self, line: str) -> bool:
         text = line.strip()
@@ -121,7 +129,7 @@ class TextReader:
         for zone in zones_of(tokens, self.words):
             first = tokens[zone.start].first
             self._text(lines[done:first])
-            for built in build(zone, tokens, self.words):
+            for built in build(zone, tokens, self.words, self.disordered):
                 self.collector.table(built.table)
                 for message in built.notes:
                     self.collector.note("columns-unknown", message, again=True)
