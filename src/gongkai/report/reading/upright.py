@@ -320,8 +320,8 @@ class UprightReader:
                 column: replace(cell, confidence=min(cell.confidence, PLACED))
                 for column, cell in read.cells.items()
             }
-            if read.text:
-                place = read.line.cells[0].place
+            place = read.line.cells[0].place
+            if read.text and place.box is None:  # on a page, words may have been overprinted
                 self.found.label(f"{self.table.key}.row.{key}", read.text, place)
         for read in reads:
             text = (
