@@ -231,7 +231,7 @@ def is_layout(table: Table) -> bool:
         return True
     width, nested, long = table.width, False, False
     for box in table.boxes:
-        nested = nested or any([isinstance(item, Table) for item in box.content])
+        nested = nested or Table in map(type, box.content)
         long = long or (box.colspan < width and len(box.text) > LONG_CELL)
     if nested and table.inner():
         return table.cells_inside() > table.filled()
