@@ -120,7 +120,8 @@ def read_strips(strips: Sequence[Grey]) -> list[list[Sign]]:
 
 def _width(strip: Grey) -> int:
     wide = round(strip.shape[1] * HEIGHT / max(1, strip.shape[0]))
-    return min(max(wide, NARROWEST), WIDEST)
+    width: int = min(max(wide, NARROWEST), WIDEST)
+    return width
 
 
 def _read_batch(strips: Sequence[Grey], batch: list[int], results: list[list[Sign]]) -> None:

@@ -123,5 +123,5 @@ def _text_height(dark: Mask) -> float:
     heights, widths = stats[1:, cv2.CC_STAT_HEIGHT], stats[1:, cv2.CC_STAT_WIDTH]
     likely = heights[(heights > 8) & (heights < dark.shape[0] / 12) & (widths > heights * 0.8)]
     if len(likely) < 5:
-        return dark.shape[0] / 75
+        return float(dark.shape[0]) / 75
     return float(np.percentile(likely, 65)) / 0.92

@@ -18,6 +18,7 @@ LONG = 5.0
 """Heights of a character from which a line needs no other line to end at."""
 NEAR = 0.35
 REACH, FOUND = 0.22, 0.5
+BROKEN, THINNED = 0.4, 0.2
 """Heights of a character around the place where a line should be within which it is looked for."""
 
 
@@ -37,11 +38,12 @@ class Probe:
         ``whole`` asks for light paper on both sides and no break."""
         ends = min(0.2 * (end - start), 0.25 * self._em)
         share, row = self._best(axis, position, start + ends, end - ends, whole)
-        if share > 0 and (whole or share < UNDOUBTED):
+        if share > 0:
+            least = BROKEN if whole or share < UNDOUBTED else THINNED
             line = slice(max(round(start), 0), max(round(end), 0))
             rows = slice(row, row + 2)
             full = self._picture[rows, line] if axis == 0 else self._picture[line, rows].T
-            share = share if _unbroken(252.0 - full.astype(np.float32)) else 0.0
+            share = share if _unbroken(252.0 - full.astype(np.float32), least) else 0.0
         return share
 
     def extent(
@@ -91,13 +93,14 @@ def _thin_line(ink: Floats32, apart: int, faint: float, strict: bool) -> tuple[f
     return (float(best.max()), int(best.argmax())) if len(best) else (0.0, 0)
 
 
-def _unbroken(ink: Floats32) -> bool:
-    """Whether a line is dark all along: a stroke of a character ends before the next rule."""
+def _unbroken(ink: Floats32, least: float) -> bool:
+    """Whether a line is nowhere lighter than ``least`` of its usual ink: a stroke of a character
+    ends before the next rule."""
     if ink.shape[0] == 0 or ink.shape[1] < 4:
         return False
     line = ink.max(axis=0)
     pairs = (line[1:] + line[:-1]) / 2
-    return bool(pairs.min() > 0.4 * np.median(pairs))
+    return bool(pairs.min() > least * np.median(pairs))
 
 
 def find_rules(even: Grey, dark: Mask, em: float, faint: float) -> Rules:
@@ -167,7 +170,8 @@ def faintest(even: Grey, em: float) -> float:
 
     grain = cv2.absdiff(even, cv2.medianBlur(even, 3))
     sigma = float(np.mean(grain[even > 180])) * 1.4 if (even > 180).any() else 0.0
-    return max(10.0, 4.5 * sigma / max(5.0, RUN * em) ** 0.5)
+    rule: float = max(10.0, 4.5 * sigma / max(5.0, RUN * em) ** 0.5)
+    return rule
 
 
 def _line_mask(even: Grey, dark: Mask, length: int, faint: float, em: float) -> Mask:
