@@ -205,3 +205,39 @@ def _under(box: tuple[float, float, float, float] | None, edges: dict[str, Edge]
     middle = (box[0] + box[2]) / 2
     under = [key for key, (left, right) in edges.items() if left <= middle <= right]
     return under[0] if len(under) == 1 else None
+
+
+def printed_order(heads: Sequence[Line], table: str, columns: Sequence[Column]) -> list[str]:
+    """The columns in the order in which they are printed: those under a heading come where the
+    heading stands. Empty unless all are there."""
+    tops: list[str] = []
+    below: list[str] = []
+    for line in heads:
+        found = [m.key for one in line.labels for m in one.of(Sort.COLUMN, table)]
+        grouped = any(
+            m.key in column.path
+            for one in line.labels
+            for m in one.of(Sort.GROUP, table)
+            for column in columns
+        )
+        if grouped or not tops:
+            for one in line.labels:
+                tops += [m.key for m in (*one.of(Sort.COLUMN, table), *one.of(Sort.GROUP, table))]
+        else:
+            below += found
+    paths = {part for column in columns for part in column.path}
+    order = [key for top in tops for key in (below if top in paths else [top])]
+    return order if sorted(order) == sorted(column.key for column in columns) else []
+
+
+def head_parts(lines: list[Line]) -> list[tuple[list[Line], list[Line]]]:
+    """Split lines into (head lines, the lines under them); a caption begins a new part."""
+    parts: list[tuple[list[Line], list[Line]]] = [([], [])]
+    for line in lines:
+        if line.look in (Look.HEAD, Look.CAPTION):
+            if parts[-1][1] or line.look is Look.CAPTION:
+                parts.append(([], []))
+            parts[-1][0].append(line)
+        else:
+            parts[-1][1].append(line)
+    return [part for part in parts if part[0] or part[1]]

@@ -22,8 +22,10 @@ from gongkai.report.reading.heads import (
     Edge,
     complete,
     edges_of,
+    head_parts,
     label_zone,
     places_lost,
+    printed_order,
     spans_by_place,
     spans_in_line,
     spans_of_head,
@@ -33,7 +35,7 @@ from gongkai.report.reading.labels import Match, Sort, Vocabulary, core, plain
 from gongkai.report.reading.raw import RawCell
 from gongkai.report.reading.values import read_value
 from gongkai.report.wording import _
-from gongkai.statute.form import Block, Column, Identity, Kind, Table, cell_key, judge
+from gongkai.statute.form import Block, Identity, Kind, Table, cell_key, judge
 from gongkai.statute.forms import form_by_key
 
 SUBTOTALS = ("小计", "合计")
@@ -80,7 +82,7 @@ class UprightReader:
     # -- one fragment ---------------------------------------------------------------------
 
     def _read_fragment(self, lines: list[Line]) -> None:
-        parts = _head_parts(lines)
+        parts = head_parts(lines)
         for heads, body in parts:
             if heads:
                 self.carry = None
@@ -103,7 +105,7 @@ class UprightReader:
             self.edges = edges_of(spans, [*heads, *body])
             return spans, frozenset()
         if places_lost(heads, self.table):
-            self.order = _printed_order(heads, self.table.key, columns)
+            self.order = printed_order(heads, self.table.key, columns)
             return [], frozenset()
         order = self.order or [column.key for column in columns]
         if not order:
@@ -366,42 +368,6 @@ class UprightReader:
             ),
             place,
         )
-
-
-def _printed_order(heads: Sequence[Line], table: str, columns: Sequence[Column]) -> list[str]:
-    """The columns in the order in which they are printed: those under a heading come where the
-    heading stands. Empty unless all are there."""
-    tops: list[str] = []
-    below: list[str] = []
-    for line in heads:
-        found = [m.key for one in line.labels for m in one.of(Sort.COLUMN, table)]
-        grouped = any(
-            m.key in column.path
-            for one in line.labels
-            for m in one.of(Sort.GROUP, table)
-            for column in columns
-        )
-        if grouped or not tops:
-            for one in line.labels:
-                tops += [m.key for m in (*one.of(Sort.COLUMN, table), *one.of(Sort.GROUP, table))]
-        else:
-            below += found
-    paths = {part for column in columns for part in column.path}
-    order = [key for top in tops for key in (below if top in paths else [top])]
-    return order if sorted(order) == sorted(column.key for column in columns) else []
-
-
-def _head_parts(lines: list[Line]) -> list[tuple[list[Line], list[Line]]]:
-    """Split lines into (head lines, the lines under them); a caption begins a new part."""
-    parts: list[tuple[list[Line], list[Line]]] = [([], [])]
-    for line in lines:
-        if line.look in (Look.HEAD, Look.CAPTION):
-            if parts[-1][1] or line.look is Look.CAPTION:
-                parts.append(([], []))
-            parts[-1][0].append(line)
-        else:
-            parts[-1][1].append(line)
-    return [part for part in parts if part[0] or part[1]]
 
 
 @cache
