@@ -316,3 +316,16 @@ def test_a_report_of_the_year_before_that_cannot_be_read_is_told_on_the_page(
     page = client.get(address, follow=True).content.decode()
     assert "上一年报告没有读成" in page
     assert "上年.pdf" in page
+
+
+def test_a_wrong_head_is_marked_itself_and_not_the_cells_under_it(client: Client) -> None:
+    wrong = page_of(good_report()).replace("社会公益组织".encode(), "社会组织".encode())
+    address = client.post("/tijian/", {"reports": [SimpleUploadedFile("年报.html", wrong)]})
+    working.read_batch(Batch.objects.get().id)
+    page = client.get(address["Location"], follow=True).content.decode()
+    head = re.search(r'<th [^>]*gk-failing[^>]*><a href="#(f-\d+)">.*?社会组织', page, re.DOTALL)
+    assert head is not None
+    finding = re.search(rf'<li id="{head[1]}".*?</li>', page, re.DOTALL)
+    assert finding is not None
+    assert 'href="#t-T3"' in finding[0]
+    assert re.search(r'<td[^>]*id="c-T3\.r1\.c4"[^>]*gk-marked', page) is None

@@ -73,15 +73,27 @@ def finding_views(
             check=result.check,
             sides=tuple(side for side in (result.stated, result.expected) if side),
             suggestion=result.suggestion,
-            cells=tuple(
-                Link(cell_label(report.form, key), f"#c-{key}")
-                for key in accused(report, result)[:CELLS_NAMED]
-            ),
-            more_cells=max(len(accused(report, result)) - CELLS_NAMED, 0),
+            cells=_links(report, result),
+            more_cells=_left_over(report, result),
             source=sources.url_of(result),
         )
         for number, result in enumerate(results, start=1)
     ]
+
+
+def _links(report: AnnualReport, result: Result) -> tuple[Link, ...]:
+    """Where a click on a finding goes: to its cells, or to the table whose head is wrong."""
+    if label := _label(report, result):
+        table = report.form.table(label.key.split(".")[0])
+        return (Link(table.name, f"#t-{table.key}"),)
+    keys = accused(report, result)[:CELLS_NAMED]
+    return tuple(Link(cell_label(report.form, key), f"#c-{key}") for key in keys)
+
+
+def _left_over(report: AnnualReport, result: Result) -> int:
+    if _label(report, result):
+        return 0
+    return max(len(accused(report, result)) - CELLS_NAMED, 0)
 
 
 @dataclass(frozen=True, slots=True)

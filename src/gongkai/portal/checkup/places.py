@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.report.checking.registry import Result
 from gongkai.report.model import AnnualReport, Cell, Paragraph, Place, State
+from gongkai.report.writing.marks import place_words
 from gongkai.statute.form import Block, Row, Table, cell_key
 
 PAGE = 150
@@ -37,7 +38,7 @@ class Passage:
     @property
     def where(self) -> str:
         """Its place in words."""
-        return where(self.place)
+        return place_words(self.place)
 
 
 @dataclass(frozen=True)
@@ -92,20 +93,6 @@ class SourceIndex:
         exact = [anchor for page, at, anchor in self._paragraphs if (page, at) == wanted]
         before = [anchor for _page, at, anchor in self._paragraphs if at <= wanted[1]]
         return (exact or before or [""])[-1]
-
-
-def where(place: Place | None) -> str:
-    """A place in words: ``第 2 页，第 3 张表，第 5 行，第 7 列``; empty where nothing is known."""
-    if place is None:
-        return ""
-    parts = (
-        (place.page, _("第 %d 页")),
-        (place.table, _("第 %d 张表")),
-        (place.row, _("第 %d 行")),
-        (place.column, _("第 %d 列")),
-        (place.paragraph, _("第 %d 段")),
-    )
-    return "，".join(words % number for number, words in parts if number is not None)
 
 
 def _passages(report: AnnualReport) -> Iterator[Passage]:

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from gongkai.look.components import Cell, Column, Progress, State, Table
 from gongkai.portal.checkup.findings import level_mark
-from gongkai.portal.checkup.places import where
 from gongkai.report.checking import NEEDS
 from gongkai.report.checking.registry import REGISTER, Check, Result
 from gongkai.report.comparing import cell_label
@@ -19,6 +18,7 @@ from gongkai.report.model import AnnualReport, ReadingNote
 from gongkai.report.reading.formats import format_by_name
 from gongkai.report.repair import Proposal, Status
 from gongkai.report.writing.layout import shown
+from gongkai.report.writing.marks import place_words, repair_word
 from gongkai.reporting import queries
 from gongkai.reporting.models import Batch, BatchFile
 from gongkai.statute.forms import form_by_key
@@ -126,7 +126,9 @@ def _rule(check: Check) -> list[object]:
 
 def notes(report: AnnualReport, found: Iterable[ReadingNote]) -> Table:
     """What conversion or format did to the report."""
-    rows = [[note.message, where(note.place) or "—", len(note.cells) or "—"] for note in found]
+    rows = [
+        [note.message, place_words(note.place) or "—", len(note.cells) or "—"] for note in found
+    ]
     columns = [Column(_("说明")), Column(_("原文位置")), Column(_("格数"), figures=True)]
     return Table(_("读取说明"), columns, rows)
 
@@ -150,21 +152,27 @@ class RepairView:
     more: bool
 
 
+CERTAINTY = {Status.UNIQUE: State.DONE, Status.SEVERAL: State.SOON}
+
+
 def repairs(examination: Examination) -> list[RepairView]:
     """The proposals for every part of a table that needs one; all of them where several are small."""
     views = []
     for repair in examination.repairs:
-        state, word = {
-            Status.UNIQUE: (State.DONE, _("唯一最小修正")),
-            Status.SEVERAL: (State.SOON, _("有几种可能，请核对")),
-            Status.TOO_MANY: (State.WAITING, _("错处太多，无法推断")),
-            Status.NONE: (State.WAITING, _("没有能成立的改法")),
-        }[repair.status]
         proposals = tuple(
             _changes(examination.report, each, number if len(repair.proposals) > 1 else None)
             for number, each in enumerate(repair.proposals, start=1)
         )
-        views.append(RepairView(repair.name, state, word, repair.message, proposals, repair.more))
+        views.append(
+            RepairView(
+                repair.name,
+                CERTAINTY.get(repair.status, State.WAITING),
+                repair_word(repair),
+                repair.message,
+                proposals,
+                repair.more,
+            )
+        )
     return views
 
 
