@@ -98,12 +98,15 @@ def build(
 ) -> list[Built]:
     """The tables that a zone holds. ``disordered`` keeps, from zone to zone of one text, the tables
     whose column labels were seen in another order than the form's."""
-    part = mend_heads(tokens[zone.start : zone.end], zone.table, words)
+    part = tokens[zone.start : zone.end]
+    if _disordered(part, zone.table):
+        disordered.add(zone.table.key)
+    part = mend_heads(part, zone.table, words)
     if zone.table.sideways:
         from gongkai.report.reading.plaintext.disputes import build_sideways
 
         return build_sideways(zone.table, part)
-    return [_Upright(zone.table, part, words, disordered).build()]
+    return [_Upright(zone.table, part, words, zone.table.key in disordered).build()]
 
 
 def spaced_out(tokens: Sequence[Token]) -> bool:
@@ -153,7 +156,7 @@ def _one_a_line(tokens: Sequence[Token]) -> bool:
 
 def _has_blank_cells(tokens: Sequence[Token], widths: set[int]) -> bool:
     """Whether empty lines stand for cells: nearly every row that has some is as long as a row is.
-    A single empty line tells nothing: it may as well part two blocks."""
+    One or two lines tell nothing: an empty one may as well part two blocks."""
     sound = strange = 0
     run: list[Sign] = []
     for token in [*tokens, Token(Sign.LABEL, "", 0, 0)]:
@@ -162,11 +165,20 @@ def _has_blank_cells(tokens: Sequence[Token], widths: set[int]) -> bool:
             continue
         while len(run) > max(widths) and run[-1] is Sign.EMPTY:
             run.pop()
-        if Sign.EMPTY in run and (len(run) > 1 or 1 not in widths):
+        if Sign.EMPTY in run and len(run) > 2:
             sound += len(run) in widths
             strange += len(run) not in widths
         run = []
     return sound > 4 * strange
+
+
+def _rows_are_whole(tokens: Sequence[Token], table: FormTable) -> bool:
+    """Whether every row's label has cells right after it: labels and figures were not parted."""
+    return all(
+        following.sign in (Sign.VALUE, Sign.EMPTY)
+        for token, following in pairwise(tokens)
+        if token.of(Sort.ROW, table.key)
+    )
 
 
 class _Upright:
@@ -177,7 +189,7 @@ class _Upright:
         table: FormTable,
         tokens: Sequence[Token],
         words: Vocabulary,
-        disordered: set[str],
+        disordered: bool,
     ) -> None:
         self.form_table = table
         self.words = words
@@ -191,16 +203,16 @@ class _Upright:
         self.usual_width = _usual_width(self.tokens)
         self.one_a_line = _one_a_line(self.tokens)
         widths = {len(columns) for columns in self.columns_of.values()}
-        self.blank_cells = _has_blank_cells(self.tokens, {*widths, self.usual_width})
+        self.blank_cells = _has_blank_cells(self.tokens, {*widths, self.usual_width}) and (
+            len(table.blocks) == 1 or _rows_are_whole(self.tokens, table)
+        )
         self.built = Built(Table())
         self.last_line = Line("")
         self.last_row: tuple[str, Line] | None = None
         self.head: list[Token] = []  # as far as no row has come under it
         self.last_head: list[Token] = []  # the same, kept for the rows
         self.order: list[Token] = []  # its column labels
-        if _disordered(self.tokens, table):
-            disordered.add(table.key)
-        self.disordered = table.key in disordered
+        self.disordered = disordered
         self.contradicted = False  # the columns of this head stand in an order that is not told
 
     def build(self) -> Built:

@@ -34,18 +34,47 @@ class _Ragged:
         self.usual = {tail for tail, count in tails.items() if count > 1 or len(tails) == 1}
 
     def table(self) -> Table:
-        """The rows with the spans that make them as wide as the table."""
+        """The rows with the places and spans that their cells must have had."""
         table = Table(width=self.width, height=len(self.rows))
+        under: list[int] = []  # the columns whose heading so far is a heading over several
         for index, row in enumerate(self.rows):
-            spans = self._spans(index, row)
-            column = 0
-            for text, span in zip(row, spans, strict=True):
+            covered = [self._covered(index, text) for text in row]
+            places = self._under_headings(row, covered, under) or self._in_sequence(row, covered)
+            if self._tail(row):
+                under = []
+            elif any(span > 1 for span in covered):
+                under = [
+                    column
+                    for (start, span), share in zip(places, covered, strict=True)
+                    for column in range(start, start + span)
+                    if share > 1
+                ]
+            for text, (column, span) in zip(row, places, strict=True):
                 content: list[Line | Table] = [Line(text)] if text else []
                 table.boxes.append(Box(index, column, 1, span, content))
-                column += span
         return table
 
-    def _spans(self, index: int, row: Sequence[str]) -> list[int]:
+    def _under_headings(
+        self, row: Sequence[str], covered: Sequence[int], under: Sequence[int]
+    ) -> list[tuple[int, int]]:
+        """Headings that fill exactly the columns under the wide headings of the row above: what
+        stands beside those goes on downwards and left no trace in this row."""
+        if not under or not row[0].strip() or sum(covered) != len(under) or self._tail(row):
+            return []
+        places, at = [], 0
+        for span in covered:
+            places.append((under[at], span))
+            at += span
+        return places
+
+    def _in_sequence(self, row: Sequence[str], covered: Sequence[int]) -> list[tuple[int, int]]:
+        places, column = [], 0
+        for span in self._spans(row, list(covered)):
+            places.append((column, span))
+            column += span
+        return places
+
+    def _spans(self, row: Sequence[str], covered: list[int]) -> list[int]:
         short = self.width - len(row)
         if len(row) == 1:
             return [self.width]
@@ -56,19 +85,21 @@ class _Ragged:
             if tail in self.usual:
                 spans[len(row) - tail - 1] += short
             return spans
-        covered = [self._covered(index, text) for text in row]
         left = self.width - sum(covered)
-        if left and covered[0] == 1 and left > 0:
+        if left > 0 and covered[0] == 1:
             covered[0] += left
             left = 0
         return covered if not left else spans
 
     def _tail(self, row: Sequence[str]) -> int:
-        """How many cells stand right of the last label, in a row that has figures."""
-        if not any(is_value(text) for text in row):
-            return 0
+        """How many cells stand right of the last label of a row; 0 for a row of headings."""
         labels = [i for i, text in enumerate(row) if text.strip() and not is_value(text)]
-        return len(row) - 1 - labels[-1] if labels else 0
+        if not labels:
+            return 0
+        figures = any(is_value(text) for text in row)
+        sorts = {match.sort for match in self.words.find(row[labels[-1]])}
+        named = Sort.ROW in sorts and Sort.COLUMN not in sorts
+        return len(row) - 1 - labels[-1] if figures or named else 0
 
     def _covered(self, index: int, text: str) -> int:
         """How many columns a heading covers: those that the rows below it name; 1 for others."""

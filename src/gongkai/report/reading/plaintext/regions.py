@@ -10,12 +10,12 @@ from gongkai.report.reading.plaintext.bars import (
     bar_cells,
     has_bars,
     is_border,
-    tab_cells,
     table_of_rows,
 )
 from gongkai.report.reading.plaintext.cells import build, zones_of
 from gongkai.report.reading.plaintext.columns import columns_table, is_lined_up, pieces_of
 from gongkai.report.reading.plaintext.ragged import ragged_table
+from gongkai.report.reading.plaintext.tabs import is_label, tab_rows
 from gongkai.report.reading.plaintext.tokens import form_words, tokens_of
 
 MOST_LABEL = 60
@@ -51,9 +51,18 @@ class TextReader:
             return self._bars(start)
         if "\t" in line.strip() or (line[:1] == "\t" and self._is_label(line)):
             return self._tabs(start)
+        if self._opens_tabs(start):
+            return self._tabs(start)
         if len(pieces_of(line)) > 1:
             return self._columns(start)
         return start
+
+    def _opens_tabs(self, start: int) -> bool:
+        """Whether a line is the first piece of a label that was wrapped in the first cell of a row."""
+        following = self.lines[start + 1 : start + 2]
+        if not following or "\t" not in following[0] or self._is_label(self.lines[start]):
+            return False
+        return is_label(self.lines[start].strip() + following[0].split("\t")[0], self.words)
 
     def _bars(self, start: int) -> int:
         end = start
@@ -67,15 +76,10 @@ class TextReader:
         return end
 
     def _tabs(self, start: int) -> int:
-        end = start
-        while end < len(self.lines) and (
-            "\t" in self.lines[end] or self._label_between(end, lambda line: "\t" in line)
-        ):
-            end += 1
-        if end - start < 2:
+        rows, end = tab_rows(self.lines, start, self.words)
+        if len(rows) < 2:
             return start
         self._flush()
-        rows = [tab_cells(line) for line in self.lines[start:end]]
         self.collector.table(ragged_table(rows, self.words))
         return end
 

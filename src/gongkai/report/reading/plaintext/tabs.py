@@ -1,0 +1,68 @@
+"""Rows whose cells stand between tabs, also where a label inside a cell was wrapped over lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gongkai.report.reading.labels import Vocabulary
+from gongkai.report.reading.plaintext.bars import tab_cells
+from gongkai.report.reading.values import is_value
+
+MOST_LINES = 12
+LONGEST_PIECE = 40
+Row = list[str]
+
+
+def tab_rows(lines: Sequence[str], start: int, words: Vocabulary) -> tuple[list[Row], int]:
+    """The rows from line ``start`` on, and the line after the last of them.
+
+    Lines without a tab belong to the table where they are a label by themselves, or where they and
+    the cells around them make one label.
+    """
+    rows: list[Row] = []
+    index = start
+    while index < len(lines):
+        end = _next_with_tab(lines, index)
+        if end is None:
+            break
+        between = "".join(line.strip() for line in lines[index:end])
+        cells = tab_cells(lines[end])
+        if _goes_on(rows, between, cells, words):
+            rows[-1] = [*rows[-1][:-1], rows[-1][-1] + between + cells[0], *cells[1:]]
+        elif not between:
+            rows.append(cells)
+        elif is_label(between + cells[0], words):
+            rows.append([between + cells[0], *cells[1:]])
+        elif is_label(lines[index], words):
+            rows.append([lines[index].strip()])
+            index += 1
+            continue
+        else:
+            break
+        index = end + 1
+    return rows, index
+
+
+def is_label(text: str, words: Vocabulary) -> bool:
+    """Whether a text is exactly a label of the form."""
+    text = text.strip()
+    return bool(text) and any(m.score == 1.0 and m.whole for m in words.find(text))
+
+
+def _next_with_tab(lines: Sequence[str], index: int) -> int | None:
+    """The first line with a tab from here on, over a few short lines without one."""
+    for end in range(index, min(index + MOST_LINES, len(lines))):
+        if "\t" in lines[end]:
+            return end
+        if not 0 < len(lines[end].strip()) <= LONGEST_PIECE:
+            return None
+    return None
+
+
+def _goes_on(rows: Sequence[Row], between: str, cells: Row, words: Vocabulary) -> bool:
+    """Whether the last cell of the row before, the lines between and the first cell here are one
+    label: then a line break inside a cell has cut the row."""
+    if not rows or not rows[-1][-1] or any(is_value(text) for text in rows[-1]):
+        return False
+    last = rows[-1][-1]
+    return not is_label(last, words) and is_label(last + between + cells[0], words)
