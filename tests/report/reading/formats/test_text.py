@@ -234,3 +234,49 @@ def test_text_is_known_by_having_no_control_bytes():
     assert FORMAT.sniff("文".encode(), "a.txt") > 0
     assert FORMAT.sniff(b"ab\x01cd", "a.txt") == 0
     assert FORMAT.sniff(b"", "a.txt") == 0
+
+
+def test_a_table_copied_from_a_browser_has_its_merged_cells_back():
+    text = (
+        "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）\t申请人情况\n"
+        "自然人\t法人或其他组织\t总计\n商业企业\t科研机构\n"
+        f"{FIRST}\t3\t2\t1\t6\n三、本年度办理结果\t{THIRD}\t3\t2\t1\t6\n"
+        "（三）不予公开\t1.属于国家秘密\t\t\t\t\n2.其他法律行政法规禁止公开\t0\t0\t0\t0\n"
+    )
+    grid = grids(read(text))[0]
+    places = {c.text: (c.column, c.colspan) for c in grid.cells if c.text and not c.text.isdigit()}
+    assert (places["自然人"], places["法人或其他组织"], places["总计"]) == ((2, 1), (3, 2), (5, 1))
+    assert (places["商业企业"], places["科研机构"]) == ((3, 1), (4, 1))
+    assert [c.column for c in grid.cells if c.row == 3] == [0, 2, 3, 4, 5]
+    assert [c.column for c in grid.cells if c.row == 5 and not c.text] == [2, 3, 4, 5]
+
+
+def test_a_label_wrapped_inside_a_cell_between_tabs_is_one_label():
+    text = f"三、\n本年度\n办理结果\t（一）予以\n公开\t3\t2\n{FIRST}\t1\t2\n"
+    assert table(read(text)) == [
+        ["三、本年度办理结果", "（一）予以公开", "3", "2"],
+        [FIRST, "1", "2"],
+    ]
+
+
+def test_figures_whose_labels_stand_elsewhere_are_nobodys():
+    text = (
+        "信息内容\n规章\n行政规范性文件\n\n第二十条第（一）项\n本年制发件数\n本年废止件数\n0\n0\n3\n1\n\n"
+        "现行有效件数\n0\n19\n"
+    )
+    figures = [c for grid in grids(read(text)) for c in grid.cells if c.text.strip().isdigit()]
+    assert figures == []
+
+
+def test_columns_in_an_order_that_cannot_be_told_are_unknown():
+    text = (
+        "申请人情况\n自然 法人或其他组织\n法律服\n科研\n商业 其 总\n人 务机构 机构 社会公\n益组织 企业 他 计\n"
+        f"{FIRST} 3 2 1 0 0 0 6\n{SECOND} 3 2 1 0 0 0 6\n"
+    )
+    assert all(cell == "?" for row in table(read(text))[-2:] for cell in row[1:])
+
+
+def test_empty_lines_that_merged_cells_leave_behind_are_no_cells():
+    full = ["3", "2", "1", "", "", "", "6"]
+    document = read(one_a_line((FIRST, [*full, ""]), (SECOND, [*[""] * 7, "", ""]), (THIRD, full)))
+    assert table(document)[1:] == [[FIRST, *full], [SECOND, *[""] * 7], [THIRD, *full]]

@@ -10,19 +10,27 @@ of confidence 0 and a reading note lists the figures.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from gongkai.report.reading.blocks import Box, Line, Table
-from gongkai.report.reading.labels import NUMBERING, Sort, Vocabulary, plain
+from gongkai.report.reading.labels import NUMBERING, Sort, Vocabulary
+from gongkai.report.reading.plaintext.evidence import (
+    has_blank_cells,
+    is_disordered,
+    one_a_line,
+    rows_are_whole,
+    spaced_out,
+    usual_width,
+)
 from gongkai.report.reading.plaintext.heads import mend_heads
 from gongkai.report.reading.plaintext.tokens import Sign, Token
 from gongkai.report.wording import _
 from gongkai.statute.form import Table as FormTable
 
 MOST_LOST = 3
+MOST_COVERED = 2
+"""Empty lines that the covered parts of merged cells left of the next row may leave behind."""
 MOST_STRANGE = 3
 LONGEST_STRANGE = 40
 SECTION = re.compile(r"^\s*[一二三四五六七][、.．].*(?:情况|事项)\s*$")
@@ -99,7 +107,7 @@ def build(
     """The tables that a zone holds. ``disordered`` keeps, from zone to zone of one text, the tables
     whose column labels were seen in another order than the form's."""
     part = tokens[zone.start : zone.end]
-    if _disordered(part, zone.table):
+    if is_disordered(part, zone.table):
         disordered.add(zone.table.key)
     part = mend_heads(part, zone.table, words)
     if zone.table.sideways:
@@ -107,78 +115,6 @@ def build(
 
         return build_sideways(zone.table, part)
     return [_Upright(zone.table, part, words, zone.table.key in disordered).build()]
-
-
-def spaced_out(tokens: Sequence[Token]) -> bool:
-    """Whether empty lines only stand between the cells (every other line), and are none."""
-    pairs = [
-        (a.sign, b.sign)
-        for a, b in pairwise(tokens)
-        if a.sign is not Sign.EMPTY and b.last != a.last
-    ]
-    gaps = sum(b is Sign.EMPTY for _a, b in pairs)
-    return gaps > 0.8 * len(pairs) if pairs else False
-
-
-def _disordered(tokens: Sequence[Token], table: FormTable) -> bool:
-    """Whether pieces of column labels on one line stand in another order than the form's."""
-    labels = [plain(column.label) for block in table.blocks for column in block.columns]
-    lines: dict[int, list[int]] = {}
-    for token in tokens:
-        if token.sign is Sign.VALUE or token.of(Sort.ROW, table.key):
-            continue
-        for text in token.text.split():
-            found = [i for i, label in enumerate(labels) if len(text) > 1 and plain(text) in label]
-            if len(found) == 1:
-                lines.setdefault(token.first, []).append(found[0])
-    return any(line != sorted(line) for line in lines.values())
-
-
-def _usual_width(tokens: Sequence[Token]) -> int:
-    """How many cells most rows have: figures, and empty lines between them."""
-    counts: Counter[int] = Counter()
-    run: list[Sign] = []
-    for token in [*tokens, Token(Sign.LABEL, "", 0, 0)]:
-        if token.sign in (Sign.VALUE, Sign.EMPTY):
-            run.append(token.sign)
-            continue
-        if Sign.VALUE in run:
-            counts[len(run)] += 1
-        run = []
-    return counts.most_common(1)[0][0] if counts else 0
-
-
-def _one_a_line(tokens: Sequence[Token]) -> bool:
-    """Whether the figures stand one a line, as cells do that were copied out one by one."""
-    lines = [token.first for token in tokens if token.sign is Sign.VALUE]
-    return len(set(lines)) == len(lines)
-
-
-def _has_blank_cells(tokens: Sequence[Token], widths: set[int]) -> bool:
-    """Whether empty lines stand for cells: nearly every row that has some is as long as a row is.
-    One or two lines tell nothing: an empty one may as well part two blocks."""
-    sound = strange = 0
-    run: list[Sign] = []
-    for token in [*tokens, Token(Sign.LABEL, "", 0, 0)]:
-        if token.sign in (Sign.VALUE, Sign.EMPTY):
-            run.append(token.sign)
-            continue
-        while len(run) > max(widths) and run[-1] is Sign.EMPTY:
-            run.pop()
-        if Sign.EMPTY in run and len(run) > 2:
-            sound += len(run) in widths
-            strange += len(run) not in widths
-        run = []
-    return sound > 4 * strange
-
-
-def _rows_are_whole(tokens: Sequence[Token], table: FormTable) -> bool:
-    """Whether every row's label has cells right after it: labels and figures were not parted."""
-    return all(
-        following.sign in (Sign.VALUE, Sign.EMPTY)
-        for token, following in pairwise(tokens)
-        if token.of(Sort.ROW, table.key)
-    )
 
 
 class _Upright:
@@ -200,11 +136,11 @@ class _Upright:
             for block in table.blocks
             for row in block.rows
         }
-        self.usual_width = _usual_width(self.tokens)
-        self.one_a_line = _one_a_line(self.tokens)
+        self.usual_width = usual_width(self.tokens)
+        self.one_a_line = one_a_line(self.tokens)
         widths = {len(columns) for columns in self.columns_of.values()}
-        self.blank_cells = _has_blank_cells(self.tokens, {*widths, self.usual_width}) and (
-            len(table.blocks) == 1 or _rows_are_whole(self.tokens, table)
+        self.blank_cells = has_blank_cells(self.tokens, {*widths, self.usual_width}) and (
+            len(table.blocks) == 1 or rows_are_whole(self.tokens, table)
         )
         self.built = Built(Table())
         self.last_line = Line("")
@@ -254,7 +190,11 @@ class _Upright:
             pending.append(token)
             empty = self._empty_after(index)
             width = len(self._columns(row[0].key))
-            if self.blank_cells and empty == width and self._next_is_label(index + empty + 1):
+            if (
+                self.blank_cells
+                and 0 <= empty - width <= MOST_COVERED
+                and self._next_is_label(index + empty + 1)
+            ):
                 self._row(pending, self.tokens[index + 1 : index + 1 + empty])
                 pending.clear()
                 return index + 1 + empty

@@ -15,7 +15,7 @@ from gongkai.report.reading.plaintext.bars import (
 from gongkai.report.reading.plaintext.cells import build, zones_of
 from gongkai.report.reading.plaintext.columns import columns_table, is_lined_up, pieces_of
 from gongkai.report.reading.plaintext.ragged import ragged_table
-from gongkai.report.reading.plaintext.tabs import is_label, tab_rows
+from gongkai.report.reading.plaintext.tabs import opens_row, tab_rows
 from gongkai.report.reading.plaintext.tokens import form_words, tokens_of
 
 MOST_LABEL = 60
@@ -51,18 +51,11 @@ class TextReader:
             return self._bars(start)
         if "\t" in line.strip() or (line[:1] == "\t" and self._is_label(line)):
             return self._tabs(start)
-        if self._opens_tabs(start):
+        if opens_row(self.lines, start, self.words):
             return self._tabs(start)
         if len(pieces_of(line)) > 1:
             return self._columns(start)
         return start
-
-    def _opens_tabs(self, start: int) -> bool:
-        """Whether a line is the first piece of a label that was wrapped in the first cell of a row."""
-        following = self.lines[start + 1 : start + 2]
-        if not following or "\t" not in following[0] or self._is_label(self.lines[start]):
-            return False
-        return is_label(self.lines[start].strip() + following[0].split("\t")[0], self.words)
 
     def _bars(self, start: int) -> int:
         end = start

@@ -43,6 +43,15 @@ def tab_rows(lines: Sequence[str], start: int, words: Vocabulary) -> tuple[list[
     return rows, index
 
 
+def opens_row(lines: Sequence[str], index: int, words: Vocabulary) -> bool:
+    """Whether a line is the first piece of a label that was wrapped in the first cell of a row."""
+    end = _next_with_tab(lines, index)
+    if end is None or end == index or is_label(lines[index], words):
+        return False
+    pieces = [line.strip() for line in lines[index:end]]
+    return is_label("".join(pieces) + tab_cells(lines[end])[0], words)
+
+
 def is_label(text: str, words: Vocabulary) -> bool:
     """Whether a text is exactly a label of the form."""
     text = text.strip()

@@ -1,0 +1,81 @@
+"""What a stretch of text says about how its table was copied out: whether empty lines are cells, how
+long a row is, whether cells stand one a line, whether the columns stand in another order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from gongkai.report.reading.labels import Sort, plain
+from gongkai.report.reading.plaintext.tokens import Sign, Token
+from gongkai.statute.form import Table as FormTable
+
+
+def spaced_out(tokens: Sequence[Token]) -> bool:
+    """Whether empty lines only stand between the cells (every other line), and are none."""
+    pairs = [
+        (a.sign, b.sign)
+        for a, b in pairwise(tokens)
+        if a.sign is not Sign.EMPTY and b.last != a.last
+    ]
+    gaps = sum(b is Sign.EMPTY for _a, b in pairs)
+    return gaps > 0.8 * len(pairs) if pairs else False
+
+
+def is_disordered(tokens: Sequence[Token], table: FormTable) -> bool:
+    """Whether pieces of column labels on one line stand in another order than the form's."""
+    labels = [plain(column.label) for block in table.blocks for column in block.columns]
+    lines: dict[int, list[int]] = {}
+    for token in tokens:
+        if token.sign is Sign.VALUE or token.of(Sort.ROW, table.key):
+            continue
+        for text in token.text.split():
+            found = [i for i, label in enumerate(labels) if len(text) > 1 and plain(text) in label]
+            if len(found) == 1:
+                lines.setdefault(token.first, []).append(found[0])
+    return any(line != sorted(line) for line in lines.values())
+
+
+def usual_width(tokens: Sequence[Token]) -> int:
+    """How many cells most rows have up to their last figure, empty lines between them counted."""
+    counts: Counter[int] = Counter()
+    for run in runs(tokens):
+        if Sign.VALUE in run:
+            counts[len(run) - run[::-1].index(Sign.VALUE)] += 1
+    return counts.most_common(1)[0][0] if counts else 0
+
+
+def runs(tokens: Sequence[Token]) -> Iterator[list[Sign]]:
+    """The figures and empty lines between one label and the next, run by run."""
+    for between, run in groupby(tokens, key=lambda token: token.sign in (Sign.VALUE, Sign.EMPTY)):
+        if between:
+            yield [token.sign for token in run]
+
+
+def one_a_line(tokens: Sequence[Token]) -> bool:
+    """Whether the figures stand one a line, as cells do that were copied out one by one."""
+    lines = [token.first for token in tokens if token.sign is Sign.VALUE]
+    return len(set(lines)) == len(lines)
+
+
+def has_blank_cells(tokens: Sequence[Token], widths: set[int]) -> bool:
+    """Whether empty lines stand for cells: nearly every row that has some is as long as a row is.
+    One or two lines tell nothing: an empty one may as well part two blocks."""
+    sound = strange = 0
+    for run in runs(tokens):
+        while len(run) > max(widths) and run[-1] is Sign.EMPTY:
+            run.pop()
+        if Sign.EMPTY in run and len(run) > 2:
+            sound += len(run) in widths
+            strange += len(run) not in widths
+    return sound > 4 * strange
+
+
+def rows_are_whole(tokens: Sequence[Token], table: FormTable) -> bool:
+    """Whether every row's label has cells right after it: labels and figures were not parted."""
+    return all(
+        following.sign in (Sign.VALUE, Sign.EMPTY)
+        for token, following in pairwise(tokens)
+        if token.of(Sort.ROW, table.key)
+    )
