@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from playwright.sync_api import Page, expect
 
 from browsing import Visitor, assert_axe_clean, assert_no_sideways_scroll, save_shot
@@ -16,6 +17,14 @@ from handing_in import faulty_report, good_report, page_of
 WIDTHS = [1280, 390]
 Visitors = Callable[..., Visitor]
 expect.set_options(timeout=15_000)  # the machine may be busy
+
+
+@pytest.fixture(autouse=True)
+def queue(transactional_db: None) -> Iterator[None]:
+    """Leaves no job behind: the queue's tables are not Django's, so it does not empty them."""
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
 
 
 @pytest.fixture
