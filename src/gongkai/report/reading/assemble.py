@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from gongkai.report.model import AnnualReport, Source
 from gongkai.report.reading.found import Found, confirm
@@ -16,6 +17,9 @@ from gongkai.report.wording import _
 from gongkai.statute.form import Form
 from gongkai.statute.forms import FORMS
 
+BARE_LABELS = 5
+"""Lines in a row that are labels of a table: fewer may stand in the text by chance."""
+
 
 def assemble(raw: RawDocument, source: Source) -> AnnualReport:
     """The report that a raw document holds.
@@ -26,7 +30,7 @@ def assemble(raw: RawDocument, source: Source) -> AnnualReport:
     grids = [block for block in raw.blocks if isinstance(block, RawGrid)]
     form = _form_of(grids)
     found, foreign = _read_tables(grids, form)
-    texts = _texts(raw, foreign, form)
+    texts = _without_bare_labels(_texts(raw, foreign, form), form)
     prose = read_prose(texts, form, raw.whole_paragraphs)
     recognised = sum(section.number is not None for section in prose.sections)
     if not found.cells and recognised < 3:
@@ -134,6 +138,20 @@ def _texts(raw: RawDocument, foreign: set[int], form: Form) -> list[RawText]:
                 if is_heading and number:
                     texts.append(RawText(cell.text, cell.place, "heading"))
     return texts
+
+
+def _without_bare_labels(texts: list[RawText], form: Form) -> list[RawText]:
+    """The text without runs of lines that are nothing but table labels: a table whose figures were
+    all lost on the way, not something that the report says."""
+    known = vocabulary(form.key).exact
+    kept: list[RawText] = []
+    for is_label, lines in groupby(
+        texts, lambda raw: len(raw.text) < 60 and plain(raw.text) in known
+    ):
+        run = list(lines)
+        if not is_label or len(run) < BARE_LABELS:
+            kept += run
+    return kept
 
 
 def _is_caption(text: str, form: Form) -> bool:
