@@ -143,7 +143,7 @@ def formats_table() -> Iterator[str]:
     for title, name, floor, aim, count, rounds in FORMATS:
         low, whole = against_floor(name, floor, count, rounds)
         yield f"| {title} | {low * 1e3:.2f} | {whole * 1e3:.2f} | {whole / low:.1f} | ≤ {aim:g} |"
-    low, whole = against_floor("scan-200", floors.Scan(), 2, 1)
+    low, whole = against_floor("scan-200", floors.Scan(), 1, 1)
     yield f"| 扫描件（200 dpi） | {low * 1e3:.0f} | {whole * 1e3:.0f} | {whole / low:.2f} | ≤ 1.2 |"
 
 
