@@ -170,10 +170,6 @@ class Collector:
         blocks, notes = tuple(self.blocks), tuple(self.notes)
         return RawDocument(blocks, name, pages, title, notes, whole_paragraphs)
 
-    def here(self, page: int | None = None) -> Place:
-        """The place of the block that comes next."""
-        return Place(page=page, paragraph=self._paragraphs + 1)
-
     def _grid(self, table: Table) -> None:
         self._tables += 1
         self._cells += sum(box.rowspan * box.colspan for box in table.boxes)

@@ -49,7 +49,7 @@ def test_a_converted_document_keeps_its_tables():
     text, grid = document.blocks
     assert isinstance(text, RawText)
     assert isinstance(grid, RawGrid)
-    assert (document.format, text.text) == ("rtf", "政府")
+    assert (document.format, text.text) == ("legacy", "政府")
     assert [cell.text for cell in grid.cells] == ["规章", "7"]
     assert converter.running == set()
 

@@ -53,7 +53,7 @@ def read(data: bytes, limits: Limits) -> RawDocument:
     if found == "doc" and _has_password(data):
         raise encrypted()
     document = read_docx(to_docx(data, f".{found}", limits.converter_seconds), limits)
-    return replace(document, format=found)
+    return replace(document, format=NAME)
 
 
 def _has_password(data: bytes) -> bool:
