@@ -19,6 +19,8 @@ from gongkai.report.wording import _
 
 LONG_CELL = 400
 """Characters from which the text of one cell is running text. The longest official label has 45."""
+MANY_CELLS = 30
+"""Cells from which a table holds figures, whatever else stands in it. 表二 has about 25."""
 HEADING = re.compile(r"^\s*[一二三四五六七][、.．]\s*\S")
 LONG_BAND = 100
 TOO_MUCH_TEXT = _("文字太多，超过了可以读取的范围，请只上传年度报告本身。")
@@ -175,6 +177,10 @@ class Collector:
         self._cells += sum(box.rowspan * box.colspan for box in table.boxes)
         if self._cells > self.limits.grid_cells or table.width > self.limits.grid_width:
             raise too_large(_("表格太大，超过了可以读取的范围，请只上传年度报告本身。"))
+        for box in table.boxes:
+            if box.colspan < table.width and len(box.text) > LONG_CELL:
+                self.content(box.content)  # running text beside figures: it is text all the same
+                box.content = []
         bands = _bands(table)
         if not bands:
             self._emit(table, table.boxes, 0, table.height)
@@ -231,7 +237,7 @@ def is_layout(table: Table) -> bool:
         long = long or (box.colspan < width and len(box.text) > LONG_CELL)
     if nested and table.inner():
         return table.cells_inside() > table.filled()
-    return long
+    return long and len(table.boxes) < MANY_CELLS
 
 
 def _bands(table: Table) -> list[Box]:

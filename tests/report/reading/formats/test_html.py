@@ -131,6 +131,14 @@ def test_the_text_of_an_article_in_a_cell_is_text():
     assert not grids(document)
 
 
+def test_running_text_in_a_table_of_figures_is_text_and_the_figures_stay():
+    rows = "".join(f"<tr><td>第{n}行<td>{n}" for n in range(20))
+    prose = "本机关认真落实各项要求。" * 50
+    document = read(f"<table><tr><td>一、总体情况<td>{prose}{rows}</table>")
+    assert texts(document) == [prose]
+    assert [c.text for c in grids(document)[0].cells][-2:] == ["第19行", "19"]
+
+
 @pytest.mark.parametrize(
     ("content", "text"),
     [
