@@ -279,6 +279,10 @@ def _lattices(across: Floats, down: Floats, probe: Probe | None) -> list[Lattice
 def _seam(walls: Flags) -> int | None:
     """The edge between two rows where one table ends and another begins at once: their sides are
     not the same, and both have columns."""
+    walls = walls.copy()
+    for side in (0, -1):
+        if not walls[:, side].any():
+            walls[:, side] = True  # open at that side
     spans = [(int(row.argmax()), len(row) - 1 - int(row[::-1].argmax())) for row in walls]
     columns = walls.sum(axis=1)
     for edge, (above, below) in enumerate(pairwise(spans), 1):
@@ -331,14 +335,16 @@ def _edges(positions: Floats, crossing: Floats) -> list[float]:
 def _low_row(positions: list[float], crossing: Floats) -> float | None:
     """The lower edge of a row without any height to speak of, all its cells being empty: the only
     place where lines are that close, and crossed by the sides of many cells."""
-    close = [
-        (one, other) for one, other in pairwise(positions) if SAME_LINE < other - one <= SAME_EDGE
-    ]
-    if len(close) != 1 or len(positions) < 3:
+    close, beside = _close(positions), _close(np.sort(crossing[:, 0]).tolist())
+    if len(close) != 1 or beside or len(positions) < 3:
         return None
     top, bottom = close[0]
     through = (crossing[:, 1] <= top + 0.5) & (crossing[:, 2] >= bottom - 0.5)
     return bottom if len(np.unique(crossing[through, 0].round())) > 4 else None
+
+
+def _close(positions: list[float]) -> list[tuple[float, float]]:
+    return [pair for pair in pairwise(positions) if SAME_LINE < pair[1] - pair[0] <= SAME_EDGE]
 
 
 def _walls(edges: list[float], others: list[float], lines: Floats) -> Flags:

@@ -37,6 +37,8 @@ from gongkai.report.reading.scan_engine import Grey, engine, find_text, read_str
 from gongkai.report.reading.scan_image import Ink, prepare
 
 DPI = 200
+LOOSE = 10.0
+"""Heights of a character from which a line in no table is a ruled line for sure."""
 CLINGS = 0.2
 """Heights of a character from a cell's border within which ink belongs to the border."""
 WORD_GAP = 1.6
@@ -71,8 +73,10 @@ class _Page:
         for lattice in self.lattices:
             for axis, position, start, end in lattice.sides():
                 ink.wipe(axis, position / scale, start / scale, end / scale)
-        for position, start, end in ink.rules.across.tolist():
-            ink.wipe(0, position, start, end)
+        boxes = [PlacedGrid(lattice.box, (), 0, 0) for lattice in self.lattices]
+        for position, start, end in loose_rules(self.rules, boxes).tolist():
+            if (end - start) / scale > LOOSE * ink.em:
+                ink.wipe(0, position / scale, start / scale, end / scale)
         self.spots = spots_of(ink)
 
     def _ruled(self, axis: int, position: float, start: float, end: float, whole: bool) -> float:

@@ -40,8 +40,10 @@ class Probe:
         share, row = self._best(axis, position, start + ends, end - ends, whole)
         if share > 0:
             least = BROKEN if whole or share < UNDOUBTED else THINNED
-            line = slice(max(round(start), 0), max(round(end), 0))
-            rows = slice(row, row + 2)
+            # Strokes that look like a line stand upright; lines across may end a little early.
+            off = 2.0 if axis else 0.3 * self._em
+            line = slice(max(round(start + off), 0), max(round(end - off), 0))
+            rows = slice(max(row - 1, 0), row + 3)  # it may drift a little
             full = self._picture[rows, line] if axis == 0 else self._picture[line, rows].T
             share = share if _unbroken(252.0 - full.astype(np.float32), least) else 0.0
         return share
