@@ -101,6 +101,9 @@ def _look(line: Line) -> Look:
     fresh = [one for one in line.labels if one.cell.row == line.row]
     sorts = [{match.sort for match in one.matches} for one in fresh]
     has_rows = any(Sort.ROW in found for found in sorts)
+    named = has_rows or not any(Sort.COLUMN in found for found in sorts)
+    if named and len(line.values) > 1:  # nothing but dashes; a head has none beside each other
+        return Look.DATA
     # A corner, or a heading over columns, stands only in heads.
     helpers = any(found & HELPING and Sort.ROW not in found for found in sorts)
     columns = {(m.table, m.key) for one in fresh for m in one.matches if m.sort is Sort.COLUMN}

@@ -272,7 +272,8 @@ def _lattices(across: Floats, down: Floats, probe: Probe | None) -> list[Lattice
     cut = _seam(right)
     if cut is not None:
         above, under = _cut(across, down, ys[cut])
-        return [*_lattices(*above, probe), *_lattices(*under, probe)]
+        if max(_height(above[1]), _height(under[1])) < _height(down) - SAME_EDGE:
+            return [*_lattices(*above, probe), *_lattices(*under, probe)]
     return [Lattice(xs, ys, _fields(right[:, 1:-1], below[:, 1:-1].T))]
 
 
@@ -289,6 +290,11 @@ def _seam(walls: Flags) -> int | None:
         if above != below and min(columns[edge - 1], columns[edge]) > 2:
             return edge
     return None
+
+
+def _height(down: Floats) -> float:
+    """From the upper end of the highest to the lower end of the lowest line; 0 without any."""
+    return float(down[:, 2].max() - down[:, 1].min()) if len(down) else 0.0
 
 
 def _cut(

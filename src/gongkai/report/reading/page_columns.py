@@ -165,12 +165,17 @@ def _upwards(lines: Sequence[Line], first: int, floor: int, width: float) -> int
 
 
 def _downwards(lines: Sequence[Line], last: int, values_left: float) -> int:
-    """The last line of the labels that go on below the last values."""
+    """The last line of the labels, or of numbers that wrap, that go on below the last values."""
     while last + 1 < len(lines):
         line, above = lines[last + 1], lines[last]
-        near = line.box[1] - above.box[3] < 0.6 * line.size
+        near = line.box[3] - above.box[3] < WRAPPED * line.size
         beside = line.box[2] < values_left and not NUMBERED.match(line.text)
-        if not (near and beside) or line.text[-1] in "。：":
+        wraps = all(
+            is_value(word.text)
+            and any(word.box[0] < one.box[2] and one.box[0] < word.box[2] for one in above.words)
+            for word in line.words
+        )
+        if not near or not (beside or wraps) or line.text[-1] in "。：":
             break
         last += 1
     return last

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
-from statistics import median
 
 from gongkai.report.reading.page_labels import Block
 from gongkai.report.reading.page_text import Box
@@ -66,23 +65,26 @@ def _head(row: int, column: int, colspan: int, blocks: Sequence[Block]) -> Head:
 
 
 def _with_empty(blocks: Sequence[Block], columns: list[Span]) -> list[Span]:
-    """The columns, and one for each lowest head that stands over none of them."""
-    centres = [(start + end) / 2 for start, end in columns]
-    steps = [after - before for before, after in pairwise(centres)]
-    step = median(steps) if steps else 0.0
-    lowest = max(block.middle_y for block in blocks)
+    """The columns, and one for each lowest head that stands over none of them, on a line with the
+    heads of columns."""
     added = []
     for block in blocks:
         left, _top, right, _bottom = block.box
-        if any(min(right, end) > max(left, start) for start, end in columns):
+        if _over_one(block, columns) or any(_under(other, block) for other in blocks):
             continue
-        if any(other is not block and _under(other, block) for other in blocks):
-            continue
-        level = lowest - block.middle_y < 2 * block.words[0].height
-        apart = min((abs(block.middle_x - centre) for centre in centres), default=step)
-        if level and apart > 0.7 * step:
+        line = SAME_LEVEL * block.height
+        if any(
+            abs(other.middle_y - block.middle_y) < line and _over_one(other, columns)
+            for other in blocks
+        ):
             added.append((left, right))
     return sorted([*columns, *added])
+
+
+def _over_one(block: Block, columns: Sequence[Span]) -> bool:
+    """Whether a block stands over some column."""
+    left, _top, right, _bottom = block.box
+    return any(min(right, end) > max(left, start) for start, end in columns)
 
 
 def _under(lower: Block, upper: Block) -> bool:

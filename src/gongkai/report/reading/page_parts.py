@@ -23,6 +23,7 @@ from gongkai.report.wording import _
 
 MARGIN = 0.09
 """The share of a page's height at its top and bottom where running heads stand."""
+LEAST_MARGIN = 45.0
 PAGE_NUMBER = re.compile(
     r"^[-—–－―_·.\s]*(?:第\s*)?[0-9０-９]{1,3}(?:\s*页)?"
     r"(?:\s*[/／,，]?\s*共?\s*[0-9０-９]{1,3}(?:\s*页)?)?[-—–－―_·.\s]*$"
@@ -172,7 +173,8 @@ def _drop_furniture(pages: Sequence[PageParts]) -> list[ReadingNote]:
 
 
 def _in_margin(line: Line, page: PageParts) -> bool:
-    return line.box[3] < MARGIN * page.height or line.box[1] > (1 - MARGIN) * page.height
+    margin = max(MARGIN * page.height, LEAST_MARGIN)
+    return line.box[3] < margin or line.box[1] > page.height - margin
 
 
 def _shape(line: Line, page: PageParts) -> tuple[str, bool]:

@@ -132,29 +132,28 @@ def read_page(page: Any, number: int) -> PageContent:
     return content
 
 
-def _view(page: Any, text_turn: int) -> View:
+def _view(page: Any, text_turn: int | None) -> View:
     left, bottom, right, top = page.get_mediabox()
     crop = page.get_cropbox()
     cut = (max(left, crop[0]), max(bottom, crop[1]), min(right, crop[2]), min(top, crop[3]))
     if cut[2] - cut[0] > 1 and cut[3] - cut[1] > 1:
         left, bottom, right, top = cut
-    return View(left, bottom, right, top, (page.get_rotation() // 90 + text_turn) % 4)
+    turn = page.get_rotation() // 90 if text_turn is None else text_turn
+    return View(left, bottom, right, top, turn % 4)
 
 
-def _text_turn(text: Any, count: int) -> int:
-    """Quarter turns that make most of the text upright: some print landscape tables sideways.
-
-    A page that is marked as turned has its text turned back, which pdfium counts in already.
-    """
+def _text_turn(text: Any, count: int) -> int | None:
+    """Quarter turns clockwise that make most of the text upright, whatever the file says of the
+    page: some print landscape tables sideways. None where there is no text."""
     turns = [0, 0, 0, 0]
     for index in range(0, count, max(1, count // 40)):
         if pdfium.FPDFText_GetUnicode(text, index) in SKIPPED:
             continue
-        angle = pdfium.FPDFText_GetCharAngle(text, index)
+        angle = pdfium.FPDFText_GetCharAngle(text, index)  # clockwise
         if angle >= 0:
-            turns[round(angle / (math.pi / 2)) % 4] += 1
+            turns[-round(angle / (math.pi / 2)) % 4] += 1
     best = max(range(4), key=turns.__getitem__)
-    return best if turns[best] > 0.6 * sum(turns) else 0
+    return best if turns[best] > 0.6 * sum(turns) else None
 
 
 def _glyphs(text: Any, count: int, view: View) -> Glyphs:
