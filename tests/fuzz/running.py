@@ -15,7 +15,7 @@ import sys
 import time
 import traceback
 from collections import Counter
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from fuzz.mutations import mutated
@@ -110,7 +110,8 @@ def resident() -> int:
 
 
 def to_json(tally: Tally) -> str:
-    return json.dumps(asdict(tally))
+    counts = {kind: dict(counter) for kind, counter in tally.outcomes.items()}
+    return json.dumps({**vars(tally), "outcomes": counts})
 
 
 def from_json(text: str) -> Tally:

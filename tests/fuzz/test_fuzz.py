@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from fuzz.mutations import mutated
-from fuzz.running import Tally, from_json, run
+from fuzz.running import Tally, from_json, run, to_json
 from fuzz.seeds import seeds
 from fuzz.stand_ins import stand_ins
 from gongkai.report.reading.raw import UnreadableFile
@@ -50,6 +50,13 @@ def test_a_sample_of_mutated_files_ends_well() -> None:
     assert tally.failures == []
     assert sum(map(sum_of, tally.outcomes.values())) == SAMPLE
     assert {"html", "docx", "text", "markdown"} <= tally.outcomes.keys()
+
+
+def test_what_a_run_saw_survives_the_way_between_processes() -> None:
+    tally = Tally(seconds=1.5, grown=3, failures=[(7, "broken")])
+    tally.add("html", "report", 0.5, 7)
+    tally.add("html", "empty", 0.25, 8)
+    assert from_json(to_json(tally)) == tally
 
 
 def test_a_failure_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
