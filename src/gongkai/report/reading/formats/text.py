@@ -10,7 +10,7 @@ from gongkai.report.reading.raw import RawDocument
 from gongkai.report.wording import _
 
 NAME = "text"
-SUFFIXES = (".txt", ".text", ".tsv")
+SUFFIXES = (".txt", ".text", ".tsv", ".csv")
 HEAD = 4096
 CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1B})
 

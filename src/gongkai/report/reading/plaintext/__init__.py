@@ -1,6 +1,6 @@
 """Tables in plain text, in the shapes that copying out of a PDF, a page or Word leaves behind.
 
 ``regions`` cuts a text into running text and tables; ``bars`` reads cells between bars or tabs,
-``columns`` cells that are lined up with blanks, ``cells`` one cell a line (or a label and its
-figures a line), with the labels of the statutory form to tell rows.
+``commas`` cells between commas, ``columns`` cells that are lined up with blanks, ``cells`` one cell
+a line (or a label and its figures a line), with the labels of the statutory form to tell rows.
 """

@@ -14,6 +14,7 @@ from gongkai.report.reading.plaintext.bars import (
 )
 from gongkai.report.reading.plaintext.cells import build, zones_of
 from gongkai.report.reading.plaintext.columns import columns_table, is_lined_up, pieces_of
+from gongkai.report.reading.plaintext.commas import comma_rows, sole_text
 from gongkai.report.reading.plaintext.ragged import ragged_table
 from gongkai.report.reading.plaintext.tabs import opens_row, tab_rows
 from gongkai.report.reading.plaintext.tokens import form_words, tokens_of
@@ -33,7 +34,8 @@ class TextReader:
         self.disordered: set[str] = set()
 
     def read(self) -> None:
-        """Takes all lines: tables with bars, tabs or blanks as they stand, the rest by labels."""
+        """Takes all lines: tables with bars, tabs, commas or blanks as they stand, the rest by
+        labels."""
         index = 0
         while index < len(self.lines):
             end = self._region(index)
@@ -53,6 +55,8 @@ class TextReader:
             return self._tabs(start)
         if opens_row(self.lines, start, self.words):
             return self._tabs(start)
+        if (end := self._commas(start)) > start:
+            return end
         if len(pieces_of(line)) > 1:
             return self._columns(start)
         return start
@@ -75,6 +79,17 @@ class TextReader:
         self._flush()
         self.collector.table(ragged_table(rows, self.words))
         return end
+
+    def _commas(self, start: int) -> int:
+        if text := sole_text(self.lines, start, self.words):
+            self.loose.append(text[0])
+            return text[1]
+        found = comma_rows(self.lines, start, self.words)
+        if found is None:
+            return start
+        self._flush()
+        self.collector.table(ragged_table(found.rows, self.words))
+        return found.end
 
     def _columns(self, start: int) -> int:
         def lined_up(line: str) -> bool:
