@@ -37,7 +37,7 @@ class Download:
 
     def make(self, opened: OpenFile) -> bytes:
         """The file. Raises CannotWriteError where the format cannot hold what was read."""
-        from gongkai.report.writing.outline import UnwritableTextError
+        from gongkai.paper.text import UnwritableTextError
         from gongkai.report.writing.xlsx import TooLongForExcelError
 
         try:

@@ -13,9 +13,9 @@ from docx import Document
 from docx.oxml.ns import qn
 from lxml import etree, html
 
+from gongkai.paper.text import UnwritableTextError
 from gongkai.report.model import AnnualReport, Label, Paragraph, Section
 from gongkai.report.writing import MARKUPS, WRITERS
-from gongkai.report.writing.outline import UnwritableTextError
 from gongkai.report.writing.xlsx import TooLongForExcelError
 from gongkai.statute.forms import FORMS
 from report.writing.samples import good_report

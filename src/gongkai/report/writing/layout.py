@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
+from gongkai.paper.text import TEXT_WIDTH
 from gongkai.report.model import AnnualReport, Cell, State
 from gongkai.report.printed_labels import PrintedLabels
 from gongkai.report.wording import _
@@ -99,8 +100,8 @@ ROOMY = 5
 VALUE_WEIGHT = (3.5, 8.0)
 LABEL_WEIGHT = (4.5, 16.0)
 UPRIGHT_WEIGHT = 2.0
-# The text width of GB/T 9704-2012 in points, and how wide a digit is at size 1.
-TEXT_WIDTH, DIGIT = 442.2, 0.56
+# How wide a digit is at size 1.
+DIGIT = 0.56
 SMALLEST = 4.0
 
 

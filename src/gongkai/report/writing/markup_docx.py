@@ -15,15 +15,17 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 from docx.text.run import Run
 
+from gongkai.paper.text import printable
+from gongkai.paper.word import add_paragraph, run_content, to_bytes
 from gongkai.report.comparing import cell_label, describe_cell
 from gongkai.report.examination import Examination
 from gongkai.report.repair import Proposal
 from gongkai.report.wording import _
-from gongkai.report.writing.docx import add_paragraph, add_table, new_document, to_bytes
+from gongkai.report.writing.docx import add_table, new_document
 from gongkai.report.writing.layout import Layout, Slot
 from gongkai.report.writing.marks import Kind, Marks, Note, place_words, repair_word
-from gongkai.report.writing.outline import Body, Heading, Piece, Title, outline, printable
-from gongkai.report.writing.word_table import cells_of, list_element, run_content, table_element
+from gongkai.report.writing.outline import Body, Heading, Piece, Title, outline
+from gongkai.report.writing.word_table import cells_of, list_element, table_element
 
 if TYPE_CHECKING:
     from docx.oxml.text.run import CT_R

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from gongkai.paper.text import printable
 from gongkai.report.comparing import cell_label, describe_cell
 from gongkai.report.examination import Examination
 from gongkai.report.model import State
@@ -18,7 +19,7 @@ from gongkai.report.writing.html import page, slot_html, table_frame
 from gongkai.report.writing.layout import Layout, Slot
 from gongkai.report.writing.marks import Kind, Marks, Note, level_counts, place_words, repair_word
 from gongkai.report.writing.markup_style import STYLE
-from gongkai.report.writing.outline import Body, Heading, Piece, Title, outline, printable
+from gongkai.report.writing.outline import Body, Heading, Piece, Title, outline
 
 
 def write(examination: Examination) -> bytes:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
+from gongkai.paper.text import printable
 from gongkai.report.comparing import cell_label, describe_cell
 from gongkai.report.examination import Examination
 from gongkai.report.wording import _
@@ -23,7 +24,7 @@ from gongkai.report.writing.marks import (
     place_words,
     repair_word,
 )
-from gongkai.report.writing.outline import is_empty, printable
+from gongkai.report.writing.outline import is_empty
 from gongkai.report.writing.sheets import Formats, new_book, set_for_print, write_grid, write_list
 
 TINTS = {

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gongkai.paper.text import UNPRINTABLE, UnwritableTextError
 from gongkai.report.model import AnnualReport, Place, Section, State
 from gongkai.report.wording import _
 from gongkai.report.writing.layout import Layout, lay_out
 from gongkai.statute.form import Table
-
-# What XML 1.0 cannot carry, and the carriage return, which it turns into a line feed.
-UNPRINTABLE = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-class UnwritableTextError(ValueError):
-    """The report holds characters that a document cannot carry; ``str(error)`` is Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +93,6 @@ def refuse_unprintable(report: AnnualReport) -> None:
                 "{where}含有不能写入文档的字符（U+{code:04X}），请删除后再导出，或导出为 JSON。"
             )
             raise UnwritableTextError(message.format(where=where, code=ord(found.group())))
-
-
-def printable(text: str) -> str:
-    """The text with a visible mark for every character that a document cannot carry."""
-    return UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _texts(report: AnnualReport) -> Iterator[tuple[str, str]]:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
+from gongkai.paper.text import printable
 from gongkai.report.model import AnnualReport
 from gongkai.report.writing.layout import Layout, Part, Slot
-from gongkai.report.writing.outline import printable
 
 # What Excel can hold: characters in a cell, and digits of a number that come back unchanged.
 MOST_CHARACTERS = 32_767

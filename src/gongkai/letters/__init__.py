@@ -1,0 +1,1 @@
+"""Letters (文书): what each must contain, and rendering to Word, PDF and web page."""
