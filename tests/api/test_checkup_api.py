@@ -12,6 +12,7 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from gongkai.base.throttling import Rate
 from gongkai.report.checking.registry import REGISTER
 from gongkai.report.writing.json import report_to_json
 from gongkai.reporting import working
@@ -168,7 +169,7 @@ def test_an_address_that_asks_too_often_has_to_wait(
 ) -> None:
     from gongkai.api import checkup
 
-    monkeypatch.setattr(checkup.uploading, "num_requests", 2)
+    monkeypatch.setattr(checkup.uploading, "rate", Rate(2, 60))
     answers = [program.post(CHECKS, {"files": [file()]}) for _ in range(3)]
     assert [answer.status_code for answer in answers] == [202, 202, 429]
     assert "太频繁" in answers[2].json()["message"]
@@ -180,7 +181,7 @@ def test_a_token_of_ones_own_making_is_no_way_around_the_limit(
 ) -> None:
     from gongkai.api import checkup
 
-    monkeypatch.setattr(checkup.asking, "num_requests", 2)
+    monkeypatch.setattr(checkup.asking, "rate", Rate(2, 60))
     answers = [
         program.get(f"{CHECKS}/none", headers={"X-Gongkai-Token": f"guess-{number}"})
         for number in range(3)
@@ -209,7 +210,7 @@ def test_nobody_gets_around_the_limit_by_naming_other_addresses(
 ) -> None:
     from gongkai.api import checkup
 
-    monkeypatch.setattr(checkup.uploading, "num_requests", 1)
+    monkeypatch.setattr(checkup.uploading, "rate", Rate(1, 60))
     first = program.post(CHECKS, {"files": [file()]}, headers={"X-Forwarded-For": "1.1.1.1"})
     second = program.post(CHECKS, {"files": [file()]}, headers={"X-Forwarded-For": "2.2.2.2"})
     assert (first.status_code, second.status_code) == (202, 429)

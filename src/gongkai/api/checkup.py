@@ -16,9 +16,11 @@ from django.utils.translation import gettext as _
 from ninja import File, Form, Query, Router, Schema, Status, UploadedFile
 from ninja.errors import HttpError
 from ninja.security import APIKeyHeader
-from ninja.throttling import AnonRateThrottle
+from ninja.throttling import BaseThrottle
 from pydantic import Field
 
+from gongkai.base.clock import now
+from gongkai.base.throttling import Rate, wait_of
 from gongkai.report.checking.registry import REGISTER
 from gongkai.report.writing.codec import encode
 from gongkai.reporting import actions, queries
@@ -114,17 +116,25 @@ class Window(Schema):
     limit: Annotated[int, Field(ge=1, le=500)] = PAGE
 
 
-class AddressThrottle(AnonRateThrottle):
+class AddressThrottle(BaseThrottle):
     """Counts by address, also what carries a token: anybody can write one into a header."""
 
-    def get_cache_key(self, request: HttpRequest) -> str:
-        """The key under which the calls of an address are counted."""
-        return self.cache_format % {"scope": self.scope, "ident": self.get_ident(request)}
+    def __init__(self, scope: str, rate: str) -> None:
+        self.scope, self.rate, self.seconds = scope, Rate.of(rate), 0
+
+    def allow_request(self, request: HttpRequest) -> bool:
+        """Whether the call is within the rate of its address."""
+        key = f"api:{self.scope}:{self.get_ident(request)}"
+        self.seconds = wait_of(key, self.rate, now())
+        return not self.seconds
+
+    def wait(self) -> float | None:
+        """Seconds until the next call is allowed."""
+        return self.seconds
 
 
-uploading = AddressThrottle(settings.GONGKAI_API_UPLOAD_RATE)
-asking = AddressThrottle(settings.GONGKAI_API_ASK_RATE)
-asking.scope = "ask"
+uploading = AddressThrottle("upload", settings.GONGKAI_API_UPLOAD_RATE)
+asking = AddressThrottle("ask", settings.GONGKAI_API_ASK_RATE)
 router = Router(tags=["年报体检"], throttle=[asking])
 REFUSED = {400: Problem, 413: Problem, 422: Problem, 429: Problem}
 ABSENT = {401: Problem, 404: Problem, 429: Problem}

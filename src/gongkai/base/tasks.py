@@ -4,6 +4,9 @@ from django.core.management import call_command
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
+from gongkai.base.clock import now
+from gongkai.base.throttling import sweep
+
 
 @app.periodic(cron="*/10 * * * *")
 @app.task(queueing_lock="clear_expired_sessions", pass_context=False)
@@ -19,3 +22,10 @@ async def retry_stalled_jobs(context: JobContext, timestamp: int) -> None:
     manager = context.app.job_manager
     for job in await manager.get_stalled_jobs():
         await manager.retry_job(job)
+
+
+@app.periodic(cron="*/30 * * * *")
+@app.task(queueing_lock="sweep_visits", pass_context=False)
+def sweep_visits(timestamp: int) -> None:
+    """Delete the counts of visits whose window is over."""
+    sweep(now())

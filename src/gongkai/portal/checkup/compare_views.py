@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_safe, require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRefresh
 
 from gongkai import demo as demo_files
@@ -55,7 +55,7 @@ def demo(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 def comparison(request: HttpRequest, batch_id: str) -> HttpResponse:
     """What changed, cell by cell and paragraph by paragraph; ``?all=1`` shows the equal ones too."""
     batch = own_batch(request, batch_id, Kind.COMPARE)
@@ -82,7 +82,7 @@ def comparison(request: HttpRequest, batch_id: str) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 def progress(request: HttpRequest, batch_id: str) -> HttpResponse:
     """The part of the page that shows the progress."""
     batch = own_batch(request, batch_id, Kind.COMPARE)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from gongkai.portal.checkup import presenting
 from gongkai.portal.checkup.findings import (
@@ -41,7 +41,7 @@ ROWS_A_PAGE = 100
 
 
 @never_cache
-@require_GET
+@require_safe
 def report(request: HttpRequest, batch_id: str, number: int) -> HttpResponse:
     """The tables as read, each doubtful or failing cell marked, and the findings beside them."""
     opened = own_file(request, batch_id, number)
@@ -67,7 +67,7 @@ def report(request: HttpRequest, batch_id: str, number: int) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 def source(request: HttpRequest, batch_id: str, number: int) -> HttpResponse:
     """What was read, in the order of the source, with an anchor at every passage."""
     opened = _read_file(request, batch_id, number)
@@ -77,7 +77,7 @@ def source(request: HttpRequest, batch_id: str, number: int) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 def notes(request: HttpRequest, batch_id: str, number: int) -> HttpResponse:
     """What conversion or format did to the report: no findings."""
     opened = _read_file(request, batch_id, number)
@@ -88,7 +88,7 @@ def notes(request: HttpRequest, batch_id: str, number: int) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 def undecided(request: HttpRequest, batch_id: str, number: int) -> HttpResponse:
     """The checks that could not be judged, and why."""
     opened = _read_file(request, batch_id, number)
@@ -99,7 +99,7 @@ def undecided(request: HttpRequest, batch_id: str, number: int) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 def download(request: HttpRequest, batch_id: str, number: int, key: str) -> HttpResponse:
     """A file to keep."""
     opened = _read_file(request, batch_id, number)
@@ -115,7 +115,7 @@ def download(request: HttpRequest, batch_id: str, number: int, key: str) -> Http
 
 
 @never_cache
-@require_GET
+@require_safe
 def register(request: HttpRequest, batch_id: str) -> HttpResponse:
     """One table of all reports of a batch."""
     found = own_batch(request, batch_id, Kind.CHECK)

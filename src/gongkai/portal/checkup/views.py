@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_safe, require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRefresh
 
 from gongkai import demo as demo_files
@@ -69,7 +69,7 @@ def demo_upload(name: str, role: Role) -> actions.Upload:
 
 
 @never_cache
-@require_GET
+@require_safe
 def batch(request: HttpRequest, batch_id: str) -> HttpResponse:
     """Show how far a batch is; when it is finished its report, or the overview of its reports."""
     found = own_batch(request, batch_id, Kind.CHECK)
@@ -93,7 +93,7 @@ def batch(request: HttpRequest, batch_id: str) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 def progress(request: HttpRequest, batch_id: str) -> HttpResponse:
     """The part of the page that shows the progress; when there is none any more, the whole page."""
     found = own_batch(request, batch_id, Kind.CHECK)
@@ -117,7 +117,7 @@ def clear(request: HttpRequest, batch_id: str) -> HttpResponse:
     return redirect("portal:checkup:start")
 
 
-@require_GET
+@require_safe
 def rules(request: HttpRequest) -> HttpResponse:
     """Every check: what it looks at, how grave it is, what it rests on."""
     page = Paginator(list(REGISTER), CHECKS_A_PAGE).get_page(request.GET.get("page"))
