@@ -34,10 +34,13 @@ class State(StrEnum):
     DECIDED = "decided"  # not served yet
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
+    MERGED = "merged"  # entered twice: goes on under another number
 
 
 WAITING = frozenset({State.SUBMITTED, State.AWAITING_CORRECTION, State.AWAITING_PAYMENT})
-DONE = frozenset({State.CLOSED, State.WITHDRAWN})
+DONE = frozenset({State.CLOSED, State.WITHDRAWN, State.MERGED})
+LAPSES = frozenset({"O1", "O2"})
+"""Replies to an applicant who gave the application up by silence (Art 30, 109号 Art 6)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class ClockSettings:
 @dataclass(frozen=True, slots=True)
 class Pause:
     """A consultation: asked on ``sent``, over on ``ended``. ``assumed``: the end is not a fact but
-    the limit; ``open``: no opinion has come in."""
+    the limit; ``open``: neither an opinion nor silence is on record."""
 
     event: str
     sent: date
@@ -66,12 +69,24 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer that a review decision or judgment replaced: until the case was ``reopened``."""
+
+    code: str
+    decided: date
+    served: date | None
+    reopened: date
+
+
+@dataclass(frozen=True, slots=True)
 class Clock:
     """What the fold says of a case on its events alone.
 
     ``start`` is the day from which the period runs, None while it does not. ``due`` and
-    ``conservative`` are None while the case waits. ``awaited_until`` is the end of the correction
-    or payment period. ``served`` and ``code`` tell the last answer.
+    ``conservative`` are None while the case waits and where it lapsed. ``awaited_until`` is the end
+    of the correction or payment period. ``decided``, ``served`` and ``code`` tell the last answer,
+    ``earlier`` those before it. ``sent`` is the day on which it was first served: an answer posted
+    in time is in time, also when the mail came back (国办公开办函〔2016〕235号).
     """
 
     state: State
@@ -85,19 +100,23 @@ class Clock:
     decided: date | None = None
     served: date | None = None
     code: str = ""
+    sent: date | None = None
+    withdrawn: date | None = None
+    earlier: tuple[Answer, ...] = ()
 
     @property
     def on_time(self) -> bool | None:
-        """Whether the answer was served on or before the default due date; None while open."""
-        if self.served is None or self.due is None:
+        """Whether the answer was served on or before the default due date; None while open and
+        where the application lapsed or was withdrawn."""
+        if self.served is None or self.sent is None or self.due is None:
             return None
-        return self.served <= self.due.day
+        return self.sent <= self.due.day
 
     def overdue(self, today: date) -> bool:
         """Whether the reply is late on this day; a waiting case never is."""
         if self.state in WAITING or self.state in DONE or self.due is None:
             return False
-        return today > self.due.day
+        return (self.sent or today) > self.due.day
 
 
 @dataclass(slots=True)
@@ -113,6 +132,10 @@ class _Fold:
     decided: date | None = None
     served: date | None = None
     code: str = ""
+    sent: date | None = None
+    withdrawn: date | None = None
+    lapsed: bool = False
+    earlier: tuple[Answer, ...] = ()
 
 
 def fold(
@@ -126,7 +149,7 @@ def fold(
     start = carried.start
     pauses = _pauses(ordered, calendar, settings)
     due = conservative = None
-    if start is not None and carried.state not in WAITING:
+    if start is not None and carried.state not in WAITING and not carried.lapsed:
         running = [pause for pause in pauses if pause.ended > start]
         length = REPLY_DAYS + (EXTENSION_DAYS if carried.extended else 0)
         due = _due(carried, length, running, calendar, inclusive=True)
@@ -146,6 +169,9 @@ def fold(
         decided=carried.decided,
         served=carried.served,
         code=carried.code,
+        sent=carried.sent,
+        withdrawn=carried.withdrawn,
+        earlier=carried.earlier,
     )
 
 
@@ -166,20 +192,49 @@ def _step(carried: _Fold, event: Event) -> None:
             carried.fixed = event.until
         case Kind.EXTENDED:  # Art 33.2
             carried.extended = True
-        case Kind.DECIDED:
-            carried.state, carried.awaited = State.DECIDED, None
-            carried.decided, carried.code = event.day, event.code
-        case Kind.SERVED if carried.state is State.DECIDED:
+        case Kind.DECIDED if carried.state not in DONE:
+            _decide(carried, event)
+        case Kind.SERVED if carried.decided is not None and carried.served is None:
             carried.state, carried.served = State.CLOSED, event.day
-        case Kind.WITHDRAWN if carried.state not in (State.DECIDED, State.CLOSED):
-            carried.state, carried.awaited = State.WITHDRAWN, None
+            carried.sent = carried.sent or event.day
+        case Kind.MAIL_RETURNED if carried.served is not None:
+            carried.state, carried.served = State.DECIDED, None
+        case Kind.WITHDRAWN | Kind.MERGED if carried.state not in DONE:
+            _end(carried, event)
         case Kind.REOPENED:
-            carried.state, carried.start = State.PROCESSING, event.day
-            carried.extended, carried.fixed = False, event.until
-            carried.decided = carried.served = None
-            carried.code = ""
+            _reopen(carried, event)
         case _:
             return
+
+
+def _decide(carried: _Fold, event: Event) -> None:
+    """An answer. One that finds the application given up closes the case by itself: the law asks
+    for no letter then (Art 30)."""
+    carried.lapsed = carried.awaited is not None and event.code in LAPSES
+    closed = carried.lapsed and event.code == "O1"
+    carried.state, carried.awaited = State.CLOSED if closed else State.DECIDED, None
+    carried.decided, carried.code = event.day, event.code
+
+
+def _end(carried: _Fold, event: Event) -> None:
+    """Withdrawn before an answer was served, or gone into another case: no answer counts."""
+    carried.awaited, carried.decided, carried.code = None, None, ""
+    if event.kind is Kind.WITHDRAWN:
+        carried.state, carried.withdrawn = State.WITHDRAWN, event.day
+    else:
+        carried.state = State.MERGED
+
+
+def _reopen(carried: _Fold, event: Event) -> None:
+    """A review decision or judgment asks for a new answer: 20 working days
+    of its own, unless it sets a period (practice)."""
+    if carried.decided is not None:
+        answer = Answer(carried.code, carried.decided, carried.served, event.day)
+        carried.earlier = (*carried.earlier, answer)
+    carried.state, carried.start = State.PROCESSING, event.day
+    carried.extended, carried.fixed, carried.lapsed = False, event.until, False
+    carried.decided = carried.served = carried.sent = None
+    carried.code = ""
 
 
 def _pauses(
@@ -196,7 +251,8 @@ def _pauses(
         limit = _limit(event, got, calendar, settings)
         ended = min(opinion.day, limit) if opinion else limit
         assumed = got is None and (opinion is None or opinion.day > limit)
-        pauses.append(Pause(event.id, event.day, ended, assumed, opinion is None))
+        silent = (Kind.SILENT, event.id) in answers
+        pauses.append(Pause(event.id, event.day, ended, assumed, not (opinion or silent)))
     return tuple(pauses)
 
 

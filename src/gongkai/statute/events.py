@@ -24,6 +24,7 @@ class Kind(StrEnum):
     CONSULTED = "consulted"  # asked for an opinion; ``party``
     CONSULT_RECEIVED = "consult-received"  # the consulted got the letter; ``answers``
     OPINION = "opinion"  # the opinion came in; ``answers``
+    SILENT = "silent"  # no opinion came in before the limit; ``answers``
     REASONS_ASKED = "reasons-asked"  # 说明理由告知 (Art 35)
     REASONS_GIVEN = "reasons-given"
     DELAY_FIXED = "delay-fixed"  # 延迟答复告知 (Art 35); ``until``: the day fixed
@@ -32,8 +33,20 @@ class Kind(StrEnum):
     EXTENDED = "extended"  # 延期答复告知 (Art 33)
     DECIDED = "decided"  # ``code``: the reply
     SERVED = "served"
+    MAIL_RETURNED = "mail-returned"  # the posted answer came back: it has to be served again
     WITHDRAWN = "withdrawn"
     REOPENED = "reopened"  # a review decision or judgment asks for a new answer; ``until`` if set
+    MERGED = "merged"  # entered twice: goes on under the other number, is not counted
+    # What follows stands on the timeline and moves no date.
+    TRANSFERRED = "transferred"  # another organ answers for this one (国办公开办函〔2014〕67号)
+    SEARCHED = "searched"
+    PROPOSED = "proposed"  # a draft answer; ``code``
+    APPROVED = "approved"
+    SENT_BACK = "sent-back"
+    HANDED_OVER = "handed-over"
+    RECORDS_CORRECTED = "records-corrected"  # Art 41
+    MADE_PROACTIVE = "made-proactive"  # Art 44
+    ARCHIVED = "archived"  # Art 45
 
 
 class Party(StrEnum):
@@ -47,11 +60,13 @@ class Party(StrEnum):
 
 PAUSING = frozenset({Party.THIRD_PARTY, Party.CO_PRODUCER, Party.OTHER_ORGAN})
 
-# Why this order: an application has to be there before anything can be done with it (1-3); what
-# the applicant hands in restarts the clock before the office acts on the same day (4-6); an answer
-# that came in is known to those who act later that day (7-9); asking comes before extending,
-# extending before deciding, deciding before serving (10-15); a withdrawal on the day of the
-# decision comes too late, so it stands behind it (16); only a served answer can be reopened (17).
+# Why this order: an application has to be there before anything can be done with it (SUBMITTED to
+# REOPENED); what the applicant hands in restarts the clock before the office acts on the same day
+# (CORRECTED to REASONS_GIVEN); an opinion that came in is known to those who act later that day
+# (CONSULT_RECEIVED to SEARCHED); asking comes before extending, extending before drafting, drafting
+# before deciding, deciding before serving (CORRECTION_ASKED to SERVED); mail that came back is sent
+# out again the same day, so it stands before the service; a withdrawal on the day of service comes
+# too late, so it stands behind it; the rest is done with a case that has run its course.
 ORDER: tuple[Kind, ...] = (
     Kind.SUBMITTED,
     Kind.RECEIVED,
@@ -61,15 +76,27 @@ ORDER: tuple[Kind, ...] = (
     Kind.REASONS_GIVEN,
     Kind.CONSULT_RECEIVED,
     Kind.OPINION,
+    Kind.SILENT,
+    Kind.SEARCHED,
     Kind.CORRECTION_ASKED,
     Kind.CONSULTED,
     Kind.REASONS_ASKED,
     Kind.FEE_NOTICED,
     Kind.DELAY_FIXED,
     Kind.EXTENDED,
+    Kind.TRANSFERRED,
+    Kind.HANDED_OVER,
+    Kind.PROPOSED,
+    Kind.SENT_BACK,
+    Kind.APPROVED,
     Kind.DECIDED,
+    Kind.MAIL_RETURNED,
     Kind.SERVED,
     Kind.WITHDRAWN,
+    Kind.MERGED,
+    Kind.RECORDS_CORRECTED,
+    Kind.MADE_PROACTIVE,
+    Kind.ARCHIVED,
 )
 RANK: Mapping[Kind, int] = MappingProxyType({kind: rank for rank, kind in enumerate(ORDER)})
 

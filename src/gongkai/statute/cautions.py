@@ -1,0 +1,77 @@
+"""What does not forbid a step but has to be said before it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from gongkai.statute.clock import correction_notice_by
+from gongkai.statute.conditions import comes_late, lacking_evidence, written
+from gongkai.statute.events import Kind, Party
+from gongkai.statute.situation import Situation
+from gongkai.statute.steps import Caution
+from gongkai.statute.wording import _
+
+
+def _correction_notice_late(at: Situation) -> str:
+    if at.clock.received is None:
+        return ""
+    by = correction_notice_by(at.clock.received, at.calendar).day
+    if at.day > by:
+        return _("补正告知应当在收到申请之日起七个工作日内（{day}前）作出，已经超过。").format(
+            day=written(by)
+        )
+    return ""
+
+
+def _correction_late(at: Situation) -> str:
+    if comes_late(at):
+        return _("补正已逾期：有正当理由的可以继续办理，请在案卷中写明理由（条例第三十条）。")
+    return ""
+
+
+def _overdue(at: Situation) -> str:
+    due = at.clock.due
+    if due is not None and (at.clock.sent or at.day) > due.day:
+        return _("答复期限已于{day}届满（条例第三十三条）。").format(day=written(due.day))
+    return ""
+
+
+def _opinion_outstanding(at: Situation) -> str:
+    if any(pause.open for pause in at.clock.pauses):
+        return _("征求的意见还没有收到，也没有登记逾期（条例第三十二条、第三十四条）。")
+    return ""
+
+
+def _silence_means(at: Situation) -> str:
+    parties = {event.party for event in at.without(Kind.OPINION, Kind.SILENT)}
+    said = {
+        Party.THIRD_PARTY: _("第三方逾期未提出意见，由本机关决定是否公开（条例第三十二条）。"),
+        Party.CO_PRODUCER: _("共同制作机关逾期未提出意见，视为同意公开（条例第三十四条）。"),
+    }
+    return "".join(text for party, text in said.items() if party in parties)
+
+
+def _evidence_missing(at: Situation) -> str:
+    if lacking := lacking_evidence(at):
+        return _("签发前案卷还须有：{what}。").format(what=lacking)
+    return ""
+
+
+def _no_class(at: Situation) -> str:
+    if not at.facts.applicant_class:
+        return _("没有申请人类别，这一件还不能计入年度报告。")
+    return ""
+
+
+CAUTIONS: Mapping[Caution, Callable[[Situation], str]] = MappingProxyType(
+    {
+        Caution.CORRECTION_NOTICE_LATE: _correction_notice_late,
+        Caution.CORRECTION_LATE: _correction_late,
+        Caution.OVERDUE: _overdue,
+        Caution.OPINION_OUTSTANDING: _opinion_outstanding,
+        Caution.SILENCE_MEANS: _silence_means,
+        Caution.EVIDENCE_MISSING: _evidence_missing,
+        Caution.NO_CLASS: _no_class,
+    }
+)
