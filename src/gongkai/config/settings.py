@@ -32,6 +32,7 @@ WSGI_APPLICATION = "gongkai.config.wsgi.application"
 # The name in the header of every page.
 GONGKAI_AGENCY_NAME = os.environ.get("GONGKAI_AGENCY_NAME", "")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "agencies.Person"
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -44,6 +45,8 @@ INSTALLED_APPS = [
     "django_htmx",
     "ninja",
     "gongkai.base",
+    "gongkai.audit",
+    "gongkai.agencies",
     "gongkai.reporting",
     "gongkai.look",
     "gongkai.portal",

@@ -1,0 +1,1 @@
+"""Agencies and their sections, the people who work there, and what each may do."""

@@ -1,0 +1,12 @@
+"""The Django app of agencies and people."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AgenciesConfig(AppConfig):
+    """Agencies, sections, people, posts, holiday notices."""
+
+    name = "gongkai.agencies"
+    label = "agencies"
+    verbose_name = _("机构与人员")

@@ -1,0 +1,1 @@
+"""The trace: every action leaves an entry in a log that can only grow."""
