@@ -12,6 +12,7 @@ from gongkai.report.reading.labels import Sort, plain, vocabulary
 from gongkai.report.reading.prose import read_prose, section_number
 from gongkai.report.reading.raw import RawDocument, RawGrid, RawText, UnreadableFile
 from gongkai.report.reading.sideways import SidewaysReader
+from gongkai.report.reading.unread import note_unread
 from gongkai.report.reading.upright import UprightReader
 from gongkai.report.wording import _
 from gongkai.statute.form import Form
@@ -30,7 +31,9 @@ def assemble(raw: RawDocument, source: Source) -> AnnualReport:
     grids = [block for block in raw.blocks if isinstance(block, RawGrid)]
     form = _form_of(grids)
     found, foreign = _read_tables(grids, form)
-    texts = _without_bare_labels(_texts(raw, foreign, form), form)
+    texts = _texts(raw, foreign, form)
+    outside = [text.text for text in texts]
+    texts = _without_bare_labels(texts, form)
     prose = read_prose(texts, form, raw.whole_paragraphs)
     recognised = sum(section.number is not None for section in prose.sections)
     if not found.cells and recognised < 3:
@@ -41,6 +44,7 @@ def assemble(raw: RawDocument, source: Source) -> AnnualReport:
             ).format(name=source.name),
         )
     confirm(form, found.cells)
+    note_unread(form, found, outside)
     if foreign:
         found.note(
             "foreign-table", _("有 {n} 张表不是格式规定的表格，未读入。").format(n=len(foreign))

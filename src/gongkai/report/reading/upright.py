@@ -9,14 +9,13 @@ exactly one possibility.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from itertools import groupby
 
 from gongkai.report.model import Candidate, Cell, Label, Place, State
 from gongkai.report.reading.aligning import Aligned, Laying, Span, align
-from gongkai.report.reading.found import DERIVED, PLACED, Found, agree, make_cell
+from gongkai.report.reading.found import DERIVED, Found, agree, make_cell
 from gongkai.report.reading.grid import Line, Look
 from gongkai.report.reading.heads import (
     Edge,
@@ -33,22 +32,13 @@ from gongkai.report.reading.heads import (
 )
 from gongkai.report.reading.labels import Match, Sort, Vocabulary, core, plain
 from gongkai.report.reading.raw import RawCell
+from gongkai.report.reading.row_gaps import RowRead, extra_row, place_unrecognised
 from gongkai.report.reading.values import read_value
 from gongkai.report.wording import _
 from gongkai.statute.form import Block, Identity, Kind, Table, cell_key, judge
 from gongkai.statute.forms import form_by_key
 
 SUBTOTALS = ("小计", "合计")
-
-
-@dataclass(slots=True)
-class RowRead:
-    """A data line as read: the row it is (None: not recognised) and its cells by column."""
-
-    key: str | None
-    line: Line
-    text: str
-    cells: dict[str, Cell] = field(default_factory=dict)
 
 
 class UprightReader:
@@ -75,7 +65,7 @@ class UprightReader:
         for fragment in fragments:
             self._read_fragment(fragment)
         self._note_fragments(fragments)
-        self._place_unrecognised()
+        place_unrecognised(self.table, self.rows, self.found)
         self._note_halves()
         self._store()
 
@@ -124,7 +114,7 @@ class UprightReader:
             self._keep_loose_words(line, text)
             return
         if row is None and self._is_subtotal(line):
-            self.found.extra_rows.append(_extra(self.table.key, text, line))
+            self.found.extra_rows.append(extra_row(self.table.key, text, line))
             return
         read = RowRead(row, line, text)
         block = self.block_of[row] if row else None
@@ -288,55 +278,6 @@ class UprightReader:
 
     # -- the whole table ------------------------------------------------------------------
 
-    def _place_unrecognised(self) -> None:
-        """Rows without a known label: where the neighbours leave as many rows as there are."""
-        order = [row.key for block in self.table.blocks for row in block.rows]
-        known = {read.key for read in self.rows if read.key}
-        index = 0
-        while index < len(self.rows):
-            if self.rows[index].key is not None:
-                index += 1
-                continue
-            end = index
-            while end < len(self.rows) and self.rows[end].key is None:
-                end += 1
-            before = self.rows[index - 1].key if index else None
-            after = self.rows[end].key if end < len(self.rows) else None
-            low = order.index(before) + 1 if before else 0
-            high = order.index(after) if after else len(order)
-            gap = [key for key in order[low:high] if key not in known]
-            added = not gap and low <= high  # every row of the form is there
-            self._fill_gap(self.rows[index:end], gap, added=added)
-            index = end
-
-    def _fill_gap(self, reads: list[RowRead], gap: list[str], *, added: bool) -> None:
-        if added:
-            self.found.extra_rows += [
-                _extra(self.table.key, r.text, r.line) for r in reads if r.text
-            ]
-            reads = [read for read in reads if not read.text]
-        certain = len(reads) == len(gap) > 0
-        for read, key in zip(reads, gap, strict=certain) if certain else ():
-            read.key = key
-            read.cells = {
-                column: replace(cell, confidence=min(cell.confidence, PLACED))
-                for column, cell in read.cells.items()
-            }
-            place = read.line.cells[0].place
-            if read.text and place.box is None:  # on a page, words may have been overprinted
-                self.found.label(f"{self.table.key}.row.{key}", read.text, place)
-        for read in reads:
-            text = (
-                _("{table}有一行的行名没有认出（“{text}”），按上下行的位置读入。")
-                if certain
-                else _("{table}有一行无法对应到格式中的任何一行（“{text}”），未读入。")
-            )
-            self.found.note(
-                "row-by-position" if certain else "row-unknown",
-                text.format(table=self.table.name, text=read.text or _("空")),
-                read.line.cells[0].place if read.line.cells else None,
-            )
-
     def _store(self) -> None:
         stored = self.found.cells
         known = self.words.form.cells
@@ -399,7 +340,3 @@ def _way_name(way: Laying, spans: Sequence[Span]) -> str:
     cells = [way[span.key] for span in spans]
     texts = [(cell.text.strip() or _("空")) if cell else "–" for cell in cells]
     return _("按“{row}”对列").format(row=" ".join(texts))
-
-
-def _extra(table: str, text: str, line: Line) -> Label:
-    return Label(table, text, line.cells[0].place)

@@ -1,0 +1,71 @@
+"""A cell that the file shows to be there and that was not read never goes without a note."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.report.model import AnnualReport, Cell, State
+from gongkai.report.reading.found import Found
+from gongkai.report.reading.read import read_bytes
+from gongkai.report.reading.unread import note_unread
+from gongkai.statute.forms import form_by_key
+
+CAPTION = "第二十条第（一）项"
+HEAD = ("信息内容", "本年制发件数", "本年废止件数", "现行有效件数")
+
+
+def report(*rows: tuple[str, ...], before: str = "") -> AnnualReport:
+    """表二 as a web page."""
+    lines = "".join(
+        "<tr>" + "".join(f"<td>{text}</td>" for text in row) + "</tr>" for row in (HEAD, *rows)
+    )
+    page = f"<h2>二、主动公开政府信息情况</h2>{before}<p>{CAPTION}</p><table>{lines}</table>"
+    return read_bytes(page.encode(), "report.html")
+
+
+def unread(read: AnnualReport) -> set[str]:
+    return {key for note in read.notes if note.code == "cells-unread" for key in note.cells}
+
+
+def test_a_report_that_was_read_whole_has_no_such_note():
+    assert not unread(report(("规章", "0", "0", "0"), ("行政规范性文件", "9", "2", "57")))
+
+
+def test_a_cell_whose_row_and_column_were_seen_is_told():
+    found = Found()
+    found.label("T2.row.normative", "行政规范性文件", None)
+    found.cells["T2.rules.made"] = Cell(State.BLANK)
+    note_unread(form_by_key("2021"), found, [])
+    (note,) = found.notes
+    assert note.cells == ("T2.normative.made",)
+
+
+def test_a_row_that_stands_in_the_text_with_its_figures_is_told():
+    read = report(("规章", "0", "0", "0"), before="<p>行政规范性文件 9 2 57</p>")
+    assert unread(read) == {f"T2.normative.{key}" for key in ("made", "repealed", "in_force")}
+
+
+def test_a_row_that_the_report_does_not_have_is_missing_and_not_unread():
+    read = report(("规章", "0", "0", "0"))
+    assert read.cell("T2.normative.made").state is State.MISSING
+    assert not unread(read)
+
+
+def test_a_label_inside_a_sentence_is_no_row():
+    text = "<p>全年制发行政规范性文件9件。</p>"
+    assert not unread(report(("规章", "0", "0", "0"), before=text))
+
+
+def test_a_row_whose_label_is_not_recognised_names_the_cells_that_it_may_be():
+    read = report(("某某", "1", "2", "3"), ("行政许可", "7"))
+    (cells, *_more) = [note.cells for note in read.notes if note.code == "row-unknown"]
+    assert {"T2.rules.made", "T2.normative.made"} <= set(cells)
+
+
+@pytest.mark.parametrize(
+    "heads", [("结果维持", "结果纠正", "尚未审结"), ("复议后起诉", "结果维持", "结果纠正")]
+)
+def test_a_table_of_which_only_headings_stand_in_the_text_is_told(heads):
+    lines = "".join(f"<p>{head}</p>" for head in heads)
+    read = report(("规章", "0", "0", "0"), before=lines)
+    assert {"T4.rev.upheld", "T4.direct.total"} <= unread(read)
