@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "gongkai.base",
     "gongkai.audit",
     "gongkai.agencies",
+    "gongkai.applications",
     "gongkai.reporting",
     "gongkai.look",
     "gongkai.portal",

@@ -1,0 +1,62 @@
+"""Words that applications are described with: channels, forms and ways of obtaining, series."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from gongkai.statute.events import Channel
+
+SERIES = "application"
+"""The series of the registration numbers."""
+
+CHANNELS: Mapping[Channel, Promise] = MappingProxyType(
+    {
+        Channel.IN_PERSON: _("当面提交"),
+        Channel.ORAL: _("口头申请"),
+        Channel.SIGNED_MAIL: _("挂号信、邮政快件"),
+        Channel.PLAIN_MAIL: _("平常信函"),
+        Channel.ONLINE: _("互联网、电子邮件"),
+        Channel.FAX: _("传真"),
+    }
+)
+
+
+class FormWanted(models.TextChoices):
+    """The form in which the applicant wants the information (条例 Art 29(3))."""
+
+    PAPER = "paper", _("纸质")
+    ELECTRONIC = "electronic", _("电子文档")
+    VIEWING = "viewing", _("查阅、抄录")
+
+
+class WayWanted(models.TextChoices):
+    """The way in which the applicant wants to get it (条例 Art 29(3), 40)."""
+
+    MAIL = "mail", _("邮寄")
+    EMAIL = "email", _("电子邮件")
+    ONLINE = "online", _("网上获取")
+    PICK_UP = "pick-up", _("自行领取")
+    ON_THE_SPOT = "on-the-spot", _("当场查阅")
+    FAX = "fax", _("传真")
+
+
+class WaitingFor(models.TextChoices):
+    """Who has to act next."""
+
+    INTAKE = "intake", _("收件登记")
+    HANDLER = "handler", _("承办人")
+    APPLICANT = "applicant", _("申请人")
+    THIRD_PARTY = "third-party", _("第三方")
+    CO_PRODUCER = "co-producer", _("共同制作机关")
+    OTHER_ORGAN = "other-organ", _("其他机关")
+    SECTION_HEAD = "section-head", _("科室负责人")
+    LEGAL = "legal", _("法制审核")
+    SECRECY = "secrecy", _("保密审查")
+    SIGNER = "signer", _("签发人")
+    OFFICE_HEAD = "office-head", _("工作机构负责人")
+    NOBODY = "", _("无")

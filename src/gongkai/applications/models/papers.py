@@ -1,0 +1,223 @@
+"""The papers of a case: files, evidence, drafts with their opinions, letters and their numbers."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from gongkai.applications.models.cases import Application, Event
+
+PERSON = "agencies.Person"
+
+
+def neutral_name(instance: models.Model, name: str) -> str:
+    """Where a file is stored: its name on disk tells nothing of whom it is about."""
+    token = secrets.token_hex(16)
+    return f"applications/{token[:2]}/{token}"
+
+
+class FileRole(models.TextChoices):
+    """What a file is in its case."""
+
+    APPLICATION = "application", _("申请材料")
+    IDENTITY = "identity", _("身份证明")
+    AUTHORISATION = "authorisation", _("授权委托书")
+    CORRECTION = "correction", _("补正材料")
+    OPINION = "opinion", _("意见回复")
+    EVIDENCE = "evidence", _("办理依据")
+    ANSWER = "answer", _("提供的信息")
+    SERVICE = "service", _("送达凭证")
+    PROOF = "proof", _("记录不准确的证据")
+    OTHER = "other", _("其他")
+
+
+class Evidence(models.Model):
+    """A record that an answer rests on: ``kind`` is one of ``statute.answers.Evidence``, ``data``
+    its labelled fields (``evidence.FIELDS``)."""
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="evidence")
+    kind = models.CharField(max_length=24)
+    data = models.JSONField(default=dict)
+    day = models.DateField()
+    recorded_at = models.DateTimeField()
+    by = models.ForeignKey(PERSON, models.PROTECT, null=True, related_name="+")
+    by_name = models.CharField(max_length=100)
+    struck = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = _("办理依据")
+        ordering = ["day", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.kind}"
+
+
+class File(models.Model):
+    """A file of a case. ``sm3`` is the hash of its content, hexadecimal."""
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="files")
+    evidence = models.ForeignKey(Evidence, models.PROTECT, null=True, related_name="files")
+    event = models.ForeignKey(Event, models.PROTECT, null=True, related_name="files")
+    role = models.CharField(max_length=16, choices=FileRole.choices)
+    name = models.CharField(max_length=200)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField()
+    sm3 = models.CharField(max_length=64)
+    stored = models.FileField(upload_to=neutral_name, max_length=120)
+    added_at = models.DateTimeField()
+    added_by_name = models.CharField(max_length=100)
+    public = models.BooleanField(default=False)
+    """Whether the applicant may fetch it online: what the answer gives out."""
+
+    class Meta:
+        verbose_name = _("文件")
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DraftStatus(models.TextChoices):
+    """Where a draft stands: with its author, or before which reviewer."""
+
+    DRAFT = "draft", _("起草")
+    SUBMITTED = "submitted", _("科室负责人审核")
+    LEGAL = "legal", _("法制审核")
+    SECRECY = "secrecy", _("保密审查")
+    HEAD = "head", _("签发")
+    OFFICE_HEAD = "office-head", _("工作机构负责人审批")
+    APPROVED = "approved", _("已签发，待编号")
+    SENT_BACK = "sent-back", _("退回修改")
+    ISSUED = "issued", _("已发文")
+    DROPPED = "dropped", _("作废")
+
+
+class Draft(models.Model):
+    """A letter on its way: written by one, reviewed and signed by others."""
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="drafts")
+    letter_kind = models.CharField(max_length=8)
+    code = models.CharField(max_length=2, blank=True)
+    values = models.JSONField(default=dict)
+    status = models.CharField(max_length=12, choices=DraftStatus.choices, default=DraftStatus.DRAFT)
+    author = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
+    author_name = models.CharField(max_length=100)
+    created_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    version = models.PositiveSmallIntegerField(default=1)
+
+    class Meta:
+        verbose_name = _("拟稿")
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["status", "application"], name="draft_waiting")]
+
+    def __str__(self) -> str:
+        return f"{self.letter_kind} {self.status}"
+
+
+class Verdict(models.TextChoices):
+    """What a reviewer said."""
+
+    APPROVED = "approved", _("同意")
+    SENT_BACK = "sent-back", _("退回")
+
+
+class Opinion(models.Model):
+    """What a reviewer said of one version of a draft, at which stage."""
+
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="opinions")
+    stage = models.CharField(max_length=12, choices=DraftStatus.choices)
+    version = models.PositiveSmallIntegerField()
+    person = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
+    person_name = models.CharField(max_length=100)
+    verdict = models.CharField(max_length=12, choices=Verdict.choices)
+    text = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("审核意见")
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.stage} {self.verdict}"
+
+
+class Letter(models.Model):
+    """A letter that was issued: its number and the values it was written from never change.
+
+    ``docx`` and ``pdf`` are rendered in the background and can be rendered again from the values.
+    """
+
+    application = models.ForeignKey(Application, models.PROTECT, related_name="letters")
+    draft = models.OneToOneField(Draft, models.PROTECT, null=True, related_name="letter")
+    event = models.ForeignKey(Event, models.PROTECT, null=True, related_name="letters")
+    agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=8)
+    series = models.CharField(max_length=16)
+    year = models.PositiveSmallIntegerField()
+    n = models.PositiveIntegerField(null=True)
+    number = models.CharField(max_length=60, blank=True)
+    day = models.DateField()
+    code = models.CharField(max_length=2, blank=True)
+    values = models.JSONField(default=dict)
+    docx = models.FileField(upload_to=neutral_name, max_length=120, blank=True)
+    pdf = models.FileField(upload_to=neutral_name, max_length=120, blank=True)
+    issued_at = models.DateTimeField()
+    issued_by = models.ForeignKey(PERSON, models.PROTECT, null=True, related_name="+")
+    issued_by_name = models.CharField(max_length=100)
+
+    class Meta:
+        verbose_name = _("文书")
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency", "series", "year", "n"], name="letter_number_once"
+            ),
+        ]
+        indexes = [models.Index(fields=["number"], name="letter_number")]
+
+    def __str__(self) -> str:
+        return self.number or self.kind
+
+
+class LetterTemplate(models.Model):
+    """An agency's own text of a letter; a version is never changed, the newest active one holds."""
+
+    agency = models.ForeignKey("agencies.Agency", models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=8)
+    text = models.TextField()
+    version = models.PositiveSmallIntegerField()
+    active = models.BooleanField(default=True)
+    written_at = models.DateTimeField()
+    written_by_name = models.CharField(max_length=100)
+
+    class Meta:
+        verbose_name = _("文书模板")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency", "kind", "version"], name="letter_template_version"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} v{self.version}"
+
+
+class Counter(models.Model):
+    """The last number given out in a series of an agency and year."""
+
+    agency = models.ForeignKey("agencies.Agency", models.CASCADE, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    series = models.CharField(max_length=16)
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("编号")
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "year", "series"], name="counter_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year} {self.series} {self.last}"
