@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gongkai.look.components import Cell, Column, Progress, State, Table
-from gongkai.portal.checkup.findings import level_mark
+from gongkai.look.findings import level_mark
 from gongkai.report.checking import NEEDS
 from gongkai.report.checking.registry import REGISTER, Check, Result
 from gongkai.report.comparing import cell_label

@@ -14,15 +14,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from gongkai.look.findings import finding_views, marks_of
+from gongkai.look.sheets import sheets_of
 from gongkai.portal.checkup import presenting
-from gongkai.portal.checkup.findings import (
-    doubtful_cells,
-    finding_views,
-    marks_of,
-    missing_cells,
-)
+from gongkai.portal.checkup.doubts import doubtful_cells, missing_cells
 from gongkai.portal.checkup.places import PAGE, SourceIndex
-from gongkai.portal.checkup.sheets import sheets_of
 from gongkai.portal.checkup.visitor import own_batch, own_file
 from gongkai.reporting import queries
 from gongkai.reporting.downloads import (
@@ -51,7 +47,7 @@ def report(request: HttpRequest, batch_id: str, number: int) -> HttpResponse:
         return render(request, "checkup/unreadable.html", context)
     index = SourceIndex(opened.report, reverse("portal:checkup:source", args=[batch_id, number]))
     results = opened.examination.findings
-    views = Paginator(finding_views(opened.report, results, index), FINDINGS_A_PAGE)
+    views = Paginator(finding_views(opened.report, results, index.url_of), FINDINGS_A_PAGE)
     marks = marks_of(opened.report, results, FINDINGS_A_PAGE)
     context = _frame(opened) | {
         "page": views.get_page(request.GET.get("page")),

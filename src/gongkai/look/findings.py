@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from gongkai.look.components import State as Badge
-from gongkai.portal.checkup.places import SourceIndex
-from gongkai.portal.checkup.sheets import Mark
+from gongkai.look.sheets import Mark
 from gongkai.report.checking.registry import REGISTER, Evidence, Level, Result
 from gongkai.report.comparing import cell_label
 from gongkai.report.model import AnnualReport, Cell, Label, State
@@ -59,10 +57,17 @@ def level_mark(level: Level, url: str = "") -> Mark:
     return Mark(state, word, url)
 
 
+def _nowhere(_result: Result) -> str:
+    return ""
+
+
 def finding_views(
-    report: AnnualReport, results: Sequence[Result], sources: SourceIndex
+    report: AnnualReport,
+    results: Sequence[Result],
+    source_of: Callable[[Result], str] = _nowhere,
 ) -> list[FindingView]:
-    """The findings in the order given, the gravest first."""
+    """The findings in the order given, the gravest first. ``source_of`` gives the address of the
+    place in the source that a finding is about, where there is a source."""
     return [
         FindingView(
             number=number,
@@ -75,7 +80,7 @@ def finding_views(
             suggestion=result.suggestion,
             cells=_links(report, result),
             more_cells=_left_over(report, result),
-            source=sources.url_of(result),
+            source=source_of(result),
         )
         for number, result in enumerate(results, start=1)
     ]
@@ -158,55 +163,3 @@ def _doubt(key: str, cell: Cell) -> Mark | None:
     if cell.doubtful:
         return Mark(Badge.WAITING, _("读取存疑"), f"#d-{key}")
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class DoubtView:
-    """A cell that reading left open: its name, what stood there, the readings that are possible."""
-
-    key: str
-    name: str
-    raw: str
-    readings: tuple[tuple[str, str], ...]
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class MissingView:
-    """A table and how many of its cells were not found."""
-
-    key: str
-    name: str
-    count: int
-
-
-def doubtful_cells(report: AnnualReport, sources: SourceIndex) -> list[DoubtView]:
-    """The cells that a person has to look at, in printed order."""
-    return [
-        DoubtView(
-            key,
-            cell_label(report.form, key),
-            cell.raw,
-            tuple(
-                (_("未知") if each.value is None else f"{each.value:f}", each.reason)
-                for each in cell.candidates
-            ),
-            sources.url(f"s-{key}"),
-        )
-        for key, cell in report.cells.items()
-        if cell.doubtful or (cell.state is State.MISSING and cell.candidates)
-    ]
-
-
-def missing_cells(report: AnnualReport) -> list[MissingView]:
-    """For every table that lacks cells how many it lacks."""
-    lacking = Counter(
-        key.split(".")[0]
-        for key, cell in report.cells.items()
-        if cell.state is State.MISSING and not cell.candidates
-    )
-    return [
-        MissingView(table.key, table.name, lacking[table.key])
-        for table in report.form.tables
-        if lacking[table.key]
-    ]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
 from gongkai.look.components import State as Badge
 from gongkai.report.model import AnnualReport, State
 from gongkai.report.writing.layout import Part, Slot, lay_out
+from gongkai.statute.form import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +28,26 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """Where a figure leads: the address of what it counts, and in words what it counts."""
+
+    url: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
 class SheetCell:
-    """A slot of the printed table. ``label`` names its column where rows become cards."""
+    """A slot of the printed table. ``label`` names its column where rows become cards.
+
+    ``opening``: the figure leads to what it counts, and its mark is a sign beside it; without one
+    a marked figure leads to its finding.
+    """
 
     slot: Slot
     text: str
     label: str = ""
     mark: Mark | None = None
+    opening: Opening | None = None
 
     @property
     def kind(self) -> str:
@@ -63,6 +78,7 @@ class Sheet:
 
 
 Heads = Mapping[tuple[str, str], Mark]
+NOTHING: Mapping[str, Opening] = MappingProxyType({})
 
 
 def sheets_of(report: AnnualReport, marks: Mapping[str, Mark], heads: Heads) -> tuple[Sheet, ...]:
@@ -70,24 +86,38 @@ def sheets_of(report: AnnualReport, marks: Mapping[str, Mark], heads: Heads) -> 
 
     ``marks`` are those of cells by key, ``heads`` those of labels by table and text.
     """
-    sheets = []
-    for table in report.form.tables:
-        layout = lay_out(report, table)
-        lines = [
-            SheetLine(tuple(_cell(report, table.key, slot, marks, heads) for slot in line))
-            for line in layout.lines()
-        ]
-        cut = layout.head_rows
-        sheets.append(Sheet(table.key, table.name, tuple(lines[:cut]), tuple(lines[cut:])))
-    return tuple(sheets)
+    return tuple(sheet_of(report, table, marks, heads) for table in report.form.tables)
+
+
+def sheet_of(
+    report: AnnualReport,
+    table: Table,
+    marks: Mapping[str, Mark],
+    heads: Heads,
+    openings: Mapping[str, Opening] = NOTHING,
+) -> Sheet:
+    """One table of the report's form. ``openings`` say where figures lead, by the cell's key."""
+    layout = lay_out(report, table)
+    lines = [
+        SheetLine(tuple(_cell(report, table, slot, marks, heads, openings) for slot in line))
+        for line in layout.lines()
+    ]
+    cut = layout.head_rows
+    return Sheet(table.key, table.name, tuple(lines[:cut]), tuple(lines[cut:]))
 
 
 def _cell(
-    report: AnnualReport, table_key: str, slot: Slot, marks: Mapping[str, Mark], heads: Heads
+    report: AnnualReport,
+    table: Table,
+    slot: Slot,
+    marks: Mapping[str, Mark],
+    heads: Heads,
+    openings: Mapping[str, Opening],
 ) -> SheetCell:
-    if not slot.key:
-        return SheetCell(slot, slot.text, mark=heads.get((table_key, slot.text)))
-    table, _block, row, column = report.form.cells[slot.key]
+    key = slot.key
+    if not key:
+        return SheetCell(slot, slot.text, mark=heads.get((table.key, slot.text)))
+    _table, _block, row, column = report.form.cells[key]
     label = f"{row.label} {column.label}" if table.sideways else column.label
-    blank = report.cells[slot.key].state is State.BLANK
-    return SheetCell(slot, _("空") if blank else slot.text, label, marks.get(slot.key))
+    text = _("空") if report.cells[key].state is State.BLANK else slot.text
+    return SheetCell(slot, text, label, marks.get(key), openings.get(key))
