@@ -26,7 +26,7 @@ class ApplicantClass:
 CLASSES: tuple[ApplicantClass, ...] = (
     ApplicantClass("natural", "自然人", "c1", False, "以个人名义提出申请"),
     ApplicantClass("enterprise", "商业企业", "c2", True, "公司、合伙企业等以营利为目的的组织"),
-    ApplicantClass("research", "科研机构", "c3", True, "研究院所、高等学校等从事科学研究的组织"),
+    ApplicantClass("research", "科研机构", "c3", True, "研究院、研究所等从事科学研究的机构"),
     ApplicantClass("public-benefit", "社会公益组织", "c4", True, "慈善组织、基金会等公益组织"),
     ApplicantClass("legal-service", "法律服务机构", "c5", True, "律师事务所等提供法律服务的机构"),
     ApplicantClass("other", "其他", "c6", True, "不属于以上各类的法人或者其他组织"),
