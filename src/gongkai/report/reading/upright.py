@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import cache
 from itertools import groupby
 
 from gongkai.report.model import Candidate, Cell, Label, Place, State
@@ -33,10 +32,10 @@ from gongkai.report.reading.heads import (
 from gongkai.report.reading.labels import Match, Sort, Vocabulary, core, plain
 from gongkai.report.reading.raw import RawCell
 from gongkai.report.reading.row_gaps import RowRead, extra_row, place_unrecognised
+from gongkai.report.reading.row_sums import row_identities
 from gongkai.report.reading.values import read_value
 from gongkai.report.wording import _
-from gongkai.statute.form import Block, Identity, Kind, Table, cell_key, judge
-from gongkai.statute.forms import form_by_key
+from gongkai.statute.form import Block, Kind, Table, cell_key, judge
 
 SUBTOTALS = ("小计", "合计")
 
@@ -57,7 +56,7 @@ class UprightReader:
         self.carry: tuple[str, Line] | None = None
         self.cut: str | None = None
         self.halves: dict[str, Label] = {}
-        self.own_identities = _row_identities(words.form.key, table.key)
+        self.own_identities = row_identities(words.form.key, table.key)
 
     def read(self, lines: Sequence[Line]) -> None:
         """Read all lines of this table, in document order."""
@@ -309,21 +308,6 @@ class UprightReader:
             ),
             place,
         )
-
-
-@cache
-def _row_identities(form_key: str, table_key: str) -> dict[str, tuple[Identity, ...]]:
-    """The identities that lie within one row; those of the first row stand in under ``*``."""
-    found: dict[str, tuple[Identity, ...]] = {}
-    for identity in form_by_key(form_key).identities:
-        places = {tuple(term.cell.split(".")[:2]) for term in identity.terms}
-        if len(places) == 1 and not identity.needs_previous and len(identity.terms) > 2:
-            table, row = places.pop()
-            if table == table_key:
-                found[row] = (*found.get(row, ()), identity)
-    if found:
-        found["*"] = next(iter(found.values()))
-    return found
 
 
 def _made(raw: RawCell | None, kind: Kind, sure: float, row: int) -> Cell:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from gongkai.report.reading.blocks import Box, Line, Table
 from gongkai.report.reading.labels import NUMBERING, Sort, Vocabulary
 from gongkai.report.reading.plaintext.evidence import (
+    full_rows,
     has_blank_cells,
     is_disordered,
     one_a_line,
@@ -24,6 +25,7 @@ from gongkai.report.reading.plaintext.evidence import (
     usual_width,
 )
 from gongkai.report.reading.plaintext.heads import mend_heads
+from gongkai.report.reading.plaintext.leaves import Head, is_column_group
 from gongkai.report.reading.plaintext.tokens import Sign, Token
 from gongkai.report.wording import _
 from gongkai.statute.form import Table as FormTable
@@ -138,6 +140,7 @@ class _Upright:
         }
         self.usual_width = usual_width(self.tokens)
         self.one_a_line = one_a_line(self.tokens)
+        self.rows = full_rows(self.tokens, self.usual_width)
         widths = {len(columns) for columns in self.columns_of.values()}
         self.blank_cells = has_blank_cells(self.tokens, {*widths, self.usual_width}) and (
             len(table.blocks) == 1 or rows_are_whole(self.tokens, table)
@@ -180,7 +183,7 @@ class _Upright:
             self._give_up(pending)
             self.head, self.order = [], []
             self._line([token])
-        elif token.of(Sort.CORNER, key) or self._is_column_group(token):
+        elif token.of(Sort.CORNER, key) or is_column_group(token, self.form_table):
             self._give_up(pending)
             self._add_to_head(token)
         elif row := token.of(Sort.ROW, key):
@@ -232,15 +235,6 @@ class _Upright:
             bool(self.head) and NUMBERING.match(token.text) is None
         )
 
-    def _is_column_group(self, token: Token) -> bool:
-        groups = {
-            name
-            for block in self.form_table.blocks
-            for column in block.columns
-            for name in column.path
-        }
-        return any(m.key in groups for m in token.of(Sort.GROUP, self.form_table.key))
-
     def _empty_after(self, index: int) -> int:
         count = 0
         while index + 1 + count < len(self.tokens) and (
@@ -284,36 +278,8 @@ class _Upright:
         return [key for key, _token in leaves]
 
     def _leaves(self) -> list[tuple[str, Token]] | None:
-        """The columns of a head of two levels in their order on the page. Labels on one line stand
-        in that order; else the columns under a heading come where it comes, which is believed only
-        where it gives the form's order for the columns beside it. None where it cannot be told."""
-        key = self.form_table.key
-        by_key: dict[str, Token] = {}
-        for token in self.order:
-            for match in token.of(Sort.COLUMN, key):
-                by_key.setdefault(match.key, token)
-        everything = list(by_key.items())
-        paths = {c.key: c.path for block in self.form_table.blocks for c in block.columns}
-        inner = [one for one in everything if paths[one[0]]]
-        if not inner or len({token.first for _key, token in everything}) == 1:
-            return everything
-        lines = {token.first for _key, token in inner}
-        in_order = [key for key, _token in inner] == [k for k in paths if paths[k] and k in by_key]
-        if len(lines) == len(inner) > 1 and not (self.one_a_line or in_order):
-            return None
-        if 1 < len(lines) < len(inner):
-            return None  # some on one line, some not: nothing says which stands left of which
-        leaves: list[tuple[str, Token]] = []
-        for token in self.last_head:
-            if self._is_column_group(token) and inner[0] not in leaves:
-                leaves += inner
-            leaves += [(k, t) for k, t in everything if t is token and not paths[k]]
-        if inner[0] not in leaves:
-            return everything
-        beside = [key for key in paths if not paths[key] and key in by_key]
-        found = [key for key, _token in leaves]
-        sound = all((found.index(key) == 0) == (key == next(iter(paths))) for key in beside)
-        return leaves if sound else None
+        head = Head(self.form_table, self.words.form.key, self.order, self.last_head)
+        return head.leaves(self.rows, one_a_line=self.one_a_line)
 
     def _row(self, pending: list[Token], cells: list[Token]) -> None:
         """A row under the last label before its cells. An earlier row's label in ``pending`` has

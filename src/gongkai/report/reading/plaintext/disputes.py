@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gongkai.report.reading.blocks import Box, Line, Table
 from gongkai.report.reading.labels import Sort
 from gongkai.report.reading.plaintext.cells import Built
-from gongkai.report.reading.plaintext.evidence import spaced_out
+from gongkai.report.reading.plaintext.evidence import by_place, spaced_out
 from gongkai.report.reading.plaintext.tokens import Sign, Token
 from gongkai.report.wording import _
 from gongkai.statute.form import Table as FormTable
@@ -58,7 +58,14 @@ def _chunk(
     if groups and columns and (not fresh or (labels[-1] is groups[-1] and len(groups) == 1)):
         return _under_head(groups[-1:], columns, cells)  # a row of a table that stands upright
     values = sum(cell.sign is Sign.VALUE for cell in cells)
-    keys = _in_turns([token.of(Sort.COLUMN, table.key)[0].key for token in columns])
+    keys = _in_turns(_keys(columns, table))
+    if not keys and (placed := by_place(columns)) and (placed_groups := by_place(groups)):
+        # Labels on several lines: where each begins tells their order, if it gives whole turns.
+        keys = _in_turns(_keys(placed, table))
+        if keys and len(placed) == len(keys) * len(placed_groups) == values:
+            columns, groups = placed, placed_groups
+        else:
+            keys = []
     form = [column.label for block in table.blocks for column in block.columns]
     built = Built(Table())
     names, sure = [group.text for group in groups], 1.0
@@ -81,6 +88,10 @@ def _chunk(
     told = cells if keys or sure < 1.0 else []
     _add_row(built, row + 1, 0, _placed(built, told, len(texts), sure))
     return _closed(built)
+
+
+def _keys(columns: Sequence[Token], table: FormTable) -> list[str]:
+    return [token.of(Sort.COLUMN, table.key)[0].key for token in columns]
 
 
 def _in_turns(keys: list[str]) -> list[str]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import groupby, pairwise
 
 from gongkai.report.reading.labels import Sort, plain
 from gongkai.report.reading.plaintext.tokens import Sign, Token
+from gongkai.report.reading.values import read_value
 from gongkai.statute.form import Table as FormTable
 
 
@@ -44,6 +46,24 @@ def usual_width(tokens: Sequence[Token]) -> int:
         if Sign.VALUE in run:
             counts[len(run) - run[::-1].index(Sign.VALUE)] += 1
     return counts.most_common(1)[0][0] if counts else 0
+
+
+def full_rows(tokens: Sequence[Token], width: int) -> list[list[Decimal]]:
+    """The figures of the rows that have as many as there are columns; a dash counts as 0."""
+    rows: list[list[Decimal]] = []
+    for is_figure, run in groupby(tokens, key=lambda token: token.sign is Sign.VALUE):
+        figures = [read_value(token.text).value or Decimal(0) for token in run]
+        if is_figure and len(figures) == width:
+            rows.append(figures)
+    return rows
+
+
+def by_place(tokens: Sequence[Token]) -> list[Token] | None:
+    """Headings from left to right, where it is known at which character each of them begins and
+    no two stand in one place."""
+    found = sorted(tokens, key=lambda token: token.start)
+    parted = all(a.start + len(a.text) <= b.start for a, b in pairwise(found))
+    return found if found and found[0].start >= 0 and parted else None
 
 
 def runs(tokens: Sequence[Token]) -> Iterator[list[Sign]]:

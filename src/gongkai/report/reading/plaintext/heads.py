@@ -27,6 +27,7 @@ class _Open:
     text: str
     first: int
     last: int
+    start: int
 
 
 def mend_heads(tokens: Sequence[Token], table: FormTable, words: Vocabulary) -> list[Token]:
@@ -64,7 +65,7 @@ def _mended(run: list[Token], table: FormTable, words: Vocabulary) -> list[Token
     mended = []
     for one in whole:
         matches = tuple(m for m in words.exact[one.words] if m.table == table.key)
-        mended.append(Token(Sign.LABEL, one.text, one.first, one.last, matches))
+        mended.append(Token(Sign.LABEL, one.text, one.first, one.last, matches, one.start))
     return run[:start] + mended
 
 
@@ -139,7 +140,9 @@ def _solved(run: Sequence[Token], labels: frozenset[str]) -> list[_Open] | None:
     left over or a label stays unfinished."""
     parts: list[_Open] = []
     for token in run:
+        begin = 0
         for text in token.text.split():
+            begin = token.text.index(text, begin)
             bare = plain(text)
             if not bare:
                 continue
@@ -149,9 +152,11 @@ def _solved(run: Sequence[Token], labels: frozenset[str]) -> list[_Open] | None:
                 before.text += text
                 before.last = token.last
             elif _begins(bare, labels):
-                parts.append(_Open(bare, text, token.first, token.last))
+                start = token.start + begin if token.start >= 0 else -1
+                parts.append(_Open(bare, text, token.first, token.last, start))
             else:
                 return None
+            begin += len(text)
     return parts if all(part.words in labels for part in parts) else None
 
 

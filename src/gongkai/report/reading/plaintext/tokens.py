@@ -18,6 +18,8 @@ LONGEST_LABEL = 80
 FRAGMENT = 6
 MOST_PIECES = 4
 """More short pieces than that on one line are the head of a table and no sentence."""
+LEAST_LABELS = 2
+"""Whole labels on a line that show it to be the head of a table, whatever else stands there."""
 MOST_LINES = 12
 
 
@@ -32,13 +34,15 @@ class Sign(StrEnum):
 
 @dataclass(slots=True)
 class Token:
-    """A piece of text on lines ``first`` to ``last`` (from 0)."""
+    """A piece of text on lines ``first`` to ``last`` (from 0). ``start`` is the character of the
+    first line at which it begins; -1 where that is not known."""
 
     sign: Sign
     text: str
     first: int
     last: int
     matches: tuple[Match, ...] = ()
+    start: int = -1
 
     def of(self, sort: str, table: str) -> tuple[Match, ...]:
         """Its matches of one sort in one table."""
@@ -77,7 +81,11 @@ def _pieces(line: str, number: int, words: Vocabulary) -> list[Token]:
         values.insert(0, match[2])
         text = match[1]
     parts = _row_parts(text, words) if values else _parts(text, words)
-    found = [Token(Sign.WORDS, part, number, number) for part in parts]
+    found, end = [], 0
+    for part in parts:
+        start = line.find(part, end)
+        end = max(start + len(part), end)
+        found.append(Token(Sign.WORDS, part, number, number, start=start))
     return found + [Token(Sign.VALUE, value, number, number) for value in values]
 
 
@@ -102,11 +110,15 @@ def _row_parts(text: str, words: Vocabulary) -> list[str]:
 
 def _parts(text: str, words: Vocabulary) -> list[str]:
     """Several labels or pieces of labels on one line, or the line as it is."""
-    if not text or any(match.whole for match in words.find(text)):
+    if not text or _exact(text, words):
         return [text] if text else []
-    parts = text.split()
+    parts = [piece for part in text.split() for piece in _unglued(part, words)]
     if len(parts) == 1:
         return parts
+    if sum(_exact(part, words) for part in parts) < LEAST_LABELS and any(
+        match.whole for match in words.find(text)
+    ):
+        return [text]
     for match in BEFORE_NUMBER.finditer(text):
         right = text[match.end() :]
         if any(one.sort is Sort.ROW for one in words.find(right)):
@@ -116,6 +128,16 @@ def _parts(text: str, words: Vocabulary) -> list[str]:
         return parts
     if _is_corner(parts[0], words) or any(words.find(part) for part in parts[1:]):
         return parts
+    return [text]
+
+
+def _unglued(text: str, words: Vocabulary) -> list[str]:
+    """Two labels that came to stand without a blank between them, or the text as it is."""
+    if len(text) <= FRAGMENT or len(text) > LONGEST_LABEL or _exact(text, words):
+        return [text]
+    for cut in range(2, len(text) - 1):
+        if _exact(text[:cut], words) and _exact(text[cut:], words):
+            return [text[:cut], text[cut:]]
     return [text]
 
 
@@ -185,4 +207,4 @@ def _exact(text: str, words: Vocabulary) -> bool:
 
 
 def _as_label(first: Token, last: int, text: str, matches: tuple[Match, ...]) -> Token:
-    return Token(Sign.LABEL, text, first.first, last, matches)
+    return Token(Sign.LABEL, text, first.first, last, matches, first.start)
