@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from gongkai.agencies.calendar_users import Move, moves_between
 from gongkai.agencies.models import Agency, HolidayNotice, Post
 from gongkai.agencies.roles import ADMINISTRATORS, CASE_ROLES, OVER_SUBTREE, Role
 from gongkai.base.actor import Actor
@@ -81,7 +82,7 @@ def require(by: Actor, agency_id: int | None, *any_of: Role) -> None:
         if held.intersection(any_of):
             return
     raise Denied(
-        _("这一步要由%(roles)s来办。") % {"roles": _("或").join(str(role.title) for role in any_of)}
+        _("这一步要由%(roles)s来办。") % {"roles": _("或").join(str(role.label) for role in any_of)}
     )
 
 
@@ -106,6 +107,13 @@ def calendar() -> Calendar:
             made = made.with_notice(as_notice(notice))
         _calendar = (newest, made)
     return _calendar[1]
+
+
+def moved_by(notice: Notice) -> list[Move]:
+    """The open cases that a notice would move if it were loaded, in order of agency and number."""
+    old = calendar()
+    moves = [move for _user, some in moves_between(old, old.with_notice(notice)) for move in some]
+    return sorted(moves, key=lambda move: (move.agency_id, move.number))
 
 
 def as_notice(loaded: HolidayNotice) -> Notice:

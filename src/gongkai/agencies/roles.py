@@ -25,7 +25,7 @@ class Role(StrEnum):
     AUDIT_ADMIN = "audit-admin"
 
     @property
-    def title(self) -> str | Promise:
+    def label(self) -> str | Promise:
         """The role as people call it."""
         return TITLES[self]
 

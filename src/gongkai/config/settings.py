@@ -5,6 +5,7 @@ default is the safe one.
 """
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,8 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "ninja",
+    "axes",
+    "django_otp",
     "gongkai.base",
     "gongkai.audit",
     "gongkai.agencies",
@@ -64,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -139,6 +143,40 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_NAME = "gongkai_session"
 CSRF_COOKIE_NAME = "gongkai_csrf"
 CSRF_FAILURE_VIEW = "gongkai.look.errors.csrf_failure"
+
+# ── Who signs in to the desk ───────────────────────────────────────────────────────────────────
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # stands first: who is locked out is not even tried
+    "django.contrib.auth.backends.ModelBackend",
+]
+LOGIN_URL = "desk:sign-in"
+GONGKAI_PASSWORD_LENGTH = int(os.environ.get("GONGKAI_PASSWORD_LENGTH", "12"))
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": GONGKAI_PASSWORD_LENGTH},
+    },
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "name", "email", "phone")},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "gongkai.agencies.passwords.HistoryValidator", "OPTIONS": {"kept": 5}},
+]
+# A name is locked after five wrong passwords, from wherever they came, for half an hour.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=30)
+AXES_LOCKOUT_PARAMETERS = ["username"]
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True  # the audit log tells who signed in
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+# How long a person may stay signed in without doing anything (an hour at most), and at all.
+GONGKAI_IDLE_MINUTES = int(os.environ.get("GONGKAI_IDLE_MINUTES", "30"))
+GONGKAI_SESSION_HOURS = int(os.environ.get("GONGKAI_SESSION_HOURS", "10"))
+# The demo offers its accounts on the login page; see gongkai.demo.
+GONGKAI_DEMO = _flag("GONGKAI_DEMO")
 
 # ── Safety ─────────────────────────────────────────────────────────────────────────────────────
 HTTPS = _flag("GONGKAI_HTTPS")

@@ -1,0 +1,41 @@
+"""Rooms above that count working days tell here which of their cases another calendar would move."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from gongkai.base.actor import Actor
+from gongkai.statute.workdays import Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A case whose due date a notice moves. ``subject`` is as the audit log names it."""
+
+    agency_id: int
+    subject: tuple[str, int]
+    number: str
+    before: date | None
+    after: date | None
+
+
+class CalendarUser(Protocol):
+    """A room that counts working days."""
+
+    def moves(self, old: Calendar, new: Calendar) -> Sequence[Move]:
+        """The open cases whose due date differs between the two calendars."""
+
+    def follow(self, by: Actor, new: Calendar, moved: Sequence[Move]) -> None:
+        """Store the new dates of these cases; runs inside the action that loads the notice."""
+
+
+CALENDAR_USERS: list[CalendarUser] = []
+"""A room adds itself when its Django app is ready."""
+
+
+def moves_between(old: Calendar, new: Calendar) -> list[tuple[CalendarUser, Sequence[Move]]]:
+    """What each room would have to move."""
+    return [(user, user.moves(old, new)) for user in CALENDAR_USERS]
