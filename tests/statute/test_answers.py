@@ -6,7 +6,14 @@ from datetime import date
 
 import pytest
 
-from gongkai.statute.answers import ANSWERS, Evidence, answer_kind, row_of
+from gongkai.statute.answers import (
+    ANSWERS,
+    Evidence,
+    answer_kind,
+    cited,
+    missing_evidence,
+    row_of,
+)
 from gongkai.statute.form import Role
 from gongkai.statute.forms import form_by_key
 from gongkai.statute.remedies import Regime, RemedySettings, periods, regime
@@ -79,3 +86,28 @@ def test_remedy_periods_roll_off_rest_days(
 ) -> None:
     found = periods(served, OFFICIAL)
     assert (found.day_60, found.reconsider_by.day, found.sue_by.day) == (day_60, review, sue)
+
+
+def test_what_the_file_lacks_is_told_in_the_order_of_the_table() -> None:
+    assert missing_evidence("U4", ()) == (Evidence.CORRECTION_ASKED, Evidence.CORRECTED)
+    assert missing_evidence("U4", {Evidence.CORRECTION_ASKED}) == (Evidence.CORRECTED,)
+    assert missing_evidence("G1", ()) == ()
+    with pytest.raises(KeyError):
+        missing_evidence("Z9", ())
+
+
+@pytest.mark.parametrize(
+    ("article", "text"),
+    [
+        ("36(4)", "条例第三十六条第四项"),
+        ("16.2", "条例第十六条第二款"),
+        ("30", "条例第三十条"),
+        ("2", "条例第二条"),
+        ("14", "条例第十四条"),
+        ("10", "条例第十条"),
+        ("档案法15", "档案法第十五条"),
+        ("国办函〔2020〕109号第六条", "国办函〔2020〕109号第六条"),
+    ],
+)
+def test_articles_are_written_as_people_read_them(article: str, text: str) -> None:
+    assert cited((article,)) == text
