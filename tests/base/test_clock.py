@@ -1,6 +1,7 @@
 """The clock."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -30,3 +31,37 @@ def test_the_clock_goes_on_after_the_block_even_when_it_failed() -> None:
 def test_a_moment_without_a_time_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="time zone"), clock.stopped_at(datetime(2026, 3, 2)):  # noqa: DTZ001
         pass
+
+
+@pytest.fixture
+def demo(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A demo with a data folder of its own."""
+    monkeypatch.setenv("GONGKAI_DEMO", "1")
+    monkeypatch.setenv("GONGKAI_DATA_DIR", str(tmp_path))
+
+
+def test_the_clock_of_an_office_cannot_be_moved() -> None:
+    with pytest.raises(RuntimeError, match="demo"):
+        clock.move(timedelta(days=1))
+
+
+def test_the_demos_clock_goes_before_the_machines_by_what_it_was_moved(demo: None) -> None:
+    assert abs(clock.now() - clock.real_now()) < timedelta(seconds=5)
+    clock.move(timedelta(days=9))
+    ahead = clock.now() - clock.real_now()
+    assert abs(ahead - timedelta(days=9)) < timedelta(seconds=5)
+
+
+def test_a_moved_clock_is_the_machines_again_where_the_demo_is_over(
+    demo: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock.move(timedelta(days=9))
+    monkeypatch.delenv("GONGKAI_DEMO")
+    assert abs(clock.now() - clock.real_now()) < timedelta(seconds=5)
+
+
+def test_a_stopped_clock_stays_where_it_is_when_the_demos_is_moved(demo: None) -> None:
+    clock.move(timedelta(days=9))
+    moment = datetime(2026, 3, 2, 4, tzinfo=UTC)
+    with clock.stopped_at(moment):
+        assert clock.now() == moment
