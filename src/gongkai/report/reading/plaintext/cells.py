@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gongkai.report.reading.blocks import Box, Line, Table
-from gongkai.report.reading.labels import NUMBERING, Sort, Vocabulary
+from gongkai.report.reading.labels import NUMBERING, Sort, Vocabulary, plain
 from gongkai.report.reading.plaintext.evidence import (
     full_rows,
     has_blank_cells,
@@ -138,6 +138,7 @@ class _Upright:
             for block in table.blocks
             for row in block.rows
         }
+        self.paths = {row.key: row.path for block in table.blocks for row in block.rows}
         self.usual_width = usual_width(self.tokens)
         self.one_a_line = one_a_line(self.tokens)
         self.rows = full_rows(self.tokens, self.usual_width)
@@ -291,7 +292,7 @@ class _Upright:
         for index in range(len(pending) - 1, -1, -1):
             if match := pending[index].of(Sort.ROW, key):
                 rest = pending[index + 1 :]
-                if all(self.words.ending(match[0].key, token.text) for token in rest):
+                if self._goes_on(match[0].key, pending[index], rest):
                     label, row = pending[index], match[0].key
                 else:
                     self._row(pending[: index + 1], [])
@@ -300,6 +301,25 @@ class _Upright:
             self._head_row()
         self._line([label], self._placed(cells, len(self._columns(row))))
         self.last_row = (row, self.last_line) if row else None
+
+    def _goes_on(self, row: str, label: Token, rest: Sequence[Token]) -> bool:
+        """Whether what follows a row's label are the lines that it was wrapped to, with pieces of
+        the headings left of it between them."""
+        if all(self.words.ending(row, token.text) for token in rest):
+            return True
+        known = [
+            text
+            for text, matches in self.words.exact.items()
+            if any(m.sort is Sort.ROW and m.key == row for m in matches)
+        ]
+        headings = [plain(part) for part in self.paths[row]]
+        so_far = ""
+        for piece in [plain(part) for token in (label, *rest) for part in token.text.split()]:
+            if any(text.startswith(so_far + piece) for text in known):
+                so_far += piece
+            elif not any(piece in heading for heading in headings):
+                return False
+        return bool(so_far)
 
     def _head_row(self) -> None:
         corner = [t for t in self.head if t.of(Sort.CORNER, self.form_table.key)]

@@ -14,6 +14,7 @@ from gongkai.statute.forms import FORMS
 TRAILING = re.compile(r"^(.*?\S)[ \u3000\t]+(\S+)$")
 WIDE_GAP = re.compile(r"[ \u3000\t]{2,}")
 BEFORE_NUMBER = re.compile(r"[ \u3000\t]+(?=(?:\d{1,2}[.、．]|[（(][一二三四五六七][)）]))")
+NUMBER = re.compile(r"[\d,.]*\d")
 LONGEST_LABEL = 80
 FRAGMENT = 6
 MOST_PIECES = 4
@@ -112,6 +113,8 @@ def _parts(text: str, words: Vocabulary) -> list[str]:
     """Several labels or pieces of labels on one line, or the line as it is."""
     if not text or _exact(text, words):
         return [text] if text else []
+    if any(NUMBER.fullmatch(part) for part in text.split()):
+        return [text]  # a sentence with blanks about its numbers: figures stand at a row's end
     parts = [piece for part in text.split() for piece in _unglued(part, words)]
     if len(parts) == 1:
         return parts
