@@ -60,3 +60,11 @@ class WaitingFor(models.TextChoices):
     SIGNER = "signer", _("签发人")
     OFFICE_HEAD = "office-head", _("工作机构负责人")
     NOBODY = "", _("无")
+
+
+class IdentityKind(models.TextChoices):
+    """What an applicant proves the identity with (条例 Art 29(1))."""
+
+    RESIDENT = "resident-id", _("居民身份证")
+    CREDIT_CODE = "credit-code", _("统一社会信用代码")
+    OTHER = "other", _("护照等其他证件")

@@ -1,6 +1,6 @@
 """What is stored of applications: the cases, their papers, and what a person keeps for himself."""
 
-from gongkai.applications.models.cases import Applicant, Application, Event, Strike
+from gongkai.applications.models.cases import Applicant, Application, Event, Span, Strike
 from gongkai.applications.models.papers import (
     Counter,
     Draft,
@@ -30,6 +30,7 @@ __all__ = [
     "LetterTemplate",
     "Opinion",
     "SavedView",
+    "Span",
     "Strike",
     "Verdict",
 ]

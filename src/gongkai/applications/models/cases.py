@@ -17,8 +17,7 @@ class Application(models.Model):
 
     ``subject`` is what lists show; ``description`` what the applicant wrote. ``applicant_class`` is
     the column of 表三 (``c1`` to ``c6``), empty where it is not known. The columns below the line
-    are written by ``projecting`` alone. ``closed_on`` and ``row`` tell on which day and in which
-    row of 表三 the case is counted as done.
+    are written by ``projecting`` alone; what 表三 counts stands in ``Span``.
     """
 
     agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="+")
@@ -62,7 +61,6 @@ class Application(models.Model):
     served_on = models.DateField(_("送达日"), null=True, blank=True)
     code = models.CharField(_("答复类型"), max_length=2, blank=True)
     row = models.CharField(_("表三行"), max_length=8, blank=True)
-    closed_on = models.DateField(_("计入办结日"), null=True, blank=True)
     on_time = models.BooleanField(_("按时"), null=True)
     counts = models.BooleanField(_("计入统计"), default=True)
     folded_version = models.PositiveSmallIntegerField(default=0)
@@ -82,19 +80,9 @@ class Application(models.Model):
             models.Index(fields=["-came_in", "-id"], name="application_newest"),
             models.Index(fields=["agency", "-came_in", "-id"], name="application_agency_newest"),
             models.Index(
-                fields=["agency", "closed_on", "row", "applicant_class"],
-                name="application_done",
+                fields=["agency", "decided_on"],
+                name="application_decided",
                 condition=models.Q(counts=True),
-            ),
-            models.Index(
-                fields=["agency", "received_on", "applicant_class", "closed_on"],
-                name="application_received",
-                condition=models.Q(counts=True),
-            ),
-            models.Index(
-                fields=["agency", "applicant_class", "received_on"],
-                name="application_open",
-                condition=models.Q(counts=True, closed_on__isnull=True),
             ),
             models.Index(
                 fields=["conservative_on", "agency"],
@@ -180,6 +168,38 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day} {self.kind}"
+
+
+class Span(models.Model):
+    """What 表三 counts of a case, as ``statute.counting`` says: received in a year, over in a year
+    (``OPEN`` while it is not), in a row and a column. Most cases have one, a case not yet received
+    has none. ``missing``: it cannot be counted, because its class or its reply is not known.
+
+    Written by ``projecting`` alone.
+    """
+
+    OPEN = 9999
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="spans")
+    agency_id = models.BigIntegerField()
+    received_year = models.PositiveSmallIntegerField()
+    over_year = models.PositiveSmallIntegerField(default=OPEN)
+    row = models.CharField(max_length=8, blank=True)
+    column = models.CharField(max_length=2, blank=True)
+    missing = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = _("计数")
+        indexes = [
+            # All that a table is counted from, so that it is read from the index alone.
+            models.Index(
+                fields=["agency_id", "over_year", "received_year", "row", "column", "missing"],
+                name="span_counted",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.application_id} {self.row} {self.column}"
 
 
 class Strike(models.Model):

@@ -107,6 +107,8 @@ class Draft(models.Model):
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     version = models.PositiveSmallIntegerField(default=1)
+    writers = models.JSONField(default=list)
+    """The ids of all who wrote or handed it in; none of them reviews or signs it."""
 
     class Meta:
         verbose_name = _("拟稿")

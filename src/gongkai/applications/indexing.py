@@ -1,0 +1,35 @@
+"""The index of a case: what it can be found by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.search import SearchVectorField
+from django.db.models import Func, TextField, Value
+
+from gongkai.applications.models import Application
+from gongkai.applications.searching import words_of
+
+
+def vector(parts: Iterable[str]) -> Func:
+    """The words of these texts as a search vector."""
+    words = list(dict.fromkeys(word for part in parts for word in words_of(part)))
+    return Func(
+        Value(words, output_field=ArrayField(TextField())),
+        function="array_to_tsvector",
+        output_field=SearchVectorField(),
+    )
+
+
+def vector_of(application: Application, names: Iterable[str]) -> Func:
+    """The vector of a case: its number, what is asked for, and the names of who asks."""
+    return vector(
+        (
+            application.number,
+            application.document_number,
+            application.subject,
+            application.description,
+            *names,
+        )
+    )
