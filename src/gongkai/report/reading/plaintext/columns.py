@@ -20,6 +20,8 @@ TRAILING_VALUE = re.compile(r"^(.*\S)[ \u3000](\S+)$")
 MOST_COLUMNS = 40
 LONGEST_LINE = 500
 BLANKS = " \u3000\u00a0"
+SPACED, MOST_SPACED, MOST_APART = 2, 8, 4
+"""Characters of a piece of a label that is set apart, pieces of it, and blanks between them."""
 CLOSE = 3
 """Columns of the screen within which two texts begin at the same place."""
 
@@ -68,6 +70,34 @@ def _split_values(text: str, start: int) -> list[Piece]:
     return [Piece(text, start, end), *found] if text else found
 
 
+def _with_whole_labels(pieces: list[Piece], is_label: Callable[[str], bool]) -> list[Piece]:
+    """The pieces with labels whose characters are set apart (总  计) put together."""
+    found: list[Piece] = []
+    index = 0
+    while index < len(pieces):
+        end = index + 1
+        if not pieces[index].value and not is_label(pieces[index].text):
+            end = next(
+                (
+                    last
+                    for last in range(min(len(pieces), index + MOST_SPACED), index + 1, -1)
+                    if _set_apart(pieces[index:last])
+                    and is_label("".join(piece.text for piece in pieces[index:last]))
+                ),
+                end,
+            )
+        own = pieces[index:end]
+        found.append(Piece("".join(piece.text for piece in own), own[0].start, own[-1].end))
+        index = end
+    return found
+
+
+def _set_apart(pieces: Sequence[Piece]) -> bool:
+    return all(len(piece.text) <= SPACED for piece in pieces) and all(
+        after.start - before.end <= MOST_APART for before, after in pairwise(pieces)
+    )
+
+
 def is_lined_up(lines: Sequence[str]) -> bool:
     """Whether figures stand in columns with gaps between them; figures that single blanks part
     say nothing by where they stand."""
@@ -81,10 +111,12 @@ def is_lined_up(lines: Sequence[str]) -> bool:
     return loose > tight
 
 
-def columns_table(lines: Sequence[str], is_head: Callable[[str], bool]) -> Table | None:
+def columns_table(
+    lines: Sequence[str], is_head: Callable[[str], bool], is_label: Callable[[str], bool]
+) -> Table | None:
     """The table, or None where its columns are not beyond doubt: every heading over the values has
     to be a column's label (``is_head``), and without headings no row may have a hole."""
-    rows = [pieces_of(line) for line in lines]
+    rows = [_with_whole_labels(pieces_of(line), is_label) for line in lines]
     columns = _value_columns(rows)
     if columns is None:
         return None
@@ -216,7 +248,7 @@ class _Laid:
         self._place_heads()
         labels = len(self.starts)
         table = Table(height=len(self.rows), width=labels + len(self.columns))
-        body = next(i for i, row in enumerate(self.rows) if any(piece.value for piece in row))
+        body = self._first_row()
         for index, row in enumerate(self.rows):
             boxes = self._row(row, index)
             if boxes is None:
@@ -226,6 +258,16 @@ class _Laid:
                 boxes += [Box(index, column) for column in blanks]
             table.boxes.extend(boxes)
         return table
+
+    def _first_row(self) -> int:
+        """The first row under the first head; the first with values where there is no head."""
+        first = next(i for i, row in enumerate(self.rows) if any(piece.value for piece in row))
+        heads = [
+            index
+            for index, row in enumerate(self.rows[:first])
+            if any(_over_values(piece, self.starts, self.edge) for piece in row)
+        ]
+        return heads[-1] + 1 if heads else first
 
     def _place_heads(self) -> None:
         """The lowest headings of each head share the columns out among them: a column belongs to

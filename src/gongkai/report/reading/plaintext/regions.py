@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from gongkai.report.reading.blocks import TOO_MUCH_TEXT, Collector, Line, too_large
 from gongkai.report.reading.labels import Sort, Vocabulary
@@ -92,20 +92,13 @@ class TextReader:
         return found.end
 
     def _columns(self, start: int) -> int:
-        def lined_up(line: str) -> bool:
-            return len(pieces_of(line)) > 1
-
-        end = start
-        while end < len(self.lines) and (
-            lined_up(self.lines[end]) or self._label_between(end, lined_up)
-        ):
-            end += 1
+        end = self._columns_end(start)
         first = start
         if self.loose and self._is_label(self.loose[-1]):
             first = start - 1
         part = self.lines[first:end]
         sound = len(part) > 1 and is_lined_up(part)
-        table = columns_table(part, self._is_column) if sound else None
+        table = columns_table(part, self._is_column, self._is_label) if sound else None
         if table is None:
             self.loose.extend(self.lines[start:end])
             return end
@@ -114,16 +107,37 @@ class TextReader:
         self.collector.table(table)
         return end
 
-    def _label_between(self, index: int, like: Callable[[str], bool]) -> bool:
-        """Whether a line is a single label inside a table: the next line goes on with it."""
-        following = self.lines[index + 1] if index + 1 < len(self.lines) else ""
-        return self._is_label(self.lines[index]) and like(following)
+    def _columns_end(self, start: int) -> int:
+        """After the last line of a table that is lined up: single labels belong to it where the
+        table goes on below them, and at its end where they are rows whose cells are all blank."""
+        lines, end = self.lines, start
+        while end < len(lines):
+            after = end
+            while after < len(lines) and len(pieces_of(lines[after])) < 2:
+                if not self._is_label(lines[after]):
+                    after = len(lines)
+                after += 1
+            if after >= len(lines):
+                break
+            end = after + 1
+        while end < len(lines) and self._is_row(lines[end]) and not self._has_figures(end + 1):
+            end += 1
+        return end
+
+    def _has_figures(self, index: int) -> bool:
+        pieces = pieces_of(self.lines[index]) if index < len(self.lines) else []
+        return bool(pieces) and all(piece.value for piece in pieces)
 
     def _is_column(self, text: str) -> bool:
         return any(
             match.sort is Sort.COLUMN and match.score == 1.0 and match.whole
             for match in self.words.find(text)
         )
+
+    def _is_row(self, line: str) -> bool:
+        """Whether a line is the label of a row, and of nothing else."""
+        matches = self.words.find(line.strip()) if self._is_label(line) else ()
+        return bool(matches) and all(match.sort is Sort.ROW for match in matches)
 
     def _is_label(self, line: str) -> bool:
         text = line.strip()

@@ -1,0 +1,88 @@
+"""Tables lined up with blanks: rows of blank cells, and labels whose characters are set apart."""
+
+from __future__ import annotations
+
+from gongkai.report.model import State
+from gongkai.report.reading.plaintext.width import text_width
+from gongkai.report.reading.read import read_bytes
+
+SECTION = "二、主动公开政府信息情况"
+HEAD = "信息内容         本年制发件数   本年废止件数   现行有效件数"
+NORMATIVE = "行政规范性文件               1              1             14"
+KEYS = ("made", "repealed", "in_force")
+
+
+def lay(*pieces: tuple[int, str]) -> str:
+    """A line with texts that begin at these columns of the screen."""
+    line = ""
+    for start, text in pieces:
+        line += " " * (start - text_width(line)) + text
+    return line
+
+
+def read(*lines: str):
+    return read_bytes("\n".join([SECTION, *lines]).encode(), "report.txt")
+
+
+def states(report, row: str) -> list[State]:
+    return [report.cell(f"T2.{row}.{key}").state for key in KEYS]
+
+
+def test_a_first_row_whose_cells_are_all_blank_is_blank():
+    report = read("第二十条第（一）项", HEAD, "规章", NORMATIVE)
+    assert states(report, "rules") == [State.BLANK] * 3
+    assert states(report, "normative") == [State.NUMBER] * 3
+
+
+def test_a_last_row_whose_cells_are_all_blank_is_blank():
+    report = read(
+        HEAD,
+        NORMATIVE,
+        "第二十条第（六）项",
+        "信息内容         本年处理决定数量",
+        "行政处罚                   330",
+        "行政强制",
+        "三、收到和处理政府信息公开申请情况",
+    )
+    assert report.cell("T2.penalty.decisions").value == 330
+    assert report.cell("T2.coercion.decisions").state is State.BLANK
+
+
+def test_blank_rows_before_the_next_caption_do_not_end_the_table():
+    report = read(
+        HEAD,
+        NORMATIVE,
+        "第二十条第（六）项",
+        "信息内容         本年处理决定数量",
+        "行政处罚                   330",
+        "行政强制",
+        "第二十条第（八）项",
+        "信息内容         本年收费金额（单位：万元）",
+        "行政事业性收费              9199.54",
+    )
+    assert report.cell("T2.coercion.decisions").state is State.BLANK
+    assert str(report.cell("T2.fee.amount").value) == "9199.54"
+
+
+def test_a_label_with_figures_on_the_line_below_is_no_blank_row():
+    report = read(HEAD, NORMATIVE, "规章", "     7     8     9")
+    cells = [report.cell(f"T2.rules.{key}") for key in KEYS]
+    assert all(cell.state is not State.BLANK or cell.doubtful for cell in cells)
+
+
+def test_a_label_whose_characters_are_set_apart_is_one_label():
+    report = read(
+        "三、收到和处理政府信息公开申请情况",
+        lay((40, "自 然 人"), (52, "法人或其他组织"), (115, "总  计")),
+        lay((52, "商业企业"), (64, "科研机构"), (75, "社会公益组织"), (90, "法律服务机构"))
+        + "   其 他",
+        lay(
+            (0, "一、本年新收政府信息公开申请数量"), (46, "22"), (59, "3"), (109, "1"), (119, "26")
+        ),
+        lay((0, "二、上年结转政府信息公开申请数量"), (47, "3"), (120, "3")),
+    )
+    assert report.cell("T3.r1.c1").value == 22
+    assert report.cell("T3.r1.c6").value == 1
+    assert report.cell("T3.r1.c7").value == 26
+    assert report.cell("T3.r2.c7").value == 3
+    assert report.cell("T3.r1.c3").state is State.BLANK
