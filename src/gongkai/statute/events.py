@@ -1,17 +1,16 @@
 """What can happen to an application, and in which order on one day.
 
 A case is its events. Each says what happened and on which day; the order in which they were
-entered never matters. Two events of one day are taken in the order of ``RANK``: what opens or
+entered never matters. Two events of one day are taken in the order of ``ORDER``: what opens or
 restarts the clock comes before what acts on it, answers before decisions, decisions before service.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
 
 
 class Kind(StrEnum):
@@ -47,6 +46,9 @@ class Kind(StrEnum):
     RECORDS_CORRECTED = "records-corrected"  # Art 41
     MADE_PROACTIVE = "made-proactive"  # Art 44
     ARCHIVED = "archived"  # Art 45
+
+    rank: int
+    """The place in ``ORDER``."""
 
 
 class Party(StrEnum):
@@ -98,7 +100,8 @@ ORDER: tuple[Kind, ...] = (
     Kind.MADE_PROACTIVE,
     Kind.ARCHIVED,
 )
-RANK: Mapping[Kind, int] = MappingProxyType({kind: rank for rank, kind in enumerate(ORDER)})
+for _rank, _kind in enumerate(ORDER):
+    _kind.rank = _rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +119,29 @@ class Event:
     struck: bool = False
 
 
-def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+def in_order(events: Iterable[Event]) -> Sequence[Event]:
     """The events that count, by day, then by rank, then by id."""
-    valid = (event for event in events if not event.struck)
-    return tuple(sorted(valid, key=lambda event: (event.day, RANK[event.kind], event.id)))
+    valid = [event for event in events if not event.struck]
+    if not _ordered(valid):
+        valid.sort(key=lambda event: (event.day, event.kind.rank, event.id))
+    return valid
+
+
+def _ordered(events: Sequence[Event]) -> bool:
+    """Whether nothing has to be moved, as with events that come from an ordered table."""
+    last = NEVER
+    for event in events:
+        if event.day <= last.day and (event.day, event.kind.rank, event.id) < (
+            last.day,
+            last.kind.rank,
+            last.id,
+        ):
+            return False
+        last = event
+    return True
+
+
+NEVER = Event(Kind.SUBMITTED, date.min)
 
 
 class Channel(StrEnum):

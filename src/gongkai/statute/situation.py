@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -73,7 +73,7 @@ class Situation:
 
     step: Step
     clock: Clock
-    events: tuple[Event, ...]
+    events: Sequence[Event]
     facts: Facts
     day: date
     today: date

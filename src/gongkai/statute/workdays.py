@@ -11,13 +11,13 @@ that it is provisional.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
+from itertools import accumulate
 
 from gongkai.statute.holidays import NOTICES, Notice
 
@@ -92,15 +92,27 @@ class Calendar:
             raise ValueError("a period has no negative length")
         if count == 0:
             return Due(start, not self.knows(start))
-        index = self._count(start) + count - 1
-        if start < self.known_from or index >= len(self._days):
-            raise ValueError(f"{start}: no working days are known so far from {self.known_to}")
-        day = date.fromordinal(self._days[index])
-        return Due(day, not (self.knows(start) and self.knows(day)))
+        if start < self.known_from:
+            raise ValueError(f"{start}: no working days are known before {self.known_from}")
+        return self.due(self.number(start) + count)
 
     def between(self, start: date, end: date) -> int:
         """How many working days d there are with ``start`` < d ≤ ``end``; negative backwards."""
-        return self._count(end) - self._count(start)
+        return self.number(end) - self.number(start)
+
+    def number(self, day: date) -> int:
+        """How many working days there are from the first known day to this one."""
+        place = day.toordinal() - self._first
+        if place < 0:
+            return 0
+        return self._numbers[place] if place < len(self._numbers) else self._numbers[-1]
+
+    def due(self, number: int) -> Due:
+        """The working day with this number, counted from the first known day. ValueError beyond
+        what is given provisionally."""
+        if not 1 <= number <= len(self._dues):
+            raise ValueError(f"no working days are known so far from {self.known_to}")
+        return self._dues[number - 1]
 
     def roll(self, day: date) -> Due:
         """The day itself, or the next working day where it is a rest day (民法典 Art 203)."""
@@ -124,10 +136,6 @@ class Calendar:
         others = tuple(one for one in self.notices if one.year != notice.year)
         return Calendar(tuple(sorted((*others, notice), key=lambda one: one.year)))
 
-    def _count(self, day: date) -> int:
-        """How many working days there are from the known range's start to this day."""
-        return bisect_right(self._days, day.toordinal())
-
     @cached_property
     def _rest(self) -> frozenset[date]:
         return _union(notice.rest_days() for notice in self.notices)
@@ -137,9 +145,21 @@ class Calendar:
         return _union(frozenset(notice.work) for notice in self.notices)
 
     @cached_property
-    def _days(self) -> list[int]:
-        first, last = self.known_from.toordinal(), self.known_to.toordinal() + BEYOND
-        return [n for n in range(first, last + 1) if self.is_workday(date.fromordinal(n))]
+    def _first(self) -> int:
+        return self.known_from.toordinal()
+
+    @cached_property
+    def _numbers(self) -> list[int]:
+        """For each day from the first known one on: how many working days there are up to it."""
+        last = self.known_to.toordinal() + BEYOND
+        worked = (self.is_workday(date.fromordinal(n)) for n in range(self._first, last + 1))
+        return list(accumulate(worked))
+
+    @cached_property
+    def _dues(self) -> list[Due]:
+        """Every working day in order."""
+        days = (date.fromordinal(self._first + place) for place in range(len(self._numbers)))
+        return [Due(day, day > self.known_to) for day in days if self.is_workday(day)]
 
 
 def _union(parts: Iterable[frozenset[date]]) -> frozenset[date]:
