@@ -12,8 +12,14 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.statute.clock import State, Why, correction_notice_by, explain, fold
+from gongkai.statute.clock import (
+    ClockSettings,
+    State,
+    correction_notice_by,
+    fold,
+)
 from gongkai.statute.events import Channel, Event, Kind, Party, in_order, receipt_day
+from gongkai.statute.explanation import Why, explain
 from gongkai.statute.holidays import Notice
 from gongkai.statute.workdays import OFFICIAL
 
@@ -242,3 +248,96 @@ def test_the_conservative_date_is_never_later(start: date, days: int) -> None:
     assert clock.due is not None
     assert clock.conservative is not None
     assert clock.conservative.day <= clock.due.day
+
+
+spans = st.tuples(st.integers(0, 60), st.integers(0, 40), st.sampled_from(list(Party)))
+
+
+@given(start_days, st.lists(spans, max_size=5), st.booleans(), st.booleans())
+def test_the_due_date_is_the_day_that_counting_day_by_day_reaches(
+    start: date, asked: list[tuple[int, int, Party]], extended: bool, return_day: bool
+) -> None:
+    settings = ClockSettings(return_day_paused=return_day)
+    events = [received(start)] + [Event(Kind.EXTENDED, start, "x")] * extended
+    for number, (wait, back, party) in enumerate(asked):
+        sent = start + timedelta(days=wait)
+        events += [
+            Event(Kind.CONSULTED, sent, f"c{number}", party),
+            Event(Kind.OPINION, sent + timedelta(days=back), f"o{number}", answers=f"c{number}"),
+        ]
+    clock = fold(events, OFFICIAL, settings)
+    counted = [note for note in explain(clock, OFFICIAL, settings) if note.why is Why.COUNTED]
+    assert clock.due is not None
+    assert len(counted) == 20 + 20 * extended
+    assert counted[-1].day == clock.due.day
+
+
+def test_a_paid_fee_that_only_pauses_moves_the_date_by_the_days_waited() -> None:
+    example = row("E10")
+    events = events_of(example)
+    plain = fold(events[:1], OFFICIAL).due
+    paused = fold(events, OFFICIAL, ClockSettings(fee_restarts=False)).due
+    assert plain is not None
+    assert paused is not None
+    waited = OFFICIAL.between(DAY(example["notice_received"]), DAY(example["paid"]))
+    assert OFFICIAL.between(plain.day, paused.day) == waited
+
+
+def test_an_answer_posted_in_time_stays_in_time_when_the_mail_comes_back() -> None:
+    due = fold([received()], OFFICIAL).due
+    assert due is not None
+    returned = [
+        received(),
+        Event(Kind.DECIDED, date(2025, 3, 20), "2", code="G2"),
+        Event(Kind.SERVED, due.day, "3"),
+        Event(Kind.MAIL_RETURNED, due.day + timedelta(days=5), "4"),
+    ]
+    back = fold(returned, OFFICIAL)
+    assert (back.state, back.on_time) == (State.DECIDED, None)
+    assert not back.overdue(due.day + timedelta(days=9))
+    again = [*returned, Event(Kind.SERVED, due.day + timedelta(days=5), "5")]
+    assert fold(again, OFFICIAL).on_time is True
+    strict = ClockSettings(first_posting_counts=False)
+    assert fold(again, OFFICIAL, strict).on_time is False
+    assert fold(returned, OFFICIAL, strict).overdue(due.day + timedelta(days=9))
+
+
+def test_an_application_given_up_by_silence_is_closed_and_never_late() -> None:
+    events = [
+        received(),
+        Event(Kind.CORRECTION_ASKED, date(2025, 3, 5), "2", until=date(2025, 4, 30)),
+        Event(Kind.DECIDED, date(2025, 5, 6), "3", code="O1"),
+    ]
+    clock = fold(events, OFFICIAL)
+    assert (clock.state, clock.due, clock.on_time) == (State.CLOSED, None, None)
+    assert not clock.overdue(date(2026, 1, 1))
+
+
+def test_silence_on_record_ends_the_consultation_at_its_limit() -> None:
+    asked = Event(Kind.CONSULTED, date(2025, 3, 5), "c", Party.CO_PRODUCER)
+    silent = Event(Kind.SILENT, date(2025, 4, 1), "s", answers="c")
+    waiting, over = fold([received(), asked], OFFICIAL), fold([received(), asked, silent], OFFICIAL)
+    assert (waiting.state, over.state) == (State.CONSULTING, State.PROCESSING)
+    assert waiting.due == over.due
+
+
+def test_the_answer_that_was_replaced_is_kept() -> None:
+    events = [
+        received(),
+        Event(Kind.DECIDED, date(2025, 3, 20), "2", code="D7"),
+        Event(Kind.SERVED, date(2025, 3, 21), "3"),
+        Event(Kind.REOPENED, date(2025, 8, 4), "4"),
+    ]
+    (earlier,) = fold(events, OFFICIAL).earlier
+    assert (earlier.code, earlier.decided) == ("D7", date(2025, 3, 20))
+
+
+def test_a_withdrawal_before_service_leaves_no_answer_and_after_it_nothing() -> None:
+    decided = Event(Kind.DECIDED, date(2025, 3, 20), "2", code="D7")
+    early = fold([received(), decided, Event(Kind.WITHDRAWN, date(2025, 3, 20), "3")], OFFICIAL)
+    assert (early.state, early.code, early.withdrawn) == (State.WITHDRAWN, "", date(2025, 3, 20))
+    served = Event(Kind.SERVED, date(2025, 3, 20), "4")
+    late = fold(
+        [received(), decided, served, Event(Kind.WITHDRAWN, date(2025, 3, 20), "5")], OFFICIAL
+    )
+    assert (late.state, late.code, late.withdrawn) == (State.CLOSED, "D7", None)

@@ -8,13 +8,13 @@ day on which an opinion came back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from gongkai.statute.events import PAUSING, Event, Kind, in_order
-from gongkai.statute.workdays import Calendar, DayKind, Due
+from gongkai.statute.events import ORDER, PAUSING, Event, Kind, in_order
+from gongkai.statute.workdays import Calendar, Due
 
 REPLY_DAYS = 20  # 条例 Art 33.2
 EXTENSION_DAYS = 20  # 条例 Art 33.2, once
@@ -49,11 +49,17 @@ class ClockSettings:
 
     ``assumed_opinion_days``: a consultation without a legal limit, or whose receipt is not known,
     ends this many working days after sending (shown as assumed). ``correction_days``: the period
-    suggested for corrections (Art 30 says only "reasonable").
+    suggested for corrections (Art 30 says only "reasonable"). ``return_day_paused``: the day on
+    which an opinion came back is left out of the count. ``fee_restarts``: a full period runs from
+    payment; otherwise the time from notice to payment is a pause. ``first_posting_counts``: an
+    answer posted in time stays in time when the mail comes back.
     """
 
     assumed_opinion_days: int = 15
     correction_days: int = 15
+    return_day_paused: bool = True
+    fee_restarts: bool = True
+    first_posting_counts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +91,9 @@ class Clock:
     ``start`` is the day from which the period runs, None while it does not. ``due`` and
     ``conservative`` are None while the case waits and where it lapsed. ``awaited_until`` is the end
     of the correction or payment period. ``decided``, ``served`` and ``code`` tell the last answer,
-    ``earlier`` those before it. ``sent`` is the day on which it was first served: an answer posted
-    in time is in time, also when the mail came back (国办公开办函〔2016〕235号).
+    ``earlier`` those before it. ``sent`` is the day on which it was first served, ``measured`` the
+    day that is held against the due date: an answer posted in time is in time, by default also when
+    the mail came back (国办公开办函〔2016〕235号).
     """
 
     state: State
@@ -101,6 +108,7 @@ class Clock:
     served: date | None = None
     code: str = ""
     sent: date | None = None
+    measured: date | None = None
     withdrawn: date | None = None
     earlier: tuple[Answer, ...] = ()
 
@@ -108,20 +116,24 @@ class Clock:
     def on_time(self) -> bool | None:
         """Whether the answer was served on or before the default due date; None while open and
         where the application lapsed or was withdrawn."""
-        if self.served is None or self.sent is None or self.due is None:
+        if self.served is None or self.measured is None or self.due is None:
             return None
-        return self.sent <= self.due.day
+        return self.measured <= self.due.day
 
     def overdue(self, today: date) -> bool:
         """Whether the reply is late on this day; a waiting case never is."""
         if self.state in WAITING or self.state in DONE or self.due is None:
             return False
-        return (self.sent or today) > self.due.day
+        return (self.measured or today) > self.due.day
+
+    def alarm(self, *, early: bool = True) -> Due | None:
+        """The date to warn by: the earlier of the two, or the due date itself."""
+        return self.conservative if early else self.due
 
 
-@dataclass(slots=True)
 class _Fold:
-    """What is carried from event to event."""
+    """What is carried from event to event. The class holds what every case begins with, so that
+    only what happens is written."""
 
     state: State = State.SUBMITTED
     received: date | None = None
@@ -136,6 +148,11 @@ class _Fold:
     withdrawn: date | None = None
     lapsed: bool = False
     earlier: tuple[Answer, ...] = ()
+    consulted: tuple[Event, ...] = ()
+    paid: tuple[Pause, ...] = ()
+
+    def __init__(self, settings: ClockSettings) -> None:
+        self.settings = settings
 
 
 def fold(
@@ -143,165 +160,225 @@ def fold(
 ) -> Clock:
     """The clock of a case. The order in which events are given does not matter."""
     ordered = in_order(events)
-    carried = _Fold()
+    carried = _Fold(settings)
     for event in ordered:
-        _step(carried, event)
-    start = carried.start
-    pauses = _pauses(ordered, calendar, settings)
-    due = conservative = None
-    if start is not None and carried.state not in WAITING and not carried.lapsed:
-        running = [pause for pause in pauses if pause.ended > start]
-        length = REPLY_DAYS + (EXTENSION_DAYS if carried.extended else 0)
-        due = _due(carried, length, running, calendar, inclusive=True)
-        conservative = _due(carried, length, running, calendar, inclusive=False)
+        act = ACTS[event.kind.rank]
+        if act is not None:
+            act(carried, event)
     state = carried.state
-    if state is State.PROCESSING and any(pause.open for pause in pauses):
-        state = State.CONSULTING
+    pauses: tuple[Pause, ...] = ()
+    if carried.consulted or carried.paid:
+        pauses = _pauses(carried, ordered, calendar)
+        if state is State.PROCESSING and any(pause.open for pause in pauses):
+            state = State.CONSULTING
+    due, conservative = _dues(carried, pauses, calendar)
     return Clock(
-        state=state,
-        received=carried.received,
-        start=start,
-        due=due,
-        conservative=conservative,
-        pauses=pauses,
-        extended=carried.extended,
-        awaited_until=_awaited_until(carried.awaited, calendar, settings),
-        decided=carried.decided,
-        served=carried.served,
-        code=carried.code,
-        sent=carried.sent,
-        withdrawn=carried.withdrawn,
-        earlier=carried.earlier,
+        state,
+        carried.received,
+        carried.start,
+        due,
+        conservative,
+        pauses,
+        carried.extended,
+        _awaited_until(carried.awaited, calendar, settings),
+        carried.decided,
+        carried.served,
+        carried.code,
+        carried.sent,
+        carried.sent if settings.first_posting_counts else carried.served,
+        carried.withdrawn,
+        carried.earlier,
     )
 
 
-def _step(carried: _Fold, event: Event) -> None:
-    """One event. An event that cannot act on the state is left out (actions refuse it)."""
-    match event.kind:
-        case Kind.RECEIVED:
-            carried.received = carried.start = event.day
-            carried.state = State.PROCESSING
-        case Kind.CORRECTION_ASKED:  # Art 30
-            carried.state, carried.awaited = State.AWAITING_CORRECTION, event
-        case Kind.FEE_NOTICED:  # 109号 Art 6
-            carried.state, carried.awaited = State.AWAITING_PAYMENT, event
-        case Kind.CORRECTED | Kind.PAID:  # the period runs anew, in full
-            carried.state, carried.awaited = State.PROCESSING, None
-            carried.start, carried.extended, carried.fixed = event.day, False, None
-        case Kind.DELAY_FIXED:  # Art 35
-            carried.fixed = event.until
-        case Kind.EXTENDED:  # Art 33.2
-            carried.extended = True
-        case Kind.DECIDED if carried.state not in DONE:
-            _decide(carried, event)
-        case Kind.SERVED if carried.decided is not None and carried.served is None:
-            carried.state, carried.served = State.CLOSED, event.day
-            carried.sent = carried.sent or event.day
-        case Kind.MAIL_RETURNED if carried.served is not None:
-            carried.state, carried.served = State.DECIDED, None
-        case Kind.WITHDRAWN | Kind.MERGED if carried.state not in DONE:
-            _end(carried, event)
-        case Kind.REOPENED:
-            _reopen(carried, event)
-        case _:
-            return
+def _received(carried: _Fold, event: Event) -> None:
+    carried.received = carried.start = event.day  # Art 31
+    carried.state = State.PROCESSING
+
+
+def _wait_for_correction(carried: _Fold, event: Event) -> None:
+    carried.state, carried.awaited = State.AWAITING_CORRECTION, event  # Art 30
+
+
+def _wait_for_payment(carried: _Fold, event: Event) -> None:
+    carried.state, carried.awaited = State.AWAITING_PAYMENT, event  # 109号 Art 6
+
+
+def _restart(carried: _Fold, event: Event) -> None:
+    """The period runs anew, in full (Art 30, 109号 Art 6)."""
+    carried.state, carried.awaited = State.PROCESSING, None
+    carried.start, carried.extended, carried.fixed = event.day, False, None
+
+
+def _pay(carried: _Fold, event: Event) -> None:
+    notice = carried.awaited
+    if carried.settings.fee_restarts or notice is None:
+        _restart(carried, event)
+        return
+    carried.state, carried.awaited = State.PROCESSING, None
+    carried.paid = (*carried.paid, Pause(notice.id, notice.day, event.day, False, False))
+
+
+def _consult(carried: _Fold, event: Event) -> None:
+    if event.party in PAUSING:  # Art 33.3
+        carried.consulted = (*carried.consulted, event)
+
+
+def _fix(carried: _Fold, event: Event) -> None:
+    carried.fixed = event.until  # Art 35
+
+
+def _extend(carried: _Fold, _event: Event) -> None:
+    carried.extended = True  # Art 33.2
 
 
 def _decide(carried: _Fold, event: Event) -> None:
     """An answer. One that finds the application given up closes the case by itself: the law asks
     for no letter then (Art 30)."""
-    carried.lapsed = carried.awaited is not None and event.code in LAPSES
-    closed = carried.lapsed and event.code == "O1"
-    carried.state, carried.awaited = State.CLOSED if closed else State.DECIDED, None
+    if carried.state in DONE:
+        return
+    carried.state = State.DECIDED
+    if carried.awaited is not None:
+        carried.lapsed, carried.awaited = event.code in LAPSES, None
+        if event.code == "O1":
+            carried.state = State.CLOSED
     carried.decided, carried.code = event.day, event.code
 
 
-def _end(carried: _Fold, event: Event) -> None:
-    """Withdrawn before an answer was served, or gone into another case: no answer counts."""
-    carried.awaited, carried.decided, carried.code = None, None, ""
-    if event.kind is Kind.WITHDRAWN:
+def _serve(carried: _Fold, event: Event) -> None:
+    if carried.decided is not None and carried.served is None:
+        carried.state, carried.served = State.CLOSED, event.day
+        carried.sent = carried.sent or event.day
+
+
+def _return(carried: _Fold, _event: Event) -> None:
+    if carried.served is not None:
+        carried.state, carried.served = State.DECIDED, None
+
+
+def _withdraw(carried: _Fold, event: Event) -> None:
+    """Withdrawn before an answer was served: no answer counts."""
+    if carried.state not in DONE:
         carried.state, carried.withdrawn = State.WITHDRAWN, event.day
-    else:
+        carried.awaited, carried.decided, carried.code = None, None, ""
+
+
+def _merge(carried: _Fold, _event: Event) -> None:
+    if carried.state not in DONE:
         carried.state = State.MERGED
+        carried.awaited, carried.decided, carried.code = None, None, ""
 
 
 def _reopen(carried: _Fold, event: Event) -> None:
-    """A review decision or judgment asks for a new answer: 20 working days
-    of its own, unless it sets a period (practice)."""
+    """A review decision or judgment asks for a new answer: 20 working days of its own, unless it
+    sets a period (practice)."""
     if carried.decided is not None:
         answer = Answer(carried.code, carried.decided, carried.served, event.day)
         carried.earlier = (*carried.earlier, answer)
-    carried.state, carried.start = State.PROCESSING, event.day
+    carried.state, carried.start, carried.awaited = State.PROCESSING, event.day, None
     carried.extended, carried.fixed, carried.lapsed = False, event.until, False
     carried.decided = carried.served = carried.sent = None
     carried.code = ""
 
 
-def _pauses(
-    events: Sequence[Event], calendar: Calendar, settings: ClockSettings
-) -> tuple[Pause, ...]:
-    """The consultations that pause, each with its end (Art 32, 33.3, 34)."""
-    answers = {(event.kind, event.answers): event for event in reversed(events) if event.answers}
-    pauses = []
+Act = Callable[[_Fold, Event], None]
+_DOES: Mapping[Kind, Act] = {
+    Kind.RECEIVED: _received,
+    Kind.CORRECTION_ASKED: _wait_for_correction,
+    Kind.CORRECTED: _restart,
+    Kind.CONSULTED: _consult,
+    Kind.DELAY_FIXED: _fix,
+    Kind.FEE_NOTICED: _wait_for_payment,
+    Kind.PAID: _pay,
+    Kind.EXTENDED: _extend,
+    Kind.DECIDED: _decide,
+    Kind.SERVED: _serve,
+    Kind.MAIL_RETURNED: _return,
+    Kind.WITHDRAWN: _withdraw,
+    Kind.MERGED: _merge,
+    Kind.REOPENED: _reopen,
+}
+ACTS: tuple[Act | None, ...] = tuple(_DOES.get(kind) for kind in ORDER)
+"""What each kind of event does to the clock, by its rank; None where it moves nothing. An event that
+cannot act on the state is left out (actions refuse it)."""
+
+
+def _pauses(carried: _Fold, events: Sequence[Event], calendar: Calendar) -> tuple[Pause, ...]:
+    """The consultations that pause, each with its end (Art 32, 33.3, 34), and what was paid."""
+    came: dict[tuple[int, str], Event] = {}
     for event in events:
-        if event.kind is not Kind.CONSULTED or event.party not in PAUSING:
-            continue
-        opinion = answers.get((Kind.OPINION, event.id))
-        got = answers.get((Kind.CONSULT_RECEIVED, event.id))
-        limit = _limit(event, got, calendar, settings)
-        ended = min(opinion.day, limit) if opinion else limit
-        assumed = got is None and (opinion is None or opinion.day > limit)
-        silent = (Kind.SILENT, event.id) in answers
-        pauses.append(Pause(event.id, event.day, ended, assumed, not (opinion or silent)))
-    return tuple(pauses)
+        if event.answers:
+            came.setdefault((event.kind.rank, event.answers), event)
+    return tuple(_pause(one, came, carried.settings, calendar) for one in carried.consulted) + (
+        carried.paid
+    )
 
 
-def _limit(event: Event, got: Event | None, calendar: Calendar, settings: ClockSettings) -> date:
-    """The last day for an opinion: 15 working days after the consulted got the letter, or the
+def _pause(
+    asked: Event, came: Mapping[tuple[int, str], Event], settings: ClockSettings, calendar: Calendar
+) -> Pause:
+    """One consultation. Its limit is 15 working days after the consulted got the letter, or the
     setting's days after sending where that is not known."""
+    got = came.get((Kind.CONSULT_RECEIVED.rank, asked.id))
+    opinion = came.get((Kind.OPINION.rank, asked.id))
     if got is not None:
-        return calendar.after(got.day, OPINION_DAYS).day
-    return calendar.after(event.day, settings.assumed_opinion_days).day
+        limit = calendar.after(got.day, OPINION_DAYS).day
+    else:
+        limit = calendar.after(asked.day, settings.assumed_opinion_days).day
+    silent = (Kind.SILENT.rank, asked.id) in came
+    if opinion is None:
+        return Pause(asked.id, asked.day, limit, got is None, not silent)
+    late = opinion.day > limit
+    return Pause(asked.id, asked.day, limit if late else opinion.day, late and got is None, False)
 
 
-def _due(
-    carried: _Fold, length: int, pauses: Sequence[Pause], calendar: Calendar, *, inclusive: bool
-) -> Due | None:
-    """The day on which ``length`` working days have run, less the paused ones."""
+NO_DUES = (None, None)
+
+
+def _dues(
+    carried: _Fold, pauses: Sequence[Pause], calendar: Calendar
+) -> tuple[Due | None, Due | None]:
+    """The due date and the conservative one; none while the case waits or where it lapsed."""
+    start = carried.start
+    if start is None or carried.awaited is not None or carried.lapsed:
+        return NO_DUES
     if carried.fixed is not None:
-        return Due(carried.fixed)
-    if carried.start is None:
-        return None
-    due = calendar.after(carried.start, length)
-    spans = _merged(pauses, carried.start, inclusive=inclusive)
-    while True:
-        paused = sum(
-            max(0, calendar.between(first, min(last, due.day)))
-            for first, last in spans
-            if first < due.day
-        )
-        later = calendar.after(carried.start, length + paused)
-        if later == due:
-            return due
-        due = later
+        due = Due(carried.fixed)
+        return due, due
+    length = REPLY_DAYS + EXTENSION_DAYS if carried.extended else REPLY_DAYS
+    if not pauses:
+        due = calendar.after(start, length)
+        return due, due
+    early = _paused(start, length, pauses, calendar, back=ONE_DAY)
+    if not carried.settings.return_day_paused:
+        return early, early
+    return _paused(start, length, pauses, calendar, back=NO_DAY), early
 
 
-def _merged(pauses: Sequence[Pause], start: date, *, inclusive: bool) -> list[tuple[date, date]]:
-    """The pauses as (day before the first paused day, last paused day), overlapping ones joined.
+NO_DAY, ONE_DAY = timedelta(0), timedelta(1)
 
-    The default leaves out days d with sent < d ≤ returned, the conservative sent < d < returned.
+
+def _paused(
+    start: date, length: int, pauses: Sequence[Pause], calendar: Calendar, *, back: timedelta
+) -> Due:
+    """The day on which ``length`` working days have run, less the paused ones.
+
+    The default leaves out days d with sent < d ≤ returned, the conservative (``back``: a day) those
+    with sent < d < returned. Each pause that begins before the day reached so far moves it by all
+    working days of the pause that no earlier pause had.
     """
-    back = timedelta(days=0 if inclusive else 1)
-    spans = sorted((max(pause.sent, start), pause.ended - back) for pause in pauses)
-    merged: list[tuple[date, date]] = []
-    for first, last in spans:
-        if last <= first:
-            continue
-        if merged and first <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
-        else:
-            merged.append((first, last))
-    return merged
+    reached = calendar.number(calendar.after(start, length).day)
+    covered = start
+    for pause in sorted(pauses, key=_sent):
+        first, last = max(pause.sent, covered), pause.ended - back
+        if last > first and calendar.number(first) < reached:
+            reached += calendar.between(first, last)
+            covered = last
+    return calendar.due(reached)
+
+
+def _sent(pause: Pause) -> date:
+    return pause.sent
 
 
 def _awaited_until(event: Event | None, calendar: Calendar, settings: ClockSettings) -> Due | None:
@@ -312,53 +389,6 @@ def _awaited_until(event: Event | None, calendar: Calendar, settings: ClockSetti
         return Due(event.until)
     days = PAYMENT_DAYS if event.kind is Kind.FEE_NOTICED else settings.correction_days
     return calendar.after(event.day, days)
-
-
-class Why(StrEnum):
-    """What became of a day."""
-
-    START = "start"  # the day from which the period runs: not counted
-    COUNTED = "counted"
-    SKIPPED = "skipped"  # weekend or holiday
-    PAUSED = "paused"
-
-
-@dataclass(frozen=True, slots=True)
-class DayNote:
-    """One day of the explanation: what became of it, its number where it counts, what kind of day
-    it is, the holiday notice it rests on, and the consultation that paused it."""
-
-    day: date
-    why: Why
-    number: int | None
-    kind: DayKind
-    notice: str = ""
-    pause: str = ""
-
-
-def explain(clock: Clock, calendar: Calendar) -> tuple[DayNote, ...]:
-    """Each day from the start to the due date: counted, skipped (why) or paused (by what).
-
-    Empty where no due date runs from a start (a waiting case, a date that was fixed).
-    """
-    if clock.start is None or clock.due is None:
-        return ()
-    notes = [DayNote(clock.start, Why.START, None, calendar.kind(clock.start))]
-    number, day = 0, clock.start
-    while day < clock.due.day:
-        day += timedelta(days=1)
-        kind = calendar.kind(day)
-        notice = calendar.notice_of(day)
-        said = notice.number if notice else ""
-        pause = next((p for p in clock.pauses if p.sent < day <= p.ended), None)
-        if kind in (DayKind.WEEKEND, DayKind.HOLIDAY):
-            notes.append(DayNote(day, Why.SKIPPED, None, kind, said))
-        elif pause:
-            notes.append(DayNote(day, Why.PAUSED, None, kind, said, pause.event))
-        else:
-            number += 1
-            notes.append(DayNote(day, Why.COUNTED, number, kind, said))
-    return tuple(notes)
 
 
 def correction_notice_by(received: date, calendar: Calendar) -> Due:
