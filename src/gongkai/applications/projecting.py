@@ -56,6 +56,7 @@ class Projection:
     extended: bool
     waiting_for: str
     decided_on: date | None
+    sent_on: date | None
     served_on: date | None
     code: str
     row: str
@@ -106,6 +107,7 @@ def project(application: Application, clock: Clock, rules: Rules) -> Projection:
         extended=clock.extended,
         waiting_for=waiting_for(application, clock),
         decided_on=clock.decided,
+        sent_on=clock.sent,
         served_on=clock.served,
         code=clock.code,
         row=counted[-1].row if counted else "",

@@ -32,6 +32,7 @@ from gongkai.applications.actions.events import (
     transfer,
 )
 from gongkai.applications.actions.intake import Receipt, register
+from gongkai.applications.actions.public import confirm, recover_code, withdraw
 from gongkai.applications.actions.recording import add_file, record_evidence
 from gongkai.applications.actions.serving import Way, mail_returned, serve
 
@@ -43,6 +44,7 @@ __all__ = [
     "ask_correction",
     "ask_extension",
     "ask_reasons",
+    "confirm",
     "confirm_receipt",
     "consult",
     "consult_received",
@@ -65,9 +67,11 @@ __all__ = [
     "record_opinion",
     "record_silence",
     "record_withdrawal",
+    "recover_code",
     "register",
     "reopen",
     "send_back",
     "serve",
     "transfer",
+    "withdraw",
 ]

@@ -58,6 +58,7 @@ class Application(models.Model):
     extended = models.BooleanField(_("已延期"), default=False)
     waiting_for = models.CharField(_("等待谁"), max_length=16, blank=True)
     decided_on = models.DateField(_("决定日"), null=True, blank=True)
+    sent_on = models.DateField(_("首次送达日"), null=True, blank=True)
     served_on = models.DateField(_("送达日"), null=True, blank=True)
     code = models.CharField(_("答复类型"), max_length=2, blank=True)
     row = models.CharField(_("表三行"), max_length=8, blank=True)

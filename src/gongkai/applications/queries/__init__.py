@@ -1,5 +1,44 @@
 """Every read of applications that another room may use."""
 
+from gongkai.applications.queries.access import agency_ids, visible, visible_case
+from gongkai.applications.queries.cases import CaseView, case
 from gongkai.applications.queries.counting import Table3, counted, table3, uncounted
+from gongkai.applications.queries.filters import Filters, Light
+from gongkai.applications.queries.ledger import (
+    Home,
+    Page,
+    Punctuality,
+    cases_of,
+    home,
+    ledger,
+    punctuality,
+    rows_of,
+    saved_views,
+)
+from gongkai.applications.queries.status import PublicStatus, public_file, public_status
 
-__all__ = ["Table3", "counted", "table3", "uncounted"]
+__all__ = [
+    "CaseView",
+    "Filters",
+    "Home",
+    "Light",
+    "Page",
+    "PublicStatus",
+    "Punctuality",
+    "Table3",
+    "agency_ids",
+    "case",
+    "cases_of",
+    "counted",
+    "home",
+    "ledger",
+    "public_file",
+    "public_status",
+    "punctuality",
+    "rows_of",
+    "saved_views",
+    "table3",
+    "uncounted",
+    "visible",
+    "visible_case",
+]

@@ -1,0 +1,73 @@
+"""What an applicant does online with number and secret code: confirm, withdraw, get a new code."""
+
+from __future__ import annotations
+
+import hmac
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from gongkai.applications.casework import APPLICATION, Step, open_case, take
+from gongkai.applications.codes import digest_of, new_code
+from gongkai.applications.models import Applicant, Application, Event
+from gongkai.applications.queries.status import find
+from gongkai.audit.actions import action, record
+from gongkai.base.actor import Actor
+from gongkai.base.encryption import digest
+from gongkai.base.errors import Refused
+from gongkai.statute.identity import normalised
+
+
+def _own(number: str, code: str) -> Application:
+    found = find(number, code)
+    if found is None:
+        raise Refused(_("登记号或者查询码不对，请核对后重新输入。"))
+    return found
+
+
+@action("applications.confirm_by_applicant", gettext_lazy("申请人确认"))
+def confirm(by: Actor, number: str, code: str) -> Event:
+    """条例 Art 31(3): the applicant confirms online that the application was handed in; the day is
+    the day of receipt."""
+    case = open_case(_own(number, code).pk)
+    step = Step("confirm-receipt", by.day, data={"by": "applicant"}, note=_("申请人在网上确认"))
+    return take(by, case, step)
+
+
+@action("applications.withdraw", gettext_lazy("申请人撤回"))
+def withdraw(by: Actor, number: str, code: str, *, reason: str = "") -> Event:
+    """The applicant takes the application back online."""
+    case = open_case(_own(number, code).pk)
+    step = Step("withdraw", by.day, data={"by": "applicant"}, note=reason.strip())
+    return take(by, case, step)
+
+
+@action("applications.recover_code", gettext_lazy("找回查询码"))
+def recover_code(by: Actor, number: str, *, name: str, identity: str) -> str:
+    """A new secret code for somebody who proves the identity again; the old one is void.
+
+    Raises Refused, with one sentence whatever is wrong.
+    """
+    wanted = "".join(number.split()).upper().replace("\0", "") or "-"
+    found = Application.objects.filter(number__iexact=wanted, struck=False).first()
+    who = list(Applicant.objects.filter(application=found)) if found else []
+    given = digest(normalised(identity))
+    proven = [
+        one
+        for one in who
+        if one.identity_digest
+        and hmac.compare_digest(one.identity_digest, given)
+        and one.name == name.strip()
+    ]
+    if found is None or not proven:
+        raise Refused(_("登记号、姓名和证件号码不能对应，请核对；仍有困难的，请联系受理机关。"))
+    code = new_code()
+    Application.objects.filter(pk=found.pk).update(secret_digest=digest_of(code))
+    record(
+        by,
+        agency_id=found.agency_id,
+        subject=(APPLICATION, found.pk),
+        before={},
+        after={"code": "renewed"},
+    )
+    return code

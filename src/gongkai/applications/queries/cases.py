@@ -1,0 +1,130 @@
+"""One case as its page shows it: what is asked, the clock and its reasons, what happened, what can
+be done now and by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongkai.agencies import queries as agencies
+from gongkai.agencies.roles import Role
+from gongkai.applications.casework import Case, case_of
+from gongkai.applications.models import (
+    Applicant,
+    Application,
+    Draft,
+    Event,
+    Evidence,
+    File,
+    Letter,
+    Strike,
+)
+from gongkai.applications.queries.access import visible_case
+from gongkai.applications.queries.filters import Light, light_of, soon
+from gongkai.base.actor import Actor
+from gongkai.statute.clock import Clock
+from gongkai.statute.events import Kind
+from gongkai.statute.explanation import DayNote, explain
+from gongkai.statute.identity import masked
+from gongkai.statute.judging import KIND_NAMES, Judgement, allowed_steps
+from gongkai.statute.workdays import Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the timeline: the event, its name, whether its strike is asked for."""
+
+    event: Event
+    name: str
+    strike_asked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An applicant or agent as shown: the identity number is masked (revealing it is an action)."""
+
+    applicant: Applicant
+    identity: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepNow:
+    """A step as of today: the judgement, and whether this person's roles may take it."""
+
+    judgement: Judgement
+    mine: bool
+
+    @property
+    def ready(self) -> bool:
+        """Whether this person can take it now."""
+        return self.mine and self.judgement.allowed
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """All that the page of a case shows."""
+
+    application: Application
+    light: Light
+    clock: Clock
+    explanation: tuple[DayNote, ...]
+    calendar: Calendar
+    people: Sequence[Person]
+    timeline: Sequence[Entry]
+    files: Sequence[File]
+    evidence: Sequence[Evidence]
+    drafts: Sequence[Draft]
+    letters: Sequence[Letter]
+    strikes: Sequence[Strike]
+    steps: Sequence[StepNow]
+    roles: frozenset[Role]
+
+    def step(self, key: str) -> StepNow:
+        """The step with this key; KeyError where there is none."""
+        for one in self.steps:
+            if one.judgement.step.key == key:
+                return one
+        raise KeyError(key)
+
+
+def case(by: Actor, application_id: int) -> CaseView:
+    """The page of a case, for somebody who may see it. Raises Denied otherwise."""
+    application = visible_case(by, application_id)
+    opened = case_of(application)
+    roles = agencies.roles_in(by.person_id, application.agency_id, by.day)
+    strikes = list(application.strikes.select_related("asked_by", "decided_by"))
+    return CaseView(
+        application=application,
+        light=light_of(application, by.day, soon(by.day, opened.calendar)),
+        clock=opened.clock,
+        explanation=explain(opened.clock, opened.calendar),
+        calendar=opened.calendar,
+        people=[Person(one, masked(one.identity)) for one in application.applicants.all()],
+        timeline=_timeline(opened, strikes),
+        files=list(application.files.all()),
+        evidence=list(application.evidence.all()),
+        drafts=list(application.drafts.prefetch_related("opinions")),
+        letters=list(application.letters.all()),
+        strikes=strikes,
+        steps=_steps(opened, roles, by),
+        roles=roles,
+    )
+
+
+def _timeline(opened: Case, strikes: Sequence[Strike]) -> list[Entry]:
+    asked = {one.event_id for one in strikes if one.confirmed is None}
+    return [
+        Entry(event, KIND_NAMES[Kind(event.kind)], event.pk in asked) for event in opened.entries
+    ]
+
+
+def _steps(opened: Case, roles: frozenset[Role], by: Actor) -> list[StepNow]:
+    judged = allowed_steps(
+        opened.clock,
+        opened.happened,
+        opened.facts,
+        by.day,
+        calendar=opened.calendar,
+        settings=opened.rules.steps,
+    )
+    return [StepNow(one, bool(roles.intersection(one.step.roles))) for one in judged]

@@ -1,0 +1,170 @@
+"""The filters of the ledger: what was asked for, and the query that it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+
+from django.contrib.postgres.search import SearchQuery
+from django.db import models
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from gongkai.applications.models import Applicant, Application, Letter
+from gongkai.applications.searching import raw_query
+from gongkai.base.encryption import digest
+from gongkai.statute.identity import normalised
+from gongkai.statute.workdays import Calendar
+
+SOON_DAYS = 3
+"""Working days before the due date on which a case turns yellow."""
+IDENTITY_LENGTH = 18
+NOBODY = 0
+"""As a handler or a section: cases that have none."""
+
+
+class Light(models.TextChoices):
+    """The traffic light of a case. It alarms on the earlier of the two due dates."""
+
+    OVERDUE = "overdue", _("已逾期")
+    SOON = "soon", _("三日内到期")
+    RUNNING = "running", _("办理中")
+    WAITING = "waiting", _("等待申请人")
+    DONE = "done", _("已办结")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a person wants to see of the ledger; empty fields ask for nothing.
+
+    ``text``: number, words, applicant, document number, identity number. ``due_from`` to
+    ``due_to``: the default due date. ``year``: of the registration number.
+    """
+
+    text: str = ""
+    state: str = ""
+    light: str = ""
+    waiting_for: str = ""
+    agency: int | None = None
+    handler: int | None = None
+    section: int | None = None
+    applicant_class: str = ""
+    channel: str = ""
+    code: str = ""
+    year: int | None = None
+    due_from: date | None = None
+    due_to: date | None = None
+    received_from: date | None = None
+    received_to: date | None = None
+    decided_from: date | None = None
+    decided_to: date | None = None
+    archived: bool | None = None
+
+    def stored(self) -> dict[str, str | int | bool]:
+        """The fields that ask for something, as JSON keeps them (``SavedView.query``)."""
+        held = {one.name: getattr(self, one.name) for one in fields(self)}
+        return {
+            name: value.isoformat() if isinstance(value, date) else value
+            for name, value in held.items()
+            if value is not None and value != ""
+        }
+
+    @classmethod
+    def from_stored(cls, stored: Mapping[str, object]) -> Filters:
+        """The filters of a saved view; what this version does not know is left out."""
+        known = {one.name: str(one.type) for one in fields(cls)}
+        held: dict[str, object] = {}
+        for name, value in stored.items():
+            if name in known:
+                is_day = known[name].startswith("date")
+                held[name] = date.fromisoformat(str(value)) if is_day else value
+        return cls(**held)  # type: ignore[arg-type]
+
+
+EQUALS = ("state", "waiting_for", "applicant_class", "channel", "code", "year")
+WINDOWS = {
+    "due_from": "due_on__gte",
+    "due_to": "due_on__lte",
+    "received_from": "received_on__gte",
+    "received_to": "received_on__lte",
+    "decided_from": "decided_on__gte",
+    "decided_to": "decided_on__lte",
+}
+
+
+def narrowed(
+    cases: QuerySet[Application], wanted: Filters, today: date, calendar: Calendar
+) -> QuerySet[Application]:
+    """The cases that the filters ask for. Cases that were struck or merged stay in the ledger and
+    are found by their number and state."""
+    for name in EQUALS:
+        value = getattr(wanted, name)
+        if value not in ("", None):
+            cases = cases.filter(**{name: value})
+    for name, lookup in WINDOWS.items():
+        if (day := getattr(wanted, name)) is not None:
+            cases = cases.filter(**{lookup: day})
+    for name in ("handler", "section"):
+        value = getattr(wanted, name)
+        if value is not None:
+            empty = value == NOBODY
+            cases = cases.filter(**{f"{name}__isnull": True} if empty else {name: value})
+    if wanted.archived is not None:
+        cases = cases.filter(archived_on__isnull=not wanted.archived)
+    if wanted.light:
+        cases = cases.filter(lit(Light(wanted.light), today, calendar))
+    if wanted.text.strip():
+        cases = cases.filter(found_by(wanted.text))
+    return cases
+
+
+def soon(today: date, calendar: Calendar) -> date:
+    """The last day of "due within three working days"."""
+    return calendar.after(today, SOON_DAYS).day
+
+
+def lit(light: Light, today: date, calendar: Calendar) -> Q:
+    """The cases on which this light shines today."""
+    running = Q(counts=True, served_on__isnull=True, sent_on__isnull=True, due_on__isnull=False)
+    running &= ~Q(state="withdrawn")
+    if light is Light.OVERDUE:
+        return running & Q(due_on__lt=today)
+    if light is Light.SOON:
+        return running & Q(due_on__gte=today, conservative_on__lte=soon(today, calendar))
+    if light is Light.RUNNING:
+        return running & Q(conservative_on__gt=soon(today, calendar))
+    if light is Light.WAITING:
+        waiting = Q(state__in=["submitted", "awaiting-correction", "awaiting-payment"])
+        return waiting & Q(counts=True)
+    return Q(state__in=["closed", "withdrawn", "merged"])
+
+
+def light_of(application: Application, today: date, soon_until: date) -> Light:
+    """The light of one case; ``soon_until`` as ``soon`` gives it."""
+    if application.state in ("closed", "withdrawn", "merged") or application.struck:
+        return Light.DONE
+    due, alarm = application.due_on, application.conservative_on
+    if due is None or alarm is None:
+        return Light.WAITING
+    if (application.sent_on or today) > due:
+        return Light.OVERDUE
+    if application.sent_on is None and alarm <= soon_until:
+        return Light.SOON
+    return Light.RUNNING
+
+
+def found_by(text: str) -> Q:
+    """The cases that a text finds: an identity number by its digest, a letter by its number, else
+    the words of the case."""
+    plain = normalised(text)
+    if len(plain) == IDENTITY_LENGTH and plain.isascii() and plain.isalnum():
+        same = Applicant.objects.filter(identity_digest=digest(plain))
+        return Q(pk__in=same.values("application_id"))
+    query = raw_query(text)
+    if not query:
+        return Q(pk__in=[])
+    found = Q(search=SearchQuery(query, search_type="raw", config="simple"))
+    if "〔" in text:
+        found |= Q(pk__in=Letter.objects.filter(number=text.strip()).values("application_id"))
+    return found

@@ -1,0 +1,157 @@
+"""The ledger: pages of cases, the counts of the home page, and the rate of answers on time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from gongkai.agencies import queries as agencies
+from gongkai.applications.models import Application, SavedView
+from gongkai.applications.queries.access import agency_ids
+from gongkai.applications.queries.filters import Filters, Light, light_of, lit, narrowed, soon
+from gongkai.base.actor import Actor
+
+PAGE = 50
+MOST_COUNTED = 1_000
+"""Beyond this a list says "more than"; counting all of a city's cases helps nobody."""
+NOT_SHOWN = ("description", "search", "secret_digest")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the ledger: the case and its light."""
+
+    case: Application
+    light: Light
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the ledger. ``total`` is exact up to ``MOST_COUNTED``; ``more``: there are more."""
+
+    rows: Sequence[Row]
+    number: int
+    total: int
+    more: bool
+    has_next: bool
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, as far as they were counted."""
+        return max(1, -(-self.total // PAGE))
+
+
+def cases_of(by: Actor, filters: Filters) -> QuerySet[Application]:
+    """The cases in scope that the filters ask for, newest first."""
+    ids = agency_ids(by, filters.agency)
+    found = Application.objects.filter(agency_id__in=ids)
+    found = narrowed(found, filters, by.day, agencies.calendar())
+    return found.select_related("agency", "section", "handler").order_by("-came_in", "-id")
+
+
+def ledger(by: Actor, filters: Filters, number: int = 1) -> Page:
+    """Page ``number`` (from 1) of the ledger as the person sees it (six queries at most)."""
+    number = max(1, number)
+    found = cases_of(by, filters)
+    first = (number - 1) * PAGE
+    held = list(found.defer(*NOT_SHOWN)[first : first + PAGE + 1])
+    counted = found.order_by()[: MOST_COUNTED + 1].values("pk")
+    total = counted.count() if held or number > 1 else 0
+    return Page(
+        rows_of(by, held[:PAGE]),
+        number,
+        min(total, MOST_COUNTED),
+        total > MOST_COUNTED,
+        len(held) > PAGE,
+    )
+
+
+def rows_of(by: Actor, cases: Sequence[Application]) -> list[Row]:
+    """Cases with their lights of today."""
+    until = soon(by.day, agencies.calendar())
+    return [Row(case, light_of(case, by.day, until)) for case in cases]
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The counts of the home page: by light, what waits for a handler, what the person handles."""
+
+    overdue: int
+    soon: int
+    waiting: int
+    running: int
+    to_confirm: int
+    to_serve: int
+    unassigned: int
+    mine: int
+    waiting_for: dict[str, int]
+
+
+def home(by: Actor) -> Home:
+    """The open cases in scope in numbers (two queries over what is open)."""
+    calendar, today = agencies.calendar(), by.day
+    still = Application.objects.filter(
+        agency_id__in=agency_ids(by), counts=True, served_on__isnull=True
+    ).exclude(state__in=["withdrawn", "closed", "merged"])
+    numbers = still.aggregate(
+        overdue=Count("pk", filter=lit(Light.OVERDUE, today, calendar)),
+        soon=Count("pk", filter=lit(Light.SOON, today, calendar)),
+        waiting=Count("pk", filter=lit(Light.WAITING, today, calendar)),
+        running=Count("pk", filter=lit(Light.RUNNING, today, calendar)),
+        to_confirm=Count("pk", filter=Q(state="submitted")),
+        to_serve=Count("pk", filter=Q(state="decided")),
+        unassigned=Count("pk", filter=Q(handler__isnull=True)),
+        mine=Count("pk", filter=Q(handler_id=by.person_id or 0)),
+    )
+    by_whom = still.order_by().values_list("waiting_for").annotate(number=Count("pk"))
+    return Home(**numbers, waiting_for=dict(by_whom))
+
+
+@dataclass(frozen=True, slots=True)
+class Punctuality:
+    """How many answers decided in a year were served in time.
+
+    ``decided``: cases with an answer decided in the year, less the ones that lapsed. ``on_time``:
+    of these, served on or before the default due date. ``open``: decided and not served yet.
+    ``lapsed`` (O1, O2) and ``withdrawn`` are told apart and are in no rate.
+    """
+
+    decided: int
+    on_time: int
+    late: int
+    open: int
+    lapsed: int
+    withdrawn: int
+
+    @property
+    def rate(self) -> float | None:
+        """On time ÷ decided; None where nothing was decided."""
+        return self.on_time / self.decided if self.decided else None
+
+
+def punctuality(by: Actor, year: int, agency: int | None = None) -> Punctuality:
+    """The rate of answers on time in a year, as the person's scope shows it (one query)."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    cases = Application.objects.filter(agency_id__in=agency_ids(by, agency), counts=True)
+    answered = Q(decided_on__range=(first, last))
+    lapsed = Q(code__in=["O1", "O2"], on_time__isnull=True)
+    numbers = cases.filter(answered).aggregate(
+        decided=Count("pk", filter=~lapsed),
+        on_time=Count("pk", filter=Q(on_time=True)),
+        late=Count("pk", filter=Q(on_time=False)),
+        open=Count("pk", filter=Q(served_on__isnull=True) & ~lapsed),
+        lapsed=Count("pk", filter=lapsed),
+    )
+    withdrawn = cases.filter(
+        state="withdrawn", events__kind="withdrawn", events__struck=False,
+        events__day__range=(first, last),
+    ).distinct().count()  # fmt: skip
+    return Punctuality(**numbers, withdrawn=withdrawn)
+
+
+def saved_views(by: Actor) -> QuerySet[SavedView]:
+    """The person's own views of the ledger, by name."""
+    return SavedView.objects.filter(person_id=by.person_id or 0)
