@@ -25,7 +25,7 @@ NUMERALS = {text: n for n, text in enumerate("一二三四五六七八九十", 1
 TITLE = re.compile(r"政府信息公开.{0,8}(?:年度)?(?:工作)?(?:年度)?(?:报告|年报)")
 YEAR = r"[12][0-9０-９]{3}|[12一二][〇○零一二三四五六七八九OＯ]{3}"
 TITLE_YEAR = re.compile(rf"({YEAR})\s*年")
-PERIOD_YEAR = re.compile(rf"({YEAR})年1月1日.{{0,3}}至.{{0,6}}12月31日")
+PERIOD_YEAR = re.compile(rf"({YEAR})年1月1日.{{0,3}}[至到—-].{{0,6}}12月31日")
 BEFORE_YEAR = re.compile(rf"^(.{{2,40}}?)(?:关于)?(?:{YEAR})\s*年")
 AGENCY_END = (
     "(?:人民政府办公厅|人民政府办公室|人民政府|政府办公室|公安局|公安厅|分局|管理局|监督局|局|厅|委员会|"

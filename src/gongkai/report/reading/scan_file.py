@@ -17,11 +17,13 @@ from gongkai.report.reading.raw import RawDocument, UnreadableFile
 from gongkai.report.reading.scan_engine import Grey
 from gongkai.report.wording import _
 
-USUAL = 2339
-"""Pixels of the longer side of A4 at 200 dpi."""
-LARGEST, SMALLEST = 2700, 900
-LONG_SIDE = 842.0
-"""Points of the longer side of A4: a picture does not reliably tell its size on paper."""
+UPRIGHT, LYING = (1654, 595.0), (2339, 842.0)
+"""Pixels in width of A4 at 200 dpi and its points: a picture does not reliably tell its size on
+paper, and may show several pages below each other."""
+LARGEST, SMALLEST = 1.16, 0.385
+"""Parts of that width within which a picture is left as it is."""
+TALLEST, SHORTEST = 1.75, 1.0
+"""Widths of a tall picture from which it is cut, and that each part is high at least."""
 
 
 def read_pictures(data: bytes, limits: Limits) -> RawDocument:
@@ -29,10 +31,12 @@ def read_pictures(data: bytes, limits: Limits) -> RawDocument:
     from gongkai.report.reading.scan_page import read_picture
 
     pages: list[PageParts] = []
-    for number, picture in enumerate(_pictures(data, limits), 1):
-        scale = LONG_SIDE / max(picture.shape)
-        size = (picture.shape[1] * scale, picture.shape[0] * scale)
-        pages.append(read_picture(picture, number, size))
+    parts = (part for picture in _pictures(data, limits) for part in _parts(picture))
+    for number, (part, scale) in enumerate(parts, 1):
+        if number > limits.pages:
+            raise _too_large()
+        size = (part.shape[1] * scale, part.shape[0] * scale)
+        pages.append(read_picture(part, number, size))
     if not any(page.lines or page.grids for page in pages):
         raise UnreadableFile(
             "empty", _("图片里没有认出文字，请检查图片是否清楚、方向是否正确，重新扫描后再试。")
@@ -51,14 +55,14 @@ def _pictures(data: bytes, limits: Limits) -> Iterator[Grey]:
                 for frame in ImageSequence.Iterator(image):
                     if frame.width * frame.height > limits.pixels:
                         raise _too_large()
-                    yield _page(frame)
+                    yield _page(frame, limits)
         except UnidentifiedImageError as error:
             raise truncated() from error
         except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
             raise truncated() from error
 
 
-def _page(frame: Image.Image) -> Grey:
+def _page(frame: Image.Image, limits: Limits) -> Grey:
     """The frame as greys on white, upright as its camera says, at a usual size."""
     upright = ImageOps.exif_transpose(frame)
     if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
@@ -66,12 +70,39 @@ def _page(frame: Image.Image) -> Grey:
         white = Image.new("RGBA", clear.size, "white")
         upright = Image.alpha_composite(white, clear)
     grey = upright.convert("L")
-    longer = max(grey.size)
-    if longer > LARGEST or longer < SMALLEST:
-        factor = USUAL / longer
+    usual, _points = _kind(grey.width, grey.height)
+    if not SMALLEST * usual <= grey.width <= LARGEST * usual:
+        most = (limits.pixels / (grey.width * grey.height)) ** 0.5
+        factor = min(usual / grey.width, max(most, 1.0))
         size = (max(1, round(grey.width * factor)), max(1, round(grey.height * factor)))
         grey = grey.resize(size, Image.Resampling.LANCZOS)
     return np.array(grey, dtype=np.uint8)
+
+
+def _kind(width: int, height: int) -> tuple[int, float]:
+    return UPRIGHT if height >= width else LYING
+
+
+def _parts(picture: Grey) -> Iterator[tuple[Grey, float]]:
+    """The picture, or a tall one cut between its lines, each with its points per pixel."""
+    height, width = picture.shape
+    scale = _kind(width, height)[1] / width
+    while height > TALLEST * width:
+        first, last = round(SHORTEST * width), min(round(TALLEST * width), height)
+        cut = first + _lightest(picture[first:last])
+        yield np.ascontiguousarray(picture[:cut]), scale
+        picture = picture[cut:]
+        height = len(picture)
+    yield np.ascontiguousarray(picture), scale
+
+
+def _lightest(rows: Grey) -> int:
+    """The middle of the highest band of rows with next to no more ink than the lightest row."""
+    ink = 255.0 - rows.mean(axis=1)
+    light = np.concatenate(([False], ink <= ink.min() + 0.3, [False])).astype(np.int8)
+    starts, ends = np.flatnonzero(np.diff(light) == 1), np.flatnonzero(np.diff(light) == -1)
+    best = int((ends - starts).argmax())
+    return int(starts[best] + ends[best]) // 2
 
 
 def _too_large() -> UnreadableFile:

@@ -17,6 +17,8 @@ be light."""
 LONG = 5.0
 """Heights of a character from which a line needs no other line to end at."""
 NEAR = 0.35
+OTHERS = 3
+"""Lines, itself among them, whose ends are level where a page cuts a table: more than these."""
 REACH, FOUND = 0.22, 0.5
 BROKEN, THINNED = 0.4, 0.2
 """Heights of a character around the place where a line should be within which it is looked for."""
@@ -128,7 +130,7 @@ def _anchored(rows: Floats, columns: Floats, em: float) -> tuple[Floats, Floats]
     """Without short lines that end at no other line: strokes of characters, dirt. A long line down
     must cross others, and one that goes on beyond them at both ends is a scratch."""
     long_rows = rows[rows[:, 2] - rows[:, 1] > LONG * em]
-    good = _ends_at(columns, long_rows, em).all(axis=1)
+    good = (_ends_at(columns, long_rows, em) | _level(columns, em)).all(axis=1)
     lasting = (columns[:, 2] - columns[:, 1] > LONG * em) & ~_overshoots(columns, rows, em)
     columns = columns[good | lasting]
     good = _ends_at(rows, columns, em).all(axis=1)
@@ -148,6 +150,14 @@ def _overshoots(lines: Floats, others: Floats, em: float) -> npt.NDArray[np.bool
         if len(crossed) > 1:
             over[index] = crossed.min() - start > em and end - crossed.max() > em
     return over
+
+
+def _level(lines: Floats, em: float) -> npt.NDArray[np.bool_]:
+    """For each line whether its start and its end are level with those of others: a table that a
+    page's end cuts has no line across there."""
+    ends = lines[:, None, 1:] - lines[None, :, 1:]
+    level: npt.NDArray[np.bool_] = (np.abs(ends) <= NEAR * em).sum(axis=1) > OTHERS
+    return level
 
 
 def _ends_at(lines: Floats, others: Floats, em: float) -> npt.NDArray[np.bool_]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 
 import pytest
+from PIL import Image
 
 from gongkai.report.reading.formats.pdf import FORMAT as PDF
 from gongkai.report.reading.formats.scan import FORMAT
 from gongkai.report.reading.limits import Limits
-from gongkai.report.reading.raw import RawCell, RawDocument, RawGrid, UnreadableFile
+from gongkai.report.reading.raw import RawCell, RawDocument, RawGrid, RawText, UnreadableFile
 from report.reading.papers import PAGE, RULED, pdf, picture, saved, scanned
 
 
@@ -79,3 +80,15 @@ def test_a_broken_picture_is_refused():
 def test_pictures_are_known_by_their_content():
     assert FORMAT.sniff(b"\x89PNG\r\n\x1a\n....", "x.pdf") == 1.0
     assert FORMAT.sniff(b"BMI of the year", "x.txt") == 0.0
+
+
+@pytest.mark.usefixtures("recogniser")
+def test_a_tall_picture_of_several_pages_is_cut_between_its_lines_and_read_in_full():
+    pages = [picture(pdf(body)) for body in ("第一页的文字", RULED, "第三页的文字")]
+    tall = Image.new("L", (pages[0].width, sum(page.height for page in pages)), 255)
+    for index, page in enumerate(pages):
+        tall.paste(page, (0, index * page.height))
+    document = read(saved(tall, "PNG"))
+    assert document.pages == 2
+    assert cells(document)[3, 3].text == "37"
+    assert "第三页的文字" in [block.text for block in document.blocks if isinstance(block, RawText)]

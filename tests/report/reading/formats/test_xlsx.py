@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import pytest
 import xlsxwriter
@@ -136,3 +137,23 @@ def test_a_truncated_workbook_is_refused():
 def test_a_workbook_is_known_by_its_content():
     assert FORMAT.sniff(book(lambda workbook: workbook.add_worksheet()), "x.bin") == 1.0
     assert FORMAT.sniff(docx(p("文")), "x.xlsx") == 0.0
+
+
+def test_a_sheet_whose_cells_lie_too_far_apart_is_refused_before_room_is_made_for_it():
+    data = book(lambda workbook: workbook.add_worksheet().write(0, 0, "表三"))
+    far = changed_part(data, "xl/worksheets/sheet1.xml", b'r="A1"', b'r="A1"/><c r="XFD1048576"')
+    with pytest.raises(UnreadableFile, match="工作表太大") as caught:
+        read(far)
+    assert caught.value.code == "too-large"
+
+
+def changed_part(data: bytes, part: str, old: bytes, new: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(out, "w") as copy:
+        for name in package.namelist():
+            content = package.read(name)
+            if name == part:
+                assert old in content
+                content = content.replace(old, new, 1)
+            copy.writestr(name, content)
+    return out.getvalue()

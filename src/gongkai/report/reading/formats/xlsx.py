@@ -15,7 +15,7 @@ from gongkai.report.reading.blocks import HEADING, LONG_BAND, Box, Collector, Li
 from gongkai.report.reading.format import Format
 from gongkai.report.reading.limits import Limits
 from gongkai.report.reading.package import Package, encrypted, members_of, truncated
-from gongkai.report.reading.raw import RawDocument
+from gongkai.report.reading.raw import RawDocument, UnreadableFile
 from gongkai.report.reading.strangers import OLE, stream_name
 from gongkai.report.wording import _
 
@@ -30,6 +30,10 @@ UNCALCULATED = re.compile(
     rb'<c r="([A-Z]{1,3}\d{1,7})"[^>]*>\s*<f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
 )
 CELL_NAME = re.compile(r"([A-Z]+)(\d+)")
+CELL_REFERENCE = re.compile(rb"""\br=["']([A-Za-z]{1,7})(\d{1,10})["']""")
+SPARSE = 40
+"""How many times more cells than may be read a sheet may span, cells at its far ends included:
+its reader makes room for all of them."""
 
 
 def sniff(data: bytes, name: str) -> float:
@@ -82,6 +86,8 @@ def _uncalculated(data: bytes, limits: Limits) -> dict[str, set[tuple[int, int]]
     sheets = {f"xl/worksheets/sheet{n}.xml": name for n, name in enumerate(_sheets(package), 1)}
     for member in package.names:
         content = package.read(member)
+        if member.startswith("xl/worksheets/") and _spanned(content) > SPARSE * limits.grid_cells:
+            raise _sheet_too_large()
         if member in sheets:
             found[sheets[member]] = {
                 _position(match[1].decode()) for match in UNCALCULATED.finditer(content)
@@ -98,6 +104,20 @@ def _sheets(package: Package) -> list[str]:
     return [str(node.get("name")) for node in root.iter("{*}sheet")]
 
 
+def _spanned(sheet: bytes) -> int:
+    """How many cells lie between the first and the last of a sheet, as it names them."""
+    names = {match.groups() for match in CELL_REFERENCE.finditer(sheet)}
+    if not names:
+        return 0
+    places = [_position((letters + digits).decode().upper()) for letters, digits in names]
+    rows, columns = [row for row, _column in places], [column for _row, column in places]
+    return (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1)
+
+
+def _sheet_too_large() -> UnreadableFile:
+    return too_large(_("工作表太大，超过了可以读取的范围，请只保留年度报告本身。"))
+
+
 def _position(name: str) -> tuple[int, int]:
     match = CELL_NAME.match(name)
     letters, digits = (match[1], match[2]) if match else ("A", "1")
@@ -112,7 +132,7 @@ def _read_sheet(sheet: CalamineSheet, collector: Collector, unknown: set[tuple[i
         return
     height, width = sheet.end[0] + 1, sheet.end[1] + 1
     if height * width > collector.limits.grid_cells * 4:
-        raise too_large(_("工作表太大，超过了可以读取的范围，请只保留年度报告本身。"))
+        raise _sheet_too_large()
     values = sheet.to_python(skip_empty_area=False)
     spans = {
         start: (end[0] - start[0] + 1, end[1] - start[1] + 1)
