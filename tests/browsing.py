@@ -45,6 +45,10 @@ class Visitor:
         self.page.goto(f"{self._address}{path}", wait_until="load")
         return self.page
 
+    def give_cookie(self, name: str, value: str) -> None:
+        """Put a cookie of the site into the browser, such as that of a session."""
+        self._context.add_cookies([{"name": name, "value": value, "url": self._address}])
+
     def close(self) -> None:
         """Close the browser's window and forget its cookies."""
         self._context.close()

@@ -43,3 +43,5 @@ STORAGES = {
 # Files come straight from their packages: nothing is collected for a run.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+# Slow on purpose elsewhere; here it would cost most of the run.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

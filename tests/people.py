@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date, datetime
 from itertools import count
 from typing import Any
 
-from gongkai.agencies.models import Agency, AgencyKind, Person, Post, Section
+from django.conf import settings
+from django.test import Client
+from django_otp import DEVICE_ID_SESSION_KEY
+
+from browsing import Visitor
+from gongkai.agencies.models import Agency, AgencyKind, Factor, Person, Post, Section
 from gongkai.agencies.roles import Role
 from gongkai.base.actor import Actor
 from gongkai.base.clock import CHINA
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=CHINA)
 SINCE = date(2019, 1, 1)
-PASSWORD = "榆钱-白露-1947"
+PASSWORD = "榆钱-白露-青石-1947"
 
 _numbers = count(1)
 
@@ -81,6 +87,24 @@ def with_password(person: Person) -> Person:
     person.set_password(PASSWORD)
     person.save(update_fields=["password"])
     return person
+
+
+def sign_in(client: Client, person: Person) -> Client:
+    """The test client, signed in as the person with the second factor shown; not for tests of
+    signing in itself."""
+    factor, _made = Factor.objects.get_or_create(user=person, confirmed=True, name="totp")
+    client.force_login(person, "django.contrib.auth.backends.ModelBackend")
+    session = client.session
+    session[DEVICE_ID_SESSION_KEY] = factor.persistent_id
+    session["desk"] = {"since": time.time(), "seen": time.time(), "demo": False, "target": ""}
+    session.save()
+    return client
+
+
+def sign_in_browser(visitor: Visitor, person: Person) -> None:
+    """The visitor's browser, signed in as the person with the second factor shown."""
+    cookie = sign_in(Client(), person).cookies[settings.SESSION_COOKIE_NAME]
+    visitor.give_cookie(settings.SESSION_COOKIE_NAME, cookie.value)
 
 
 def actor(person: Person | None, at: datetime = NOON) -> Actor:

@@ -11,7 +11,7 @@ from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
 from django.core.management import call_command
 from django.test import Client, override_settings
 
-PAGES = ["/", "/look/", "/look/desk/", "/desk/", "/api/v1/docs", "/health/", "/missing/"]
+PAGES = ["/", "/look/", "/look/desk/", "/ban/denglu/", "/api/v1/docs", "/health/", "/missing/"]
 
 
 @pytest.mark.django_db

@@ -10,7 +10,7 @@ PAGES = {
     "home": "/",
     "components": "/look/",
     "desk-frame": "/look/desk/",
-    "desk": "/desk/",
+    "desk": "/ban/denglu/",
     "not-found": "/there-is-no-such-page/",
 }
 

@@ -183,9 +183,11 @@ class Factor(ThrottlingMixin, Device):
     before and after its own; each wrong one makes the next attempt wait longer.
     """
 
-    user = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="factors")
+    user = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     secret = EncryptedTextField(default=new_secret)
     last_step = models.BigIntegerField(default=-1)
+
+    objects = models.Manager["Factor"]()
 
     class Meta:
         verbose_name = _("验证器")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from gongkai.agencies.calendar_users import Move, moves_between
-from gongkai.agencies.models import Agency, HolidayNotice, Post
+from gongkai.agencies.models import Agency, HolidayNotice, Person, Post
 from gongkai.agencies.roles import ADMINISTRATORS, CASE_ROLES, OVER_SUBTREE, Role
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Denied
@@ -84,6 +84,32 @@ def require(by: Actor, agency_id: int | None, *any_of: Role) -> None:
     raise Denied(
         _("这一步要由%(roles)s来办。") % {"roles": _("或").join(str(role.label) for role in any_of)}
     )
+
+
+def people_with_posts(day: date) -> QuerySet[Person]:
+    """Those who hold a post on this day, in the order of the tree, each with its ``posts_today``."""
+    posts = posts_on(day).select_related("agency", "section")
+    return (
+        Person.objects.filter(pk__in=posts.values("person_id"))
+        .select_related("home")
+        .prefetch_related(Prefetch("posts", posts, to_attr="posts_today"))
+        .order_by("home__path", "id")
+    )
+
+
+def open_to_applications(day: date, words: str = "") -> QuerySet[Agency]:
+    """The agencies that take applications on this day, in the order of the tree (条例 Art 4, 27).
+
+    ``words`` narrows them to those whose name, short name or region holds it.
+    """
+    found = Agency.objects.filter(
+        Q(active_until__isnull=True) | Q(active_until__gte=day), active_from__lte=day
+    )
+    if words:
+        found = found.filter(
+            Q(name__icontains=words) | Q(short_name__icontains=words) | Q(region__icontains=words)
+        )
+    return found.order_by("path")
 
 
 def agencies_below(agency: Agency) -> QuerySet[Agency]:

@@ -56,6 +56,9 @@ INSTALLED_APPS = [
     "gongkai.portal",
     "gongkai.portal.checkup",
     "gongkai.desk",
+    "gongkai.desk.accounts",
+    "gongkai.desk.agencies",
+    "gongkai.desk.audit",
     "gongkai.api",
 ]
 
@@ -71,6 +74,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "gongkai.desk.guard.DeskGuard",
+    "axes.middleware.AxesMiddleware",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [
@@ -82,6 +87,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "gongkai.look.display.context",
+                "gongkai.desk.navigation.context",
             ],
         },
     },
@@ -172,6 +178,8 @@ AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True  # the audit log tells who signed in
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
+AXES_LOCKOUT_CALLABLE = "gongkai.desk.accounts.views.locked_out"
+AXES_CLIENT_IP_CALLABLE = "gongkai.base.addresses.address_of"
 # How long a person may stay signed in without doing anything (an hour at most), and at all.
 GONGKAI_IDLE_MINUTES = int(os.environ.get("GONGKAI_IDLE_MINUTES", "30"))
 GONGKAI_SESSION_HOURS = int(os.environ.get("GONGKAI_SESSION_HOURS", "10"))
@@ -190,7 +198,11 @@ SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^health/$"]  # asked from this machine, without the proxy
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 # Whether its neighbours under the same domain have HTTPS too, only the office can say.
-SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",
+    "security.W021",
+    "axes.W006",  # a name is locked wherever the attempts come from
+]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
@@ -222,5 +234,6 @@ LOGGING = {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.server": {"handlers": [], "level": "INFO", "propagate": True},
         "procrastinate": {"level": "WARNING"},
+        "axes": {"level": "WARNING"},
     },
 }

@@ -6,7 +6,7 @@ from gongkai.api.root import api
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gongkai.portal.urls")),
-    path("desk/", include("gongkai.desk.urls")),
+    path("ban/", include("gongkai.desk.urls")),
     path("look/", include("gongkai.look.urls")),
     path("api/v1/", api.urls),
 ]

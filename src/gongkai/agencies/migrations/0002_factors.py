@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                     "user",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="factors",
+                        related_name="+",
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),

@@ -115,7 +115,7 @@ def progress(context: RequestContext, progress: Progress) -> dict[str, Any]:
 def nav_item(context: RequestContext, url: str, word: str) -> dict[str, Any]:
     """Show one entry of a navigation; the current page's is marked.
 
-    The entry for a start page ("/", "/desk/") is current on that very page only.
+    The entry for a start page ("/", "/ban/") is current on that very page only.
     """
     request = context.get("request")
     path = request.path if request is not None else ""

@@ -1,0 +1,14 @@
+"""From where a request comes."""
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def address_of(request: HttpRequest) -> str:
+    """The network address of the caller; proxies of our own (GONGKAI_PROXIES) are looked through."""
+    direct: str = request.META.get("REMOTE_ADDR", "")
+    proxies: int = settings.NINJA_NUM_PROXIES
+    forwarded = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",")]
+    if proxies and any(forwarded):
+        return forwarded[-min(proxies, len(forwarded))][:64]
+    return direct[:64]

@@ -1,0 +1,1 @@
+"""Agencies, people, holiday notices and settings as administrators see them."""

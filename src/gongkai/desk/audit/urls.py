@@ -1,0 +1,7 @@
+"""Addresses of the audit log."""
+
+from django.urls import path
+
+from gongkai.desk.audit import views
+
+urlpatterns = [path("", views.log, name="audit")]

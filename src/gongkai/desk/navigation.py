@@ -1,0 +1,68 @@
+"""The desk's navigation: one row a room, with the roles that have business there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from gongkai.agencies.models import Person
+from gongkai.agencies.roles import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry: the page's name, its word, and who sees it (None: everybody)."""
+
+    page: str
+    word: str | Promise
+    roles: frozenset[Role] | None = None
+
+
+ITEMS = (
+    Item("desk:home", _("首页")),
+    Item(
+        "desk:agencies",
+        _("机构与人员"),
+        frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.OFFICE_HEAD}),
+    ),
+    Item("desk:notices", _("工作日历")),
+    Item("desk:audit", _("审计日志"), frozenset({Role.AUDIT_ADMIN})),
+    Item("desk:account", _("我的账号")),
+)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Who sits at the desk: the person and the roles held anywhere today.
+
+    ``settled``: signing in is done.
+    """
+
+    person: Person
+    roles: frozenset[Role]
+    settled: bool = True
+
+    @cached_property
+    def items(self) -> list[tuple[str, str]]:
+        """Address and word of each entry that this person sees."""
+        return [
+            (reverse(item.page), str(item.word))
+            for item in ITEMS
+            if self.settled and (item.roles is None or item.roles & self.roles)
+        ]
+
+    @property
+    def titles(self) -> list[str]:
+        """The roles as people call them."""
+        return [str(role.label) for role in Role if role in self.roles]
+
+
+def context(request: HttpRequest) -> dict[str, Any]:
+    """Give the pages of the desk who sits there."""
+    return {"desk": getattr(request, "desk", None)}

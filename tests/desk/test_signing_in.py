@@ -1,0 +1,228 @@
+"""Signing in: password, second factor, first password, lock, end of the session."""
+
+from __future__ import annotations
+
+import base64
+import re
+import time
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.http import HttpResponse
+from django.test import Client, override_settings
+from django_otp.oath import TOTP
+
+from gongkai.agencies.models import Factor, Person
+from gongkai.agencies.roles import Role
+from gongkai.audit.models import Entry
+from people import PASSWORD, a_person, sign_in, with_password
+
+pytestmark = pytest.mark.django_db
+LOGIN, VERIFY, ENROL = "/ban/denglu/", "/ban/denglu/yanzheng/", "/ban/zhanghao/yanzhengqi/"
+CHANGE = "/ban/zhanghao/mima/"
+
+
+def code_of(factor: Factor) -> str:
+    return f"{TOTP(base64.b32decode(factor.secret)).token():06d}"
+
+
+def give_password(client: Client, person: Person, password: str = PASSWORD) -> Any:
+    return client.post(LOGIN, {"username": person.username, "password": password})
+
+
+def words(answer: HttpResponse) -> str:
+    return answer.content.decode()
+
+
+@pytest.fixture
+def clerk() -> Person:
+    return with_password(a_person(Role.INTAKE))
+
+
+@pytest.fixture
+def bound(clerk: Person) -> Factor:
+    return Factor.objects.create(user=clerk, name="totp", confirmed=True)
+
+
+def test_the_desk_sends_a_stranger_to_the_sign_in_page(client: Client) -> None:
+    answer = client.get("/ban/zhanghao/")
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == "/ban/denglu/?next=%2Fban%2Fzhanghao%2F"
+
+
+def test_password_and_code_open_the_desk_under_a_new_key(
+    client: Client, clerk: Person, bound: Factor
+) -> None:
+    client.post(LOGIN, {"username": clerk.username, "password": PASSWORD, "next": "/ban/zhanghao/"})
+    half = client.session.session_key
+    assert client.get("/ban/").headers["Location"] == VERIFY
+    answer = client.post(VERIFY, {"code": code_of(bound)})
+    assert answer.headers["Location"] == "/ban/zhanghao/"
+    assert client.session.session_key != half
+    assert client.get("/ban/").status_code == 200
+    assert Entry.objects.filter(action="accounts.sign-in", person_id=clerk.pk).count() == 1
+
+
+def test_a_code_works_once(client: Client, clerk: Person, bound: Factor) -> None:
+    code = code_of(bound)
+    give_password(client, clerk)
+    client.post(VERIFY, {"code": code})
+    other = Client()
+    give_password(other, clerk)
+    assert "验证码不对或已用过" in words(other.post(VERIFY, {"code": code}))
+    assert other.get("/ban/").status_code == 302
+
+
+def test_a_wrong_code_makes_the_next_one_wait(client: Client, clerk: Person, bound: Factor) -> None:
+    give_password(client, clerk)
+    client.post(VERIFY, {"code": "000000"})
+    client.post(VERIFY, {"code": code_of(bound)})
+    assert client.get("/ban/").headers["Location"] == VERIFY
+    assert Entry.objects.filter(action="accounts.fail-to-sign-in").count() == 2
+
+
+def test_at_the_first_sign_in_the_password_is_changed_and_an_authenticator_bound(
+    client: Client, clerk: Person
+) -> None:
+    Person.objects.update(must_change_password=True)
+    give_password(client, clerk)
+    assert client.get("/ban/").headers["Location"] == CHANGE
+    assert client.get(ENROL).headers["Location"] == CHANGE
+    new = "竹筏-谷雨-青石-2038"
+    client.post(CHANGE, {"old": PASSWORD, "new": new, "again": new})
+    assert client.get("/ban/").headers["Location"] == ENROL
+    page = client.get(ENROL)
+    assert "<svg" in words(page)
+    factor = Factor.objects.get(user=clerk)
+    done = client.post(ENROL, {"code": code_of(factor)})
+    codes = re.findall(r"<li>([A-Z0-9]{5}-[A-Z0-9]{5})</li>", words(done))
+    assert len(codes) == 10
+    assert client.get("/ban/").status_code == 200
+    later = Client()
+    give_password(later, clerk, new)
+    assert later.post(VERIFY, {"code": codes[0].lower()}).status_code == 302
+    assert later.get("/ban/").status_code == 200
+
+
+def test_the_secret_of_an_authenticator_is_not_in_the_database_in_clear(bound: Factor) -> None:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT secret FROM agencies_factor")
+        (stored,) = cursor.fetchone()
+    assert stored.startswith("sm4:")
+    assert bound.secret not in stored
+
+
+def test_wrong_and_unknown_names_get_the_same_answer(client: Client, clerk: Person) -> None:
+    pages = [
+        re.sub(r'value="[^"]*"', "", words(client.post(LOGIN, {"username": name, "password": "x"})))
+        for name in (clerk.username, "niemand")
+    ]
+    assert pages[0] == pages[1]
+    assert "用户名或密码不对" in pages[0]
+
+
+def test_five_wrong_passwords_lock_the_name_even_for_the_right_one(
+    client: Client, clerk: Person
+) -> None:
+    answers = [give_password(client, clerk, "falsch").status_code for _try in range(5)]
+    assert answers == [200, 200, 200, 200, 429]
+    locked = give_password(Client(), clerk)
+    assert locked.status_code == 429
+    assert "已经锁定" in words(locked)
+    assert Entry.objects.filter(action="accounts.fail-to-sign-in").count() == 5
+
+
+def test_whoever_left_cannot_sign_in(client: Client, clerk: Person) -> None:
+    Person.objects.update(is_active=False)
+    assert "用户名或密码不对" in words(give_password(client, clerk))
+
+
+def test_an_idle_session_ends(
+    client: Client, clerk: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sign_in(client, clerk)
+    assert client.get("/ban/").status_code == 200
+    later = time.time() + settings.GONGKAI_IDLE_MINUTES * 60 + 1
+    monkeypatch.setattr("gongkai.desk.sessions.time.time", lambda: later)
+    assert "ended=1" in client.get("/ban/").headers["Location"]
+    assert "_auth_user_id" not in client.session
+
+
+def test_a_session_ends_after_its_hours_however_busy(
+    client: Client, clerk: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sign_in(client, clerk)
+    start = time.time()
+    for minute in range(0, settings.GONGKAI_SESSION_HOURS * 60 + 20, 20):
+        monkeypatch.setattr("gongkai.desk.sessions.time.time", lambda m=minute: start + m * 60)
+        status = client.get("/ban/").status_code
+        if minute < settings.GONGKAI_SESSION_HOURS * 60:
+            assert status == 200, minute
+    assert status == 302
+
+
+def test_signing_out_forgets_the_session(client: Client, clerk: Person) -> None:
+    sign_in(client, clerk)
+    assert client.post("/ban/tuichu/").status_code == 302
+    assert client.get("/ban/").status_code == 302
+    assert client.get("/ban/tuichu/").status_code == 302
+
+
+def test_a_changed_password_ends_the_sessions_elsewhere(client: Client, clerk: Person) -> None:
+    sign_in(client, clerk)
+    elsewhere = sign_in(Client(), clerk)
+    new = "竹筏-谷雨-青石-2038"
+    client.post(CHANGE, {"old": PASSWORD, "new": new, "again": new})
+    assert client.get("/ban/").status_code == 200
+    assert elsewhere.get("/ban/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("new", "said"),
+    [("short-1", "太短"), ("1234567890123456", "密码"), (PASSWORD, "最近")],
+)
+def test_a_weak_or_used_password_is_refused(
+    client: Client, clerk: Person, new: str, said: str
+) -> None:
+    sign_in(client, clerk)
+    page = client.post(CHANGE, {"old": PASSWORD, "new": new, "again": new})
+    assert page.status_code == 200
+    assert said in words(page)
+    clerk.refresh_from_db()
+    assert clerk.check_password(PASSWORD)
+
+
+def test_after_signing_in_nobody_is_sent_to_another_site(
+    client: Client, clerk: Person, bound: Factor
+) -> None:
+    address = "https://elsewhere.example/"
+    client.post(LOGIN, {"username": clerk.username, "password": PASSWORD, "next": address})
+    assert client.post(VERIFY, {"code": code_of(bound)}).headers["Location"] == "/ban/"
+
+
+class TestTheDemo:
+    def test_the_sign_in_page_lists_nobody_outside_the_demo(
+        self, client: Client, clerk: Person
+    ) -> None:
+        assert clerk.name not in words(client.get(LOGIN))
+        answer = client.post("/ban/denglu/yanshi/", {"person": clerk.pk})
+        assert answer.status_code == 404
+        assert client.get("/ban/").status_code == 302
+
+    @override_settings(GONGKAI_DEMO=True)
+    def test_in_the_demo_a_click_signs_in(self, client: Client, clerk: Person) -> None:
+        page = words(client.get(LOGIN))
+        assert clerk.name in page
+        assert "收件登记人" in page
+        client.post("/ban/denglu/yanshi/", {"person": clerk.pk})
+        assert client.get("/ban/").status_code == 200
+
+    def test_a_demo_session_is_worth_nothing_outside_the_demo(
+        self, client: Client, clerk: Person
+    ) -> None:
+        with override_settings(GONGKAI_DEMO=True):
+            client.post("/ban/denglu/yanshi/", {"person": clerk.pk})
+        assert client.get("/ban/").status_code == 302
