@@ -17,9 +17,6 @@ Floats32 = npt.NDArray[np.float32]
 SMALL = 700
 """Pixels of the longer side at which the slant is measured."""
 MOST_SLANT = 5.0
-HOLLOW = 0.25
-"""The share of its box that the ink of text fills at least; a frame fills less."""
-MOST_JOINED = 12
 
 
 @dataclass(slots=True)
@@ -118,17 +115,13 @@ def _turned(picture: Grey, angle: float) -> Grey:
 
 
 def _text_height(dark: Mask) -> float:
-    """The height of a Chinese character in pixels: the usual height of larger ink spots, each
-    counted by about how many characters it holds, so that a heading does not stand for the page."""
+    """The height of a Chinese character in pixels: the usual height of larger ink spots."""
     import cv2
 
     joined = cv2.dilate(dark, np.ones((1, 5), np.uint8))
     _count, _labels, stats, _centres = cv2.connectedComponentsWithStats(joined)
     heights, widths = stats[1:, cv2.CC_STAT_HEIGHT], stats[1:, cv2.CC_STAT_WIDTH]
-    filled = stats[1:, cv2.CC_STAT_AREA] > HOLLOW * heights * widths
-    likely = (heights > 8) & (heights < dark.shape[0] / 12) & (widths > heights * 0.8) & filled
-    if likely.sum() < 5:
+    likely = heights[(heights > 8) & (heights < dark.shape[0] / 12) & (widths > heights * 0.8)]
+    if len(likely) < 5:
         return float(dark.shape[0]) / 75
-    heights, widths = heights[likely], widths[likely]
-    characters = np.clip(np.rint(widths / heights), 1, MOST_JOINED).astype(np.intp)
-    return float(np.percentile(np.repeat(heights, characters), 65)) / 0.92
+    return float(np.percentile(likely, 65)) / 0.92
