@@ -162,6 +162,11 @@ def _set_styles(document: Any) -> None:
         _indent(style, 0)
 
 
+def set_font(run: Any, font: str) -> None:
+    """Let a run stand in this font; Latin letters and digits keep theirs."""
+    run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
+
+
 def _style(style: Any, font: str, size: int) -> Any:
     """Set a style's fonts, black and upright; gives its paragraph format."""
     style.font.size = Pt(size)
