@@ -40,6 +40,7 @@ class Filters:
 
     ``text``: number, words, applicant, document number, identity number. ``due_from`` to
     ``due_to``: the default due date. ``year``: of the registration number.
+    ``mine``: what waits for who asks (``waiting.waits_for``).
     """
 
     text: str = ""
@@ -60,6 +61,7 @@ class Filters:
     decided_from: date | None = None
     decided_to: date | None = None
     archived: bool | None = None
+    mine: bool | None = None
 
     def stored(self) -> dict[str, str | int | bool]:
         """The fields that ask for something, as JSON keeps them (``SavedView.query``)."""

@@ -12,11 +12,13 @@ from gongkai.agencies import queries as agencies
 from gongkai.applications.models import Application, SavedView
 from gongkai.applications.queries.access import agency_ids
 from gongkai.applications.queries.filters import Filters, Light, light_of, lit, narrowed, soon
+from gongkai.applications.queries.waiting import waits_for
 from gongkai.base.actor import Actor
 
 PAGE = 50
 MOST_COUNTED = 1_000
 """Beyond this a list says "more than"; counting all of a city's cases helps nobody."""
+NEWEST_FIRST = ("-came_in", "-id")
 NOT_SHOWN = ("description", "search", "secret_digest")
 
 
@@ -49,13 +51,20 @@ def cases_of(by: Actor, filters: Filters) -> QuerySet[Application]:
     ids = agency_ids(by, filters.agency)
     found = Application.objects.filter(agency_id__in=ids)
     found = narrowed(found, filters, by.day, agencies.calendar())
-    return found.select_related("agency", "section", "handler").order_by("-came_in", "-id")
+    if filters.mine:
+        found = found.filter(waits_for(by))
+    return found.select_related("agency", "section", "handler").order_by(*NEWEST_FIRST)
 
 
-def ledger(by: Actor, filters: Filters, number: int = 1) -> Page:
-    """Page ``number`` (from 1) of the ledger as the person sees it (six queries at most)."""
+def ledger(
+    by: Actor, filters: Filters, number: int = 1, *, order: Sequence[str] = NEWEST_FIRST
+) -> Page:
+    """Page ``number`` (from 1) of the ledger as the person sees it (six queries at most).
+
+    ``order``: columns as Django sorts by them.
+    """
     number = max(1, number)
-    found = cases_of(by, filters)
+    found = cases_of(by, filters).order_by(*order)
     first = (number - 1) * PAGE
     held = list(found.defer(*NOT_SHOWN)[first : first + PAGE + 1])
     counted = found.order_by()[: MOST_COUNTED + 1].values("pk")
