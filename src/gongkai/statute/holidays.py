@@ -7,8 +7,11 @@ Friday counts; weekend days inside a holiday are listed with it. No notice for 2
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from gongkai.statute.wording import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +92,35 @@ NOTICES: tuple[Notice, ...] = (
         "01-04 02-14 02-28 05-09 09-20 10-10",
     ),
 )  # fmt: skip
+
+NUMBER = re.compile(r"国办发明电〔\d{4}〕\d+号(、国办发明电〔\d{4}〕\d+号)*")
+MOST_REST = 40
+"""Days; a year's notice that gives more is taken for a slip of the pen (the most so far was 32)."""
+
+
+def problems(notice: Notice) -> tuple[str, ...]:
+    """What is wrong with a notice that somebody entered, in Chinese; nothing when it may be used."""
+    rest = notice.rest_days()
+    every = sorted({*rest, *notice.work})
+    said = [
+        (not NUMBER.fullmatch(notice.number), _("文号应如“国办发明电〔2025〕7号”。")),
+        (
+            any(last < first for first, last in notice.rest),
+            _("放假的最后一天不能早于第一天。"),
+        ),
+        (not rest, _("请填写放假日期。")),
+        (len(rest) > MOST_REST, _("放假超过{most}天，请核对日期。").format(most=MOST_REST)),
+    ]
+    said += [
+        (day.weekday() < 5, _("{day}不是周末，不能调为上班日。").format(day=day))
+        for day in notice.work
+    ]
+    said += [(day in rest, _("{day}既放假又上班，请核对。").format(day=day)) for day in notice.work]
+    said += [
+        (
+            not date(notice.year - 1, 12, 20) <= day <= date(notice.year, 12, 31),
+            _("{day}不在{year}年的安排之内。").format(day=day, year=notice.year),
+        )
+        for day in every
+    ]
+    return tuple(text for wrong, text in said if wrong)
