@@ -88,9 +88,11 @@ def _day(name: str, label: str, example: str, readers: frozenset[Addressee]) -> 
     return Placeholder(name, label, example, readers, Shape.DATE)
 
 
-def _hand(name: str, label: str, readers: frozenset[Addressee], blank: str = "") -> Placeholder:
+def _hand(
+    name: str, label: str, example: str, readers: frozenset[Addressee], blank: str = ""
+) -> Placeholder:
     """A field filled in by hand on paper; it may be given as well."""
-    return Placeholder(name, label, _("同意。王承办"), readers, blank=blank)
+    return Placeholder(name, label, example, readers, blank=blank)
 
 
 def _choice(
@@ -133,7 +135,7 @@ APPLICANT = (
     _text("request", _("申请内容"), _("2025年某路改造工程的批复文件"), PARTIES),
     _text("form_wanted", _("形式要求"), _("纸质复制件"), CASE),
     _text("way_wanted", _("获取方式"), _("邮寄"), CASE),
-    _hand("applicant_signature", _("申请人签字"), CASE),
+    _hand("applicant_signature", _("申请人签字"), _("王小样（签字）"), CASE),
     _day("applied_on", _("申请日期"), "2026-02-02", CASE),
     _text("case_number", _("登记号"), "2026-000012", PARTIES),
     _text("channel", _("申请渠道"), _("邮政特快专递"), CASE),
@@ -167,14 +169,14 @@ HANDLING = (
     _text("extend_reason", _("延期理由"), _("涉及的档案数量较多，需要逐卷查阅"), CASE),
     Placeholder("extend_days", _("延长天数"), "20", CASE, Shape.NUMBER, most=20),  # Art 33.2
     _day("extended_due", _("延长后届满日"), "2026-04-08", CASE),
-    _hand("handler_opinion", _("承办意见"), INSIDE),
-    _hand("head_opinion", _("负责人意见"), INSIDE),
+    _hand("handler_opinion", _("承办意见"), _("拟同意。王承办"), INSIDE),
+    _hand("head_opinion", _("负责人意见"), _("同意。郑负责"), INSIDE),
     _own("third_party", _("第三方"), _("某样板有限公司"), T),
     _own("third_party_contact", _("第三方联系方式"), _("某市某街3号，0000-2222222"), T),
     _text("consulted_information", _("征求意见的政府信息"), _("某工程合同的价款部分"), CONSULTED),
-    _hand("third_party_choice", _("是否同意公开"), THIRD, _("□同意公开　　□部分同意公开　　□不同意公开")),
-    _hand("third_party_reason", _("第三方理由"), THIRD),
-    _hand("third_party_signature", _("第三方签章"), THIRD),
+    _hand("third_party_choice", _("是否同意公开"), _("不同意公开"), THIRD, _("□同意公开　　□部分同意公开　　□不同意公开")),
+    _hand("third_party_reason", _("第三方理由"), _("价款构成属于商业秘密"), THIRD),
+    _hand("third_party_signature", _("第三方签章"), _("某样板有限公司（盖章）"), THIRD),
     _day("consult_sent", _("征求意见书发出日"), "2026-02-16", frozenset({A, T, I})),
     _text("disclosed_content", _("决定公开的内容"), _("某工程合同的总价款"), THIRD),
     _text("public_interest", _("决定公开的理由"), _("涉及财政资金使用，不公开可能对公共利益造成重大影响"), THIRD),
@@ -187,8 +189,8 @@ HANDLING = (
     _text("personal_check", _("个人信息审查"), _("已遮盖姓名和住址"), INSIDE),
     _text("trade_check", _("商业秘密审查"), _("不涉及商业秘密"), INSIDE),
     _text("stability_check", _("三安全一稳定审查"), _("不危及国家安全、公共安全、经济安全、社会稳定"), INSIDE),
-    _hand("secrecy_opinion", _("保密审查意见"), INSIDE),
-    _hand("undecided", _("不能确定的处理"), INSIDE,
+    _hand("secrecy_opinion", _("保密审查意见"), _("不涉密。冯保密"), INSIDE),
+    _hand("undecided", _("不能确定的处理"), _("没有不能确定的事项"), INSIDE,
           _("□无　　□报政府信息公开工作主管部门确定　　□报保密行政管理部门确定")),
 )  # fmt: skip
 FEES = (
@@ -253,9 +255,9 @@ SERVING = (
     _text("recipient_address", _("送达地址"), _("某市某路9号"), frozenset({S, I})),
     _text("served_document", _("送达文书"), _("《政府信息公开申请答复书》（某公开答〔2026〕12号）"), frozenset({S, I})),
     _text("service_way", _("送达方式"), _("直接送达"), frozenset({S, I})),
-    _hand("recipient_signature", _("受送达人签收"), frozenset({S, I})),
-    _hand("signed_on", _("签收日期"), frozenset({S, I}), _("　　年　　月　　日")),
-    _hand("refusal_record", _("拒收或者留置记录"), frozenset({S, I})),
+    _hand("recipient_signature", _("受送达人签收"), _("王小样（签收）"), frozenset({S, I})),
+    _hand("signed_on", _("签收日期"), _("2026年3月4日"), frozenset({S, I}), _("　　年　　月　　日")),
+    _hand("refusal_record", _("拒收或者留置记录"), _("无拒收情况"), frozenset({S, I})),
     _text("post_number", _("邮件号码"), "EX000000000CN", INSIDE),
     _day("posted_on", _("交邮日"), "2026-03-03", INSIDE),
     _table("cases", _("申请编号列表"), _("2026-000012\t2026-02-03\t示例通知"), INSIDE, CASES),
@@ -269,6 +271,7 @@ SERVING = (
     _text("file_title", _("案卷题名"), _("2026-000012号政府信息公开申请"), INSIDE),
     _text("retention", _("保管期限"), _("定期30年"), INSIDE),
     _table("files", _("卷内文件"), _("1\t某公开答〔2026〕12号\t某市公安局\t答复书\t20260302\t1"), INSIDE, FILES),
+    _hand("inspector", _("检查人"), _("陈检查"), INSIDE),
     _text("file_notes", _("备考说明"), _("本卷共12页，齐全完整"), INSIDE),
 )  # fmt: skip
 DISPUTES = (

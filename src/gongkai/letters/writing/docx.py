@@ -11,7 +11,15 @@ from docx.shared import Pt, RGBColor
 
 from gongkai.letters.blocks import Block, Fields, Heading, Listing, NewPage, Paragraph
 from gongkai.letters.letter import Letter
-from gongkai.letters.writing.sizes import UNDATED, columns, has_head, head_size, weights
+from gongkai.letters.writing.sizes import (
+    UNDATED,
+    columns,
+    has_head,
+    head_size,
+    names_agency_above,
+    text_width,
+    weights,
+)
 from gongkai.paper.word import (
     SONG,
     add_paragraph,
@@ -30,6 +38,8 @@ TIGHTEN = -5  # twentieths of a point: 28 characters of 16 pt are 156 mm
 CELL_SIZE, CELL_LINE = 12.0, 18
 EM = Pt(16)
 AROUND_LINES = 9  # space above and below what stands in a cell of a form, in points
+LONG_CELL = 400  # characters: such a row may have to go over to the next page
+BY_HAND = 20 * 44  # room for writing by hand, in twentieths of a point
 RED_RULE = '<w:bottom w:val="single" w:sz="12" w:space="11" w:color="D00000"/>'
 COPIES_RULES = (
     '<w:top w:val="single" w:sz="6" w:space="4" w:color="000000"/>'
@@ -87,7 +97,7 @@ def _say_draft(document: Any) -> None:
 def _add_head(document: Any, letter: Letter) -> None:
     """The red head with the agency's name, the number and the red rule; a form has the name only."""
     if not has_head(letter):
-        if letter.agency:
+        if names_agency_above(letter):
             _centre(add_paragraph(document, letter.agency, "Normal"))
         return
     head = _centre(add_paragraph(document, letter.agency, "Normal"))
@@ -114,7 +124,8 @@ def _add_block(document: Any, block: Block) -> None:
         case Paragraph(text):
             add_paragraph(document, text, "Normal")
         case Heading(text):
-            add_paragraph(document, text, "Heading 1").paragraph_format.space_before = Pt(0)
+            heading = add_paragraph(document, text, "Heading 1").paragraph_format
+            heading.space_before = heading.space_after = Pt(0)
         case NewPage(title):
             add_paragraph(document, title, "Title").paragraph_format.page_break_before = True
         case Fields():
@@ -138,7 +149,10 @@ def _fields(block: Fields) -> Any:
             side = "left" if index % 2 else "center"
             cells += _cell(text, sum(widths[at : at + span]), span, side)
             at += span
-        lines += f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
+        by_hand = len(row) == 2 and not row[1]
+        height = f'<w:trHeight w:val="{BY_HAND}" w:hRule="atLeast"/>' if by_hand else ""
+        whole = "<w:cantSplit/>" if max(map(len, row)) < LONG_CELL else ""
+        lines += f"<w:tr><w:trPr>{whole}{height}</w:trPr>{cells}</w:tr>"
     return bordered_table("", widths, lines)
 
 
@@ -157,11 +171,12 @@ def _listing(block: Listing) -> Any:
 def _cell(text: str, width: int, span: int, side: str) -> str:
     merged = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     around = 20 * AROUND_LINES // 2
+    inset = '<w:ind w:left="80" w:right="80"/>' if side == "left" else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}<w:vAlign w:val="center"/>'
         f'</w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/>'
         f'<w:spacing w:before="{around}" w:after="{around}" w:line="{20 * CELL_LINE}" w:lineRule="exact"/>'
-        f'<w:jc w:val="{side}"/></w:pPr>{sized_run(text, CELL_SIZE) if text else ""}</w:p></w:tc>'
+        f'{inset}<w:jc w:val="{side}"/></w:pPr>{sized_run(text, CELL_SIZE) if text else ""}</w:p></w:tc>'
     )
 
 
@@ -178,25 +193,19 @@ def _add_attachments(document: Any, letter: Letter) -> None:
 
 def _add_signature(document: Any, letter: Letter) -> None:
     """Agency over date; the date stands four characters from the right, the name centred on it."""
-    longer = len(letter.agency) - len(letter.date)
-    wide = longer > 4
+    wide = text_width(letter.agency) > text_width(letter.date) + 4
     for text, other in ((letter.agency, letter.date), (letter.date, letter.agency)):
         line = add_paragraph(document, text, "Normal")
         _flush(line)
         line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        shift = max(0.0, (_width(other) - _width(text)) / 2)
+        shift = max(0.0, (text_width(other) - text_width(text)) / 2)
         line.paragraph_format.right_indent = int(EM * ((2 if wide else 4) + shift))
         line.paragraph_format.keep_together = True
         if text is letter.agency:
             line.paragraph_format.space_before = 2 * LINE
             line.paragraph_format.keep_with_next = True
-    before = document.paragraphs[-3]
-    before.paragraph_format.keep_with_next = True  # never a signature alone on a page
-
-
-def _width(text: str) -> float:
-    """How wide a text is in characters: digits and letters are half as wide as ideographs."""
-    return sum(0.5 if letter.isascii() else 1.0 for letter in text)
+    for before in document.paragraphs[-4:-2]:  # never a signature alone on a page
+        before.paragraph_format.keep_with_next = True
 
 
 def _add_copies(document: Any, letter: Letter) -> None:
@@ -206,7 +215,7 @@ def _add_copies(document: Any, letter: Letter) -> None:
     line = add_paragraph(document, text, "Normal")
     _flush(line)
     _border(line, COPIES_RULES)
-    line.paragraph_format.space_before = 2 * LINE
+    line.paragraph_format.space_before = LINE
     for run in line.runs:
         run.font.size = Pt(14)
 

@@ -8,7 +8,7 @@ from html import escape
 
 from gongkai.letters.blocks import Block, Fields, Heading, Listing, NewPage, Paragraph
 from gongkai.letters.letter import Letter
-from gongkai.letters.writing.sizes import has_head
+from gongkai.letters.writing.sizes import has_head, names_agency_above
 from gongkai.paper.text import printable
 from gongkai.statute.wording import _
 
@@ -19,9 +19,10 @@ TO_FILL = re.compile(r"〔待填：[^〔〕]*〕")
 def write(letter: Letter) -> str:
     """The letter as an ``article``; what still has to be filled in is marked (``mark``)."""
     head = "letter-head" if has_head(letter) else "letter-above"
+    agency = letter.agency if has_head(letter) or names_agency_above(letter) else ""
     attachments = "".join(f"<li>{_text(name)}</li>" for name in letter.attachments)
     pieces = (
-        _element("p", head, letter.agency),
+        _element("p", head, agency),
         _element("p", "letter-number", letter.number),
         _element("h2", "letter-title", letter.title),
         _element("p", "letter-addressee", f"{letter.addressee}：" if letter.addressee else ""),

@@ -7,7 +7,14 @@ from typing import Any
 
 from gongkai.letters.blocks import Block, Fields, Heading, Listing, NewPage, Paragraph
 from gongkai.letters.letter import Letter
-from gongkai.letters.writing.sizes import UNDATED, columns, has_head, head_size, weights
+from gongkai.letters.writing.sizes import (
+    UNDATED,
+    columns,
+    has_head,
+    head_size,
+    names_agency_above,
+    weights,
+)
 from gongkai.paper.text import printable
 from gongkai.paper.typesetting import to_pdf
 from gongkai.statute.wording import _
@@ -25,7 +32,7 @@ def write(letter: Letter, *, draft: bool) -> bytes:
         "draft": _("草稿　不得对外使用") if draft else "",
         "head": printable(letter.agency) if has_head(letter) else "",
         "head_size": head_size(letter.agency),
-        "above": "" if has_head(letter) else printable(letter.agency),
+        "above": printable(letter.agency) if names_agency_above(letter) else "",
         "number": printable(letter.number),
         "addressee": printable(letter.addressee),
         "blocks": [_block(block) for block in letter.blocks],
