@@ -32,7 +32,13 @@ from gongkai.applications.actions.events import (
     transfer,
 )
 from gongkai.applications.actions.intake import Receipt, register
-from gongkai.applications.actions.public import confirm, recover_code, withdraw
+from gongkai.applications.actions.public import (
+    confirm,
+    correct,
+    give_reasons,
+    recover_code,
+    withdraw,
+)
 from gongkai.applications.actions.recording import add_file, record_evidence
 from gongkai.applications.actions.serving import Way, mail_returned, serve
 
@@ -48,6 +54,7 @@ __all__ = [
     "confirm_receipt",
     "consult",
     "consult_received",
+    "correct",
     "correct_records",
     "corrected",
     "decide",
@@ -55,6 +62,7 @@ __all__ = [
     "drop_draft",
     "extend",
     "fix_date",
+    "give_reasons",
     "lapse_correction",
     "lapse_fee",
     "mail_returned",

@@ -1,14 +1,18 @@
-"""What an applicant does online with number and secret code: confirm, withdraw, get a new code."""
+"""What an applicant does online with number and secret code: confirm, correct, give reasons,
+withdraw, get a new code."""
 
 from __future__ import annotations
 
 import hmac
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from gongkai.applications import filing
 from gongkai.applications.casework import APPLICATION, Step, open_case, take
 from gongkai.applications.codes import digest_of, new_code
+from gongkai.applications.intake import Attachment
 from gongkai.applications.models import Applicant, Application, Event
 from gongkai.applications.queries.status import find
 from gongkai.audit.actions import action, record
@@ -40,6 +44,32 @@ def withdraw(by: Actor, number: str, code: str, *, reason: str = "") -> Event:
     case = open_case(_own(number, code).pk)
     step = Step("withdraw", by.day, data={"by": "applicant"}, note=reason.strip())
     return take(by, case, step)
+
+
+@action("applications.correct_by_applicant", gettext_lazy("申请人补正"))
+def correct(
+    by: Actor, number: str, code: str, *, text: str, files: Sequence[Attachment] = ()
+) -> Event:
+    """条例 Art 30: the applicant hands in online what the correction notice asks for."""
+    return _hand_in(by, number, code, "corrected", text, files)
+
+
+@action("applications.give_reasons_by_applicant", gettext_lazy("申请人说明理由"))
+def give_reasons(
+    by: Actor, number: str, code: str, *, text: str, files: Sequence[Attachment] = ()
+) -> Event:
+    """条例 Art 35: the applicant gives online the reasons that were asked for."""
+    return _hand_in(by, number, code, "reasons-given", text, files)
+
+
+def _hand_in(
+    by: Actor, number: str, code: str, step: str, text: str, files: Sequence[Attachment]
+) -> Event:
+    case = open_case(_own(number, code).pk)
+    event = take(by, case, Step(step, by.day, data={"by": "applicant"}, note=text.strip()))
+    for attachment in files:
+        filing.put(by, case.application, attachment, event=event)
+    return event
 
 
 @action("applications.recover_code", gettext_lazy("找回查询码"))

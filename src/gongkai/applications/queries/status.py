@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.applications.codes import digest_of, matches
-from gongkai.applications.models import Application, Event, File
+from gongkai.applications.models import Application, Event, File, Letter
+from gongkai.letters.kinds import letter_kind
+from gongkai.letters.parts import Addressee
 from gongkai.statute.clock import State
 from gongkai.statute.events import Kind
 from gongkai.statute.judging import KIND_NAMES, STATE_NAMES
@@ -46,6 +48,26 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True)
+class Awaited:
+    """What the applicant is asked for: by which event (``kind``), on which day, until when (None:
+    no day was set), and in which words. ``amount``: of a fee, in yuan."""
+
+    kind: Kind
+    asked_on: date
+    until: date | None
+    text: str = ""
+    amount: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicLetter:
+    """A letter to the applicant: ``pdf`` and ``docx`` are there once they were rendered."""
+
+    letter: Letter
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class PublicStatus:
     """How a case stands, for its applicant. ``can_confirm`` and ``can_withdraw``: online, now."""
 
@@ -64,6 +86,8 @@ class PublicStatus:
     files: Sequence[File]
     can_confirm: bool
     can_withdraw: bool
+    awaited: Awaited | None = None
+    letters: Sequence[PublicLetter] = ()
 
 
 def find(number: str, code: str) -> Application | None:
@@ -84,7 +108,7 @@ def public_status(number: str, code: str) -> PublicStatus | None:
     if found is None:
         return None
     state = State(found.state)
-    events = Event.objects.filter(application=found, struck=False, kind__in=SHOWN)
+    events = list(Event.objects.filter(application=found, struck=False, kind__in=SHOWN))
     served = found.served_on is not None
     return PublicStatus(
         application_id=found.pk,
@@ -102,7 +126,48 @@ def public_status(number: str, code: str) -> PublicStatus | None:
         files=list(found.files.filter(public=True)) if served else [],
         can_confirm=state is State.SUBMITTED,
         can_withdraw=state not in (State.CLOSED, State.WITHDRAWN, State.MERGED),
+        awaited=_awaited(found, state, events),
+        letters=_letters(found, events),
     )
+
+
+ASKED_BY = {
+    State.AWAITING_CORRECTION: Kind.CORRECTION_ASKED,
+    State.AWAITING_PAYMENT: Kind.FEE_NOTICED,
+}
+"""The states in which the applicant is waited for, and the event that asked him."""
+RUNNING = frozenset({State.PROCESSING, State.CONSULTING})
+
+
+def _awaited(found: Application, state: State, events: list[Event]) -> Awaited | None:
+    asks = ASKED_BY.get(state)
+    if asks is None and state in RUNNING and _owes_reasons(events):
+        asks = Kind.REASONS_ASKED
+    last = next((one for one in reversed(events) if one.kind == asks), None)
+    if asks is None or last is None:
+        return None
+    until = last.until if asks is Kind.REASONS_ASKED else found.awaited_until
+    return Awaited(asks, last.day, until, last.note, last.data.get("amount"))
+
+
+def _owes_reasons(events: list[Event]) -> bool:
+    """条例 Art 35: the clock runs on while the reasons are awaited, so no state tells it."""
+    kinds = [Kind(one.kind) for one in events]
+    return Kind.REASONS_ASKED in kinds and Kind.REASONS_GIVEN not in kinds
+
+
+def _letters(found: Application, events: list[Event]) -> list[PublicLetter]:
+    """The letters to the applicant; an answer only once it was served."""
+    served = max((one.day for one in events if one.kind == Kind.SERVED), default=None)
+    shown = []
+    for letter in found.letters.all():
+        kind = letter_kind(letter.kind)
+        answers = bool(letter.code)
+        if kind.addressee is Addressee.APPLICANT and (
+            not answers or (served is not None and letter.day <= served)
+        ):
+            shown.append(PublicLetter(letter, kind.title))
+    return shown
 
 
 def public_file(number: str, code: str, file_id: int) -> File | None:
