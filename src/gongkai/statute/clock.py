@@ -345,34 +345,34 @@ def _dues(
     if carried.fixed is not None:
         due = Due(carried.fixed)
         return due, due
-    length = REPLY_DAYS + EXTENSION_DAYS if carried.extended else REPLY_DAYS
+    due = calendar.after(start, REPLY_DAYS + EXTENSION_DAYS if carried.extended else REPLY_DAYS)
     if not pauses:
-        due = calendar.after(start, length)
         return due, due
-    early = _paused(start, length, pauses, calendar, back=ONE_DAY)
+    early = _paused(start, due, pauses, calendar, back=ONE_DAY)
     if not carried.settings.return_day_paused:
         return early, early
-    return _paused(start, length, pauses, calendar, back=NO_DAY), early
+    return _paused(start, due, pauses, calendar, back=NO_DAY), early
 
 
 NO_DAY, ONE_DAY = timedelta(0), timedelta(1)
 
 
 def _paused(
-    start: date, length: int, pauses: Sequence[Pause], calendar: Calendar, *, back: timedelta
+    start: date, due: Due, pauses: Sequence[Pause], calendar: Calendar, *, back: timedelta
 ) -> Due:
-    """The day on which ``length`` working days have run, less the paused ones.
+    """The due date moved by the paused working days.
 
     The default leaves out days d with sent < d ≤ returned, the conservative (``back``: a day) those
     with sent < d < returned. Each pause that begins before the day reached so far moves it by all
     working days of the pause that no earlier pause had.
     """
-    reached = calendar.number(calendar.after(start, length).day)
+    reached = calendar.number(due.day)
     covered = start
     for pause in sorted(pauses, key=_sent):
         first, last = max(pause.sent, covered), pause.ended - back
-        if last > first and calendar.number(first) < reached:
-            reached += calendar.between(first, last)
+        before = calendar.number(first)
+        if last > first and before < reached:
+            reached += calendar.number(last) - before
             covered = last
     return calendar.due(reached)
 
