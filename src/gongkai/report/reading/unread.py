@@ -17,6 +17,7 @@ from gongkai.report.wording import _
 from gongkai.statute.form import Form, Table
 
 FIGURES = re.compile(r"[\s\d,.，．|｜\t/\\—–-]+$")
+APART = re.compile(r"[ \u3000\u00a0]{2,}|[\t|│｜]")
 LONGEST = 60
 LEAST_HEADS = 3
 """Headings of a sideways table that show it to be there: a single one may stand in the text."""
@@ -71,13 +72,15 @@ def _is_missing(found: Found, key: str) -> bool:
 
 
 def _labels_in(form: Form, lines: Iterable[str]) -> list[Match]:
-    """The labels of the form that stand alone on a line, or with nothing but figures after them."""
+    """The labels of the form that stand alone on a line or well apart from what else stands there,
+    or with nothing but figures after them."""
     words = vocabulary(form.key)
     found: list[Match] = []
     for line in lines:
-        text = FIGURES.sub("", line).strip()
-        if 0 < len(text) < LONGEST:
-            found += [match for match in words.find(text) if match.score == 1.0]
+        for part in {line, *APART.split(line)}:
+            text = FIGURES.sub("", part).strip()
+            if 0 < len(text) < LONGEST:
+                found += [match for match in words.find(text) if match.score == 1.0]
     return found
 
 

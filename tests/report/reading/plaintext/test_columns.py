@@ -86,3 +86,36 @@ def test_a_label_whose_characters_are_set_apart_is_one_label():
     assert report.cell("T3.r1.c7").value == 26
     assert report.cell("T3.r2.c7").value == 3
     assert report.cell("T3.r1.c3").state is State.BLANK
+
+
+def test_every_head_may_have_columns_of_another_width():
+    report = read(
+        "第二十条第（一）项",
+        lay((0, "信息内容"), (17, "本年制发件数"), (32, "本年废止件数"), (47, "现行有效件数")),
+        lay((0, "规章"), (28, "0"), (43, "0"), (58, "0")),
+        lay((0, "行政规范性文件"), (28, "8"), (43, "4"), (57, "61")),
+        "第二十条第（六）项",
+        lay((0, "信息内容"), (22, "本年处理决定数量")),
+        lay((0, "行政处罚"), (36, "14")),
+        lay((0, "行政强制"), (37, "3")),
+    )
+    assert [report.cell(f"T2.normative.{key}").value for key in KEYS] == [8, 4, 61]
+    assert report.cell("T2.penalty.decisions").value == 14
+    assert report.cell("T2.coercion.decisions").value == 3
+    assert "table-split" not in {note.code for note in report.notes}
+
+
+def test_rows_of_two_labels_and_blank_cells_are_no_heads():
+    report = read(
+        "三、收到和处理政府信息公开申请情况",
+        lay((60, "自然人"), (70, "法人或其他组织"), (130, "总计")),
+        lay((70, "商业企业"), (82, "科研机构"), (94, "社会公益组织"), (109, "法律服务机构"), (124, "其他")),
+        lay((0, "一、本年新收政府信息公开申请数量"), (65, "2"), (133, "2")),
+        lay((0, "三、本年度办理结果"), (22, "（一）予以公开"), (65, "1"), (133, "1")),
+        lay((22, "（三）不予公开"), (38, "1.属于国家秘密")),
+        lay((38, "2.其他法律行政法规禁止公开"), (77, "1"), (133, "1")),
+    )  # fmt: skip
+    assert report.cell("T3.r3_3_1.c1").state is State.BLANK
+    assert report.cell("T3.r3_3_2.c1").state is State.BLANK
+    assert report.cell("T3.r3_3_2.c2").value == 1
+    assert report.cell("T3.r3_3_2.c7").value == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from gongkai.report.reading.blocks import Box, Line, Table
@@ -44,6 +45,20 @@ def bar_cells(line: str) -> list[str]:
     if len(parts) > 1 and not parts[-1].strip():
         parts = parts[:-1]
     return [part.strip().replace("\\|", "|") for part in parts]
+
+
+def bar_rows(lines: Sequence[str]) -> list[list[str]]:
+    """The cells of the lines of one table. Whether a bar at an end encloses the row, or divides a
+    blank cell from the next, is told by all lines: the rows of a table are alike in length."""
+    whole = [[part.strip().replace("\\|", "|") for part in BAR.split(line.strip())]
+             for line in lines]  # fmt: skip
+    bare = [bar_cells(line) for line in lines]
+    return bare if _alike(bare) >= _alike(whole) else whole
+
+
+def _alike(rows: Sequence[Sequence[str]]) -> int:
+    """How many rows have the usual number of cells."""
+    return max(Counter(map(len, rows)).values(), default=0)
 
 
 def tab_cells(line: str) -> list[str]:

@@ -111,16 +111,51 @@ def is_lined_up(lines: Sequence[str]) -> bool:
     return loose > tight
 
 
+def parts_by_head(lines: Sequence[str], is_row: Callable[[str], bool]) -> list[Sequence[str]]:
+    """The lines cut before every head: a line of several texts below figures, none of them a figure
+    or the label of a row (``is_row``), with the single text above it (a caption)."""
+    rows = [pieces_of(line) for line in lines]
+    starts = [0]
+    seen = any(piece.value for piece in rows[0])
+    for index, row in enumerate(rows[1:], 1):
+        if any(piece.value for piece in row):
+            seen = True
+        elif seen and len(row) > 1 and not any(is_row(piece.text) for piece in row):
+            starts.append(
+                index - (len(rows[index - 1]) == 1 and not is_row(rows[index - 1][0].text))
+            )
+            seen = False
+    return [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
+
+
+def stacked(tables: Sequence[Table]) -> Table:
+    """Tables under each other as one."""
+    whole = Table(width=max(table.width for table in tables))
+    for table in tables:
+        for box in table.boxes:
+            box.row += whole.height
+            whole.boxes.append(box)
+        whole.height += table.height
+    return whole
+
+
 def columns_table(
-    lines: Sequence[str], is_head: Callable[[str], bool], is_label: Callable[[str], bool]
+    lines: Sequence[str],
+    is_head: Callable[[str], bool],
+    is_label: Callable[[str], bool],
+    *,
+    headed: bool = False,
 ) -> Table | None:
     """The table, or None where its columns are not beyond doubt: every heading over the values has
-    to be a column's label (``is_head``), and without headings no row may have a hole."""
+    to be a column's label (``is_head``), and without headings no row may have a hole. ``headed``:
+    without headings it is none at all."""
     rows = [_with_whole_labels(pieces_of(line), is_label) for line in lines]
     columns = _value_columns(rows)
     if columns is None:
         return None
     starts, edge = _label_columns(rows, columns[0][0])
+    if headed and not _lowest_headings(rows, starts, edge):
+        return None
     columns = _under_heads(rows, columns, starts, edge, is_head)
     if columns is None:
         return None

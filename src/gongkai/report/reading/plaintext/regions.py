@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gongkai.report.reading.blocks import TOO_MUCH_TEXT, Collector, Line, too_large
-from gongkai.report.reading.labels import Sort, Vocabulary
+from gongkai.report.reading.blocks import TOO_MUCH_TEXT, Collector, Line, Table, too_large
+from gongkai.report.reading.labels import NUMBERING, Sort, Vocabulary
 from gongkai.report.reading.plaintext.bars import (
-    bar_cells,
+    bar_rows,
     has_bars,
     is_border,
     table_of_rows,
 )
 from gongkai.report.reading.plaintext.cells import build, zones_of
-from gongkai.report.reading.plaintext.columns import columns_table, is_lined_up, pieces_of
+from gongkai.report.reading.plaintext.columns import (
+    columns_table,
+    is_lined_up,
+    parts_by_head,
+    pieces_of,
+    stacked,
+)
 from gongkai.report.reading.plaintext.commas import comma_rows, sole_text
 from gongkai.report.reading.plaintext.ragged import ragged_table
 from gongkai.report.reading.plaintext.tabs import opens_row, tab_rows
@@ -65,7 +71,7 @@ class TextReader:
         end = start
         while end < len(self.lines) and (has_bars(self.lines[end]) or is_border(self.lines[end])):
             end += 1
-        rows = [bar_cells(line) for line in self.lines[start:end] if not is_border(line)]
+        rows = bar_rows([line for line in self.lines[start:end] if not is_border(line)])
         if len(rows) < 2:
             return start
         self._flush()
@@ -97,8 +103,7 @@ class TextReader:
         if self.loose and self._is_label(self.loose[-1]):
             first = start - 1
         part = self.lines[first:end]
-        sound = len(part) > 1 and is_lined_up(part)
-        table = columns_table(part, self._is_column, self._is_label) if sound else None
+        table = self._lined_up(part) if len(part) > 1 and is_lined_up(part) else None
         if table is None:
             self.loose.extend(self.lines[start:end])
             return end
@@ -106,6 +111,18 @@ class TextReader:
         self._flush()
         self.collector.table(table)
         return end
+
+    def _lined_up(self, lines: Sequence[str]) -> Table | None:
+        """The table of lines that are lined up: laid out under each head by itself, as every head
+        may have columns of another width; else all as one. None where neither is beyond doubt."""
+        parts = parts_by_head(lines, self._names_row)
+        tables = [
+            columns_table(part, self._is_column, self._is_label, headed=True) for part in parts
+        ]
+        found = [table for table in tables if table is not None]
+        if len(found) == len(parts):
+            return stacked(found)
+        return columns_table(lines, self._is_column, self._is_label)
 
     def _columns_end(self, start: int) -> int:
         """After the last line of a table that is lined up: single labels belong to it where the
@@ -133,6 +150,12 @@ class TextReader:
             match.sort is Sort.COLUMN and match.score == 1.0 and match.whole
             for match in self.words.find(text)
         )
+
+    def _names_row(self, text: str) -> bool:
+        """Whether a text may be a row's label: 其他 and 总计 without a number are a column's."""
+        sorts = {match.sort for match in self.words.find(text)}
+        numbered = NUMBERING.match(text) is not None
+        return Sort.ROW in sorts and (numbered or Sort.COLUMN not in sorts)
 
     def _is_row(self, line: str) -> bool:
         """Whether a line is the label of a row, and of nothing else."""
