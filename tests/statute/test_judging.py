@@ -17,7 +17,7 @@ from gongkai.statute.clock import State, fold
 from gongkai.statute.events import Event, Kind
 from gongkai.statute.judging import KIND_NAMES, STATE_NAMES, allowed_steps, event_of, judge
 from gongkai.statute.situation import Draft, Entry, Facts, StepSettings
-from gongkai.statute.steps import BY_KEY, STEPS
+from gongkai.statute.steps import STEPS
 from gongkai.statute.workdays import OFFICIAL
 
 from .worked import history
@@ -40,6 +40,7 @@ def facts_of(row: dict[str, Any]) -> Facts:
 def entry_of(row: dict[str, Any]) -> Entry:
     return Entry(
         code=row.get("code", ""),
+        answers=row.get("answers", ""),
         until=row.get("until"),
         reason=row.get("reason", ""),
         second_person=row.get("second", False),
@@ -177,8 +178,3 @@ def test_nothing_is_done_before_the_application_came_in_or_in_the_future(
     before, after = start - timedelta(days=1), start + timedelta(days=1)
     assert not judge(step, clock, events, FULL, before, TODAY).allowed
     assert not judge(step, clock, events, FULL, after, start).allowed
-
-
-def test_keys_are_unique_and_the_steps_say_who_and_why() -> None:
-    assert len(BY_KEY) == len(STEPS)
-    assert all(step.roles and step.article and step.consequence.endswith("。") for step in STEPS)

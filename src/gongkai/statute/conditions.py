@@ -152,12 +152,6 @@ def _reasons_awaited(at: Situation) -> str:
     return ""
 
 
-def _reasons_given(at: Situation) -> str:
-    if at.of(Kind.REASONS_GIVEN):
-        return ""
-    return _("申请人说明理由后，才能确定延迟答复的期限（条例第三十五条）。")
-
-
 def _later_date(at: Situation) -> str:
     if at.entry is None:
         return ""
@@ -242,12 +236,6 @@ def _not_sent(at: Situation) -> str:
     return _("答复已于{day}送达。").format(day=written(at.clock.served))
 
 
-def _not_served(at: Situation) -> str:
-    if at.clock.served is not None:
-        return _("答复已于{day}送达，不能再撤回申请。").format(day=written(at.clock.served))
-    return ""
-
-
 def _served_by_mail(at: Situation) -> str:
     return "" if at.facts.by_mail else _("答复不是邮寄送达的，没有邮件可以退回。")
 
@@ -315,7 +303,6 @@ NEEDS: Mapping[Need, Callable[[Situation], str]] = MappingProxyType(
         Need.BEFORE_DUE: _before_due,
         Need.REASONS_NOT_ASKED: _reasons_not_asked,
         Need.REASONS_AWAITED: _reasons_awaited,
-        Need.REASONS_GIVEN: _reasons_given,
         Need.LATER_DATE: _later_date,
         Need.INSIDE_REPLY_LIMIT: _inside_reply_limit,
         Need.FEE_LEVIED: _fee_levied,
@@ -325,7 +312,6 @@ NEEDS: Mapping[Need, Callable[[Situation], str]] = MappingProxyType(
         Need.DRAFT_PROPOSED: _draft_proposed,
         Need.DRAFT_APPROVED: _draft_approved,
         Need.NOT_SENT: _not_sent,
-        Need.NOT_SERVED: _not_served,
         Need.SERVED_BY_MAIL: _served_by_mail,
         Need.MAIL_CAME_BACK: _mail_came_back,
         Need.OTHER_CASE: _other_case,

@@ -31,7 +31,6 @@ class Need(StrEnum):
     BEFORE_DUE = "before-due"
     REASONS_NOT_ASKED = "reasons-not-asked"
     REASONS_AWAITED = "reasons-awaited"
-    REASONS_GIVEN = "reasons-given"
     LATER_DATE = "later-date"
     INSIDE_REPLY_LIMIT = "inside-reply-limit"
     FEE_LEVIED = "fee-levied"
@@ -41,7 +40,6 @@ class Need(StrEnum):
     DRAFT_PROPOSED = "draft-proposed"
     DRAFT_APPROVED = "draft-approved"
     NOT_SENT = "not-sent"
-    NOT_SERVED = "not-served"
     SERVED_BY_MAIL = "served-by-mail"
     MAIL_CAME_BACK = "mail-came-back"
     OTHER_CASE = "other-case"
@@ -153,7 +151,7 @@ STEPS: tuple[Step, ...] = (
          Kind.REASONS_GIVEN, _RUNNING, (Need.REASONS_AWAITED,), since=(Kind.REASONS_ASKED,)),
     Step("fix-date", "确定延迟答复期限", "条例第三十五条", (OFFICE_HEAD, HANDLER),
          "以告知申请人的合理期限为答复期限。",
-         Kind.DELAY_FIXED, _RUNNING, (Need.REASONS_GIVEN, Need.LATER_DATE),
+         Kind.DELAY_FIXED, _RUNNING, (Need.LATER_DATE,),
          since=(Kind.REASONS_GIVEN,)),
     Step("notice-fee", "通知缴费", "条例第四十二条，国办函〔2020〕109号第六条",
          (HANDLER, FINANCE),
@@ -172,7 +170,7 @@ STEPS: tuple[Step, ...] = (
          Kind.TRANSFERRED, _RUNNING, (Need.ORGAN_NAMED,), (Caution.OVERDUE,)),
     Step("withdraw", "申请人撤回", "条例未作规定，按通行做法", (INTAKE, HANDLER),
          "办理终止，计入其他处理第3项（可设置）。",
-         Kind.WITHDRAWN, _OPEN, (Need.NOT_SERVED,), since=(Kind.SUBMITTED, Kind.RECEIVED)),
+         Kind.WITHDRAWN, _OPEN, since=(Kind.SUBMITTED, Kind.RECEIVED)),
     Step("record-search", "登记检索记录", "条例第三十六条第四项", (HANDLER,),
          "答复信息不存在的依据：检索范围、方法、关键词、人员和时间。",
          Kind.SEARCHED, _RUNNING),
