@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -341,3 +342,14 @@ def test_a_withdrawal_before_service_leaves_no_answer_and_after_it_nothing() -> 
         [received(), decided, served, Event(Kind.WITHDRAWN, date(2025, 3, 20), "5")], OFFICIAL
     )
     assert (late.state, late.code, late.withdrawn) == (State.CLOSED, "D7", None)
+
+
+def test_another_organ_has_no_limit_by_law_so_its_end_is_assumed_whenever_it_got_the_letter() -> (
+    None
+):
+    asked = Event(Kind.CONSULTED, date(2025, 3, 5), "c", Party.OTHER_ORGAN)
+    got = Event(Kind.CONSULT_RECEIVED, date(2025, 3, 12), "g", answers="c")
+    (pause,) = fold([received(), asked, got], OFFICIAL).pauses
+    assert (pause.assumed, pause.ended) == (True, OFFICIAL.after(asked.day, 15).day)
+    (third,) = fold([received(), replace(asked, party=Party.THIRD_PARTY), got], OFFICIAL).pauses
+    assert (third.assumed, third.ended) == (False, OFFICIAL.after(got.day, 15).day)

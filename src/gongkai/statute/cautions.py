@@ -30,6 +30,12 @@ def _correction_late(at: Situation) -> str:
     return ""
 
 
+def _payment_late(at: Situation) -> str:
+    if comes_late(at):
+        return _("缴费已逾期：逾期未缴费的视为放弃申请（国办函〔2020〕109号第六条）。")
+    return ""
+
+
 def _overdue(at: Situation) -> str:
     due = at.clock.due
     if due is not None and (at.clock.sent or at.day) > due.day:
@@ -68,6 +74,7 @@ CAUTIONS: Mapping[Caution, Callable[[Situation], str]] = MappingProxyType(
     {
         Caution.CORRECTION_NOTICE_LATE: _correction_notice_late,
         Caution.CORRECTION_LATE: _correction_late,
+        Caution.PAYMENT_LATE: _payment_late,
         Caution.OVERDUE: _overdue,
         Caution.OPINION_OUTSTANDING: _opinion_outstanding,
         Caution.SILENCE_MEANS: _silence_means,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from gongkai.statute.events import ORDER, PAUSING, Event, Kind, in_order
+from gongkai.statute.events import ORDER, PAUSING, Event, Kind, Party, in_order
 from gongkai.statute.workdays import Calendar, Due
 
 REPLY_DAYS = 20  # 条例 Art 33.2
@@ -317,19 +317,21 @@ def _pauses(carried: _Fold, events: Sequence[Event], calendar: Calendar) -> tupl
 def _pause(
     asked: Event, came: Mapping[tuple[int, str], Event], settings: ClockSettings, calendar: Calendar
 ) -> Pause:
-    """One consultation. Its limit is 15 working days after the consulted got the letter, or the
-    setting's days after sending where that is not known."""
+    """One consultation. Third parties and co-producers have 15 working days after they got the
+    letter (Art 32, 34); where that is not known, and for other organs, for which the law sets no
+    limit, the setting's days after sending are assumed."""
     got = came.get((Kind.CONSULT_RECEIVED.rank, asked.id))
     opinion = came.get((Kind.OPINION.rank, asked.id))
-    if got is not None:
-        limit = calendar.after(got.day, OPINION_DAYS).day
-    else:
+    assumed = got is None or asked.party is Party.OTHER_ORGAN
+    if got is None or assumed:
         limit = calendar.after(asked.day, settings.assumed_opinion_days).day
+    else:
+        limit = calendar.after(got.day, OPINION_DAYS).day
     silent = (Kind.SILENT.rank, asked.id) in came
     if opinion is None:
-        return Pause(asked.id, asked.day, limit, got is None, not silent)
+        return Pause(asked.id, asked.day, limit, assumed, not silent)
     late = opinion.day > limit
-    return Pause(asked.id, asked.day, limit if late else opinion.day, late and got is None, False)
+    return Pause(asked.id, asked.day, limit if late else opinion.day, late and assumed, False)
 
 
 NO_DUES = (None, None)

@@ -90,12 +90,15 @@ def _open(at: Situation) -> str:
 
 
 def _consultation(at: Situation, *kinds: Kind) -> str:
-    """That there is a consultation without these events, sent on that day or earlier."""
+    """That there is a consultation without these events, sent on that day or earlier, and that it
+    is said which one is meant."""
     left = at.without(*kinds)
     if not left:
         return _("没有待登记的征求意见，或者该项已经登记。")
     if all(event.day > at.day for event in left):
         return _("日期不能早于发出征求意见书之日（{day}）。").format(day=written(left[0].day))
+    if at.entry is not None and not at.entry.answers:
+        return _("请选择是哪一次征求意见。")
     if at.step.kind is Kind.CONSULT_RECEIVED:
         ids = {event.id for event in left}
         came = [e.day for e in at.events if e.kind is Kind.OPINION and e.answers in ids]

@@ -63,9 +63,22 @@ KIND_NAMES: Mapping[Kind, str] = MappingProxyType(
     }
 )
 # These end something, so nothing that the office did may be dated after them.
-ENDING = frozenset({Kind.DECIDED, Kind.SERVED, Kind.WITHDRAWN, Kind.REOPENED, Kind.MERGED})
+ENDING = frozenset(
+    {Kind.DECIDED, Kind.SERVED, Kind.WITHDRAWN, Kind.REOPENED, Kind.MERGED, Kind.ARCHIVED}
+)
 DEFAULTS, NOTHING = StepSettings(), Entry()
-FROM_OUTSIDE = frozenset({Kind.CONSULT_RECEIVED, Kind.OPINION, Kind.SILENT})
+# These may be put on record late, or have nothing to do with the answer.
+BESIDE = frozenset(
+    {
+        Kind.CONSULT_RECEIVED,
+        Kind.OPINION,
+        Kind.SILENT,
+        Kind.TRANSFERRED,
+        Kind.HANDED_OVER,
+        Kind.RECORDS_CORRECTED,
+        Kind.MADE_PROACTIVE,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +174,10 @@ def _impossible_day(at: Situation) -> str:
     """Nothing lies in the future, before the application came in, or before its cause."""
     if at.day > at.today:
         return _("日期不能晚于今天（{day}）。").format(day=written(at.today))
+    if at.day < at.calendar.known_from:
+        return _("日期早于最早的节假日安排（{day}），无法计算期限。").format(
+            day=written(at.calendar.known_from)
+        )
     came = min((event.day for event in at.events), default=None)
     received = at.clock.received or came
     if at.step.since and received is not None and at.day < received:
@@ -170,9 +187,7 @@ def _impossible_day(at: Situation) -> str:
     if at.clock.start is not None and at.step.kind in _OFFICE and at.day < at.clock.start:
         return _("日期不能早于答复期限的起算日（{day}）。").format(day=written(at.clock.start))
     if at.step.kind in ENDING:
-        later = [
-            event for event in at.events if event.day > at.day and event.kind not in FROM_OUTSIDE
-        ]
+        later = [event for event in at.events if event.day > at.day and event.kind not in BESIDE]
         if later:
             return _("日期不能早于已登记的“{name}”（{day}）。").format(
                 name=KIND_NAMES[later[-1].kind], day=written(later[-1].day)

@@ -56,6 +56,7 @@ class Caution(StrEnum):
 
     CORRECTION_NOTICE_LATE = "correction-notice-late"
     CORRECTION_LATE = "correction-late"
+    PAYMENT_LATE = "payment-late"
     OVERDUE = "overdue"
     OPINION_OUTSTANDING = "opinion-outstanding"
     SILENCE_MEANS = "silence-means"
@@ -160,7 +161,7 @@ STEPS: tuple[Step, ...] = (
          (Need.FEE_LEVIED, Need.ONE_FEE_NOTICE, Need.INSIDE_REPLY_LIMIT)),
     Step("paid", "登记缴费", "国办函〔2020〕109号第六条", (FINANCE, HANDLER),
          "自缴费的次日起，重新计算二十个工作日的答复期限。",
-         Kind.PAID, frozenset({State.AWAITING_PAYMENT}), since=(Kind.FEE_NOTICED,)),
+         Kind.PAID, frozenset({State.AWAITING_PAYMENT}), (), (Caution.PAYMENT_LATE,), (Kind.FEE_NOTICED,)),
     Step("fee-lapsed", "逾期不缴费，不再处理", "国办函〔2020〕109号第六条", (HANDLER,),
          "视为放弃申请，不再处理，计入其他处理第2项；应当告知申请人。",
          Kind.DECIDED, frozenset({State.AWAITING_PAYMENT}), (Need.AWAITED_PERIOD_OVER,),

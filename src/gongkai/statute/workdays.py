@@ -20,6 +20,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from gongkai.statute.holidays import NOTICES, Notice
+from gongkai.statute.wording import _
 
 BEYOND = 3 * 366
 """Days after the known range for which provisional answers are given."""
@@ -93,7 +94,11 @@ class Calendar:
         if count == 0:
             return Due(start, not self.knows(start))
         if start < self.known_from:
-            raise ValueError(f"{start}: no working days are known before {self.known_from}")
+            raise ValueError(
+                _("{day}早于最早的节假日安排（{first}），无法计算工作日。").format(
+                    day=start, first=self.known_from
+                )
+            )
         return self.due(self.number(start) + count)
 
     def between(self, start: date, end: date) -> int:
@@ -111,7 +116,9 @@ class Calendar:
         """The working day with this number, counted from the first known day. ValueError beyond
         what is given provisionally."""
         if not 1 <= number <= len(self._dues):
-            raise ValueError(f"no working days are known so far from {self.known_to}")
+            raise ValueError(
+                _("节假日安排只到{last}，无法推算这么远的工作日。").format(last=self.known_to)
+            )
         return self._dues[number - 1]
 
     def roll(self, day: date) -> Due:
