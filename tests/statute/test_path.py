@@ -48,7 +48,7 @@ def test_what_is_to_be_done_first_is_a_step() -> None:
 def test_a_ground_that_cannot_be_separated_leads_to_its_refusal(ground: str, code: str) -> None:
     found = {
         "complete": "yes", "nature": "yes", "special": "no", "whose": "yes", "exists": "found",
-        "published": "no", "exempt": ground, "objection": "reasoned", "interest": "no",
+        "published": "no", "organs": "no", "exempt": ground, "objection": "reasoned", "interest": "no",
         "divisible": "no",
     }  # fmt: skip
     assert walk(found).codes == (code,)

@@ -86,8 +86,13 @@ QUESTIONS: tuple[Question, ...] = (
         Choice("making", "没有现成信息，需要加工、分析", codes=("U3",)),
     )),
     Question("published", Stage.GIVE, "该信息是否已经主动公开？", "条例第三十六条第一项", (
-        Choice("no", "没有", "exempt"),
+        Choice("no", "没有", "organs"),
         Choice("yes", "已经公开", codes=("G1",)),
+    )),
+    Question("organs", Stage.GIVE, "是否涉及其他机关？", "条例第十一条、第三十四条", (
+        Choice("no", "不涉及", "exempt"),
+        Choice("joint", "与其他机关共同制作", "exempt", first=("consult-co-producer",)),
+        Choice("concerned", "涉及其他机关", "exempt", first=("consult-organ",)),
     )),
     Question("exempt", Stage.GIVE, "是否有不予公开的内容？", "条例第十四条至第十六条", (
         Choice("no", "没有", "how"),
@@ -99,8 +104,6 @@ QUESTIONS: tuple[Question, ...] = (
         Choice("internal", "人事管理、后勤管理、内部工作流程信息", "divisible"),
         Choice("process", "讨论记录、过程稿、磋商信函、请示报告", "divisible"),
         Choice("case-file", "行政执法案卷信息", "divisible"),
-        Choice("joint", "与其他机关共同制作", "how", first=("consult-co-producer",)),
-        Choice("organ", "涉及其他机关", "how", first=("consult-organ",)),
     )),
     Question("objection", Stage.GIVE, "第三方意见如何？", "条例第十五条、第三十二条", (
         Choice("agrees", "同意公开", "how"),
