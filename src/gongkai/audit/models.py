@@ -54,6 +54,9 @@ class Entry(models.Model):
     previous = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64)
 
+    only_added = True
+    """The program's role may neither change nor delete rows; see prepare_database."""
+
     class Meta:
         verbose_name = _("日志条目")
         ordering = ("-id",)

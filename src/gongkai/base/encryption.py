@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from django.apps import apps
 from django.db import models, transaction
 
-from gongkai.base.keys import add_key, ring
+from gongkai.base.keys import ring
 
 _SCHEME = "sm4"
 _NONCE_BYTES = 12
@@ -91,17 +91,11 @@ class EncryptedTextField(models.TextField):
         return super().get_lookup(lookup_name) if lookup_name == "isnull" else None
 
 
-def rotate() -> int:
-    """Make a new key and write every encrypted value anew with it; return how many rows.
+def rewrite() -> int:
+    """Write every encrypted value anew with the newest key; return how many rows.
 
     Safe to stop and to call again: old values stay readable. Rows are locked batch by batch.
     """
-    add_key()
-    return rewrite()
-
-
-def rewrite() -> int:
-    """Write every encrypted value anew with the newest key; return how many rows."""
     return sum(
         _rewrite(model, fields)
         for model in apps.get_models()

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
 
 import click
 
 COMMANDS = {"check": "gongkai.cli.check:check", "checks": "gongkai.cli.checks:checks"}
+GROUP = "gongkai.commands"
+"""The entry points by which rooms that need the web add commands; this one knows only names."""
+
+
+def added(name: str = "") -> dict[str, EntryPoint]:
+    """The commands that are added by entry points, or the one of this name; none is imported."""
+    found = entry_points(group=GROUP, name=name) if name else entry_points(group=GROUP)
+    return {point.name: point for point in found}
 
 
 class LazyGroup(click.Group):
@@ -14,15 +23,16 @@ class LazyGroup(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of the commands."""
-        return sorted(COMMANDS)
+        return sorted({*COMMANDS, *added()})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command with this name, imported now."""
-        if cmd_name not in COMMANDS:
-            return None
-        module, name = COMMANDS[cmd_name].split(":")
-        command: click.Command = getattr(import_module(module), name)
-        return command
+        if cmd_name in COMMANDS:
+            module, name = COMMANDS[cmd_name].split(":")
+            command: click.Command = getattr(import_module(module), name)
+            return command
+        point = added(cmd_name).get(cmd_name)
+        return point.load() if point else None
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

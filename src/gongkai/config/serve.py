@@ -84,7 +84,7 @@ def _prepare() -> None:
     start_database()
     _say("正在准备页面……")
     django.setup()
-    call_command("migrate", interactive=False, verbosity=0)
+    call_command("prepare_database", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
 
 

@@ -14,7 +14,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 import gongkai
-from gongkai.base.database import database_url, django_database
+from gongkai.base.database import database_url, django_database, owner_url
 from gongkai.base.places import data_dir, secret_key
 
 MEBIBYTE = 1024 * 1024
@@ -96,7 +96,8 @@ TEMPLATES: list[dict[str, Any]] = [
 FORM_RENDERER = "gongkai.look.forms.Renderer"
 
 # ── Database and background work ───────────────────────────────────────────────────────────────
-DATABASES = {"default": django_database(database_url())}
+# The program runs as a role that owns no table; "owner" is for migrations alone (prepare_database).
+DATABASES = {"default": django_database(database_url()), "owner": django_database(owner_url())}
 # A connection a request costs five times the request itself.
 DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 12, "timeout": 10}
 

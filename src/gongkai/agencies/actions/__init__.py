@@ -14,6 +14,7 @@ from gongkai.agencies.actions.accounts import (
 from gongkai.agencies.actions.notices import load_notice
 from gongkai.agencies.actions.people import allow_sign_in, create_person, end_post, give_post
 from gongkai.agencies.actions.tree import (
+    AgencyFields,
     change_agency,
     change_section,
     change_settings,
@@ -23,6 +24,7 @@ from gongkai.agencies.actions.tree import (
 )
 
 __all__ = [
+    "AgencyFields",
     "allow_sign_in",
     "begin_factor",
     "change_agency",

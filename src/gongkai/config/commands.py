@@ -1,0 +1,136 @@
+"""The commands of `gongkai` that need the records; the command line finds them by entry points.
+
+Each starts the embedded database when it does not run, and leaves it as it was.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+import django
+
+from gongkai.base.database import (
+    DatabaseUnavailableError,
+    embedded,
+    start_database,
+    stop_database,
+)
+from gongkai.base.errors import Denied, Refused
+
+NAME = "命令行"
+
+
+@contextmanager
+def _records() -> Iterator[None]:
+    """Make the records reachable inside the block; a refusal becomes a sentence and exit code 2."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.config.settings")
+    here = not os.environ.get("GONGKAI_DATABASE_URL") and not embedded().is_running()
+    try:
+        start_database()
+        django.setup()
+        yield
+    except (DatabaseUnavailableError, Denied, Refused) as error:
+        raise click.ClickException(str(error)) from error
+    finally:
+        _close()
+        if here:
+            stop_database()
+
+
+def _close() -> None:
+    """Give the connections back; a pool left open would keep the program waiting at its end."""
+    from django.db import connections
+
+    if connections.settings:
+        for link in connections.all(initialized_only=True):
+            link.close()
+            if close_pool := getattr(link, "close_pool", None):
+                close_pool()
+
+
+@click.command()
+@click.option(
+    "--head",
+    "head_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="从前用 gongkai head 导出的链头；之后的日志必须接在它后面。",
+)
+def verify(head_file: Path | None) -> None:
+    """核验审计日志和存储的投影；有问题时逐条列出，返回码 1。"""
+    with _records():
+        from gongkai.audit import proof
+
+        exported = None
+        if head_file is not None:
+            try:
+                exported = proof.read_heads(head_file.read_text())
+            except proof.HeadsUnreadableError as error:
+                raise click.ClickException(str(error)) from error
+        found = 0
+        for fault in (*proof.faults(exported), *(f for one in proof.PROOFS for f in one())):
+            click.echo(fault)
+            found += 1
+        total = sum(head.length for head in proof.heads().values())
+    if found:
+        click.echo(f"发现 {found} 处问题。")
+        sys.exit(1)
+    click.echo(f"日志 {total:,} 条，全部相符。")
+
+
+@click.command()
+def head() -> None:
+    """导出审计日志各链的链头；请存到别处，以后用 gongkai verify --head 核验。"""
+    with _records():
+        from gongkai.audit import proof
+
+        click.echo(proof.write_heads(proof.heads()), nl=False)
+
+
+@click.command("rotate-keys")
+def rotate_keys() -> None:
+    """换一把新密钥，并用它重新加密已存的内容；旧密钥留着，旧备份仍能读。"""
+    with _records():
+        from gongkai.audit import actions
+        from gongkai.base.actor import Actor
+        from gongkai.base.clock import now
+        from gongkai.base.encryption import rewrite
+
+        name = actions.rotate_keys(Actor.system(NAME, now()))
+        click.echo(f"新密钥 {name} 已启用，重新加密了 {rewrite():,} 行。请备份密钥文件。")
+
+
+@click.command("open-office")
+@click.option("--name", prompt="机关全称", help="机关全称")
+@click.option("--short-name", prompt="机关简称", help="机关简称")
+@click.option("--code", prompt="机关代字", help="机关代字，用于文号")
+@click.option("--region", prompt="行政区划", help="行政区划")
+def open_office(name: str, short_name: str, code: str, region: str) -> None:
+    """建立第一个机关和三位管理员，打印他们的一次性密码；只能用一次。"""
+    with _records():
+        from gongkai.agencies import actions
+        from gongkai.agencies.models import AgencyKind
+        from gongkai.agencies.roles import Role
+        from gongkai.base.actor import Actor
+        from gongkai.base.clock import now
+
+        fields = actions.AgencyFields(
+            name=name,
+            short_name=short_name,
+            code=code,
+            kind=AgencyKind.OFFICE,
+            region=region,
+            is_competent_office=True,
+        )
+        three = {
+            role: (role.value, str(role.label))
+            for role in (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN)
+        }
+        passwords = actions.open_office(Actor.system(NAME, now()), fields, three)
+        click.echo("请把下面的一次性密码分别交给三个人，首次登录时必须修改：")
+        for username, password in passwords.items():
+            click.echo(f"  {username}  {password}")
