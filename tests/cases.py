@@ -11,7 +11,7 @@ from gongkai.agencies.models import Agency, Person
 from gongkai.agencies.roles import Role
 from gongkai.applications import actions
 from gongkai.applications.intake import ApplicantIntake, Intake
-from gongkai.applications.models import Application, Letter
+from gongkai.applications.models import Application, Draft, DraftStatus, Letter
 from gongkai.base.actor import Actor
 from gongkai.base.clock import CHINA
 from gongkai.statute.events import Channel
@@ -71,20 +71,66 @@ def a_case(office: Office, **fields: object) -> Application:
     return Application.objects.get(pk=receipt.application_id)
 
 
-ANSWER_VALUES: dict[str, str] = {}
+ANSWER_VALUES: dict[str, dict[str, str]] = {
+    "G1": {"information": "道路改造工程的批复", "where_published": "本机关门户网站"},
+    "G2": {
+        "information": "道路改造工程的批复",
+        "form_given": "纸质复制件",
+        "pages": "3",
+        "attachments": "批复文件",
+    },
+    "U1": {"search": "以名称为关键词检索了办公系统和档案目录"},
+    "N4": {
+        "frequency": "一月至二月共申请五十八件",
+        "reasons_asked": "已要求说明理由",
+        "judgement": "所述理由不合理",
+    },
+    "D4": {
+        "consultation": "已书面征求第三方意见",
+        "objection": "公开会损害其竞争优势",
+        "weighing": "不公开不会对公共利益造成重大影响",
+    },
+    "P1": {
+        "open_part": "合同的标的",
+        "withheld_part": "合同第八条",
+        "withheld_reasons": "第八条属于商业秘密",
+        "masking": "已遮盖",
+        "withheld": "1",
+        "attachments": "合同（遮盖后）",
+    },
+    "O3": {"reason": "不属于政府信息", "basis_given": "条例第二条"},
+}
+EVERY_ANSWER = {"review_organ": "青石市人民政府"}
+REVIEWERS = {
+    DraftStatus.SUBMITTED: Role.SECTION_HEAD,
+    DraftStatus.LEGAL: Role.LEGAL,
+    DraftStatus.SECRECY: Role.SECRECY,
+}
+
+
+def a_draft(
+    office: Office, case: Application, code: str = "G1", day: date = date(2026, 3, 10)
+) -> Draft:
+    """The draft of an answer, with its author."""
+    values = {**ANSWER_VALUES[code], **EVERY_ANSWER}
+    return actions.draft_answer(office.by(Role.HANDLER, day), case.pk, code=code, values=values)
+
+
+def review(office: Office, draft: Draft, day: date = date(2026, 3, 10)) -> Draft:
+    """The draft handed in and agreed to by everybody, waiting for the signature."""
+    actions.propose(office.by(Role.HANDLER, day), draft.pk)
+    draft.refresh_from_db()
+    while draft.status in REVIEWERS:
+        actions.approve(office.by(REVIEWERS[DraftStatus(draft.status)], day), draft.pk)
+        draft.refresh_from_db()
+    return draft
 
 
 def decide(
     office: Office, case: Application, code: str = "G1", day: date = date(2026, 3, 10)
 ) -> Letter:
     """The whole way of an answer, from the draft to the signed letter, on one day."""
-    draft = actions.draft_answer(office.by(Role.HANDLER, day), case.pk, code=code, values={})
-    actions.propose(office.by(Role.HANDLER, day), draft.pk)
-    draft.refresh_from_db()
-    reviewers = {"submitted": Role.SECTION_HEAD, "legal": Role.LEGAL, "secrecy": Role.SECRECY}
-    while draft.status in reviewers:
-        actions.approve(office.by(reviewers[draft.status], day), draft.pk)
-        draft.refresh_from_db()
+    draft = review(office, a_draft(office, case, code, day), day)
     letter = actions.decide(office.by(Role.SIGNER, day), draft.pk)
     case.refresh_from_db()
     return letter

@@ -16,7 +16,7 @@ from gongkai.agencies import queries as agencies
 from gongkai.agencies.roles import Role
 from gongkai.applications import projecting
 from gongkai.applications.models import Application, DraftStatus, Event, Evidence, FileRole
-from gongkai.applications.rules import Rules, rules_of
+from gongkai.applications.rules import rules_of
 from gongkai.audit.actions import record
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Refused
@@ -25,6 +25,7 @@ from gongkai.statute.clock import Clock
 from gongkai.statute.events import Event as Happened
 from gongkai.statute.events import Kind
 from gongkai.statute.judging import Judgement, event_of, judge
+from gongkai.statute.settings import Settings
 from gongkai.statute.situation import Draft as DraftStands
 from gongkai.statute.situation import Entry, Facts
 from gongkai.statute.steps import BY_KEY
@@ -54,7 +55,7 @@ class Case:
     clock: Clock
     facts: Facts
     calendar: Calendar
-    rules: Rules
+    rules: Settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,67 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from django.utils.translation import gettext as _
+from procrastinate.contrib.django import app
+
 from gongkai.applications.casework import Case
-from gongkai.applications.models import Draft, Event, Letter
+from gongkai.applications.models import Draft, Event, Letter, LetterTemplate
 from gongkai.applications.numbering import next_number
+from gongkai.applications.prefilling import PRIVATE, filled, private
 from gongkai.base.actor import Actor
-from gongkai.letters.kinds import letter_kind
+from gongkai.base.errors import Refused
+from gongkai.letters.kinds import KINDS, LetterKind
+from gongkai.letters.letter import Letter as Composed
+from gongkai.letters.letter import (
+    UnfinishedLetterError,
+    UnfitTemplateError,
+    Value,
+    compose,
+    refuse_unfinished,
+)
 from gongkai.letters.numbers import format_number
+from gongkai.letters.placeholders import BY_NAME
+
+BY_ID = {kind.id: kind for kind in KINDS}
+
+
+def kind_of(kind_id: str) -> LetterKind:
+    """The kind of letter; Refused where there is none or it is retired."""
+    kind = BY_ID.get(kind_id)
+    if kind is None or kind.retired:
+        raise Refused(_("没有这种文书，或者已经停用。"))
+    return kind
+
+
+def composed(
+    case: Case, kind: LetterKind, day: date, values: Mapping[str, str], code: str, number: str = ""
+) -> tuple[Composed, dict[str, Value]]:
+    """The letter as it would go out, with the agency's own words where it has them, and the values
+    that it was made of. Raises Refused for values that no letter knows."""
+    held = filled(
+        kind,
+        case.application,
+        case.clock,
+        day=day,
+        given=values,
+        calendar=case.calendar,
+        rules=case.rules,
+        number=number,
+    )
+    template = template_of(case.application.agency_id, kind.id, code)
+    try:
+        letter = compose(kind, held, template=template, code=code, settings=case.rules.remedies)
+    except (UnfitTemplateError, ValueError) as error:
+        raise Refused(str(error)) from error
+    return letter, held
+
+
+def template_of(agency_id: int, kind_id: str, code: str) -> str | None:
+    """The agency's own words for a letter; None where it uses those of the house."""
+    found = LetterTemplate.objects.filter(
+        agency_id=agency_id, kind=f"{kind_id}{code}", active=True
+    ).order_by("-version")
+    return found.values_list("text", flat=True).first()
 
 
 def issue(
@@ -24,26 +79,58 @@ def issue(
     draft: Draft | None = None,
     event: Event | None = None,
 ) -> Letter:
-    """Give a letter its number and keep what it was written from. Runs inside an action."""
-    kind = letter_kind(kind_id)
+    """Give a letter its number and keep what it was written from. Runs inside an action.
+
+    Raises Refused, naming what is missing, where the letter may not leave the house.
+    """
+    kind = kind_of(kind_id)
     agency = case.application.agency
-    series, year = kind.series or "", day.year
-    n = next_number(agency.pk, year, series) if series else None
-    number = format_number(agency.code, series, year, n) if n else ""
-    return Letter.objects.create(
+    series = kind.series or ""
+    n = next_number(agency.pk, day.year, series) if series else None
+    number = format_number(agency.code, series, day.year, n) if n else ""
+    letter, held = composed(case, kind, day, values, code, number)
+    try:
+        refuse_unfinished(letter)
+    except UnfinishedLetterError as error:
+        raise Refused(str(error)) from error
+    issued = Letter.objects.create(
         application=case.application,
         draft=draft,
         event=event,
         agency=agency,
         kind=kind_id,
         series=series,
-        year=year,
+        year=day.year,
         n=n,
         number=number,
         day=day,
-        code=code or (draft.code if draft else ""),
-        values=dict(values),
+        code=code,
+        template=template_of(agency.pk, kind_id, code) or "",
+        values={
+            name: value.isoformat() if isinstance(value, date) else value
+            for name, value in held.items()
+            if name not in PRIVATE
+        },
         issued_at=by.at,
         issued_by_id=by.person_id,
         issued_by_name=by.name,
+    )
+    app.configure_task("applications.render_letter").defer(letter_id=issued.pk)
+    return issued
+
+
+def recomposed(letter: Letter, case: Case) -> Composed:
+    """The letter that was issued, from what was kept of it."""
+    kind = BY_ID[letter.kind]
+    covered = {
+        name: value
+        for name, value in private(case.application).items()
+        if kind.addressee in BY_NAME[name].readers
+    }
+    return compose(
+        kind,
+        {**covered, **letter.values},
+        template=letter.template or None,
+        code=letter.code,
+        settings=case.rules.remedies,
     )

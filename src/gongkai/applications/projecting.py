@@ -18,11 +18,12 @@ from django.db.models import Prefetch, QuerySet
 from gongkai.agencies import queries as agencies
 from gongkai.applications.kinds import WaitingFor
 from gongkai.applications.models import Applicant, Application, Draft, DraftStatus, Event, Span
-from gongkai.applications.rules import Rules, rules_of
+from gongkai.applications.rules import rules_of
 from gongkai.statute import counting
 from gongkai.statute.clock import Clock, State, fold
 from gongkai.statute.events import Event as Happened
 from gongkai.statute.events import Kind, Party
+from gongkai.statute.settings import Settings
 from gongkai.statute.workdays import Calendar
 
 VERSION = 1
@@ -51,6 +52,7 @@ class Projection:
     received_on: date | None
     due_on: date | None
     conservative_on: date | None
+    alarm_on: date | None
     provisional: bool
     awaited_until: date | None
     extended: bool
@@ -87,21 +89,23 @@ def happened(entry: Event) -> Happened:
     )
 
 
-def clock_of(events: Iterable[Happened], calendar: Calendar, rules: Rules) -> Clock:
+def clock_of(events: Iterable[Happened], calendar: Calendar, rules: Settings) -> Clock:
     """The clock of a case under the rules of its agency."""
     return fold(events, calendar, rules.clock)
 
 
-def project(application: Application, clock: Clock, rules: Rules) -> Projection:
+def project(application: Application, clock: Clock, rules: Settings) -> Projection:
     """The columns and spans for a clock. Asks the database for drafts, applicants and events where
     they are not fetched yet."""
     due, conservative, awaited = clock.due, clock.conservative, clock.awaited_until
+    alarm = clock.alarm(early=rules.alarm_early)
     counted = () if application.struck else _spans(application, clock, rules)
     return Projection(
         state=clock.state,
         received_on=clock.received,
         due_on=due.day if due else None,
         conservative_on=conservative.day if conservative else None,
+        alarm_on=alarm.day if alarm else None,
         provisional=any(one.provisional for one in (due, awaited) if one),
         awaited_until=awaited.day if awaited else None,
         extended=clock.extended,
@@ -117,7 +121,7 @@ def project(application: Application, clock: Clock, rules: Rules) -> Projection:
     )
 
 
-def _spans(application: Application, clock: Clock, rules: Rules) -> tuple[StoredSpan, ...]:
+def _spans(application: Application, clock: Clock, rules: Settings) -> tuple[StoredSpan, ...]:
     who = sorted(application.applicants.all(), key=lambda one: one.order)
     classes = [one.kind for one in who if not one.is_agent]
     found = counting.spans(clock, classes, rules.counting)

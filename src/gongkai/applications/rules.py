@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
-from gongkai.statute.clock import ClockSettings
-from gongkai.statute.counting import CountingSettings
-from gongkai.statute.situation import StepSettings
-
-if TYPE_CHECKING:
-    from gongkai.agencies.models import Agency
+from gongkai.agencies import queries as agencies
+from gongkai.agencies.models import Agency
+from gongkai.statute.settings import Settings, from_values
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """The settings of an agency, by subject."""
-
-    clock: ClockSettings = field(default_factory=ClockSettings)
-    steps: StepSettings = field(default_factory=StepSettings)
-    counting: CountingSettings = field(default_factory=CountingSettings)
+def rules_of(agency: Agency) -> Settings:
+    """The typed settings of an agency; equal settings are made once."""
+    return _rules(tuple(sorted(agencies.settings_of(agency).items())))
 
 
-def rules_of(agency: Agency) -> Rules:
-    """The rules of an agency."""
-    return Rules()
+@lru_cache(maxsize=4_096)
+def _rules(values: tuple[tuple[str, object], ...]) -> Settings:
+    return from_values(dict(values))

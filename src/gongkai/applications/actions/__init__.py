@@ -1,5 +1,6 @@
 """Every write on applications: one function for each thing a person does, in one transaction."""
 
+from gongkai.applications.actions.assigning import assign, hand_over, merge, set_class
 from gongkai.applications.actions.deciding import (
     approve,
     ask_extension,
@@ -32,6 +33,13 @@ from gongkai.applications.actions.events import (
     transfer,
 )
 from gongkai.applications.actions.intake import Receipt, register
+from gongkai.applications.actions.lettering import issue_letter, retire_template, write_template
+from gongkai.applications.actions.personal import (
+    delete_view,
+    make_feed,
+    reveal_identity,
+    save_view,
+)
 from gongkai.applications.actions.public import (
     confirm,
     correct,
@@ -41,6 +49,7 @@ from gongkai.applications.actions.public import (
 )
 from gongkai.applications.actions.recording import add_file, record_evidence
 from gongkai.applications.actions.serving import Way, mail_returned, serve
+from gongkai.applications.actions.striking import ask_strike, confirm_strike
 
 __all__ = [
     "Receipt",
@@ -50,23 +59,31 @@ __all__ = [
     "ask_correction",
     "ask_extension",
     "ask_reasons",
+    "ask_strike",
+    "assign",
     "confirm",
     "confirm_receipt",
+    "confirm_strike",
     "consult",
     "consult_received",
     "correct",
     "correct_records",
     "corrected",
     "decide",
+    "delete_view",
     "draft_answer",
     "drop_draft",
     "extend",
     "fix_date",
     "give_reasons",
+    "hand_over",
+    "issue_letter",
     "lapse_correction",
     "lapse_fee",
     "mail_returned",
+    "make_feed",
     "make_proactive",
+    "merge",
     "notice_fee",
     "paid",
     "propose",
@@ -78,8 +95,13 @@ __all__ = [
     "recover_code",
     "register",
     "reopen",
+    "retire_template",
+    "reveal_identity",
+    "save_view",
     "send_back",
     "serve",
+    "set_class",
     "transfer",
     "withdraw",
+    "write_template",
 ]

@@ -74,7 +74,7 @@ def ask_extension(by: Actor, application_id: int, *, reason: str) -> Draft:
     require(by, case, "propose")
     if not reason.strip():
         raise Refused(_("请写明延期的理由。"), _("条例第三十三条"))
-    draft = _write(by, case, EXTENSION, "", {"reason": reason.strip()})
+    draft = _write(by, case, EXTENSION, "", {"extend_reason": reason.strip()})
     return _move(by, case, draft, DraftStatus.OFFICE_HEAD)
 
 
@@ -172,7 +172,9 @@ def decide(by: Actor, draft_id: int, *, day: date | None = None) -> Letter:
     event = take(
         by, case, Step("decide", decided, Entry(code=draft.code), data={"draft": draft.pk})
     )
-    letter = issuing.issue(by, case, ANSWER, decided, draft.values, draft=draft, event=event)
+    letter = issuing.issue(
+        by, case, ANSWER, decided, draft.values, code=draft.code, draft=draft, event=event
+    )
     _opine(by, draft, stage, Verdict.APPROVED, "")
     _move(by, case, draft, DraftStatus.ISSUED)
     return letter
@@ -188,7 +190,7 @@ def extend(
     require(by, case, "extend")
     draft = _pending(case, EXTENSION)
     held = {**(draft.values if draft else {}), **dict(values or {})}
-    event = take(by, case, Step("extend", day, Entry(reason=held.get("reason", ""))))
+    event = take(by, case, Step("extend", day, Entry(reason=held.get("extend_reason", ""))))
     letter = issuing.issue(by, case, EXTENSION, day, held, draft=draft, event=event)
     if draft:
         _move(by, case, draft, DraftStatus.ISSUED)

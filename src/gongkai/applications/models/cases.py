@@ -53,6 +53,7 @@ class Application(models.Model):
     received_on = models.DateField(_("收到日"), null=True, blank=True)
     due_on = models.DateField(_("答复届满日"), null=True, blank=True)
     conservative_on = models.DateField(_("保守届满日"), null=True, blank=True)
+    alarm_on = models.DateField(_("提醒日"), null=True, blank=True)
     provisional = models.BooleanField(_("暂定"), default=False)
     awaited_until = models.DateField(_("等待至"), null=True, blank=True)
     extended = models.BooleanField(_("已延期"), default=False)
@@ -86,7 +87,7 @@ class Application(models.Model):
                 condition=models.Q(counts=True),
             ),
             models.Index(
-                fields=["conservative_on", "agency"],
+                fields=["alarm_on", "agency"],
                 name="application_due",
                 condition=models.Q(counts=True, served_on__isnull=True),
             ),

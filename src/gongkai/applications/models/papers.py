@@ -164,6 +164,8 @@ class Letter(models.Model):
     day = models.DateField()
     code = models.CharField(max_length=2, blank=True)
     values = models.JSONField(default=dict)
+    template = models.TextField(blank=True)
+    """The agency's own words at that time; empty where those of the house were used."""
     docx = models.FileField(upload_to=neutral_name, max_length=120, blank=True)
     pdf = models.FileField(upload_to=neutral_name, max_length=120, blank=True)
     issued_at = models.DateTimeField()
@@ -185,7 +187,10 @@ class Letter(models.Model):
 
 
 class LetterTemplate(models.Model):
-    """An agency's own text of a letter; a version is never changed, the newest active one holds."""
+    """An agency's own text of a letter; a version is never changed, the newest active one holds.
+
+    ``kind`` is the letter's id, for a reply with its answer code behind it (``L23G1``).
+    """
 
     agency = models.ForeignKey("agencies.Agency", models.CASCADE, related_name="+")
     kind = models.CharField(max_length=8)

@@ -15,6 +15,8 @@ from gongkai.applications.queries.ledger import (
     rows_of,
     saved_views,
 )
+from gongkai.applications.queries.letters import letter, preview
+from gongkai.applications.queries.months import Months, months
 from gongkai.applications.queries.status import PublicStatus, public_file, public_status
 
 __all__ = [
@@ -22,6 +24,7 @@ __all__ = [
     "Filters",
     "Home",
     "Light",
+    "Months",
     "Page",
     "PublicStatus",
     "Punctuality",
@@ -32,6 +35,9 @@ __all__ = [
     "counted",
     "home",
     "ledger",
+    "letter",
+    "months",
+    "preview",
     "public_file",
     "public_status",
     "punctuality",

@@ -97,7 +97,7 @@ def case(by: Actor, application_id: int) -> CaseView:
         application=application,
         light=light_of(application, by.day, soon(by.day, opened.calendar)),
         clock=opened.clock,
-        explanation=explain(opened.clock, opened.calendar),
+        explanation=explain(opened.clock, opened.calendar, opened.rules.clock),
         calendar=opened.calendar,
         people=[Person(one, masked(one.identity)) for one in application.applicants.all()],
         timeline=_timeline(opened, strikes),

@@ -25,7 +25,7 @@ NOBODY = 0
 
 
 class Light(models.TextChoices):
-    """The traffic light of a case. It alarms on the earlier of the two due dates."""
+    """The traffic light of a case. It alarms on the day that the agency set."""
 
     OVERDUE = "overdue", _("已逾期")
     SOON = "soon", _("三日内到期")
@@ -133,9 +133,9 @@ def lit(light: Light, today: date, calendar: Calendar) -> Q:
     if light is Light.OVERDUE:
         return running & Q(due_on__lt=today)
     if light is Light.SOON:
-        return running & Q(due_on__gte=today, conservative_on__lte=soon(today, calendar))
+        return running & Q(due_on__gte=today, alarm_on__lte=soon(today, calendar))
     if light is Light.RUNNING:
-        return running & Q(conservative_on__gt=soon(today, calendar))
+        return running & Q(alarm_on__gt=soon(today, calendar))
     if light is Light.WAITING:
         waiting = Q(state__in=["submitted", "awaiting-correction", "awaiting-payment"])
         return waiting & Q(counts=True)
@@ -146,7 +146,7 @@ def light_of(application: Application, today: date, soon_until: date) -> Light:
     """The light of one case; ``soon_until`` as ``soon`` gives it."""
     if application.state in ("closed", "withdrawn", "merged") or application.struck:
         return Light.DONE
-    due, alarm = application.due_on, application.conservative_on
+    due, alarm = application.due_on, application.alarm_on
     if due is None or alarm is None:
         return Light.WAITING
     if (application.sent_on or today) > due:

@@ -1,0 +1,205 @@
+"""What a case tells about its own letters: the values that nobody has to type.
+
+Only what the addressee may read is given to a letter; a value that a person entered goes first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from gongkai.agencies.models import Agency, AgencyKind
+from gongkai.applications.kinds import CHANNELS, FormWanted, IdentityKind, WayWanted
+from gongkai.applications.models import Applicant, Application, Event, File, FileRole
+from gongkai.letters.kinds import LetterKind
+from gongkai.letters.letter import Value
+from gongkai.letters.placeholders import BY_NAME
+from gongkai.statute.applicants import BY_KEY as CLASSES
+from gongkai.statute.clock import Clock
+from gongkai.statute.clock import correction_notice_by as notice_by
+from gongkai.statute.events import Channel, Kind
+from gongkai.statute.review_organ import OrganKind, Relation, court_of, review_organs
+from gongkai.statute.settings import Settings
+from gongkai.statute.workdays import Calendar
+
+ORGANS: Mapping[str, OrganKind] = {
+    AgencyKind.DEPARTMENT: OrganKind.DEPARTMENT,
+    AgencyKind.GOVERNMENT: OrganKind.GOVERNMENT,
+    AgencyKind.DISPATCHED: OrganKind.DISPATCHED,
+    AgencyKind.AUTHORISED: OrganKind.AUTHORISED,
+}
+OFFICE_SUFFIXES = ("办公室", "办公厅")
+RECEIPT_BASIS: Mapping[Channel, str] = {
+    Channel.IN_PERSON: "条例第三十一条第（一）项，以提交之日为准",
+    Channel.ORAL: "条例第三十一条第（一）项，以提交之日为准",
+    Channel.SIGNED_MAIL: "条例第三十一条第（二）项，以签收之日为准",
+    Channel.PLAIN_MAIL: "条例第三十一条第（二）项，以与申请人确认之日为准",
+    Channel.ONLINE: "条例第三十一条第（三）项，以双方确认之日为准",
+    Channel.FAX: "条例第三十一条第（三）项，以双方确认之日为准",
+}
+EVENT_DAYS: Mapping[Kind, str] = {
+    Kind.CORRECTED: "corrected",
+    Kind.CORRECTION_ASKED: "correction_served",
+    Kind.CONSULTED: "consult_sent",
+    Kind.FEE_NOTICED: "fee_notice_served",
+    Kind.PAID: "paid_on",
+}
+"""The last event of a kind gives a day to a letter."""
+PRIVATE = frozenset({"id_number", "phone", "email", "address", "recipient_address"})
+"""What is encrypted at rest: never kept with a letter, taken from the applicant each time."""
+
+
+def filled(
+    kind: LetterKind,
+    application: Application,
+    clock: Clock,
+    *,
+    day: date,
+    given: Mapping[str, str],
+    calendar: Calendar,
+    rules: Settings,
+    number: str = "",
+) -> dict[str, Value]:
+    """The values for a letter: what the case tells and its reader may see, and what was given."""
+    known: dict[str, Value] = {
+        **_office(application.agency, day, rules),
+        **_applicants(application),
+        **_case(application, clock, calendar),
+        **_events(application),
+        **_given_out(application, kind),
+        "date": day,
+        "number": number,
+    }
+    readable = {
+        name: value
+        for name, value in known.items()
+        if value and kind.addressee in BY_NAME[name].readers
+    }
+    return {**readable, **{name: value for name, value in given.items() if value}}
+
+
+def private(application: Application) -> dict[str, Value]:
+    """The values that are not kept with a letter."""
+    return {
+        name: value for name, value in _applicants(application).items() if name in PRIVATE and value
+    }
+
+
+def _office(agency: Agency, day: date, rules: Settings) -> dict[str, Value]:
+    reached = "，".join(part for part in (agency.address, agency.phone) if part)
+    return {
+        "agency": agency.name,
+        "office": _("%(agency)s政府信息公开工作机构") % {"agency": agency.name},
+        "office_contact": reached,
+        "review_organ": "\n".join(organs_of(agency, day, rules)),
+        "court": court_of(rules.review),
+    }
+
+
+def organs_of(agency: Agency, day: date, rules: Settings) -> tuple[str, ...]:
+    """The organs of review as far as the tree of agencies names them; none where it does not, then
+    a person has to enter them."""
+    if agency.kind not in ORGANS:
+        return ()
+    try:
+        return review_organs(ORGANS[agency.kind], day, _relations(agency), rules.review)
+    except ValueError:
+        return ()
+
+
+def _relations(agency: Agency) -> dict[Relation, str]:
+    above = [int(part) for part in agency.path.strip("/").split("/") if part][:-1]
+    names: dict[Relation, str] = {}
+    for one in Agency.objects.filter(pk__in=above).order_by("-path"):
+        government = _government(one)
+        if government:
+            names.setdefault(Relation.OWN_GOVERNMENT, government)
+            names.setdefault(Relation.HIGHER_GOVERNMENT, government)
+            names.setdefault(Relation.PLACE_GOVERNMENT, government)
+        else:
+            names.setdefault(Relation.HIGHER_DEPARTMENT, one.name)
+            names.setdefault(Relation.MANAGING_ORGAN, one.name)
+    return names
+
+
+def _government(agency: Agency) -> str:
+    """The government that an agency is, or whose general office it is."""
+    if agency.kind == AgencyKind.GOVERNMENT:
+        return agency.name
+    if agency.kind == AgencyKind.OFFICE:
+        for suffix in OFFICE_SUFFIXES:
+            if agency.name.endswith(suffix):
+                return agency.name.removesuffix(suffix)
+    return ""
+
+
+def _applicants(application: Application) -> dict[str, Value]:
+    who = list(application.applicants.all())
+    own = [one for one in who if not one.is_agent]
+    agent = next((one.name for one in who if one.is_agent), "")
+    if not own:
+        return {}
+    first = own[0]
+    known = CLASSES.get(first.kind)
+    return {
+        "applicant": "、".join(one.name for one in own),
+        "applicant_kind": known.name if known else "",
+        "id_number": _identity(first),
+        "phone": first.phone,
+        "email": first.email,
+        "address": first.address,
+        "agent": agent,
+        "recipient": "、".join(one.name for one in own),
+        "recipient_address": first.address,
+    }
+
+
+def _identity(applicant: Applicant) -> str:
+    if not applicant.identity:
+        return ""
+    return f"{IdentityKind(applicant.identity_kind).label} {applicant.identity}"
+
+
+def _case(application: Application, clock: Clock, calendar: Calendar) -> dict[str, Value]:
+    form, way = application.form_wanted, application.way_wanted
+    request = application.subject
+    if application.document_number:
+        request = f"{request}（{application.document_number}）"
+    values: dict[str, Value] = {
+        "case_number": application.number,
+        "request": request,
+        "form_wanted": str(FormWanted(form).label) if form else "",
+        "way_wanted": str(WayWanted(way).label) if way else "",
+        "channel": str(CHANNELS[Channel(application.channel)]),
+        "received_basis": RECEIPT_BASIS[Channel(application.channel)],
+        "arrived": application.came_in,
+        "applied_on": application.came_in,
+        "assistance": application.help_needed,
+        "inquiry": _("凭登记号和查询码在本机关网站查询"),
+        "file_title": _("%(number)s号政府信息公开申请") % {"number": application.number},
+        "archive_number": application.archive_number,
+    }
+    if clock.received:
+        values["received"] = clock.received
+        values["correction_due"] = notice_by(clock.received, calendar).day
+    if clock.due:
+        values["due"] = clock.due.day
+        values["extended_due"] = clock.due.day if clock.extended else ""
+    if clock.awaited_until:
+        values["correction_ended"] = values["pay_due"] = clock.awaited_until.day
+    return values
+
+
+def _given_out(application: Application, kind: LetterKind) -> dict[str, Value]:
+    """The files that go out with an answer are its attachments."""
+    if kind.remedy_code is not None:  # only the reply leaves its code open
+        return {}
+    names = File.objects.filter(application=application, role=FileRole.ANSWER, public=True)
+    return {"attachments": "\n".join(names.values_list("name", flat=True))}
+
+
+def _events(application: Application) -> dict[str, Value]:
+    found = Event.objects.filter(application=application, struck=False, kind__in=list(EVENT_DAYS))
+    return {EVENT_DAYS[Kind(event.kind)]: event.day for event in found}

@@ -1,0 +1,55 @@
+"""What a person has to enter, or may, before a letter of a case can go out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gongkai.applications import issuing
+from gongkai.applications.casework import case_of
+from gongkai.applications.queries.access import visible_case
+from gongkai.base.actor import Actor
+from gongkai.letters.kinds import parts_of, template_of
+from gongkai.letters.parts import Flag
+from gongkai.letters.placeholders import BY_LABEL, BY_NAME, Placeholder, Shape, marks_of
+
+
+@dataclass(frozen=True, slots=True)
+class ToFill:
+    """The values of a letter that the case does not tell: those it cannot go out without
+    (``required``), those it may carry, and the flags that make further parts required."""
+
+    required: tuple[Placeholder, ...]
+    optional: tuple[Placeholder, ...]
+    flags: tuple[Flag, ...]
+
+
+AROUND = {Flag.ATTACHED: "attachments", Flag.ONLINE: "online_review"}
+"""What a flag asks for that stands in no template."""
+
+
+def to_fill(by: Actor, application_id: int, *, kind: str, code: str = "") -> ToFill:
+    """What is left to be entered for a letter of this kind (for a reply: of this code). Raises
+    Denied, and Refused for a kind that there is not or a reply without its code."""
+    case = case_of(visible_case(by, application_id))
+    known = issuing.kind_of(kind)
+    letter, held = issuing.composed(case, known, by.day, {}, code)
+    must = {name for part in letter.missing if not part.any_of for name in part.needs}
+    may = {name for part in letter.missing if part.any_of for name in part.needs}
+    text = issuing.template_of(case.application.agency_id, kind, code)
+    marks = marks_of(template_of(known, code) if text is None else text)
+    may |= {BY_LABEL[label].name for label in marks if label in BY_LABEL}
+    parts = parts_of(known, code if known.remedy_code is None else "")
+    flags = tuple(dict.fromkeys(part.when for part in parts if part.when is not None))
+    may |= {AROUND[flag] for flag in flags if flag in AROUND}
+    return ToFill(
+        required=_enterable(must - {"number"}),
+        optional=_enterable({name for name in may - must if name not in held}),
+        flags=flags,
+    )
+
+
+def _enterable(names: set[str]) -> tuple[Placeholder, ...]:
+    """The placeholders of these names that are given as values, in the order of the list."""
+    return tuple(
+        one for one in BY_NAME.values() if one.name in names and one.shape is not Shape.FIXED
+    )

@@ -1,0 +1,40 @@
+"""Letters before and after they are issued: the preview, and the files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from gongkai.applications import issuing, rendering
+from gongkai.applications.casework import case_of
+from gongkai.applications.models import Letter
+from gongkai.applications.queries.access import agency_ids, visible_case
+from gongkai.base.actor import Actor
+from gongkai.base.errors import Denied
+from gongkai.letters.letter import Letter as Composed
+
+
+def preview(
+    by: Actor,
+    application_id: int,
+    *,
+    kind: str,
+    values: Mapping[str, str],
+    code: str = "",
+    day: date | None = None,
+) -> Composed:
+    """The letter as it would go out with these values; ``missing`` and ``leaks`` say what still
+    forbids it. Raises Denied, and Refused for a kind or a value that there is not."""
+    case = case_of(visible_case(by, application_id))
+    composed, _held = issuing.composed(case, issuing.kind_of(kind), day or by.day, values, code)
+    return composed
+
+
+def letter(by: Actor, letter_id: int) -> Letter:
+    """A letter that was issued, with its files (made now where the background has not yet)."""
+    found = Letter.objects.filter(pk=letter_id, agency_id__in=agency_ids(by)).first()
+    if found is None:
+        raise Denied(_("没有这份文书，或者您不能查看。"))
+    return found if found.docx and found.pdf else rendering.render(found.pk)
