@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "gongkai.look",
     "gongkai.portal",
     "gongkai.portal.checkup",
+    "gongkai.portal.applications",
     "gongkai.desk",
     "gongkai.desk.accounts",
     "gongkai.desk.agencies",

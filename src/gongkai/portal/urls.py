@@ -8,6 +8,8 @@ app_name = "portal"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
     path("health/", views.health, name="health"),
+    path("shenqing/", include("gongkai.portal.applications.urls")),
+    path("chaxun/", include("gongkai.portal.applications.asking_urls")),
     path("tijian/", include("gongkai.portal.checkup.urls")),
     path("bijiao/", include("gongkai.portal.checkup.compare_urls")),
 ]

@@ -1,0 +1,144 @@
+"""The sum before sending, sending it once, and the receipt."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from gongkai.agencies import queries as agencies
+from gongkai.agencies.models import Agency
+from gongkai.applications import actions
+from gongkai.applications.actions import Receipt
+from gongkai.applications.intake import IntakeRefused
+from gongkai.base.addresses import address_of
+from gongkai.base.clock import now, today
+from gongkai.base.encryption import UnreadableError, decrypt, encrypt
+from gongkai.base.errors import Refused
+from gongkai.base.throttling import Rate, wait_of
+from gongkai.portal.actors import actor_of
+from gongkai.portal.applications import draft as drafts
+from gongkai.portal.applications import draft_files, steps
+from gongkai.portal.applications.draft import SUM, Draft
+from gongkai.portal.applications.intake import intake_of, step_of
+from gongkai.portal.applications.step_views import expired
+from gongkai.portal.applications.summary import parts_of
+from gongkai.statute.clock import REPLY_DAYS, correction_notice_by
+from gongkai.statute.workdays import Due
+
+SENDING = Rate(most=30, seconds=3600)
+"""How many applications one address may send within an hour."""
+ONCE = Rate(most=1, seconds=7200)
+RECEIPT = "huizhi"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why it cannot be sent, and where to mend it."""
+
+    sentence: str
+    url: str = ""
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def summary(request: HttpRequest) -> HttpResponseBase:
+    """Show everything once more (GET); send it (POST)."""
+    found = steps.BY_KEY[SUM]
+    draft = drafts.load(request, now())
+    if draft is None:
+        return (
+            redirect("portal:applying:receipt") if RECEIPT in request.session else expired(request)
+        )
+    if not steps.reachable(found, draft, today()):
+        return redirect(steps.first_open(draft, today()).url)
+    if request.method != "POST":
+        return _show(request, draft)
+    if wait := wait_of(f"tijiao:{address_of(request)}", SENDING, now()):
+        sentence = _("提交得太频繁，请在 %(minutes)d 分钟后再提交。内容还在，不用重填。")
+        faults = [Fault(sentence % {"minutes": wait // 60 + 1})]
+        return _show(request, draft, faults, status=429)
+    try:
+        _send(request, draft)
+    except IntakeRefused as refusal:
+        faults = [
+            Fault(sentence, steps.BY_KEY[step_of(field)].url)
+            for field, sentence in refusal.fields.items()
+        ]
+        return _show(request, draft, faults, status=422)
+    except Refused as refusal:
+        return _show(request, draft, [Fault(str(refusal))], status=422)
+    return redirect("portal:applying:receipt")
+
+
+def _send(request: HttpRequest, draft: Draft) -> None:
+    """Register the draft, once, however often the button is pressed: whoever comes second waits
+    for the first and finds the draft sent."""
+    with transaction.atomic():
+        if wait_of(f"tijiao:{draft.id}", ONCE, now()):
+            return
+        intake = intake_of(draft, today())
+        by = actor_of(request, intake.applicants[0].name)
+        receipt = actions.register(by, draft.agency_id, intake)
+        request.session[RECEIPT] = _sealed(draft, receipt, by.day)
+        request.session.pop(drafts.KEY, None)
+        request.session.save()
+    draft_files.delete([one.token for one in draft.files])
+
+
+def _sealed(draft: Draft, receipt: Receipt, day: date) -> str:
+    held = {
+        "number": receipt.number,
+        "code": receipt.code,
+        "agency": draft.agency_id,
+        "day": day.isoformat(),
+    }
+    return encrypt(json.dumps(held))
+
+
+@never_cache
+@require_GET
+def receipt(request: HttpRequest) -> HttpResponse:
+    """The number, the secret code (this once), what happens next and by when."""
+    try:
+        held = json.loads(decrypt(request.session[RECEIPT]))
+    except (KeyError, UnreadableError, ValueError):
+        return redirect("portal:applying:start")
+    day = date.fromisoformat(held["day"])
+    context = {
+        "number": held["number"],
+        "code": held["code"],
+        "agency": Agency.objects.get(pk=held["agency"]),
+        "day": day,
+        "answer": _after(day),
+        "correction": correction_notice_by(day, agencies.calendar()),
+    }
+    if held["code"]:
+        request.session[RECEIPT] = encrypt(json.dumps({**held, "code": ""}))
+    return render(request, "shenqing/receipt.html", context)
+
+
+def _after(day: date) -> Due:
+    """By when the answer is due if both sides confirm on this day (条例 Art 31, 33)."""
+    return agencies.calendar().after(day, REPLY_DAYS)
+
+
+def _show(
+    request: HttpRequest, draft: Draft, faults: list[Fault] | None = None, status: int = 200
+) -> HttpResponse:
+    context = {
+        "step": steps.BY_KEY[SUM],
+        "names": steps.NAMES,
+        "previous": steps.before(steps.BY_KEY[SUM], draft),
+        "parts": parts_of(draft),
+        "faults": faults or [],
+        "agency": Agency.objects.filter(pk=draft.agency_id).first(),
+    }
+    return render(request, "shenqing/summary.html", context, status=status)
