@@ -35,7 +35,7 @@ def test_a_cell_whose_row_and_column_were_seen_is_told():
     found = Found()
     found.label("T2.row.normative", "行政规范性文件", None)
     found.cells["T2.rules.made"] = Cell(State.BLANK)
-    note_unread(form_by_key("2021"), found, [])
+    note_unread(form_by_key("2021"), found, [], [])
     (note,) = found.notes
     assert note.cells == ("T2.normative.made",)
 
@@ -69,3 +69,22 @@ def test_a_table_of_which_only_headings_stand_in_the_text_is_told(heads):
     lines = "".join(f"<p>{head}</p>" for head in heads)
     read = report(("规章", "0", "0", "0"), before=lines)
     assert {"T4.rev.upheld", "T4.direct.total"} <= unread(read)
+
+
+def test_a_label_that_ends_a_cell_of_another_table_is_a_row():
+    table = "<table><tr><td>某项信息内容行政处罚</td><td>7</td></tr><tr><td>甲</td><td>1</td></tr></table>"
+    assert unread(report(("规章", "0", "0", "0"), before=table)) == {"T2.penalty.decisions"}
+
+
+def test_a_label_torn_over_short_lines_is_a_row():
+    lines = "".join(
+        f"<p>{text}</p>" for text in ("第二十条", "第（八）", "项", "行政事业", "183.80", "性收费")
+    )
+    assert unread(report(("规章", "0", "0", "0"), before=lines)) == {"T2.fee.amount"}
+
+
+def test_the_heading_of_a_column_is_no_row():
+    found = Found()
+    found.cells["T3.r1.c1"] = Cell(State.BLANK)
+    note_unread(form_by_key("2021"), found, [], ["其他", "总计", "自然人"])
+    assert not found.notes

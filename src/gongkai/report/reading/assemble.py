@@ -44,7 +44,7 @@ def assemble(raw: RawDocument, source: Source) -> AnnualReport:
             ).format(name=source.name),
         )
     confirm(form, found.cells)
-    note_unread(form, found, outside)
+    note_unread(form, found, outside, (cell.text for grid in grids for cell in grid.cells))
     if foreign:
         found.note(
             "foreign-table", _("有 {n} 张表不是格式规定的表格，未读入。").format(n=len(foreign))

@@ -72,6 +72,8 @@ def _fill(
         if certain
         else [key for key, _block, row, _column in table.addresses() if row.key in gap]
     )
+    if reads and not certain:
+        found.in_doubt.add(table.key)
     for read in reads:
         text = (
             _("{table}有一行的行名没有认出（“{text}”），按上下行的位置读入。")

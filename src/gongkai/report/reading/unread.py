@@ -8,11 +8,12 @@ the reading that failed, and a reading note says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from gongkai.report.model import State
 from gongkai.report.reading.found import Found
-from gongkai.report.reading.labels import Match, Sort, vocabulary
+from gongkai.report.reading.labels import NUMBERING, Match, Sort, core, plain, vocabulary
 from gongkai.report.wording import _
 from gongkai.statute.form import Form, Table
 
@@ -22,23 +23,29 @@ LONGEST = 60
 LEAST_HEADS = 3
 """Headings of a sideways table that show it to be there: a single one may stand in the text."""
 MOST_NAMED = 3
+SHORT, NUMBERED = 3, 7
+"""Characters up to which a label says little without its number, and from which one with its
+number stands in no sentence by chance."""
+SHORT_LINE, LEAST_TORN = 10, 5
 
 
-def note_unread(form: Form, found: Found, lines: Iterable[str]) -> None:
+def note_unread(form: Form, found: Found, lines: Sequence[str], cells: Iterable[str]) -> None:
     """Adds a note for each table of which cells are there that were not read. ``lines`` are the
-    file's lines outside the tables that were read."""
-    matches = _labels_in(form, lines)
+    file's lines outside its tables, ``cells`` the texts of all cells of its tables."""
+    heads = _labels_in(form, lines)
+    named = _rows_named(form, lines, set(cells))
     for table in form.tables:
-        there = _sideways if table.sideways else _upright
-        seen = there(table, found, {(m.sort, m.key) for m in matches if m.table == table.key})
+        if table.sideways:
+            seen = _sideways(table, found, {m.key for m in heads if m.table == table.key})
+        else:
+            seen = _upright(table, found, {row for key, row in named if key == table.key})
         lost = [key for key, *_rest in table.addresses() if key in seen and _is_missing(found, key)]
         if lost:
             _note(table, found, lost)
 
 
-def _upright(table: Table, found: Found, outside: set[tuple[Sort, str]]) -> set[str]:
+def _upright(table: Table, found: Found, rows: set[str]) -> set[str]:
     """The cells whose row was seen, and whose column, unless nothing is known of the columns."""
-    rows = {key for sort, key in outside if sort is Sort.ROW}
     columns: set[tuple[str, str]] = set()
     for key, block, row, column in table.addresses():
         there = not _is_missing(found, key)
@@ -46,6 +53,8 @@ def _upright(table: Table, found: Found, outside: set[tuple[Sort, str]]) -> set[
             rows.add(row.key)
         if there or f"{table.key}.column.{column.key}" in found.labels:
             columns.add((block.key, column.key))
+    if table.key in found.in_doubt:  # a row that was not recognised may be any of the table's
+        rows = {row.key for block in table.blocks for row in block.rows}
     headed = {block for block, _column in columns}
     return {
         key
@@ -54,7 +63,7 @@ def _upright(table: Table, found: Found, outside: set[tuple[Sort, str]]) -> set[
     }
 
 
-def _sideways(table: Table, found: Found, outside: set[tuple[Sort, str]]) -> set[str]:
+def _sideways(table: Table, found: Found, outside: set[str]) -> set[str]:
     """The cells whose own heading was seen; all where headings stand there and nothing was read."""
     keys = [key for key, *_rest in table.addresses()]
     if len(outside) >= LEAST_HEADS and all(_is_missing(found, key) for key in keys):
@@ -80,8 +89,39 @@ def _labels_in(form: Form, lines: Iterable[str]) -> list[Match]:
         for part in {line, *APART.split(line)}:
             text = FIGURES.sub("", part).strip()
             if 0 < len(text) < LONGEST:
-                found += [match for match in words.find(text) if match.score == 1.0]
+                found += [m for m in words.find(text) if m.score == 1.0 and _names(text, m)]
     return found
+
+
+def _names(text: str, match: Match) -> bool:
+    """Whether a text stands for what it matches: without its number 其他 is no row."""
+    return match.sort is not Sort.ROW or len(plain(text)) > SHORT or bool(NUMBERING.match(text))
+
+
+def _rows_named(form: Form, lines: Sequence[str], cells: set[str]) -> set[tuple[str, str]]:
+    """The rows, with their tables, whose label stands somewhere in the file."""
+    named = {(m.table, m.key) for m in _labels_in(form, [*lines, *cells]) if m.sort is Sort.ROW}
+    known = vocabulary(form.key).exact
+    inside = [t for t in map(plain, cells) if SHORT < len(t) < 2 * LONGEST and t not in known]
+    outside = "\n".join(map(plain, lines))
+    torn = "\n".join(_torn(lines))
+    for table in form.tables:
+        for block in table.blocks:
+            for row in block.rows:
+                bare, whole = core(row.label), plain(row.label)
+                if (
+                    len(bare) > SHORT and (bare in torn or any(bare in text for text in inside))
+                ) or (bare != whole and len(whole) >= NUMBERED and whole in outside):
+                    named.add((table.key, row.key))
+    return named
+
+
+def _torn(lines: Sequence[str]) -> Iterator[str]:
+    """Runs of short lines as one text each, figures left out: cells that were wrapped and torn."""
+    for is_short, run in groupby(lines, key=lambda line: len(line) <= SHORT_LINE):
+        texts = [plain(FIGURES.sub("", line)) for line in run]
+        if is_short and len(texts) >= LEAST_TORN:
+            yield "".join(texts)
 
 
 def _note(table: Table, found: Found, lost: Sequence[str]) -> None:
@@ -90,9 +130,9 @@ def _note(table: Table, found: Found, lost: Sequence[str]) -> None:
     )
     names = "、".join(f"“{name}”" for name in list(rows)[:MOST_NAMED])
     text = (
-        _("{table}有 {count} 格在文件里有行名、列名，但没有读到数（{rows}等行），请对照原件。")
+        _("{table}有 {count} 格文件里应当有，但没有读到（{rows}等行），请对照原件。")
         if len(rows) > MOST_NAMED
-        else _("{table}有 {count} 格在文件里有行名、列名，但没有读到数（{rows}），请对照原件。")
+        else _("{table}有 {count} 格文件里应当有，但没有读到（{rows}），请对照原件。")
     )
     found.note(
         "cells-unread",

@@ -241,6 +241,7 @@ class UprightReader:
         )
         place = line.cells[0].place if line.cells else None
         raw = " ".join(cell.text.strip() for cell in line.values)
+        self.found.in_doubt.add(self.table.key)
         self.found.note(
             "columns-unknown",
             _("{table}有一行的各数对应哪一列无法确定：{raw}").format(
