@@ -14,6 +14,8 @@ from gongkai.applications.intake import ApplicantIntake, Intake
 from gongkai.applications.models import Application, Draft, DraftStatus, Letter
 from gongkai.base.actor import Actor
 from gongkai.base.clock import CHINA
+from gongkai.letters.kinds import letter_kind, parts_of
+from gongkai.letters.placeholders import BY_NAME
 from gongkai.statute.events import Channel
 from people import a_person, an_agency
 
@@ -71,36 +73,23 @@ def a_case(office: Office, **fields: object) -> Application:
     return Application.objects.get(pk=receipt.application_id)
 
 
-ANSWER_VALUES: dict[str, dict[str, str]] = {
-    "G1": {"information": "道路改造工程的批复", "where_published": "本机关门户网站"},
-    "G2": {
-        "information": "道路改造工程的批复",
-        "form_given": "纸质复制件",
-        "pages": "3",
-        "attachments": "批复文件",
-    },
-    "U1": {"search": "以名称为关键词检索了办公系统和档案目录"},
-    "N4": {
-        "frequency": "一月至二月共申请五十八件",
-        "reasons_asked": "已要求说明理由",
-        "judgement": "所述理由不合理",
-    },
-    "D4": {
-        "consultation": "已书面征求第三方意见",
-        "objection": "公开会损害其竞争优势",
-        "weighing": "不公开不会对公共利益造成重大影响",
-    },
-    "P1": {
-        "open_part": "合同的标的",
-        "withheld_part": "合同第八条",
-        "withheld_reasons": "第八条属于商业秘密",
-        "masking": "已遮盖",
-        "withheld": "1",
-        "attachments": "合同（遮盖后）",
-    },
-    "O3": {"reason": "不属于政府信息", "basis_given": "条例第二条"},
-}
-EVERY_ANSWER = {"review_organ": "青石市人民政府"}
+FROM_THE_CASE = frozenset(
+    ("number", "applicant", "agency", "date", "received", "case_number", "request", "court")
+)
+"""What a letter takes from the case by itself."""
+
+
+def answer_values(code: str) -> dict[str, str]:
+    """All that a person has to fill in for an answer: the examples of its required parts."""
+    return {
+        name: BY_NAME[name].example
+        for part in parts_of(letter_kind("L23"), code)
+        if part.when is None
+        for name in part.needs
+        if name not in FROM_THE_CASE
+    }
+
+
 REVIEWERS = {
     DraftStatus.SUBMITTED: Role.SECTION_HEAD,
     DraftStatus.LEGAL: Role.LEGAL,
@@ -112,7 +101,7 @@ def a_draft(
     office: Office, case: Application, code: str = "G1", day: date = date(2026, 3, 10)
 ) -> Draft:
     """The draft of an answer, with its author."""
-    values = {**ANSWER_VALUES[code], **EVERY_ANSWER}
+    values = answer_values(code)
     return actions.draft_answer(office.by(Role.HANDLER, day), case.pk, code=code, values=values)
 
 

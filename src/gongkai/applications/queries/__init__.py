@@ -3,6 +3,7 @@
 from gongkai.applications.queries.access import agency_ids, visible, visible_case
 from gongkai.applications.queries.cases import CaseView, case
 from gongkai.applications.queries.counting import Table3, counted, table3, uncounted
+from gongkai.applications.queries.feeds import deadlines, feed_owner
 from gongkai.applications.queries.filters import Filters, Light
 from gongkai.applications.queries.ledger import (
     Home,
@@ -18,6 +19,7 @@ from gongkai.applications.queries.ledger import (
 from gongkai.applications.queries.letters import letter, preview
 from gongkai.applications.queries.months import Months, months
 from gongkai.applications.queries.status import PublicStatus, public_file, public_status
+from gongkai.applications.queries.verifying import projection_differences
 
 __all__ = [
     "CaseView",
@@ -33,11 +35,14 @@ __all__ = [
     "case",
     "cases_of",
     "counted",
+    "deadlines",
+    "feed_owner",
     "home",
     "ledger",
     "letter",
     "months",
     "preview",
+    "projection_differences",
     "public_file",
     "public_status",
     "punctuality",
