@@ -13,7 +13,8 @@ from gongkai.letters.placeholders import MARK, PAGE_SIGN, ROW_SIGN, marks_of
 from gongkai.statute.wording import _
 
 HEADING = re.compile(r"[一二三四五六七八九十]+、[^。{]{1,30}")
-ENDINGS = "。；;，, "
+# What a value may end with and its sentence has as well.
+ENDINGS = ("。", "；", "，")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +102,8 @@ def fill(line: str, given: Given, blank: frozenset[str], *, keep: bool = False) 
             text = placeholder.blank
         elif not text:
             return None
-        if line[mark.end() : mark.end() + 1] in tuple(ENDINGS):
-            text = text.rstrip(ENDINGS)
+        if line[mark.end() :].startswith(ENDINGS):
+            text = text.rstrip("".join(ENDINGS))
         pieces += [line[at : mark.start()], text]
         at = mark.end()
     return "".join((*pieces, line[at:]))

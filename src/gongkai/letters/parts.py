@@ -54,7 +54,7 @@ class Flag(StrEnum):
     WITHHELD = "withheld"  # a part was withheld under 条例 Art 14-16 (P1)
     ORGAN_KNOWN = "organ_known"  # the responsible organ can be told (条例 Art 36(5))
     ATTACHED = "attached"  # the answer comes with attachments
-    REFUND = "refund"  # a fee was paid back
+    REFUNDED = "refunded"  # a fee was paid back
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from gongkai.letters.fields import BY_LABEL, BY_NAME, PLACEHOLDERS, Placeholder, Shape
-from gongkai.letters.kinds import codes_of, parts_of
+from gongkai.letters.kinds import parts_of
 from gongkai.letters.parts import Addressee, LetterKind, Part
 from gongkai.statute.wording import _
 
@@ -56,7 +56,7 @@ def check_template(kind: LetterKind, text: str, code: str = "") -> tuple[Problem
     """What is wrong with a template for this kind; nothing: it can be used.
 
     ``code``: the answer that the template is for (L23); without it the parts that all answers
-    share are asked for.
+    share are asked for. KeyError when there is no such code.
     """
     found = [
         Problem(number, message)
@@ -70,8 +70,6 @@ def check_template(kind: LetterKind, text: str, code: str = "") -> tuple[Problem
     for part in lacking:
         marks = _("、").join(BY_NAME[name].mark for name in part.marks)
         found.append(Problem(0, message.format(label=part.label, marks=marks, basis=part.basis)))
-    if kind.remedy_code is None and code and code not in codes_of(kind):
-        found.append(Problem(0, _("没有“{code}”这种答复。").format(code=code)))
     return tuple(found)
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
@@ -54,10 +55,14 @@ def add_paragraph(document: Any, text: str, style: str) -> Any:
 
 
 def to_bytes(document: Any) -> bytes:
-    """The finished file."""
-    buffer = BytesIO()
+    """The finished file; the same document gives the same bytes at any time."""
+    buffer, fixed = BytesIO(), BytesIO()
     document.save(buffer)
-    return buffer.getvalue()
+    with ZipFile(buffer) as parts, ZipFile(fixed, "w", ZIP_DEFLATED) as whole:
+        for name in parts.namelist():
+            # ZipInfo bears the earliest time that a zip file knows, not the time of writing.
+            whole.writestr(ZipInfo(name), parts.read(name), ZIP_DEFLATED)
+    return fixed.getvalue()
 
 
 def run_content(text: str) -> str:

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from gongkai.letters.parts import REMEDY, WHICH_CASE, Addressee, Layout, LetterKind, part, passage
+from gongkai.letters.parts import (
+    REMEDY,
+    WHICH_CASE,
+    Addressee,
+    Flag,
+    Layout,
+    LetterKind,
+    part,
+    passage,
+)
 from gongkai.statute.wording import _
 
 RULES = _("国办函〔2020〕109号")
@@ -51,6 +60,7 @@ L21 = LetterKind(
         passage("fee_item", _("收入科目103049950"), RULES),
         part("paid_on", _("缴费日期"), RULES),
         part("fee_amount", _("数额"), RULES),
+        part("refund", _("退费情况"), RULES, when=Flag.REFUNDED),
     ),
     template=_(
         "登记号｜{{登记号}}｜申请人｜{{申请人}}\n"
