@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "gongkai.desk",
     "gongkai.desk.accounts",
     "gongkai.desk.agencies",
+    "gongkai.desk.applications",
     "gongkai.desk.audit",
     "gongkai.api",
 ]

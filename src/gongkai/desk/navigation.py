@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.agencies.models import Person
-from gongkai.agencies.roles import Role
+from gongkai.agencies.roles import CASE_ROLES, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,9 @@ class Item:
 
 ITEMS = (
     Item("desk:home", _("首页")),
+    Item("desk:cases:ledger", _("台账"), CASE_ROLES),
+    Item("desk:cases:register", _("登记申请"), frozenset({Role.INTAKE, Role.HANDLER})),
+    Item("desk:cases:templates", _("文书模板"), frozenset({Role.OFFICE_HEAD})),
     Item(
         "desk:agencies",
         _("机构与人员"),

@@ -2,12 +2,14 @@
 
 from django.urls import include, path
 
-from gongkai.desk import views
+from gongkai.desk.applications import home
 
 app_name = "desk"
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", home.home, name="home"),
     path("", include("gongkai.desk.accounts.urls")),
+    path("", include("gongkai.desk.applications.urls")),
     path("rizhi/", include("gongkai.desk.audit.urls")),
     path("jigou/", include("gongkai.desk.agencies.urls")),
+    path("rili/", include("gongkai.desk.agencies.notice_urls")),
 ]

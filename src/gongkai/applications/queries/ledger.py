@@ -149,10 +149,11 @@ def punctuality(by: Actor, year: int, agency: int | None = None) -> Punctuality:
     lapsed = Q(code__in=["O1", "O2"], on_time__isnull=True)
     numbers = cases.filter(answered).aggregate(
         decided=Count("pk", filter=~lapsed),
-        on_time=Count("pk", filter=Q(on_time=True)),
         late=Count("pk", filter=Q(on_time=False)),
         open=Count("pk", filter=Q(served_on__isnull=True) & ~lapsed),
         lapsed=Count("pk", filter=lapsed),
+        # Last, because from here on its name means the count and no longer the column.
+        on_time=Count("pk", filter=Q(on_time=True)),
     )
     withdrawn = cases.filter(
         state="withdrawn", events__kind="withdrawn", events__struck=False,

@@ -1,0 +1,1 @@
+"""The case office: ledger, key-in, case page, steps, answers and letters for the staff."""

@@ -1,0 +1,67 @@
+"""The deadlines of a person as an iCalendar feed (RFC 5545): one whole-day event a case.
+
+A calendar program keeps what it fetches, so the feed tells number and matter and nobody's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from gongkai.applications.models import Application
+
+LINE = 73
+"""Bytes of a line before it is folded; a fold adds a blank."""
+
+
+def calendar_feed(cases: Iterable[Application], made: datetime, address: str) -> str:
+    """The feed of these cases. ``made`` is the moment, ``address`` begins the link to a case."""
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//gongkai//deadlines//ZH",
+        "CALSCALE:GREGORIAN",
+        f"X-WR-CALNAME:{_escaped(_('依申请公开答复期限'))}",
+    ]
+    for case in cases:
+        if due := case.due_on or case.awaited_until:
+            lines += _event(case, due, made, address)
+    lines.append("END:VCALENDAR")
+    return "".join(f"{piece}\r\n" for line in lines for piece in _folded(line))
+
+
+def _event(case: Application, due: date, made: datetime, address: str) -> list[str]:
+    word = _("答复到期") if case.due_on else _("等待到期")
+    if case.provisional:
+        word = _("%(word)s（暂定）") % {"word": word}
+    return [
+        "BEGIN:VEVENT",
+        f"UID:gongkai-{case.pk}@{case.agency_id}",
+        f"DTSTAMP:{made.astimezone(UTC):%Y%m%dT%H%M%SZ}",
+        f"DTSTART;VALUE=DATE:{due:%Y%m%d}",
+        f"DTEND;VALUE=DATE:{due + timedelta(days=1):%Y%m%d}",
+        f"SUMMARY:{_escaped(f'{word} {case.number} {case.subject}')}",
+        f"URL:{address}{case.pk}/",
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
+    ]
+
+
+def _escaped(text: str) -> str:
+    for sign in "\\;,":
+        text = text.replace(sign, f"\\{sign}")
+    return " ".join(text.split())
+
+
+def _folded(line: str) -> Iterator[str]:
+    """The line in pieces of at most 75 bytes, never inside a character."""
+    piece, size = "", 0
+    for sign in line:
+        wide = len(sign.encode())
+        if size + wide > LINE:
+            yield piece
+            piece, size = " ", 1
+        piece, size = piece + sign, size + wide
+    yield piece

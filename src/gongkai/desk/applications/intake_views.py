@@ -1,0 +1,132 @@
+"""Keying in an application; the receipt with its code is shown once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from gongkai.agencies import queries as agencies
+from gongkai.agencies.models import Agency
+from gongkai.agencies.roles import Role
+from gongkai.applications import actions
+from gongkai.applications.intake import IntakeRefused
+from gongkai.base.errors import Refused
+from gongkai.desk.access import for_roles
+from gongkai.desk.actors import actor_of
+from gongkai.desk.applications.intake_forms import AgentForm, IntakeForm, WhoFormSet, intake_of
+from gongkai.statute.events import BY_CONFIRMATION
+
+REGISTERING = (Role.INTAKE, Role.HANDLER)
+
+
+@for_roles(*REGISTERING)
+@require_http_methods(["GET", "HEAD", "POST"])
+def register(request: HttpRequest) -> HttpResponse:
+    """Key in what came by counter, letter, fax, e-mail or word of mouth."""
+    by = actor_of(request)
+    forms = _Forms(request, _own_agencies(by.person_id, by.day), by.day)
+    if request.method == "POST" and "more" not in request.POST and forms.are_valid():
+        try:
+            receipt = actions.register(by, int(forms.main.cleaned_data["agency"]), forms.intake())
+        except IntakeRefused as refusal:
+            forms.take_back(refusal)
+        except Refused as refusal:
+            forms.main.add_error(None, str(refusal))
+        else:
+            intake = forms.intake()
+            context = {
+                "receipt": receipt,
+                "open": intake.channel in BY_CONFIRMATION,
+                "came_in": intake.came_in,
+                "subject": intake.subject,
+            }
+            return render(request, "desk/applications/receipt.html", context)
+    status = 422 if forms.faults else 200
+    return render(request, "desk/applications/register.html", forms.context(), status=status)
+
+
+def _own_agencies(person_id: int | None, day: Any) -> list[tuple[str, str]]:
+    """The agencies in which the person registers."""
+    posts = agencies.posts_of(person_id, day).filter(role__in=REGISTERING)
+    found = Agency.objects.filter(pk__in=posts.values("agency_id"))
+    return [(str(pk), name) for pk, name in found.values_list("pk", "name")]
+
+
+class _Forms:
+    """The forms of the page together: the matter, who applies, who acts for them."""
+
+    def __init__(self, request: HttpRequest, agencies: list[tuple[str, str]], today: Any) -> None:
+        posted = request.method == "POST"
+        adding = "more" in request.POST
+        data = request.POST.copy() if posted else None
+        if data is not None and adding:
+            total = data.get("who-TOTAL_FORMS", "1")
+            data["who-TOTAL_FORMS"] = str(int(total) + 1 if total.isdigit() else 1)
+        first = {"agency": agencies[0][0] if agencies else "", "came_in": today}
+        self.main = IntakeForm(agencies, data, request.FILES if posted else None, initial=first)
+        self.who = WhoFormSet(data, prefix="who")
+        self.agent = AgentForm(data, prefix="agent")
+        self.judged = posted and not adding
+
+    def are_valid(self) -> bool:
+        """Whether all are; each is asked, so that every fault shows at once."""
+        return all([self.main.is_valid(), self.who.is_valid(), self.agent.is_valid()])
+
+    def intake(self) -> Any:
+        """The application as it came in."""
+        return intake_of(self.main, self.who, self.agent)
+
+    def take_back(self, refusal: IntakeRefused) -> None:
+        """Put the faults that the rules found to their fields."""
+        for name, message in refusal.fields.items():
+            form, field = self._place(name)
+            form.add_error(field if field in form.fields else None, message)
+
+    def _place(self, name: str) -> tuple[Any, str]:
+        head, _dot, rest = name.partition(".")
+        if head == "applicants" and rest:
+            place, _dot, field = rest.partition(".")
+            filled = [
+                form
+                for index, form in enumerate(self.who.forms)
+                if index == 0 or form.has_changed()
+            ]
+            return filled[int(place)], field
+        if head == "agent":
+            return self.agent, rest
+        return self.main, "scans" if head == "attachments" else head
+
+    @property
+    def faults(self) -> list[tuple[str, str]]:
+        """Every fault with the address of its field, for the summary on top."""
+        if not self.judged:
+            return []
+        return [
+            (
+                f"#{form[name].id_for_label or form[name].auto_id + '_0'}"
+                if name in form.fields
+                else "",
+                f"{form[name].label}：{message}" if name in form.fields else message,
+            )
+            for form in (self.main, *self.who.forms, self.agent)
+            for name, messages in form.errors.items()
+            for message in messages
+        ]
+
+    def context(self) -> dict[str, Any]:
+        """What the page shows."""
+        matter = [self.main[name] for name in IntakeForm.MATTER if name in self.main.fields]
+        arrival = [self.main[name] for name in ("agency", "channel", "came_in")]
+        papers = [self.main[name] for name in ("scans", "identity_scans", "authorisation")]
+        return {
+            "form": self.main,
+            "arrival": arrival,
+            "matter": matter,
+            "papers": papers,
+            "who": self.who,
+            "agent": self.agent,
+            "faults": self.faults,
+        }
