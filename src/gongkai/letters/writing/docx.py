@@ -12,6 +12,7 @@ from docx.shared import Pt, RGBColor
 from gongkai.letters.blocks import Block, Fields, Heading, Listing, NewPage, Paragraph
 from gongkai.letters.letter import Letter
 from gongkai.letters.writing.sizes import (
+    SHORT_PARAGRAPH,
     UNDATED,
     columns,
     has_head,
@@ -204,8 +205,9 @@ def _add_signature(document: Any, letter: Letter) -> None:
         if text is letter.agency:
             line.paragraph_format.space_before = 2 * LINE
             line.paragraph_format.keep_with_next = True
-    for before in document.paragraphs[-4:-2]:  # never a signature alone on a page
-        before.paragraph_format.keep_with_next = True
+    before, last = document.paragraphs[-4:-2]  # never a signature alone on a page
+    last.paragraph_format.keep_with_next = True
+    before.paragraph_format.keep_with_next = len(before.text) <= SHORT_PARAGRAPH
 
 
 def _add_copies(document: Any, letter: Letter) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from gongkai.letters.blocks import Block, Fields, Heading, Listing, NewPage, Paragraph
 from gongkai.letters.letter import Letter
 from gongkai.letters.writing.sizes import (
+    SHORT_PARAGRAPH,
     UNDATED,
     columns,
     has_head,
@@ -54,7 +55,11 @@ def _copies(letter: Letter) -> str:
 def _block(block: Block) -> dict[str, Any]:
     match block:
         case Paragraph(text):
-            return {"kind": "paragraph", "text": printable(text)}
+            return {
+                "kind": "paragraph",
+                "text": printable(text),
+                "short": len(text) <= SHORT_PARAGRAPH,
+            }
         case Heading(text):
             return {"kind": "heading", "text": printable(text)}
         case NewPage(title):

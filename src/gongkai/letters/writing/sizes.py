@@ -15,6 +15,8 @@ UNDATED = date(1970, 1, 1)
 HEAD_MOST, HEAD_SHARE = 44.0, 0.96
 # Relative widths of a form: label, value, label, value.
 NARROW, WIDE = 4.8, 5.2
+# Up to three lines: such a paragraph goes to the last page as a whole, a longer one is divided.
+SHORT_PARAGRAPH = 90
 SHORTEST_COLUMN, LONGEST_COLUMN = 3, 14
 
 
