@@ -52,7 +52,7 @@ lock: $(BIN)/uv ## Write the lock files anew from pyproject.toml (U=--upgrade ta
 
 .PHONY: demo
 demo: $(VENV)/.runtime ## Start the whole program on this machine and print its address; Ctrl-C stops it
-	@exec $(BIN)/python -m gongkai.config.serve
+	@GONGKAI_DEMO=1 exec $(BIN)/python -m gongkai.config.serve
 
 .PHONY: test
 test: $(VENV)/.dev ## Run the tests (T="tests/look -k table" chooses)

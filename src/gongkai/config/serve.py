@@ -86,6 +86,17 @@ def _prepare() -> None:
     django.setup()
     call_command("prepare_database", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
+    if os.environ.get("GONGKAI_DEMO") == "1":
+        _build_demo()
+
+
+def _build_demo() -> None:
+    # Its models can be imported once Django is set up.
+    from gongkai.base.clock import real_now
+    from gongkai.demo.office.building import build
+
+    _say("正在准备演示数据（第一次启动时需要，约半分钟）……")
+    build(real_now().date())
 
 
 def _commands(port: int) -> list[list[str]]:

@@ -1,0 +1,144 @@
+"""The pieces that the demo's cases are told with: coming in, being drafted, reviewed, signed, served."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai.agencies.roles import Role
+from gongkai.applications import actions
+from gongkai.applications.intake import ApplicantIntake, Intake
+from gongkai.applications.kinds import FormWanted, WayWanted
+from gongkai.applications.models import Application, Draft, DraftStatus
+from gongkai.base.actor import Actor
+from gongkai.base.clock import now
+from gongkai.demo.office.agencies import Bureau
+from gongkai.demo.office.stage import Script
+from gongkai.statute.answers import Evidence
+from gongkai.statute.events import BY_CONFIRMATION, Channel
+from gongkai.statute.workdays import OFFICIAL
+
+REVIEWERS = {
+    DraftStatus.SUBMITTED: Role.SECTION_HEAD,
+    DraftStatus.LEGAL: Role.LEGAL,
+    DraftStatus.SECRECY: Role.SECRECY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What an application asks for and how it comes in."""
+
+    subject: str
+    description: str
+    who: ApplicantIntake
+    channel: Channel = Channel.ONLINE
+    document_number: str = ""
+
+
+@dataclass(slots=True)
+class Told:
+    """A case under way: its bureau and, once it is registered, its key."""
+
+    bureau: Bureau
+    pk: int = 0
+
+    def by(self, role: Role) -> Actor:
+        """The person of a role of the bureau, acting now."""
+        return self.bureau.by(role)
+
+
+def after(day: date, count: int) -> date:
+    """The working day that is so many working days later."""
+    return OFFICIAL.after(day, count).day
+
+
+def arrives(
+    case: Told,
+    request: Request,
+    day: date,
+    *,
+    came_in: date | None = None,
+) -> Script:
+    """The application comes in and is entered on ``day``; where both sides have to confirm, they do
+    so a working day later. ``came_in``: when it arrived, if that was earlier."""
+    yield day
+    online = request.channel is Channel.ONLINE
+    by = Actor.public(request.who.name, "192.0.2.77", now()) if online else case.by(Role.INTAKE)
+    intake = Intake(
+        channel=request.channel,
+        came_in=came_in or day,
+        subject=request.subject,
+        applicants=(request.who,),
+        document_number=request.document_number,
+        description=request.description,
+        form_wanted=FormWanted.ELECTRONIC if online else FormWanted.PAPER,
+        way_wanted=WayWanted.EMAIL if online else WayWanted.MAIL,
+        complete=online,
+    )
+    receipt = actions.register(by, case.bureau.agency.pk, intake)
+    case.pk = receipt.application_id
+    actions.assign(case.by(Role.INTAKE), [case.pk], handler_id=case.bureau.people[Role.HANDLER].pk)
+    if request.channel in BY_CONFIRMATION:
+        yield after(day, 1)
+        actions.confirm_receipt(
+            case.by(Role.INTAKE), case.pk, day=after(day, 1), how="电话与申请人确认"
+        )
+
+
+def searched(case: Told, day: date, where: str, keywords: str, found: str) -> Script:
+    """The handler searches and puts the record on file."""
+    yield day
+    handler = case.by(Role.HANDLER)
+    data = {
+        "where": where,
+        "how": "按关键词逐库检索，并翻阅纸质目录",
+        "keywords": keywords,
+        "who": handler.name,
+        "found": found,
+    }
+    actions.record_evidence(handler, case.pk, kind=Evidence.SEARCH_RECORD, day=day, data=data)
+
+
+def drafted(case: Told, day: date, code: str, values: Mapping[str, str]) -> Script:
+    """The handler drafts the answer and hands it in for review."""
+    yield day
+    draft = actions.draft_answer(case.by(Role.HANDLER), case.pk, code=code, values=values)
+    actions.propose(case.by(Role.HANDLER), draft.pk)
+
+
+def reviewed(case: Told, day: date, *, until: DraftStatus = DraftStatus.HEAD) -> Script:
+    """The draft passes its reviewers, one after the other, up to the stage where it is left."""
+    yield day
+    draft = _draft(case)
+    while draft.status != until:
+        reviewer = REVIEWERS[DraftStatus(draft.status)]
+        draft = actions.approve(case.by(reviewer), draft.pk, text="同意")
+
+
+def signed(case: Told, day: date) -> Script:
+    """The answer is signed."""
+    yield day
+    actions.decide(case.by(Role.SIGNER), _draft(case).pk)
+
+
+def served(case: Told, day: date, way: actions.Way = actions.Way.ONLINE) -> Script:
+    """The answer reaches the applicant."""
+    yield day
+    name = Application.objects.get(pk=case.pk).applicant_name
+    proof = f"XA{case.pk:08d}" if way is actions.Way.MAIL else ""
+    actions.serve(case.by(Role.HANDLER), case.pk, day=day, way=way, proof=proof, recipient=name)
+
+
+def answered(case: Told, day: date, code: str, values: Mapping[str, str]) -> Script:
+    """From the draft to service within five working days."""
+    yield from drafted(case, day, code, values)
+    yield from reviewed(case, after(day, 2))
+    yield from signed(case, after(day, 3))
+    yield from served(case, after(day, 4))
+
+
+def _draft(case: Told) -> Draft:
+    gone = (DraftStatus.ISSUED, DraftStatus.DROPPED)
+    return Application.objects.get(pk=case.pk).drafts.exclude(status__in=gone).get()
