@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 
 from django.contrib.auth.hashers import check_password
+from django.contrib.auth.password_validation import MinimumLengthValidator
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,18 @@ from gongkai.agencies.models import Person
 # Without signs that look alike: a password for one use is read from paper.
 _SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
 _GROUPS, _GROUP_LENGTH = 4, 4
+
+
+class LengthValidator(MinimumLengthValidator):
+    """Django's own, in Chinese."""
+
+    def get_error_message(self) -> str:
+        """Say what is wrong."""
+        return _("密码太短，至少要%(length)d个字符。") % {"length": self.min_length}
+
+    def get_help_text(self) -> str:
+        """Say the rule."""
+        return _("至少%(length)d个字符。") % {"length": self.min_length}
 
 
 class HistoryValidator:

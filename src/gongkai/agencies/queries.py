@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from axes.models import AccessAttempt
+from django.conf import settings
 from django.db.models import Max, Prefetch, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gongkai.agencies.calendar_users import Move, moves_between
 from gongkai.agencies.models import Agency, HolidayNotice, Person, Post
 from gongkai.agencies.roles import ADMINISTRATORS, CASE_ROLES, OVER_SUBTREE, Role
 from gongkai.base.actor import Actor
-from gongkai.base.errors import Denied
+from gongkai.base.errors import Denied, Refused
 from gongkai.statute.holidays import Notice
 from gongkai.statute.workdays import OFFICIAL, Calendar
+
+LONGEST_REST = timedelta(days=15)
+"""A rest period that is longer is a slip of the pen."""
 
 
 def posts_on(day: date) -> QuerySet[Post]:
@@ -48,6 +54,13 @@ def administered_by(person_id: int | None, role: Role, day: date) -> QuerySet[Ag
     if role not in ADMINISTRATORS:
         raise ValueError(f"{role} administers nothing")
     return _agencies([post for post in posts_of(person_id, day) if post.role == role])
+
+
+def managed_by(person_id: int | None, day: date) -> QuerySet[Agency]:
+    """The agencies whose particulars and people a person may see: as administrator, or as the head
+    of the disclosure office."""
+    managing = {Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.OFFICE_HEAD}
+    return _agencies([post for post in posts_of(person_id, day) if post.role in managing])
 
 
 def roles_in(person_id: int | None, agency_id: int, day: date) -> frozenset[Role]:
@@ -112,6 +125,29 @@ def open_to_applications(day: date, words: str = "") -> QuerySet[Agency]:
     return found.order_by("path")
 
 
+def people_of(agency_id: int, day: date) -> QuerySet[Person]:
+    """Those whose account belongs to an agency or who hold a post there on this day, each with the
+    ``posts_today`` held there."""
+    posts = posts_on(day).filter(agency_id=agency_id).select_related("section")
+    return (
+        Person.objects.filter(Q(home_id=agency_id) | Q(pk__in=posts.values("person_id")))
+        .prefetch_related(Prefetch("posts", posts, to_attr="posts_today"))
+        .order_by("username")
+    )
+
+
+def is_locked(person: Person) -> bool:
+    """Whether the account is locked now after wrong passwords."""
+    since = timezone.now() - settings.AXES_COOLOFF_TIME
+    return bool(
+        AccessAttempt.objects.filter(
+            username=person.username,
+            failures_since_start__gte=settings.AXES_FAILURE_LIMIT,
+            attempt_time__gte=since,
+        ).exists()
+    )
+
+
 def agencies_below(agency: Agency) -> QuerySet[Agency]:
     """The agency itself and every agency below it, in the order of the tree."""
     return Agency.objects.filter(path__startswith=agency.path)
@@ -136,10 +172,32 @@ def calendar() -> Calendar:
 
 
 def moved_by(notice: Notice) -> list[Move]:
-    """The open cases that a notice would move if it were loaded, in order of agency and number."""
+    """The open cases that a notice would move if it were loaded, in order of agency and number.
+
+    Raises Refused when the notice cannot be right.
+    """
+    check_notice(notice)
     old = calendar()
     moves = [move for _user, some in moves_between(old, old.with_notice(notice)) for move in some]
     return sorted(moves, key=lambda move: (move.agency_id, move.number))
+
+
+def check_notice(notice: Notice) -> None:
+    """Raise Refused when the days of a notice cannot be right."""
+    for first, last in notice.rest:
+        days = {"first": first, "last": last, "year": notice.year}
+        if last < first:
+            raise Refused(_("放假的最后一天%(last)s早于第一天%(first)s。") % days)
+        if last - first > LONGEST_REST:
+            raise Refused(_("%(first)s至%(last)s放假超过十五天，请核对。") % days)
+        if notice.year not in (first.year, last.year):
+            raise Refused(_("%(first)s至%(last)s不在%(year)d年，请核对。") % days)
+    rest = notice.rest_days()
+    for day in notice.work:
+        if day in rest:
+            raise Refused(_("%(day)s既写成放假又写成上班，请核对。") % {"day": day})
+        if day.weekday() < 5:
+            raise Refused(_("%(day)s不是周六、周日，不用写成调休上班。") % {"day": day})
 
 
 def as_notice(loaded: HolidayNotice) -> Notice:
@@ -154,7 +212,8 @@ def as_notice(loaded: HolidayNotice) -> Notice:
 
 
 def settings_of(agency: Agency) -> dict[str, Any]:
-    """What the agency set, by the keys of statute.settings."""
+    """What the agency set differently from the defaults, by the keys of statute.settings, whose
+    ``from_values`` makes the typed settings of it."""
     return dict(agency.settings)
 
 

@@ -65,6 +65,8 @@ class Entry(models.Model):
             models.Index(fields=["subject_kind", "subject_id", "id"], name="entry_subject"),
             models.Index(fields=["chain", "at"], name="entry_time"),
             models.Index(fields=["person_id", "id"], name="entry_person"),
+            models.Index(fields=["person_name", "id"], name="entry_name"),
+            models.Index(fields=["chain", "id"], name="entry_chain"),
             models.Index(fields=["action", "id"], name="entry_action"),
         ]
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
 from django.db.models import QuerySet
 
 from gongkai.audit.models import Entry
 from gongkai.audit.recording import ACTIONS
+from gongkai.base.clock import CHINA
 
 
 def entries_of(kind: str, subject_id: int) -> QuerySet[Entry]:
@@ -13,10 +18,29 @@ def entries_of(kind: str, subject_id: int) -> QuerySet[Entry]:
     return Entry.objects.filter(subject_kind=kind, subject_id=subject_id).order_by("-id")
 
 
-def entries_in(agency_ids: list[int] | None = None) -> QuerySet[Entry]:
-    """The entries of some agencies (None: of all chains), newest first; page them."""
-    entries = Entry.objects.order_by("-id")
-    return entries if agency_ids is None else entries.filter(chain__in=agency_ids)
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which entries are asked for; what is empty does not count. ``until`` is included."""
+
+    person_name: str = ""
+    action: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+def entries_in(chains: Collection[int], wanted: Filter = Filter()) -> QuerySet[Entry]:
+    """The entries of these chains that the filter lets through, newest first; page them."""
+    entries = Entry.objects.filter(chain__in=chains).order_by("-id")
+    if wanted.person_name:
+        entries = entries.filter(person_name=wanted.person_name)
+    if wanted.action:
+        entries = entries.filter(action=wanted.action)
+    if wanted.since:
+        entries = entries.filter(at__gte=datetime.combine(wanted.since, time.min, CHINA))
+    if wanted.until:
+        day_after = wanted.until + timedelta(days=1)
+        entries = entries.filter(at__lt=datetime.combine(day_after, time.min, CHINA))
+    return entries
 
 
 def name_of(key: str) -> str:

@@ -162,7 +162,7 @@ LOGIN_URL = "desk:sign-in"
 GONGKAI_PASSWORD_LENGTH = int(os.environ.get("GONGKAI_PASSWORD_LENGTH", "12"))
 AUTH_PASSWORD_VALIDATORS = [
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "NAME": "gongkai.agencies.passwords.LengthValidator",
         "OPTIONS": {"min_length": GONGKAI_PASSWORD_LENGTH},
     },
     {

@@ -17,6 +17,7 @@ from gongkai.agencies.roles import Role
 from gongkai.audit.actions import action, record
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Denied, Refused
+from gongkai.statute.settings import problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +125,14 @@ def change_section(by: Actor, section_id: int, *, name: str, active: bool) -> No
 
 @action("agencies.change-settings", gettext_lazy("修改机关设置"))
 def change_settings(by: Actor, agency_id: int, changed: Mapping[str, Any]) -> None:
-    """Set some of the agency's settings, by the keys of statute.settings; None takes the default."""
+    """Set some of the agency's settings, by the keys of statute.settings; None takes the default.
+
+    Refused for a value that the register does not allow, and when nothing differs.
+    """
     require(by, agency_id, Role.SYSTEM_ADMIN, Role.OFFICE_HEAD)
+    for key, value in changed.items():
+        if value is not None and (wrong := problem(key, value)):
+            raise Refused(wrong)
     agency = Agency.objects.select_for_update().get(pk=agency_id)
     before = {key: agency.settings.get(key) for key in changed}
     if before == dict(changed):
