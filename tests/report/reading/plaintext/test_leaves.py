@@ -92,3 +92,12 @@ def test_rows_that_speak_against_an_order_take_the_proof_away():
     for_it = [(9, 1, 1, 1, 1, 1, 4), (7, 1, 0, 0, 0, 0, 6), (3, 1, 0, 0, 0, 1, 1)]
     against = (1, 1, 0, 0, 0, 1, 3)
     assert not proves("2021", "T3", SWAPPED, ORDER, figures(*for_it, against))
+
+
+def test_labels_on_two_lines_without_their_heading_stand_in_the_order_of_their_places():
+    head = [
+        "                                       自然人                                              总计",
+        "                                           商业企业 科研机构 社会公益组织 法律服务机构 其他",
+    ]
+    values = "              一、本年新收政府信息公开申请数量 94  20   1      1      9   4  129"
+    assert row(report(*head, values)) == [94, 20, 1, 1, 9, 4, 129]

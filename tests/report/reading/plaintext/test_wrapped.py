@@ -62,3 +62,43 @@ def test_a_sentence_with_blanks_about_its_numbers_is_no_table():
     assert "本机关不掌握相关政府信息329件" in section.text
     assert section.text.endswith("重复申请111件，其余情形1200件。")
     assert read.cell("T3.r3_4_1.c1").state is State.MISSING
+
+
+def test_an_empty_line_after_figures_beside_each_other_is_no_blank_cell():
+    lines = (
+        "三、收到和处理政府信息公开申请情况",
+        HEAD,
+        ABOVE,
+        "二、上年结转政府信息公开申请数量   8   3   1   1   2   0   15",
+        "（一）予以公开   48   13   2   4   4   71",
+        "",
+        "四、结转下年度继续办理   4   2   1   0   0   0   7",
+    )
+    read = read_bytes("\n".join(lines).encode(), "report.txt")
+    found = [read.cell(f"T3.r3_1.c{column}") for column in range(2, 8)]
+    assert not any(cell.value == 71 for cell in found[:-1])
+    assert not any(cell.state is State.BLANK and not cell.doubtful for cell in found)
+
+
+def test_columns_that_came_in_another_order_are_not_read_in_the_forms():
+    lines = (
+        "三、收到和处理政府信息公开申请情况",
+        *(
+            "申请人情况",
+            "自然",
+            "人",
+            "法人或其他组织 总",
+            "计",
+            "法律服",
+            "务机构",
+            "科研",
+            "机构",
+        ),
+        *("社会公", "益组织", "商业", "企业", "其", "他"),
+        "一、本年新收政府信息公开申请数量 132 7 1 3 21 4 168",
+        "二、上年结转政府信息公开申请数量 14 3 0 0 1 1 19",
+        "（一）予以公开 25 0 1 0 4 1 31",
+    )
+    read = read_bytes("\n".join(lines).encode(), "report.txt")
+    cell = read.cell("T3.r1.c2")
+    assert cell.doubtful or cell.value == 21

@@ -138,13 +138,17 @@ class _Upright:
             for block in table.blocks
             for row in block.rows
         }
+        self.inner = {c.key: bool(c.path) for block in table.blocks for c in block.columns}
         self.paths = {row.key: row.path for block in table.blocks for row in block.rows}
         self.usual_width = usual_width(self.tokens)
         self.one_a_line = one_a_line(self.tokens)
         self.rows = full_rows(self.tokens, self.usual_width)
         widths = {len(columns) for columns in self.columns_of.values()}
-        self.blank_cells = has_blank_cells(self.tokens, {*widths, self.usual_width}) and (
-            len(table.blocks) == 1 or rows_are_whole(self.tokens, table)
+        # Where figures stand beside each other, an empty line is the end of a page and no cell.
+        self.blank_cells = (
+            self.one_a_line
+            and has_blank_cells(self.tokens, {*widths, self.usual_width})
+            and (len(table.blocks) == 1 or rows_are_whole(self.tokens, table))
         )
         self.built = Built(Table())
         self.last_line = Line("")
@@ -274,9 +278,15 @@ class _Upright:
             return [key for key in dict.fromkeys(matches) if key in form] or form
         leaves = self._leaves()
         if leaves is None or len(leaves) != self.usual_width:
-            self.contradicted = self.disordered
+            self.contradicted = self.disordered or self._other_order(form)
             return form
         return [key for key, _token in leaves]
+
+    def _other_order(self, form: Sequence[str]) -> bool:
+        """Whether the labels of the columns came one by one in another order than the form's."""
+        came = [m.key for t in self.order for m in t.of(Sort.COLUMN, self.form_table.key)]
+        inner = [key for key in dict.fromkeys(came) if self.inner[key]]
+        return inner != sorted(inner, key=list(form).index)
 
     def _leaves(self) -> list[tuple[str, Token]] | None:
         head = Head(self.form_table, self.words.form.key, self.order, self.last_head)

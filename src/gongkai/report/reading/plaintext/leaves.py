@@ -36,7 +36,7 @@ class Head:
         if not self._inner(everything) or len({t.first for _key, t in everything}) == 1:
             return everything
         nested = self._nested(everything, one_a_line=one_a_line)
-        if nested is not None and self._sound(nested):
+        if nested is not None and self._sound(nested, one_a_line=one_a_line):
             return nested
         placed = by_place([token for _key, token in everything])
         keys = {id(token): key for key, token in everything}
@@ -75,12 +75,12 @@ class Head:
             leaves += [(k, t) for k, t in everything if t is token and not paths[k]]
         return leaves if inner[0] in leaves else everything
 
-    def _sound(self, leaves: Leaves) -> bool:
-        """Whether the columns beside the heading stand as in the form. Without a heading the
-        columns came in one run, and their order is that of the page."""
+    def _sound(self, leaves: Leaves, *, one_a_line: bool) -> bool:
+        """Whether the columns beside the heading stand as in the form. Without a heading, columns
+        one a line came in one run, and their order is that of the page."""
         paths = self._paths()
         if not any(is_column_group(token, self.table) for token in self.tokens):
-            return True
+            return one_a_line or [key for key, _token in leaves] == list(paths)
         found = [key for key, _token in leaves]
         beside = [key for key in paths if not paths[key] and key in found]
         return all((found.index(key) == 0) == (key == next(iter(paths))) for key in beside)
