@@ -22,7 +22,7 @@ from gongkai.letters.kinds import (
     template_of,
 )
 from gongkai.letters.letter import UnfinishedLetterError, UnfitTemplateError, compose, missing
-from gongkai.letters.placeholders import MARK, ROW_SIGN, check_template, marks_of
+from gongkai.letters.placeholders import MARK, ROW_SIGN, check_template, inputs_of, marks_of
 from gongkai.letters.writing import to_docx, to_pdf
 from gongkai.statute.answers import ANSWERS
 
@@ -135,6 +135,17 @@ def test_an_empty_letter_can_be_looked_at_and_is_refused_by_the_writers(case: st
 
 def test_a_blank_form_for_the_counter_can_be_printed() -> None:
     assert to_pdf(compose(letter_kind("L01"), {})).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_letter_asks_for_all_that_it_needs_and_for_no_passage_of_the_law(case: str) -> None:
+    kind, code = case_of(case)
+    inputs = inputs_of(kind, template_of(kind, code), code)
+    assert len(inputs) == len(set(inputs))
+    assert all(each.shape is not Shape.FIXED for each in inputs)
+    everything = values_for(kind, code)
+    asked = {each.name: everything[each.name] for each in inputs if each.name in everything}
+    assert missing(kind, {**asked, "online": "是"}, code) == ()
 
 
 # Conditions.

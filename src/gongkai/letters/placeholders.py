@@ -24,6 +24,7 @@ __all__ = [
     "Problem",
     "Shape",
     "check_template",
+    "inputs_of",
     "marks_of",
     "placeholders_for",
 ]
@@ -50,6 +51,16 @@ def placeholders_for(addressee: Addressee) -> tuple[Placeholder, ...]:
 def marks_of(text: str) -> tuple[str, ...]:
     """The labels of the marks in a text, in order, known or not."""
     return tuple(MARK.findall(text))
+
+
+def inputs_of(kind: LetterKind, text: str, code: str = "") -> tuple[Placeholder, ...]:
+    """What to ask for when a letter is written: the values of its required parts, then those that
+    its title and template (``text``) show, each once. Passages of the law are not among them."""
+    needed = [BY_NAME[name] for part in parts_of(kind, code) for name in part.needs]
+    labels = marks_of(f"{kind.title}\n{text}")
+    shown = [BY_LABEL[label] for label in labels if label in BY_LABEL]
+    asked = dict.fromkeys([*needed, *shown])
+    return tuple(each for each in asked if each.shape is not Shape.FIXED)
 
 
 def check_template(kind: LetterKind, text: str, code: str = "") -> tuple[Problem, ...]:
