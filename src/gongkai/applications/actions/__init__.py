@@ -1,5 +1,11 @@
 """Every write on applications: one function for each thing a person does, in one transaction."""
 
+from gongkai.applications.actions.archiving import (
+    Retention,
+    archive,
+    export_package,
+    remove_personal_data,
+)
 from gongkai.applications.actions.assigning import assign, hand_over, merge, set_class
 from gongkai.applications.actions.deciding import (
     approve,
@@ -53,9 +59,11 @@ from gongkai.applications.actions.striking import ask_strike, confirm_strike
 
 __all__ = [
     "Receipt",
+    "Retention",
     "Way",
     "add_file",
     "approve",
+    "archive",
     "ask_correction",
     "ask_extension",
     "ask_reasons",
@@ -73,6 +81,7 @@ __all__ = [
     "delete_view",
     "draft_answer",
     "drop_draft",
+    "export_package",
     "extend",
     "fix_date",
     "give_reasons",
@@ -94,6 +103,7 @@ __all__ = [
     "record_withdrawal",
     "recover_code",
     "register",
+    "remove_personal_data",
     "reopen",
     "retire_template",
     "reveal_identity",

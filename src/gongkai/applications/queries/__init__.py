@@ -18,6 +18,7 @@ from gongkai.applications.queries.ledger import (
 )
 from gongkai.applications.queries.letters import letter, preview
 from gongkai.applications.queries.months import Months, months
+from gongkai.applications.queries.similar import Similar, SimilarCases, similar
 from gongkai.applications.queries.status import PublicStatus, public_file, public_status
 from gongkai.applications.queries.verifying import projection_differences
 
@@ -30,6 +31,8 @@ __all__ = [
     "Page",
     "PublicStatus",
     "Punctuality",
+    "Similar",
+    "SimilarCases",
     "Table3",
     "agency_ids",
     "case",
@@ -48,6 +51,7 @@ __all__ = [
     "punctuality",
     "rows_of",
     "saved_views",
+    "similar",
     "table3",
     "uncounted",
     "visible",

@@ -1,0 +1,191 @@
+"""What happens to a case: each step is judged, folded, and leaves its entry."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import permutations
+
+import pytest
+
+from cases import CAME_IN, Office, a_case, an_office, decide, serve
+from gongkai.agencies.roles import Role
+from gongkai.applications import actions, projecting
+from gongkai.applications.models import Application, Event
+from gongkai.applications.queries import projection_differences, table3
+from gongkai.audit.queries import entries_of
+from gongkai.base.errors import Denied, Refused
+from gongkai.statute.events import Party
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 3, 5)
+
+
+@pytest.fixture
+def office() -> Office:
+    return an_office()
+
+
+@pytest.fixture
+def case(office: Office) -> Application:
+    return a_case(office)
+
+
+def test_a_correction_restarts_the_clock_in_full(office: Office, case: Application) -> None:
+    by = office.by(Role.HANDLER, date(2026, 3, 16))
+    actions.ask_correction(by, case.pk, day=DAY, until=date(2026, 3, 20), items="请写明文号")
+    case.refresh_from_db()
+    assert (case.state, case.due_on, case.waiting_for) == ("awaiting-correction", None, "applicant")
+    assert case.awaited_until == date(2026, 3, 20)
+    actions.corrected(by, case.pk, day=date(2026, 3, 16))
+    case.refresh_from_db()
+    assert (case.state, case.due_on) == ("processing", date(2026, 4, 14))
+    with pytest.raises(Refused, match="一次性"):
+        actions.ask_correction(by, case.pk, day=date(2026, 3, 16))
+
+
+def test_a_consultation_pauses_until_the_opinion_comes_in(
+    office: Office, case: Application
+) -> None:
+    by = office.by(Role.HANDLER, date(2026, 3, 12))
+    asked = actions.consult(by, case.pk, party=Party.THIRD_PARTY, day=DAY, whom="某公司")
+    case.refresh_from_db()
+    assert (case.state, case.waiting_for) == ("consulting", "third-party")
+    actions.consult_received(by, case.pk, consultation=asked.pk, day=date(2026, 3, 6))
+    actions.record_opinion(
+        by, case.pk, consultation=asked.pk, day=date(2026, 3, 12), agrees=False, text="涉及工艺"
+    )
+    case.refresh_from_db()
+    assert case.state == "processing"
+    assert (case.due_on, case.conservative_on) == (date(2026, 4, 7), date(2026, 4, 3))
+
+
+def test_a_fee_notice_waits_and_lapses(office: Office, case: Application) -> None:
+    by = office.by(Role.HANDLER, date(2026, 4, 30))
+    actions.notice_fee(by, case.pk, day=DAY, mode="by-volume", amount=700, count=100)
+    case.refresh_from_db()
+    assert (case.state, case.due_on) == ("awaiting-payment", None)
+    with pytest.raises(Refused, match="届满"):
+        actions.lapse_fee(by, case.pk, day=date(2026, 3, 20))
+    actions.lapse_fee(by, case.pk, day=date(2026, 4, 20))
+    case.refresh_from_db()
+    assert (case.code, case.row) == ("O2", "r3_6_2")
+
+
+def test_reasons_are_asked_before_a_date_is_fixed(office: Office, case: Application) -> None:
+    by = office.by(Role.HANDLER, date(2026, 3, 12))
+    with pytest.raises(Refused, match="理由说明"):
+        actions.fix_date(by, case.pk, day=DAY, until=date(2026, 6, 30))
+    actions.ask_reasons(by, case.pk, day=DAY, facts="两个月内五十八件")
+    actions.reasons_given(by, case.pk, day=date(2026, 3, 9), text="研究需要")
+    actions.fix_date(by, case.pk, day=date(2026, 3, 10), until=date(2026, 6, 30))
+    case.refresh_from_db()
+    assert case.due_on == date(2026, 6, 30)
+
+
+def test_a_withdrawn_case_counts_in_its_row(office: Office, case: Application) -> None:
+    actions.record_withdrawal(office.by(Role.INTAKE, DAY), case.pk, day=DAY, how="来函撤回")
+    case.refresh_from_db()
+    assert (case.state, case.row, case.waiting_for) == ("withdrawn", "r3_6_3", "")
+    assert table3([office.agency.pk], 2026)["r3_6_3", "c1"] == 1
+
+
+def test_mail_that_came_back_is_served_again_and_stays_in_time(
+    office: Office, case: Application
+) -> None:
+    decide(office, case)
+    day = date(2026, 3, 30)
+    by = office.by(Role.HANDLER, date(2026, 4, 30))
+    with pytest.raises(Refused, match="邮件号码"):
+        actions.serve(by, case.pk, day=day, way="mail")
+    actions.serve(by, case.pk, day=day, way="mail", proof="EX000000000CN")
+    actions.mail_returned(by, case.pk, day=date(2026, 4, 8), why="查无此人")
+    case.refresh_from_db()
+    assert (case.state, case.waiting_for) == ("decided", "handler")
+    actions.serve(by, case.pk, day=date(2026, 4, 10), way="direct", recipient="本人")
+    case.refresh_from_db()
+    assert (case.state, case.on_time) == ("closed", True)
+
+
+def test_a_re_answer_within_the_year_replaces_the_first(office: Office, case: Application) -> None:
+    decide(office, case)
+    serve(office, case)
+    by = office.by(Role.OFFICE_HEAD, date(2026, 6, 1))
+    actions.reopen(by, case.pk, day=date(2026, 6, 1), by_what="某政复决〔2026〕5号")
+    assert table3([office.agency.pk], 2026)["r3_1", "c1"] == 1
+    decide(office, case, "N1", date(2026, 6, 10))
+    table = table3([office.agency.pk], 2026)
+    assert (table["r3_1", "c1"], table["r3_5_1", "c1"], table["r1", "c1"]) == (0, 1, 1)
+
+
+def test_a_day_that_cannot_be_is_refused(office: Office, case: Application) -> None:
+    by = office.by(Role.HANDLER, DAY)
+    with pytest.raises(Refused, match="晚于今天"):
+        actions.ask_correction(by, case.pk, day=date(2026, 3, 6))
+    with pytest.raises(Refused, match="早于"):
+        actions.ask_correction(by, case.pk, day=date(2026, 2, 27))
+    assert Event.objects.count() == 1
+
+
+def test_a_wrong_order_is_refused_with_its_article(office: Office, case: Application) -> None:
+    with pytest.raises(Refused, match="条例第三十条"):
+        actions.corrected(office.by(Role.INTAKE, DAY), case.pk, day=DAY)
+    with pytest.raises(Refused):
+        actions.serve(office.by(Role.HANDLER, DAY), case.pk, day=DAY, way="direct")
+
+
+@pytest.mark.parametrize("role", [Role.SUPERVISOR, Role.LEGAL, Role.SIGNER, Role.FINANCE])
+def test_a_wrong_person_is_denied(office: Office, case: Application, role: Role) -> None:
+    with pytest.raises(Denied):
+        actions.ask_correction(office.by(role, DAY), case.pk, day=DAY)
+
+
+def test_the_handler_of_another_agency_is_denied(case: Application) -> None:
+    other = an_office()
+    with pytest.raises(Denied):
+        actions.ask_correction(other.by(Role.HANDLER, DAY), case.pk, day=DAY)
+
+
+def test_each_step_leaves_an_entry_with_what_it_changed(office: Office, case: Application) -> None:
+    actions.ask_correction(office.by(Role.HANDLER, DAY), case.pk, day=DAY)
+    entry = entries_of("application", case.pk)[0]
+    assert entry.action == "applications.ask_correction"
+    assert entry.before["state"] == "processing"
+    assert entry.after["state"] == "awaiting-correction"
+    assert entry.person_name == office.people[Role.HANDLER].name
+
+
+def test_a_refused_step_leaves_nothing(office: Office, case: Application) -> None:
+    before = entries_of("application", case.pk).count()
+    with pytest.raises(Refused):
+        actions.paid(office.by(Role.FINANCE, DAY), case.pk, day=DAY)
+    assert entries_of("application", case.pk).count() == before
+    assert Event.objects.filter(application=case).count() == 1
+
+
+def test_the_order_of_entry_makes_no_difference(office: Office, case: Application) -> None:
+    """The same events, written in any order, fold to the same columns."""
+    events = [
+        {"kind": "correction-asked", "day": date(2026, 3, 4), "until": date(2026, 3, 13)},
+        {"kind": "corrected", "day": date(2026, 3, 10)},
+        {"kind": "consulted", "day": date(2026, 3, 11), "party": "other-organ"},
+        {"kind": "decided", "day": date(2026, 4, 14), "code": "G1"},
+    ]
+    folded = set()
+    for order in permutations(events):
+        Event.objects.filter(application=case).exclude(day=CAME_IN).delete()
+        for event in order:
+            Event.objects.create(
+                application=case, recorded_at=case.entered_at, recorded_by_name="甲", **event
+            )
+        folded.add(projecting.folded(case, projecting.agencies.calendar()))
+    assert len(folded) == 1
+
+
+def test_a_column_that_was_tampered_with_is_told_and_mended(
+    office: Office, case: Application
+) -> None:
+    assert list(projection_differences()) == []
+    Application.objects.filter(pk=case.pk).update(due_on=date(2027, 1, 1))
+    assert [case.number in told and "due_on" in told for told in projection_differences()] == [True]
+    assert projecting.rebuild(Application.objects.all()) == 1
+    assert list(projection_differences()) == []

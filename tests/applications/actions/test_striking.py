@@ -1,0 +1,155 @@
+"""A wrong entry is struck by two people; the trail keeps it, the fold leaves it out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from cases import Office, a_case, an_office, decide, serve
+from gongkai.agencies.models import Post
+from gongkai.agencies.roles import Role
+from gongkai.applications import actions
+from gongkai.applications.models import Application, Event
+from gongkai.applications.queries import projection_differences, table3
+from gongkai.base.errors import Denied, Refused
+from gongkai.statute.events import Party
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 3, 5)
+
+
+@pytest.fixture
+def office() -> Office:
+    return an_office()
+
+
+@pytest.fixture
+def case(office: Office) -> Application:
+    return a_case(office)
+
+
+def test_a_struck_entry_counts_no_longer_and_stays_on_the_trail(
+    office: Office, case: Application
+) -> None:
+    event = actions.ask_correction(office.by(Role.HANDLER, DAY), case.pk, day=DAY)
+    strike = actions.ask_strike(
+        office.by(Role.HANDLER, DAY), case.pk, event_id=event.pk, reason="登记到了别的案件"
+    )
+    case.refresh_from_db()
+    assert case.state == "awaiting-correction"
+    actions.confirm_strike(office.by(Role.OFFICE_HEAD, DAY), strike.pk, agree=True)
+    case.refresh_from_db()
+    assert (case.state, case.due_on) == ("processing", date(2026, 3, 30))
+    assert Event.objects.get(pk=event.pk).struck
+    assert list(projection_differences()) == []
+
+
+def test_nobody_confirms_the_strike_that_he_asked_for(office: Office, case: Application) -> None:
+    handler = office.people[Role.HANDLER]
+    Post.objects.create(
+        person=handler, agency=office.agency, role=Role.OFFICE_HEAD, since=date(2019, 1, 1)
+    )
+    event = actions.ask_correction(office.by(Role.HANDLER, DAY), case.pk, day=DAY)
+    strike = actions.ask_strike(
+        office.by(Role.HANDLER, DAY), case.pk, event_id=event.pk, reason="误登"
+    )
+    with pytest.raises(Denied, match="另一人"):
+        actions.confirm_strike(office.by(Role.HANDLER, DAY), strike.pk, agree=True)
+    with pytest.raises(Denied):
+        actions.confirm_strike(office.by(Role.INTAKE, DAY), strike.pk, agree=True)
+    assert not Event.objects.get(pk=event.pk).struck
+
+
+def test_a_strike_needs_its_reason(office: Office, case: Application) -> None:
+    with pytest.raises(Refused, match="理由"):
+        actions.ask_strike(office.by(Role.HANDLER, DAY), case.pk, reason="  ")
+
+
+def test_a_refused_strike_changes_nothing(office: Office, case: Application) -> None:
+    event = actions.ask_correction(office.by(Role.HANDLER, DAY), case.pk, day=DAY)
+    by = office.by(Role.HANDLER, DAY)
+    strike = actions.ask_strike(by, case.pk, event_id=event.pk, reason="误登")
+    with pytest.raises(Refused, match="等待复核"):
+        actions.ask_strike(by, case.pk, event_id=event.pk, reason="误登")
+    actions.confirm_strike(office.by(Role.OFFICE_HEAD, DAY), strike.pk, agree=False)
+    assert not Event.objects.get(pk=event.pk).struck
+    with pytest.raises(Refused, match="已经复核"):
+        actions.confirm_strike(office.by(Role.OFFICE_HEAD, DAY), strike.pk, agree=True)
+
+
+def test_what_another_entry_leans_on_is_struck_last(office: Office, case: Application) -> None:
+    by = office.by(Role.HANDLER, DAY)
+    asked = actions.consult(by, case.pk, party=Party.OTHER_ORGAN, day=DAY, whom="某局")
+    actions.record_opinion(by, case.pk, consultation=asked.pk, day=DAY, agrees=True)
+    with pytest.raises(Refused, match="后面的登记"):
+        actions.ask_strike(by, case.pk, event_id=asked.pk, reason="误登")
+
+
+def test_a_struck_case_keeps_its_number_and_is_counted_nowhere(
+    office: Office, case: Application
+) -> None:
+    strike = actions.ask_strike(office.by(Role.HANDLER, DAY), case.pk, reason="不是申请")
+    actions.confirm_strike(office.by(Role.OFFICE_HEAD, DAY), strike.pk, agree=True)
+    assert table3([office.agency.pk], 2026).cells == {}
+    assert a_case(office).serial == 2
+    with pytest.raises(Refused, match="已经划去"):
+        actions.ask_correction(office.by(Role.HANDLER, DAY), case.pk, day=DAY)
+
+
+def test_a_case_entered_twice_is_counted_once(office: Office, case: Application) -> None:
+    twin = a_case(office)
+    by = office.by(Role.OFFICE_HEAD, DAY)
+    with pytest.raises(Refused, match="自身"):
+        actions.merge(by, twin.pk, day=DAY, into_number=twin.number)
+    actions.merge(by, twin.pk, day=DAY, into_number=case.number)
+    twin.refresh_from_db()
+    assert (twin.state, twin.merged_into_id, twin.counts) == ("merged", case.pk, False)
+    assert table3([office.agency.pk], 2026)["r1", "c7"] == 1
+
+
+def test_a_case_is_handed_over_to_a_handler_of_the_agency_only(
+    office: Office, case: Application
+) -> None:
+    by = office.by(Role.SECTION_HEAD, DAY)
+    with pytest.raises(Refused, match="不是本机关的经办人"):
+        actions.hand_over(by, case.pk, day=DAY, deputy_id=office.people[Role.LEGAL].pk)
+    handler = office.people[Role.HANDLER]
+    assert actions.assign(by, [case.pk], handler_id=handler.pk) == 1
+    case.refresh_from_db()
+    assert case.handler_id == handler.pk
+    foreign = a_case(an_office())
+    with pytest.raises(Refused, match="同一机关"):
+        actions.assign(by, [case.pk, foreign.pk], handler_id=handler.pk)
+
+
+def test_an_archived_case_takes_nothing_more(office: Office, case: Application) -> None:
+    with pytest.raises(Refused):
+        actions.archive(office.by(Role.INTAKE, DAY), case.pk, day=DAY, fonds="J001")
+    decide(office, case)
+    serve(office, case)
+    day = date(2026, 3, 20)
+    actions.archive(office.by(Role.INTAKE, day), case.pk, day=day, fonds="J001")
+    case.refresh_from_db()
+    assert case.archive_number == "J001-WS·2026-D30-BGS-0001"
+    with pytest.raises(Refused, match="归档"):
+        actions.correct_records(office.by(Role.HANDLER, day), case.pk, day=day, outcome="更正")
+    with pytest.raises(Refused, match="归档"):
+        actions.ask_strike(office.by(Role.HANDLER, day), case.pk, reason="误登")
+
+
+def test_a_case_without_a_class_is_listed_until_it_has_one(office: Office) -> None:
+    from cases import an_intake
+    from gongkai.applications.intake import ApplicantIntake
+    from gongkai.applications.queries import uncounted
+
+    intake = an_intake(applicants=(ApplicantIntake(name="某单位"),))
+    receipt = actions.register(office.by(Role.INTAKE), office.agency.pk, intake)
+    case = Application.objects.get(pk=receipt.application_id)
+    table = table3([office.agency.pk], 2026)
+    assert (table.missing, table.cells) == (1, {})
+    assert list(uncounted([office.agency.pk], 2026)) == [case]
+    applicant = case.applicants.get()
+    actions.set_class(office.by(Role.INTAKE), applicant.pk, kind="enterprise")
+    assert table3([office.agency.pk], 2026)["r1", "c2"] == 1
+    assert not uncounted([office.agency.pk], 2026).exists()
