@@ -63,27 +63,28 @@ class Party(StrEnum):
 PAUSING = frozenset({Party.THIRD_PARTY, Party.CO_PRODUCER, Party.OTHER_ORGAN})
 
 # Why this order: an application has to be there before anything can be done with it (SUBMITTED to
-# REOPENED); what the applicant hands in restarts the clock before the office acts on the same day
-# (CORRECTED to REASONS_GIVEN); an opinion that came in is known to those who act later that day
+# REOPENED); what is asked of the applicant stands before what he hands in for it, for both may be of
+# one day, and each is asked once; that restarts the clock before the office acts further
+# (CORRECTION_ASKED to PAID); an opinion that came in is known to those who act later that day
 # (CONSULT_RECEIVED to SEARCHED); asking comes before extending, extending before drafting, drafting
-# before deciding, deciding before serving (CORRECTION_ASKED to SERVED); mail that came back is sent
-# out again the same day, so it stands before the service; a withdrawal on the day of service comes
-# too late, so it stands behind it; the rest is done with a case that has run its course.
+# before deciding, deciding before serving (CONSULTED to SERVED); mail that came back is sent out
+# again the same day, so it stands before the service; a withdrawal on the day of service comes too
+# late, so it stands behind it; the rest is done with a case that has run its course.
 ORDER: tuple[Kind, ...] = (
     Kind.SUBMITTED,
     Kind.RECEIVED,
     Kind.REOPENED,
+    Kind.CORRECTION_ASKED,
     Kind.CORRECTED,
-    Kind.PAID,
+    Kind.REASONS_ASKED,
     Kind.REASONS_GIVEN,
+    Kind.FEE_NOTICED,
+    Kind.PAID,
     Kind.CONSULT_RECEIVED,
     Kind.OPINION,
     Kind.SILENT,
     Kind.SEARCHED,
-    Kind.CORRECTION_ASKED,
     Kind.CONSULTED,
-    Kind.REASONS_ASKED,
-    Kind.FEE_NOTICED,
     Kind.DELAY_FIXED,
     Kind.EXTENDED,
     Kind.TRANSFERRED,
