@@ -33,10 +33,12 @@ Laying = dict[str, RawCell | None]
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """How a row was laid: ``ways`` holds one laying where it is certain, else all possible."""
+    """How a row was laid: ``ways`` holds one laying where it is certain, else all possible.
+    ``unplaced``: figures are left over, and no way was found to lay them all."""
 
     ways: tuple[Laying, ...]
     shifted: bool = False
+    unplaced: bool = False
 
 
 def align(
@@ -56,7 +58,7 @@ def align(
         return Aligned((placed,))
     ways = _layings(line, spans, after)
     if not ways:
-        return Aligned((placed,), shifted=True)
+        return Aligned((placed,), shifted=True, unplaced=bool(stray))
     good = [way for way in ways if fits(way)]
     return Aligned(tuple(good or ways), shifted=True)
 

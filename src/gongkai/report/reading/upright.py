@@ -37,6 +37,8 @@ from gongkai.report.reading.values import read_value
 from gongkai.report.wording import _
 from gongkai.statute.form import Block, Kind, Table, cell_key, judge
 
+LEFT_OVER = 0.5
+"""How sure figures are of a row in which others stand outside of every column that is known."""
 SUBTOTALS = ("小计", "合计")
 
 
@@ -222,6 +224,7 @@ class UprightReader:
             key = span.key
             kind = self.kinds.get((block.key, key), Kind.COUNT)
             sure = DERIVED if key in guessed else (0.85 if aligned.shifted else 1.0)
+            sure = LEFT_OVER if aligned.unplaced else sure
             if single:
                 cells[key] = _made(ways[0][key], kind, sure, line.row)
                 continue
