@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,6 +11,8 @@ from django.http import HttpResponse
 from django.test import Client
 
 from gongkai.agencies.models import Agency
+from gongkai.applications.intake import ApplicantIntake, Intake
+from gongkai.statute.events import Channel
 from gongkai.statute.identity import credit_check, identity_check, organisation_check
 
 _FIRST = "99010119900101001"
@@ -110,3 +113,23 @@ def receipt_of(page: str) -> tuple[str, str]:
     assert number is not None
     assert code is not None
     return number[1], code[1]
+
+
+def an_intake_online(day: date) -> Intake:
+    """An application as the public form hands it in."""
+    return Intake(
+        channel=Channel.ONLINE,
+        came_in=day,
+        subject=WHAT["subject"],
+        applicants=(
+            ApplicantIntake(
+                name=WHO["name"],
+                kind="natural",
+                identity_kind=WHO["identity_kind"],
+                identity=ID_NUMBER,
+                phone="000-1234567",
+            ),
+        ),
+        form_wanted="electronic",
+        way_wanted="online",
+    )

@@ -71,6 +71,7 @@ class HandInForm(forms.Form):
         help_text=_(
             "可以上传 PDF、照片（JPG、PNG）、Word、Excel 和纯文本，每个不超过 20 MB，最多 10 个。"
         ),
+        required=False,
     )
 
 

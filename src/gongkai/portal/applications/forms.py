@@ -46,9 +46,7 @@ class FilesField(forms.Field):
     """Shows where files are chosen; the view takes them one by one and tells what is wrong."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(
-            widget=FilesInput(attrs={"accept": uploads.ACCEPT}), required=False, **options
-        )
+        super().__init__(widget=FilesInput(attrs={"accept": uploads.ACCEPT}), **options)
 
     def clean(self, _value: object) -> None:
         """Nothing is kept in the form."""
@@ -202,7 +200,15 @@ class WhoForm(IdentityForm):
 
 
 class JointForm(WhoForm):
-    """Another applicant beside the first."""
+    """Another applicant beside the first; Art 29(1) asks for a way to reach him too."""
+
+    phone = forms.CharField(
+        label=gettext_lazy("联系电话"),
+        max_length=30,
+        validators=[PHONE],
+        widget=forms.TextInput({"type": "tel", "autocomplete": "off"}),
+        error_messages={"required": gettext_lazy("请填写这位申请人的联系电话。")},
+    )
 
 
 class ContactForm(StepForm):
@@ -291,7 +297,9 @@ class AgentForm(IdentityForm):
     )
     papers = FilesField(
         label=gettext_lazy("授权委托书"),
-        help_text=gettext_lazy("申请人签名或者盖章的委托书，拍照或者扫描后上传。"),
+        help_text=gettext_lazy(
+            "申请人签名或者盖章的委托书。可以上传 PDF、照片（JPG、PNG）、Word 和 Excel，每个不超过 20 MB。"
+        ),
     )
 
 
@@ -351,7 +359,10 @@ class HowForm(StepForm):
     )
     papers = FilesField(
         label=gettext_lazy("附件"),
-        help_text=gettext_lazy("证件照片、有助于查找的材料等，没有可以不传。"),
+        help_text=gettext_lazy(
+            "证件照片、有助于查找的材料等。可以上传 PDF、照片（JPG、PNG）、Word、Excel 和纯文本，每个不超过 20 MB，最多 10 个。"
+        ),
+        required=False,
     )
 
     def clean(self) -> dict[str, Any]:

@@ -43,7 +43,7 @@ def intake_of(draft: Draft, day: date) -> Intake:
     """What is registered. Raises Refused where an uploaded file is gone meanwhile."""
     who, contact = draft.values(WHO), draft.values(CONTACT)
     what, how = draft.values(WHAT), draft.values(HOW)
-    joint = [_person(one) for one in draft.joint] if draft.has_joint else []
+    joint = [_person(one, one) for one in draft.joint] if draft.has_joint else []
     return Intake(
         channel=Channel.ONLINE,
         came_in=day,

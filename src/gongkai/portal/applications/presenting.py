@@ -64,7 +64,10 @@ STATES: Mapping[State, tuple[Words, Words]] = MappingProxyType(
             gettext_lazy("已有答复，正在送达"),
             gettext_lazy("答复已经签发，正按您选的途径送给您。"),
         ),
-        State.CLOSED: (gettext_lazy("已经办结"), gettext_lazy("这件申请已经办结。")),
+        State.CLOSED: (
+            gettext_lazy("已经办结"),
+            gettext_lazy("这件申请已经办结。对答复有异议的，救济的办法和期限写在答复书里。"),
+        ),
         State.WITHDRAWN: (
             gettext_lazy("已经撤回"),
             gettext_lazy("您已经撤回这件申请，机关不再办理。需要时可以重新申请。"),

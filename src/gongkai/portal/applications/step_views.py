@@ -89,7 +89,7 @@ def joint(request: HttpRequest) -> HttpResponseBase:
         drafts.save(request, replace(draft, joint=left), now())
         return redirect(found.url)
     form = JointForm(request.POST, draft, today())
-    typed = any(value.strip() for one in form.values().values() for value in one[:1])
+    typed = any(request.POST.get(name, "").strip() for name in ("kind", "name", "identity"))
     if "back" in request.POST:
         return redirect(steps.BY_KEY[drafts.CONTACT].url)
     if typed or "add" in request.POST:
@@ -166,7 +166,6 @@ def _show(
         "form": form,
         "draft": draft,
         "files": draft.files_for(found.role) if found.role else [],
-        "most_files": uploads.MOST_FILES,
     }
     if found.key == drafts.JOINT:
         context["joint"] = people_of(draft)
