@@ -1,0 +1,115 @@
+"""The archive package: complete, hashed, and the same for the same case."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+from datetime import date
+
+import pytest
+
+from cases import Office, a_case, an_office, decide, on, serve
+from gongkai.agencies.roles import Role
+from gongkai.applications import actions
+from gongkai.applications.filing import sm3_of
+from gongkai.applications.intake import Attachment
+from gongkai.applications.models import Applicant, Application, FileRole, Letter
+from gongkai.applications.queries import letter
+from gongkai.applications.rendering import render
+from gongkai.audit.queries import entries_of
+from gongkai.base.actor import Actor
+from gongkai.base.errors import Denied
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 3, 20)
+
+
+@pytest.fixture
+def office() -> Office:
+    return an_office()
+
+
+@pytest.fixture
+def case(office: Office) -> Application:
+    case = a_case(office)
+    proof = Attachment(FileRole.APPLICATION, "王小样的申请.txt", "申请书".encode())
+    actions.add_file(office.by(Role.INTAKE), case.pk, proof)
+    decide(office, case)
+    serve(office, case)
+    return case
+
+
+def test_the_package_holds_everything_and_a_manifest_that_proves_it(
+    office: Office, case: Application
+) -> None:
+    actions.archive(office.by(Role.INTAKE, DAY), case.pk, day=DAY, fonds="J001")
+    held = actions.export_package(office.by(Role.INTAKE, DAY), case.pk)
+    with held, zipfile.ZipFile(held) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    manifest = json.loads(parts.pop("manifest.json"))
+    assert manifest["archive_number"] == "J001-WS·2026-D30-BGS-0001"
+    assert sorted(parts) == [
+        "case.json",
+        "events.json",
+        "files/001.txt",
+        "letters/001-L23.docx",
+        "letters/001-L23.pdf",
+    ]
+    for part in manifest["parts"]:
+        content = parts[part["path"]]
+        assert part["sm3"] == sm3_of(content)
+        assert part["sha256"] == hashlib.sha256(content).hexdigest()
+        assert part["size"] == len(content)
+    assert len(manifest["parts"]) == len(parts)
+    kinds = [event["kind"] for event in json.loads(parts["events.json"])]
+    assert kinds[0] == "received"
+    assert kinds[-1] == "archived"
+
+
+def test_taking_a_package_out_leaves_an_entry_and_needs_a_role(
+    office: Office, case: Application
+) -> None:
+    actions.export_package(office.by(Role.HANDLER, DAY), case.pk).close()
+    assert entries_of("application", case.pk)[0].action == "applications.export_package"
+    with pytest.raises(Denied):
+        actions.export_package(office.by(Role.SUPERVISOR, DAY), case.pk)
+    with pytest.raises(Denied):
+        actions.export_package(an_office().by(Role.HANDLER, DAY), case.pk)
+
+
+def contents(issued: Letter) -> tuple[bytes, bytes]:
+    """The Word and the PDF file of a letter."""
+    with issued.docx.open("rb") as docx, issued.pdf.open("rb") as pdf:
+        return docx.read(), pdf.read()
+
+
+def test_a_letter_is_rendered_once_and_can_be_rendered_again(
+    office: Office, case: Application
+) -> None:
+    issued = letter(office.by(Role.HANDLER, DAY), case.letters.get().pk)
+    first = contents(issued)
+    assert first[0].startswith(b"PK")
+    assert first[1].startswith(b"%PDF")
+    assert render(issued.pk).docx.name == issued.docx.name
+    Letter.objects.filter(pk=issued.pk).update(docx="", pdf="")
+    again = render(issued.pk)
+    assert contents(again) == first
+    with pytest.raises(Denied):
+        letter(an_office().by(Role.HANDLER, DAY), issued.pk)
+
+
+def test_personal_data_leaves_an_archived_case_and_the_case_stays(
+    office: Office, case: Application
+) -> None:
+    by = Actor.system("测试", on(DAY))
+    assert actions.remove_personal_data(by, [case.pk]) == 0
+    assert Applicant.objects.get().phone
+    actions.archive(office.by(Role.INTAKE, DAY), case.pk, day=DAY, fonds="J001")
+    assert actions.remove_personal_data(by, [case.pk]) == 1
+    applicant = Applicant.objects.get()
+    assert (applicant.phone, applicant.identity, applicant.identity_digest) == ("", "", "")
+    case.refresh_from_db()
+    assert case.personal_data_left_on == DAY
+    assert case.state == "closed"
+    assert actions.remove_personal_data(by, [case.pk]) == 0
