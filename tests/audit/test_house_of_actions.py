@@ -48,12 +48,19 @@ def test_every_function_that_a_room_has_among_its_actions_is_an_action(name: str
     assert plain == []
 
 
-def test_nobody_reaches_past_what_a_room_names_among_its_actions() -> None:
-    inner = re.compile(r"^from gongkai\.(\w+)\.actions\.\w+ import", re.MULTILINE)
+def test_a_helper_of_a_rooms_actions_is_used_in_that_room_alone() -> None:
+    inner = re.compile(r"^from (gongkai\.(\w+)\.actions\.\w+) import \(?([\w,\s]+)", re.MULTILINE)
     past = [
-        f"{file.relative_to(SOURCE)}: {room}"
+        f"{file.relative_to(SOURCE)}: {name}"
         for file in SOURCE.rglob("*.py")
-        for room in inner.findall(file.read_text(encoding="utf-8"))
+        for module, room, names in inner.findall(file.read_text(encoding="utf-8"))
         if file.relative_to(SOURCE).parts[:2] != (room, "actions")
+        for name in names.replace(",", " ").split()
+        if is_plain_function(getattr(import_module(module), name, None))
     ]
     assert past == []
+
+
+def is_plain_function(value: object) -> bool:
+    """Whether it is a function and no action."""
+    return inspect.isfunction(value) and getattr(value, "action_key", None) not in ACTIONS

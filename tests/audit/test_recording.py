@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from decimal import Decimal
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from gongkai.agencies.models import Agency
+from gongkai.audit import proof
 from gongkai.audit.actions import ACTIONS, MissingEntryError, action, record
+from gongkai.audit.chain import plain
 from gongkai.audit.models import Entry
 from gongkai.base.actor import Actor
 from people import actor, an_agency
@@ -35,7 +42,13 @@ def silent(by: Actor, agency: Agency) -> None:
 @action("test.outer", "一批")
 def outer(by: Actor, *agencies: Agency) -> None:
     for agency in agencies:
-        rename(by, agency, f"新{agency.name}")
+        rename(by, agency, f"新{agency.pk}")
+
+
+@action("test.notes", "几笔")
+def notes(by: Actor, *agencies: Agency) -> None:
+    for agency in agencies:
+        record(by, agency_id=agency.pk, subject=("agency", agency.pk), before={}, after={})
 
 
 def test_an_entry_says_who_did_what_when_from_where() -> None:
@@ -78,3 +91,46 @@ def test_the_database_refuses_to_change_delete_or_empty_the_log(sql: str) -> Non
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         connection.cursor().execute(sql)
     assert Entry.objects.count() == 1
+
+
+def test_what_the_log_cannot_keep_is_a_fault() -> None:
+    with pytest.raises(TypeError):
+        plain(object())
+
+
+def test_days_sets_and_fractions_are_kept_as_text() -> None:
+    kept = plain({"day": date(2026, 3, 2), "roles": {"b", "a"}, "fee": Decimal("1.50"), "x": "a\0"})
+    assert kept == {"day": "2026-03-02", "roles": ["a", "b"], "fee": "1.50", "x": "a␀"}
+
+
+def test_what_an_inner_action_did_is_dropped_with_it() -> None:
+    agency = an_agency("青石市水务局")
+
+    @action("test.forgiving", "容错")
+    def forgiving(by: Actor) -> None:
+        with contextlib.suppress(MissingEntryError):
+            silent(by, agency)
+        record(by, agency_id=None, subject=("agency", None), before={}, after={})
+
+    forgiving(actor(None))
+    agency.refresh_from_db()
+    assert agency.name == "青石市水务局"
+    assert Entry.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_at_once_chain_without_gap_in_whatever_order_they_name_agencies() -> None:
+    first, second = an_agency(), an_agency()
+
+    def work(number: int) -> None:
+        pair = (first, second) if number % 2 else (second, first)
+        try:
+            for _time in range(5):
+                notes(actor(None), *pair)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(work, range(8)))
+    assert list(proof.faults()) == []
+    assert {head.length for head in proof.heads().values()} == {40}

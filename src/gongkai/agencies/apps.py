@@ -10,3 +10,7 @@ class AgenciesConfig(AppConfig):
     name = "gongkai.agencies"
     label = "agencies"
     verbose_name = _("机构与人员")
+
+    def ready(self) -> None:
+        """Register the actions."""
+        from gongkai.agencies import actions  # noqa: F401 - fills the register of actions

@@ -67,11 +67,6 @@ class Agency(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    @property
-    def depth(self) -> int:
-        """How many agencies stand above this one."""
-        return self.path.count("/") - 2
-
 
 class Section(models.Model):
     """A section of an agency; retired sections stay, for the cases that they handled."""

@@ -10,3 +10,7 @@ class AuditConfig(AppConfig):
     name = "gongkai.audit"
     label = "audit"
     verbose_name = _("审计日志")
+
+    def ready(self) -> None:
+        """Register the actions."""
+        from gongkai.audit import actions  # noqa: F401 - fills the register of actions

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -28,6 +29,7 @@ ITEMS = (
     Item("desk:home", _("首页")),
     Item("desk:cases:ledger", _("台账"), CASE_ROLES),
     Item("desk:cases:register", _("登记申请"), frozenset({Role.INTAKE, Role.HANDLER})),
+    Item("desk:table3:latest", _("表三"), CASE_ROLES),
     Item("desk:cases:templates", _("文书模板"), frozenset({Role.OFFICE_HEAD})),
     Item(
         "desk:agencies",
@@ -37,6 +39,7 @@ ITEMS = (
     Item("desk:notices", _("工作日历")),
     Item("desk:audit", _("审计日志"), frozenset({Role.AUDIT_ADMIN})),
     Item("desk:account", _("我的账号")),
+    *([Item("desk:table3:clock", _("演示时钟"))] if settings.GONGKAI_DEMO else []),
 )
 
 
@@ -68,4 +71,5 @@ class Desk:
 
 def context(request: HttpRequest) -> dict[str, Any]:
     """Give the pages of the desk who sits there."""
-    return {"desk": getattr(request, "desk", None)}
+    desk = getattr(request, "desk", None)
+    return {"desk": desk, "nav_start": reverse("desk:home")} if desk else {}

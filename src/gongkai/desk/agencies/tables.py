@@ -13,16 +13,14 @@ from gongkai.agencies.models import Agency, Person, Section
 from gongkai.look.components import Cell, Column, State, Table
 from gongkai.statute.holidays import Notice
 
-_INDENT = "　"
-
 
 def agency_table(rows: Sequence[Agency], day: date) -> Table:
-    """Agencies in the order of the tree; ``people_count`` is annotated."""
-    top = min((row.depth for row in rows), default=0)
+    """Agencies in the order of the tree, with the one above; ``people_count`` is annotated."""
     return Table(
         caption=_("机关"),
         columns=[
             Column(_("名称")),
+            Column(_("上级")),
             Column(_("机关代字"), whole=True),
             Column(_("性质")),
             Column(_("账号"), figures=True),
@@ -30,7 +28,8 @@ def agency_table(rows: Sequence[Agency], day: date) -> Table:
         ],
         rows=[
             [
-                Cell(_INDENT * (row.depth - top) + row.name, reverse("desk:agency", args=[row.pk])),
+                Cell(row.name, reverse("desk:agency", args=[row.pk])),
+                row.parent.short_name if row.parent else _("没有"),
                 row.code,
                 row.get_kind_display(),
                 row.people_count,  # type: ignore[attr-defined]

@@ -34,8 +34,10 @@ PAGE = 50
 def agencies(request: HttpRequest) -> HttpResponse:
     """Show the agencies in reach as a tree, or those whose name holds the words asked for."""
     asked = request.GET.get("q", "").strip()
-    rows = reach.agencies_in_reach(request).annotate(
-        people_count=Count("people", filter=Q(people__is_active=True))
+    rows = (
+        reach.agencies_in_reach(request)
+        .select_related("parent")
+        .annotate(people_count=Count("people", filter=Q(people__is_active=True)))
     )
     if asked:
         rows = rows.filter(Q(name__contains=asked) | Q(code__contains=asked))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from gongkai.audit.models import Entry
 from gongkai.audit.queries import name_of
 from gongkai.base.clock import CHINA
+from gongkai.desk.audit.words import field_word, value_word
 from gongkai.look.components import Column, Table
 
 register = template.Library()
@@ -50,19 +51,22 @@ def changes(entry: Entry) -> str:
 
 
 def _line(key: str, before: dict[str, Any], after: dict[str, Any]) -> str:
+    word = field_word(key)
     if key not in before:
-        return f"{key}：{_shown(after[key])}"
-    return f"{key}：{_shown(before[key])} → {_shown(after.get(key))}"
+        return f"{word}：{_shown(key, after[key])}"
+    return f"{word}：{_shown(key, before[key])} → {_shown(key, after.get(key))}"
 
 
-def _shown(value: Any) -> str:
+def _shown(key: str, value: Any) -> str:
     match value:
         case None | "":
             return _("空")
         case bool():
             return _("是") if value else _("否")
         case list():
-            return "、".join(_shown(inner) for inner in value)
+            return "、".join(_shown(key, inner) for inner in value)
         case dict():
-            return "、".join(f"{key} {_shown(inner)}" for key, inner in value.items())
-    return str(value)
+            return "、".join(
+                f"{value_word(key, name)} {_shown(key, inner)}" for name, inner in value.items()
+            )
+    return value_word(key, str(value))
