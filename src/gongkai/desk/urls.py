@@ -9,6 +9,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("", include("gongkai.desk.accounts.urls")),
     path("", include("gongkai.desk.applications.urls")),
+    path("", include("gongkai.desk.reporting.urls")),
     path("rizhi/", include("gongkai.desk.audit.urls")),
     path("jigou/", include("gongkai.desk.agencies.urls")),
     path("rili/", include("gongkai.desk.agencies.notice_urls")),

@@ -22,6 +22,7 @@ from gongkai.look.templatetags.look import chinese_date
 from gongkai.statute.answers import BY_CODE
 from gongkai.statute.answers import Evidence as Proof
 from gongkai.statute.applicants import BY_KEY as CLASSES
+from gongkai.statute.clock import State
 from gongkai.statute.conditions import EVIDENCE_NAMES
 from gongkai.statute.events import Channel
 from gongkai.statute.judging import Judgement
@@ -75,12 +76,17 @@ class StepNow:
 
 @dataclass(frozen=True)
 class Steps:
-    """What this person can do now, what others can, and what nobody can yet."""
+    """What is next for this person, what else he can do, what others can, and what nobody can yet."""
 
-    now: tuple[StepNow, ...]
+    first: tuple[StepNow, ...]
+    more: tuple[StepNow, ...]
     others: tuple[StepNow, ...]
     not_yet: tuple[StepNow, ...]
-    main: StepNow | None
+
+    @property
+    def main(self) -> StepNow | None:
+        """The page's primary action."""
+        return self.first[0] if self.first else None
 
 
 ELSEWHERE = {
@@ -93,10 +99,18 @@ ELSEWHERE = {
     "strike": ("", None),
 }
 """The steps that have a page of their own; a strike begins at the entry it is about."""
-SIDELINES = frozenset(
-    {"hand-over", "merge", "withdraw", "transfer", "correct-records", "send-back"}
-)
-"""What is rarely the next thing to do: never the page's primary action."""
+NEXT: Mapping[State, tuple[str, ...]] = {
+    State.SUBMITTED: ("confirm-receipt",),
+    State.PROCESSING: ("decide", "approve", "propose", "record-search", "consult-third-party"),
+    State.CONSULTING: ("record-opinion", "record-silence", "consulted-received", "propose"),
+    State.AWAITING_CORRECTION: ("corrected", "correction-lapsed"),
+    State.AWAITING_PAYMENT: ("paid", "fee-lapsed"),
+    State.DECIDED: ("serve-again", "serve"),
+    State.CLOSED: ("archive", "reopen"),
+    State.WITHDRAWN: ("archive",),
+    State.MERGED: ("archive",),
+}
+"""What usually comes next in a state, the most likely first; it only sorts what is allowed."""
 
 
 def step_url(pk: int, key: str) -> str:
@@ -107,22 +121,29 @@ def step_url(pk: int, key: str) -> str:
     return reverse("desk:cases:step", args=[pk, key])
 
 
-def steps(pk: int, listed: Iterable[CaseStep]) -> Steps:
-    """The steps of a case as its page sorts them."""
-    now, others, not_yet = [], [], []
+def steps(pk: int, state: str, listed: Iterable[CaseStep]) -> Steps:
+    """The steps of a case as its page sorts them; a strike begins at the entry it is about."""
+    now: dict[str, StepNow] = {}
+    others, not_yet = [], []
     for one in listed:
-        judged = one.judgement
-        if judged.step.key == "strike":
+        key = one.judgement.step.key
+        if key == "strike":
             continue
-        shown = _shown(pk, judged)
-        if not judged.allowed:
-            not_yet.append(shown)
-        elif one.mine:
-            now.append((judged.step.key, shown))
-        else:
+        shown = _shown(pk, one.judgement)
+        if one.mine and (one.judgement.allowed or _can_be_drafted(one, state)):
+            now[key] = shown
+        elif one.judgement.allowed:
             others.append(shown)
-    main = next((shown for key, shown in now if key not in SIDELINES), None)
-    return Steps(tuple(shown for _key, shown in now), tuple(others), tuple(not_yet), main)
+        else:
+            not_yet.append(shown)
+    order = NEXT.get(State(state), ()) if state in set(State) else ()
+    first = [now.pop(key) for key in order if key in now]
+    return Steps(tuple(first), tuple(now.values()), tuple(others), tuple(not_yet))
+
+
+def _can_be_drafted(one: CaseStep, state: str) -> bool:
+    """Whether the answer can be written now; what is still missing is said before it is handed in."""
+    return one.judgement.step.key == "propose" and state in one.judgement.step.states
 
 
 def _shown(pk: int, judged: Judgement) -> StepNow:
@@ -133,7 +154,7 @@ def _shown(pk: int, judged: Judgement) -> StepNow:
         article=step.article,
         consequence=judged.consequence,
         warnings=judged.warnings,
-        reason=judged.reason,
+        reason="" if judged.allowed else judged.reason,
         roles=_("、").join(str(Role(role).label) for role in step.roles),
     )
 
@@ -329,6 +350,8 @@ def tabs(pk: int, counts: Sequence[tuple[str, int | None]] = ()) -> tuple[Tab, .
         ("path", _("怎么答")),
         ("review", _("答复稿")),
         ("letters", _("出具文书")),
+        ("similar", _("相似申请")),
+        ("dossier", _("卷宗")),
     )
     return tuple(
         Tab(word, reverse(f"desk:cases:{name}", args=[pk]), known.get(name))

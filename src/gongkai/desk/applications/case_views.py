@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.agencies.roles import CASE_ROLES, Role
 from gongkai.applications import actions, queries
+from gongkai.applications.actions.lettering import WRITING
 from gongkai.base.errors import Refused
 from gongkai.desk.access import for_roles
 from gongkai.desk.actors import actor_of
@@ -75,11 +76,17 @@ def _page(request: HttpRequest, found: Found, revealed: Mapping[int, str]) -> Ht
         clock=clock_panel(view, found.by.day),
         facts=case_page.facts(view.application),
         applicants=case_page.whos(pk, view.people, revealed, may_reveal=writes),
-        timeline=story(pk, view.timeline, view.files, may_strike=found.may(*strike_views.ASKING)),
+        timeline=story(
+            pk,
+            view.timeline,
+            view.files,
+            may_strike=found.may(*strike_views.ASKING),
+            may_write=found.may(*WRITING),
+        ),
         letters=case_page.papers(view.letters),
         drafts=case_page.drafts(view.drafts),
         evidence=case_page.records(view.evidence),
-        steps=case_page.steps(pk, view.steps),
+        steps=case_page.steps(pk, view.application.state, view.steps),
         strikes=strike_views.asked(found),
         may_strike=found.may(*strike_views.ASKING),
     )

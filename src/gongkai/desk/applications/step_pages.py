@@ -41,6 +41,7 @@ class StepPage:
 
 
 FEE_MODES = {Mode.BY_CASE.value: _("按件计收"), Mode.BY_VOLUME.value: _("按量计收")}
+RETENTIONS = {one.value: one.label for one in actions.Retention}
 AGREES = {"yes": _("同意公开"), "no": _("不同意公开"), "": _("没有表明是否同意")}
 DONE_ON = day("day", _("办理日期"), _("实际办理的那一天，不是登记的那一天。"))
 CONSULTATION = of_case("consultation", _("哪一次征求意见"))
@@ -237,6 +238,21 @@ PAGES: Mapping[str, StepPage] = MappingProxyType(
             (
                 DONE_ON,
                 text("outcome", _("处理结果"), _("更正了什么，或者转送哪个机关。"), required=True),
+            ),
+        ),
+        "archive": StepPage(
+            actions.archive,
+            (
+                day("day", _("归档日期")),
+                line(
+                    "fonds",
+                    _("全宗号"),
+                    _("本机关在档案馆的全宗号，例如 J001。"),
+                    required=True,
+                    most=12,
+                ),
+                one_of("retention", _("保管期限"), RETENTIONS),
+                line("office", _("机构（问题）代码"), _("例如 BGS。"), required=True, most=12),
             ),
         ),
         "make-proactive": StepPage(

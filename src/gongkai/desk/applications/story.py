@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
@@ -17,7 +18,9 @@ from gongkai.applications.actions import Way
 from gongkai.applications.models import DraftStatus, Event, File
 from gongkai.applications.queries.cases import Entry
 from gongkai.desk.applications.clock_panel import PARTIES
+from gongkai.desk.applications.letters_of_events import letter_of
 from gongkai.desk.applications.step_pages import FEE_MODES
+from gongkai.letters.kinds import letter_kind
 from gongkai.look.templatetags.look import chinese_date
 from gongkai.statute.answers import BY_CODE
 from gongkai.statute.events import Kind
@@ -61,6 +64,8 @@ class Item:
     struck: bool
     minor: bool
     strike_url: str
+    letter_url: str = ""
+    letter_name: str = ""
 
 
 def file_link(file: File) -> FileLink:
@@ -81,20 +86,24 @@ def event_name(event: Event) -> str:
 
 
 def story(
-    pk: int, entries: Iterable[Entry], files: Iterable[File], *, may_strike: bool
+    pk: int, entries: Iterable[Entry], files: Iterable[File], *, may_strike: bool, may_write: bool
 ) -> tuple[Item, ...]:
     """The timeline of a case, newest first. Files without an event stand in an entry of their day."""
     by_event: dict[int | None, list[File]] = defaultdict(list)
     for file in files:
         by_event[file.event_id].append(file)
-    items = [_item(pk, one, by_event.get(one.event.pk, ()), may_strike) for one in entries]
+    items = [
+        _item(pk, one, by_event.get(one.event.pk, ()), may_strike, may_write) for one in entries
+    ]
     loose = [file for file in by_event.get(None, ()) if file.evidence_id is None]
     items += list(_loose(loose))
     return tuple(sorted(items, key=lambda item: (item.day, item.recorded), reverse=True))
 
 
-def _item(pk: int, entry: Entry, files: Iterable[File], may_strike: bool) -> Item:
+def _item(pk: int, entry: Entry, files: Iterable[File], may_strike: bool, may_write: bool) -> Item:
     event = entry.event
+    letter = letter_of(event) if may_write else ""
+    letters = reverse("desk:cases:letters", args=[pk])
     strike = reverse("desk:cases:strike", args=[pk, "event", event.pk])
     return Item(
         day=event.day,
@@ -105,6 +114,8 @@ def _item(pk: int, entry: Entry, files: Iterable[File], may_strike: bool) -> Ite
         files=tuple(map(file_link, files)),
         struck=event.struck,
         minor=event.kind in MINOR,
+        letter_url=f"{letters}?{urlencode({'kind': letter, 'event': event.pk})}" if letter else "",
+        letter_name=letter_kind(letter).name if letter else "",
         strike_url=strike if may_strike and not (event.struck or entry.strike_asked) else "",
     )
 

@@ -6,6 +6,7 @@ from django.urls.converters import StringConverter
 from gongkai.desk.applications import (
     case_views,
     class_views,
+    dossier_views,
     draft_views,
     intake_views,
     ledger_views,
@@ -52,6 +53,9 @@ urlpatterns = [
     path("anjian/<int:pk>/yanqi/", review_views.extend, name="extend"),
     path("anjian/<int:pk>/wenshu/", letter_views.letters, name="letters"),
     path("anjian/<int:pk>/wenshu/<int:letter>.<letterform:form>", case_views.letter, name="letter"),
+    path("anjian/<int:pk>/xiangsi/", dossier_views.similar, name="similar"),
+    path("anjian/<int:pk>/juanzong/", dossier_views.dossier, name="dossier"),
+    path("anjian/<int:pk>/juanzong/xiazai/", dossier_views.package, name="package"),
     path("anjian/<int:pk>/huaqu/<str:what>/<int:number>/", strike_views.strike, name="strike"),
     path("anjian/<int:pk>/fuhe/<int:strike>/", strike_views.confirm_strike, name="confirm-strike"),
     path("anjian/<int:pk>/<str:step>/", step_views.step, name="step"),

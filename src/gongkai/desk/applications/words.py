@@ -42,6 +42,8 @@ def signal(case: Application, light: Light, today: date, calendar: Calendar) -> 
     left = calendar.between(today, case.due_on)
     if light is Light.OVERDUE:
         return Signal(Shape.FAILING, _("超期 %(days)d 个工作日") % {"days": max(1, -left)})
+    if case.state == State.CONSULTING and light is Light.RUNNING:
+        return Signal(Shape.WAITING, _("期限停止计算"))
     said = _("剩 %(days)d 个工作日") % {"days": left} if case.due_on > today else _("今天到期")
     return Signal(Shape.SOON if light is Light.SOON else Shape.NOTE, said)
 

@@ -1,0 +1,59 @@
+"""Which letter goes with an event, and what the event already says of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from gongkai.applications.models import Event
+from gongkai.statute.events import Kind, Party
+
+BY_EVENT = {
+    Kind.RECEIVED: "L04",
+    Kind.CORRECTION_ASKED: "L06",
+    Kind.CORRECTED: "L07",
+    Kind.REASONS_ASKED: "L09",
+    Kind.DELAY_FIXED: "L10",
+    Kind.FEE_NOTICED: "L20",
+    Kind.PAID: "L21",
+    Kind.RECORDS_CORRECTED: "L24",
+    Kind.MADE_PROACTIVE: "L27",
+    Kind.ARCHIVED: "L29",
+}
+"""The letter that goes with an event."""
+BY_PARTY = {Party.THIRD_PARTY: "L13", Party.CO_PRODUCER: "L17", Party.OTHER_ORGAN: "L18"}
+BY_CODE = {"O1": "L08", "O2": "L22"}
+
+
+def letter_of(event: Event) -> str:
+    """The kind of letter that goes with an event; empty where none does."""
+    if event.struck:
+        return ""
+    if event.kind == Kind.CONSULTED:
+        return BY_PARTY.get(Party(event.party), "") if event.party else ""
+    if event.kind == Kind.DECIDED:
+        return BY_CODE.get(event.code, "")
+    return BY_EVENT.get(Kind(event.kind), "") if event.kind in set(Kind) else ""
+
+
+def values_of(kind: str, event: Event | None) -> dict[str, Any]:
+    """What the step already said and the letter need not ask again."""
+    if event is None:
+        return {}
+    whom, note = event.data.get("whom", ""), event.note
+    known: dict[str, dict[str, Any]] = {
+        "L06": {"correction_items": note},
+        "L09": {"frequency": note},
+        "L10": {"delayed_until": event.until, "delay_reason": note},
+        "L13": {"third_party": whom, "consulted_information": note},
+        "L17": {"to": whom, "consult_matter": note},
+        "L18": {"to": whom, "consult_matter": note},
+        "L20": {
+            "fee_mode": event.data.get("mode", ""),
+            "fee_amount": _("%(yuan)s元") % {"yuan": event.data.get("amount", "")},
+        },
+        "L21": {"receipt_number": event.data.get("ticket", "")},
+        "L24": {"correction_result": note},
+    }
+    return {name: value for name, value in known.get(kind, {}).items() if value}
