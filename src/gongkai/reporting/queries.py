@@ -18,7 +18,7 @@ from gongkai.report.comparing import Comparison
 from gongkai.report.examination import Examination
 from gongkai.report.model import AnnualReport
 from gongkai.report.writing.codec import decode
-from gongkai.reporting.models import Batch, BatchFile, Kind, Outcome, Role, Stage
+from gongkai.reporting.models import Batch, BatchFile, Kind, Outcome, ReportYear, Role, Stage
 
 PATIENCE = timedelta(seconds=8)
 """A visitor who waits longer than this is told why."""
@@ -237,3 +237,8 @@ def compared_in(batch: Batch) -> Compared:
     files = tuple(sorted(found, key=lambda file: file.role != Role.OLD))
     result = files[-1].result
     return Compared(files, decode(Comparison, json.loads(result)) if result else None)
+
+
+def year_of(agency_id: int, year: int) -> ReportYear | None:
+    """What an agency proposed or published of a year; None where it did neither."""
+    return ReportYear.objects.filter(agency=agency_id, year=year).first()

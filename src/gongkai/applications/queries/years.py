@@ -47,3 +47,8 @@ def answered_again(agency_ids: Collection[int], year: int) -> QuerySet[Applicati
         .distinct()
         .order_by("received_on", "pk")
     )
+
+
+def among(application_ids: QuerySet[Any, Any]) -> QuerySet[Application]:
+    """The cases whose keys a query gives, oldest first; page them."""
+    return Application.objects.filter(pk__in=application_ids).order_by("received_on", "pk")
