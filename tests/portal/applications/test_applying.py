@@ -2,27 +2,44 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 
-from applying import ID_NUMBER, Applicant
+from applying import (
+    AGENT,
+    COMPANY,
+    CONTACT,
+    CREDIT_CODE,
+    HOW,
+    ID_NUMBER,
+    OTHER_ID_NUMBER,
+    WHAT,
+    WHO,
+    Applicant,
+    a_pdf,
+)
 from gongkai.agencies.models import Agency
 from gongkai.applications.models import Applicant as StoredApplicant
-from gongkai.applications.models import Application
+from gongkai.applications.models import Application, File, FileRole
+from gongkai.base.clock import now, stopped_at
+from gongkai.base.models import Visits
+from gongkai.portal.applications import draft_files, sending_views
 from gongkai.statute.clock import State
 from people import an_agency
 
 pytestmark = pytest.mark.django_db
+JOINT = {**WHO, "name": "丙某某", "identity": OTHER_ID_NUMBER, "phone": "000-7777777"}
 
 
-@pytest.fixture
-def agency() -> Agency:
-    return an_agency("青石市水务局", phone="000-7654321", address="青石市水边路1号")
-
-
-@pytest.fixture
-def someone(client: Client) -> Applicant:
-    return Applicant(client)
+def said(someone: Applicant, step: str, values: dict[str, object]) -> str:
+    """What the page says of a step that is filled in wrongly."""
+    answer = someone.fills(step, values)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    return page[page.index('class="gk-errors"') : page.index("</ul>", page.index("gk-errors"))]
 
 
 def test_the_whole_way_ends_with_a_registered_application(
@@ -35,8 +52,364 @@ def test_the_whole_way_ends_with_a_registered_application(
     assert (application.form_wanted, application.way_wanted) == ("electronic", "online")
     assert len(code.replace("-", "")) == 16
     applicant = StoredApplicant.objects.get(application=application)
-    assert (applicant.name, applicant.identity, applicant.phone) == (
-        "甲某某",
-        ID_NUMBER,
-        "000-1234567",
-    )
+    stored = (applicant.name, applicant.identity, applicant.phone)
+    assert stored == ("甲某某", ID_NUMBER, "000-1234567")
+
+
+def test_an_organisation_applies_with_agent_joint_applicant_and_papers(
+    someone: Applicant, agency: Agency
+) -> None:
+    someone.begins(agency)
+    someone.fills("shenfen", COMPANY)
+    contact = {**CONTACT, "contact": "丁某", "has_agent": "yes", "has_joint": "yes"}
+    assert someone.fills("lianxi", contact)["Location"] == "/shenqing/dailiren/"
+    assert someone.fills("dailiren", AGENT, papers=a_pdf())["Location"] == "/shenqing/gongtong/"
+    assert someone.fills("gongtong", JOINT)["Location"] == "/shenqing/neirong/"
+    someone.fills("neirong", WHAT)
+    how = {**HOW, "help": ["seeing", "hearing"], "help_text": "请用大字打印"}
+    someone.fills("fangshi", how, papers=[a_pdf("一.pdf"), a_pdf("二.pdf")])
+    number, _code = someone.sends()
+    application = Application.objects.get(number=number)
+    assert application.applicant_class == "c2"
+    assert application.help_needed == "视力有障碍；听力有障碍；请用大字打印"
+    people = [(one.name, one.is_agent, one.identity) for one in application.applicants.all()]
+    assert people == [
+        ("甲乙丙有限公司", False, CREDIT_CODE),
+        ("丙某某", False, OTHER_ID_NUMBER),
+        ("乙某某", True, OTHER_ID_NUMBER),
+    ]
+    files = [(one.role, one.name) for one in application.files.all()]
+    assert files == [
+        (FileRole.AUTHORISATION, "委托书.pdf"),
+        (FileRole.APPLICATION, "一.pdf"),
+        (FileRole.APPLICATION, "二.pdf"),
+    ]
+
+
+# ── What each step refuses, and in which words ─────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"kind": ""}, "请选择您以什么身份申请。"),
+        ({"name": ""}, "请填写申请人的姓名或者名称。"),
+        ({"identity": ""}, "请填写证件号码。"),
+        ({"identity": ID_NUMBER[:-1]}, "身份证号码应为18位，现有17位。"),
+        ({"identity": "990101199013010012"}, "不是有效的出生日期"),
+        ({"identity": ID_NUMBER[:-1] + "0"}, "身份证号码与第18位校验码“0”不符"),
+        ({"identity_kind": "credit-code"}, "以个人名义申请的，请选居民身份证"),
+        ({"identity_kind": "other", "identity": "!?"}, "证件号码应为 5 到 30 位字母和数字"),
+        ({"name": "甲" * 201}, "最多 200 个字，现在有 201 个，请缩短。"),
+    ],
+)
+def test_who_one_is(
+    someone: Applicant, agency: Agency, wrong: dict[str, str], sentence: str
+) -> None:
+    someone.begins(agency)
+    assert sentence in said(someone, "shenfen", {**WHO, **wrong})
+
+
+def test_an_organisation_proves_itself_by_its_credit_code(
+    someone: Applicant, agency: Agency
+) -> None:
+    someone.begins(agency)
+    wrong = {**COMPANY, "identity": CREDIT_CODE[:-1] + "0"}
+    assert "统一社会信用代码与第18位校验码“0”不符" in said(someone, "shenfen", wrong)
+    wrong = {**COMPANY, "identity_kind": "resident-id", "identity": ID_NUMBER}
+    assert "以组织名义申请的，请选统一社会信用代码" in said(someone, "shenfen", wrong)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"phone": ""}, "请至少填写一种联系方式"),
+        ({"phone": "不知道不知道不知道"}, "电话号码里只能有数字"),
+        ({"email": "nobody"}, "电子邮箱的格式不对"),
+        ({"has_agent": ""}, "请选择有没有代理人。"),
+        ({"has_joint": ""}, "请选择有没有共同申请人。"),
+    ],
+)
+def test_how_one_is_reached(
+    someone: Applicant, agency: Agency, wrong: dict[str, str], sentence: str
+) -> None:
+    someone.begins(agency)
+    someone.fills("shenfen", WHO)
+    assert sentence in said(someone, "lianxi", {**CONTACT, **wrong})
+
+
+def test_an_organisation_names_somebody_to_talk_to(someone: Applicant, agency: Agency) -> None:
+    someone.begins(agency)
+    someone.fills("shenfen", COMPANY)
+    assert "请填写联系人" in said(someone, "lianxi", CONTACT)
+
+
+def test_an_agent_needs_an_authorisation(someone: Applicant, agency: Agency) -> None:
+    someone.begins(agency)
+    someone.fills("shenfen", WHO)
+    someone.fills("lianxi", {**CONTACT, "has_agent": "yes"})
+    assert "请上传授权委托书。" in said(someone, "dailiren", AGENT)
+    assert someone.client.get("/shenqing/neirong/")["Location"] == "/shenqing/dailiren/"
+
+
+def test_who_says_that_others_apply_too_names_them(someone: Applicant, agency: Agency) -> None:
+    someone.begins(agency)
+    someone.fills("shenfen", WHO)
+    someone.fills("lianxi", {**CONTACT, "has_joint": "yes"})
+    empty = {"identity_kind": "resident-id"}
+    assert "请至少添加一位共同申请人" in said(someone, "gongtong", empty)
+    assert "请填写这位申请人的联系电话。" in said(someone, "gongtong", {**JOINT, "phone": ""})
+    assert someone.fills("gongtong", {**JOINT, "add": "1"})["Location"] == "/shenqing/gongtong/"
+    assert "丙某某" in someone.opens("/shenqing/gongtong/")
+    someone.fills("gongtong", {"remove": "0"})
+    assert "丙某某" not in someone.opens("/shenqing/gongtong/")
+
+
+def test_twenty_may_apply_together_and_no_more(someone: Applicant, agency: Agency) -> None:
+    someone.begins(agency)
+    someone.fills("shenfen", WHO)
+    someone.fills("lianxi", {**CONTACT, "has_joint": "yes"})
+    for _one in range(19):
+        assert someone.fills("gongtong", {**JOINT, "add": "1"}).status_code == 302
+    assert "共同申请人不能超过 20 人" in said(someone, "gongtong", {**JOINT, "add": "1"})
+
+
+def test_the_information_has_a_name_and_a_purpose_is_not_asked(
+    someone: Applicant, agency: Agency
+) -> None:
+    someone.begins(agency)
+    someone.fills("shenfen", WHO)
+    someone.fills("lianxi", CONTACT)
+    assert "请填写所需政府信息的名称。" in said(someone, "neirong", {**WHAT, "subject": " "})
+    page = someone.opens("/shenqing/neirong/")
+    assert "不需要说明用途" in page  # 条例 Art 29
+    assert page.count("<textarea") + page.count('type="text"') == 3
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"form_wanted": ""}, "请选择提供信息的形式。"),
+        ({"way_wanted": ""}, "请选择获取信息的途径。"),
+        ({"way_wanted": "mail"}, "选邮寄的，请回到第二步填写通信地址。"),
+        ({"way_wanted": "email"}, "选电子邮件的，请回到第二步填写电子邮箱。"),
+    ],
+)
+def test_the_way_wanted_needs_its_address(
+    someone: Applicant, agency: Agency, wrong: dict[str, str], sentence: str
+) -> None:
+    someone.begins(agency)
+    for step, values in (("shenfen", WHO), ("lianxi", CONTACT), ("neirong", WHAT)):
+        someone.fills(step, values)
+    assert sentence in said(someone, "fangshi", {**HOW, **wrong})
+
+
+def test_the_summary_of_errors_leads_to_each_field(someone: Applicant, agency: Agency) -> None:
+    someone.begins(agency)
+    errors = said(someone, "shenfen", {"identity_kind": "resident-id"})
+    for target in ("#id_kind_0", "#id_name", "#id_identity"):
+        assert f'href="{target}"' in errors
+
+
+# ── Back and forward, and what is kept ─────────────────────────────────────────────────────────
+
+
+def test_nothing_typed_is_lost_by_going_back_or_by_an_error(
+    someone: Applicant, agency: Agency
+) -> None:
+    someone.begins(agency)
+    someone.fills("shenfen", WHO)
+    back = {**CONTACT, "phone": "", "address": "青石市学府路9号", "back": "1"}
+    assert someone.fills("lianxi", back)["Location"] == "/shenqing/shenfen/"
+    assert "甲某某" in someone.opens("/shenqing/shenfen/")
+    assert someone.fills("shenfen", {**WHO, "identity": ""})["Location"] == "/shenqing/lianxi/"
+    assert "青石市学府路9号" in someone.opens("/shenqing/lianxi/")
+    wrong = someone.fills("lianxi", {**CONTACT, "phone": "不是电话号码啊"}).content.decode()
+    assert "不是电话号码啊" in wrong
+
+
+def test_a_step_is_not_reached_before_those_ahead_of_it(someone: Applicant, agency: Agency) -> None:
+    someone.begins(agency)
+    for step in ("lianxi", "neirong", "fangshi", "queren", "dailiren", "gongtong"):
+        assert someone.client.get(f"/shenqing/{step}/")["Location"] == "/shenqing/shenfen/"
+        assert someone.posts(f"/shenqing/{step}/")["Location"] == "/shenqing/shenfen/"
+    assert not Application.objects.exists()
+
+
+def test_no_page_shows_an_identity_number_once_it_is_kept(
+    someone: Applicant, agency: Agency
+) -> None:
+    someone.begins(agency)
+    someone.fills("shenfen", WHO)
+    someone.fills("lianxi", {**CONTACT, "has_agent": "yes", "has_joint": "yes"})
+    someone.fills("dailiren", AGENT, papers=a_pdf())
+    someone.fills("gongtong", JOINT)
+    someone.fills("neirong", WHAT)
+    someone.fills("fangshi", HOW)
+    wrong = someone.fills("shenfen", {**WHO, "name": ""}).content.decode()
+    someone.fills("shenfen", WHO)
+    steps = ("shenfen", "lianxi", "dailiren", "gongtong", "neirong", "fangshi", "queren")
+    pages = [wrong, *(someone.opens(f"/shenqing/{step}/") for step in steps)]
+    assert all(ID_NUMBER not in page and OTHER_ID_NUMBER not in page for page in pages)
+    assert f"{ID_NUMBER[0]}{'*' * 16}{ID_NUMBER[-1]}" in pages[-1]
+    assert f"{ID_NUMBER[0]}{'*' * 16}{ID_NUMBER[-1]}" in wrong
+
+
+def test_what_was_typed_lies_encrypted_on_the_server_and_not_in_the_browser(
+    someone: Applicant, agency: Agency
+) -> None:
+    someone.begins(agency)
+    someone.fills("shenfen", WHO)
+    cookies = "".join(morsel.value for morsel in someone.client.cookies.values())
+    stored = str(Session.objects.get().get_decoded())
+    for secret in (ID_NUMBER, WHO["name"]):
+        assert secret not in cookies
+        assert secret not in stored
+
+
+def test_a_draft_is_gone_an_hour_after_the_last_change_with_its_files(
+    someone: Applicant, agency: Agency
+) -> None:
+    someone.begins(agency)
+    someone.fills("shenfen", WHO)
+    someone.fills("lianxi", {**CONTACT, "has_agent": "yes"})
+    someone.fills("dailiren", {**AGENT, "upload": "1"}, papers=a_pdf())
+    with stopped_at(now() + timedelta(minutes=59)):
+        assert "委托书.pdf" in someone.opens("/shenqing/dailiren/")
+    with stopped_at(now() + timedelta(hours=1, minutes=1)):
+        assert someone.client.get("/shenqing/dailiren/")["Location"] == "/shenqing/"
+        assert "填写的内容只保留一小时" in someone.opens("/shenqing/")
+        assert draft_files.sweep(now() + timedelta(days=1)) == 0
+
+
+def test_files_of_a_draft_that_nobody_came_back_to_are_swept(
+    someone: Applicant, agency: Agency
+) -> None:
+    someone.begins(agency)
+    someone.fills("shenfen", WHO)
+    someone.fills("lianxi", {**CONTACT, "has_agent": "yes"})
+    someone.fills("dailiren", {**AGENT, "upload": "1"}, papers=a_pdf())
+    assert draft_files.sweep(now()) == 0
+    assert draft_files.sweep(now() + timedelta(hours=4)) == 1
+
+
+def test_clearing_deletes_everything_at_once(someone: Applicant, agency: Agency) -> None:
+    someone.begins(agency)
+    someone.fills("shenfen", WHO)
+    assert someone.posts("/shenqing/qingkong/")["Location"] == "/shenqing/"
+    assert someone.client.get("/shenqing/shenfen/")["Location"] == "/shenqing/"
+
+
+def test_another_agency_may_be_chosen_without_filling_in_again(
+    someone: Applicant, agency: Agency
+) -> None:
+    someone.fills_in(agency)
+    other = an_agency("青石市林业局")
+    assert someone.begins(other)["Location"] == "/shenqing/queren/"
+    number, _code = someone.sends()
+    assert Application.objects.get(number=number).agency == other
+
+
+# ── Sending ────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_receipt_shows_the_code_once_and_says_what_comes_next(
+    someone: Applicant, agency: Agency
+) -> None:
+    someone.fills_in(agency)
+    someone.posts("/shenqing/queren/")
+    answer = someone.client.get("/shenqing/huizhi/")
+    page = answer.content.decode()
+    assert "no-store" in answer["Cache-Control"]
+    for words in ("条例第三十一条", "条例第三十条", "条例第三十三条", "000-7654321"):
+        assert words in page
+    again = someone.opens("/shenqing/huizhi/")
+    assert "gk-secret" in page
+    assert "gk-secret" not in again
+    assert "查询码只显示一次" in again
+
+
+def test_sending_twice_registers_once(someone: Applicant, agency: Agency) -> None:
+    someone.fills_in(agency)
+    session = someone.client.session
+    draft = session["shenqing"]
+    someone.posts("/shenqing/queren/")
+    late = someone.client.session  # the second of two clicks still saw the draft
+    late["shenqing"] = draft
+    late.save()
+    assert someone.posts("/shenqing/queren/")["Location"] == "/shenqing/huizhi/"
+    assert Application.objects.count() == 1
+    assert "gk-secret" in someone.opens("/shenqing/huizhi/")
+
+
+def test_who_sends_too_often_waits_and_loses_nothing(
+    someone: Applicant, agency: Agency, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending_views, "SENDING", sending_views.Rate(1, 3600))
+    someone.applies(agency)
+    someone.fills_in(agency)
+    answer = someone.posts("/shenqing/queren/")
+    assert (answer.status_code, Application.objects.count()) == (429, 1)
+    assert "内容还在，不用重填" in answer.content.decode()
+    Visits.objects.all().delete()
+    someone.sends()
+    assert Application.objects.count() == 2
+
+
+def test_an_agency_that_no_longer_takes_applications_is_refused_at_sending(
+    someone: Applicant, agency: Agency
+) -> None:
+    someone.fills_in(agency)
+    agency.active_until = now().date() - timedelta(days=1)
+    agency.save()
+    answer = someone.posts("/shenqing/queren/")
+    assert answer.status_code == 422
+    assert "请另选机关" in answer.content.decode()
+    assert someone.client.get(f"/shenqing/{agency.pk}/").status_code == 404
+
+
+def test_a_file_that_is_gone_meanwhile_stops_the_sending(
+    someone: Applicant, agency: Agency
+) -> None:
+    someone.fills_in(agency)
+    someone.fills("fangshi", HOW, papers=a_pdf("地图.pdf"))
+    draft_files.sweep(now() + timedelta(days=1))
+    answer = someone.posts("/shenqing/queren/")
+    assert answer.status_code == 422
+    assert "“地图.pdf”已经超过保留时间" in answer.content.decode()
+    assert not File.objects.exists()
+
+
+def test_nothing_is_sent_without_its_token(agency: Agency) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    for path in (f"/shenqing/{agency.pk}/", "/shenqing/queren/", "/chaxun/", "/chaxun/zhaohui/"):
+        assert strict.post(path).status_code == 403
+
+
+# ── Choosing the agency ────────────────────────────────────────────────────────────────────────
+
+
+def test_agencies_are_found_by_name_and_come_in_pages(someone: Applicant) -> None:
+    for number in range(35):
+        an_agency(f"青石市第{number}中心")
+    an_agency("白沙市公安局", region="白沙市")
+    first = someone.opens("/shenqing/")
+    assert first.count('href="/shenqing/') >= 30
+    assert "共 36 个" in first
+    found = someone.opens("/shenqing/?q=公安")
+    assert "白沙市公安局" in found
+    assert "青石市第1中心" not in found
+    assert "没有找到这样的机关" in someone.opens("/shenqing/?q=没有的")
+
+
+def test_the_oral_way_says_where_to_go_and_whom_to_call(someone: Applicant, agency: Agency) -> None:
+    page = someone.opens("/shenqing/koutou/")
+    assert "青石市水边路1号" in page
+    assert "000-7654321" in page
+
+
+@pytest.mark.parametrize("path", ["/", "/shenqing/"])
+def test_home_and_navigation_lead_here(someone: Applicant, path: str) -> None:
+    page = someone.opens(path)
+    assert 'href="/shenqing/"' in page
+    assert 'href="/chaxun/"' in page

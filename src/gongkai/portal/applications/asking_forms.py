@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.applications.intake import DESCRIPTION_LENGTH, NAME_LENGTH
-from gongkai.portal.applications.forms import FilesField
+from gongkai.portal.applications.forms import FilesField, say_lengths
 
 NUMBER_LENGTH, CODE_LENGTH, IDENTITY_LENGTH = 60, 40, 40
 
@@ -24,7 +26,15 @@ class NumberField(forms.CharField):
         )
 
 
-class AskForm(forms.Form):
+class PlainForm(forms.Form):
+    """A form that speaks plainly."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        say_lengths(self)
+
+
+class AskForm(PlainForm):
     """Number and secret code."""
 
     number = NumberField()
@@ -37,7 +47,7 @@ class AskForm(forms.Form):
     )
 
 
-class LostForm(forms.Form):
+class LostForm(PlainForm):
     """Number, name and identity again, for a new code."""
 
     number = NumberField()
@@ -57,7 +67,7 @@ class LostForm(forms.Form):
     )
 
 
-class HandInForm(forms.Form):
+class HandInForm(PlainForm):
     """A correction or reasons: words, and papers with them."""
 
     text = forms.CharField(
@@ -75,7 +85,7 @@ class HandInForm(forms.Form):
     )
 
 
-class WithdrawForm(forms.Form):
+class WithdrawForm(PlainForm):
     """Taking the application back; a reason is not asked for, but may be given."""
 
     reason = forms.CharField(

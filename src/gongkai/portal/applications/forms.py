@@ -35,6 +35,14 @@ HELP = [
 ]
 
 
+def say_lengths(form: forms.Form) -> None:
+    """Say in plain words that a text is too long."""
+    for field in form.fields.values():
+        field.error_messages["max_length"] = _(
+            "最多 %(limit_value)d 个字，现在有 %(show_value)d 个，请缩短。"
+        )
+
+
 class FilesInput(forms.ClearableFileInput):
     """A file field that takes several files."""
 
@@ -58,6 +66,7 @@ class StepForm(forms.Form):
     def __init__(self, data: Mapping[str, Any] | None, draft: Draft, today: date) -> None:
         self.draft, self.today = draft, today
         super().__init__(data)
+        say_lengths(self)
 
     @classmethod
     def kept(cls, values: Values, draft: Draft, today: date) -> StepForm:
@@ -144,11 +153,9 @@ class IdentityForm(StepForm):
 
     def _mask(self, number: str) -> None:
         if number:
-            field = self.fields["identity"]
-            field.help_text = _("已填写 %(masked)s。不修改的，这一格留空。") % {
+            self["identity"].help_text = _("已填写 %(masked)s。不修改的，这一格留空。") % {
                 "masked": masked(number)
             }
-            field.required = True
 
 
 def _identity_fields(*, person: bool) -> tuple[forms.ChoiceField, forms.CharField]:
