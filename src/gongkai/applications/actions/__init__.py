@@ -38,6 +38,7 @@ from gongkai.applications.actions.events import (
     reopen,
     transfer,
 )
+from gongkai.applications.actions.importing import Imported, import_ledger
 from gongkai.applications.actions.intake import Receipt, register
 from gongkai.applications.actions.lettering import issue_letter, retire_template, write_template
 from gongkai.applications.actions.personal import (
@@ -58,6 +59,7 @@ from gongkai.applications.actions.serving import Way, mail_returned, serve
 from gongkai.applications.actions.striking import ask_strike, confirm_strike
 
 __all__ = [
+    "Imported",
     "Receipt",
     "Retention",
     "Way",
@@ -86,6 +88,7 @@ __all__ = [
     "fix_date",
     "give_reasons",
     "hand_over",
+    "import_ledger",
     "issue_letter",
     "lapse_correction",
     "lapse_fee",

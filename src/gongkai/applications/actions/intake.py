@@ -50,6 +50,12 @@ def register(by: Actor, agency_id: int, intake: Intake) -> Receipt:
         intake = replace(intake, complete=True)
     else:
         agencies.require(by, agency_id, Role.INTAKE, Role.HANDLER)
+    return enter(by, agency_id, intake)
+
+
+def enter(by: Actor, agency_id: int, intake: Intake) -> Receipt:
+    """Enter an application: number, first event, files, log. Part of an action that has checked who
+    acts."""
     check(intake, by.day)
     agency = _open_agency(agency_id, by)
     code = new_code()
