@@ -126,10 +126,7 @@ def record(
 
 def _write(entries: list[Entry]) -> None:
     """Chain the entries to what is there. Chains are locked in the order of their ids."""
-    chains = sorted({entry.chain for entry in entries})
-    ChainHead.objects.bulk_create([ChainHead(chain=one) for one in chains], ignore_conflicts=True)
-    locked = ChainHead.objects.select_for_update().filter(chain__in=chains).order_by("chain")
-    heads = {head.chain: head for head in locked}
+    heads = _locked_heads(sorted({entry.chain for entry in entries}))
     for entry in entries:
         head = heads[entry.chain]
         entry.number, entry.previous = head.length + 1, head.hash
@@ -137,3 +134,13 @@ def _write(entries: list[Entry]) -> None:
         head.length, head.hash = entry.number, entry.hash
     Entry.objects.bulk_create(entries)
     ChainHead.objects.bulk_update(heads.values(), ["length", "hash"])
+
+
+def _locked_heads(chains: list[int]) -> dict[int, ChainHead]:
+    rows = ChainHead.objects.select_for_update().filter(chain__in=chains).order_by("chain")
+    heads = {head.chain: head for head in rows}
+    if missing := [ChainHead(chain=chain) for chain in chains if chain not in heads]:
+        # The first entry of a chain. Who waits for a twin that begins it too finds its head here.
+        ChainHead.objects.bulk_create(missing, ignore_conflicts=True)
+        heads = {head.chain: head for head in rows.all()}
+    return heads
