@@ -29,7 +29,7 @@ def put(
     public: bool = False,
 ) -> File:
     """Store a file of a case. Raises Refused where it is empty, too large or of a type that is not
-    taken. When the transaction is taken back, the content is removed again by the next clean-up."""
+    taken. When the transaction is taken back, the content is removed by ``retaining.sweep``."""
     if fault := file_fault(attachment):
         raise Refused(fault)
     if not transaction.get_connection().in_atomic_block:

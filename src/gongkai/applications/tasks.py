@@ -2,17 +2,46 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from django.conf import settings
+from django.utils.translation import gettext as _
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from gongkai.applications import rendering
+from gongkai.applications import actions, reminding, rendering, retaining
+from gongkai.base.actor import Actor
+from gongkai.base.clock import now, today
+
+RETRY = RetryStrategy(max_attempts=5, exponential_wait=4)
 
 
-@app.task(
-    name="applications.render_letter",
-    queue="letters",
-    retry=RetryStrategy(max_attempts=5, exponential_wait=4),
-)
+@app.task(name="applications.render_letter", queue="letters", retry=RETRY)
 def render_letter(letter_id: int) -> None:
     """Make the files of a letter that was issued."""
     rendering.render(letter_id)
+
+
+@app.periodic(cron="0 0 * * *")  # counted in UTC: eight in the morning in China
+@app.task(queueing_lock="applications.remind", pass_context=False)
+def remind(timestamp: int) -> None:
+    """Put one job in the queue for everybody who is to be reminded today."""
+    day = today()
+    for person_id in reminding.whom(day):
+        send_reminder.defer(person_id=person_id, day=day.isoformat())
+
+
+@app.task(name="applications.send_reminder", retry=RETRY)
+def send_reminder(person_id: int, day: str) -> None:
+    """Send one reminder by e-mail."""
+    reminding.send(person_id, date.fromisoformat(day))
+
+
+@app.periodic(cron="30 18 * * *")  # half past two at night in China
+@app.task(queueing_lock="applications.retain", pass_context=False)
+def retain(timestamp: int) -> None:
+    """Let personal data leave whose term is over, and contents that nothing refers to."""
+    due = retaining.term_over(today(), settings.GONGKAI_PERSONAL_DATA_YEARS)
+    if due:
+        actions.remove_personal_data(Actor.system(_("定期任务"), now()), due)
+    retaining.sweep(now())

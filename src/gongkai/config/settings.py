@@ -226,6 +226,19 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+# ── Reminders by e-mail: without a server named, none are sent ─────────────────────────────────
+EMAIL_HOST = os.environ.get("GONGKAI_MAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("GONGKAI_MAIL_PORT", "465"))
+EMAIL_HOST_USER = os.environ.get("GONGKAI_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("GONGKAI_MAIL_PASSWORD", "")
+EMAIL_USE_SSL = os.environ.get("GONGKAI_MAIL_SSL", "1") == "1"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("GONGKAI_MAIL_FROM", "gongkai@localhost")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend"
+
+# Years after archiving at whose end what identifies and reaches an applicant is removed.
+GONGKAI_PERSONAL_DATA_YEARS = int(os.environ.get("GONGKAI_PERSONAL_DATA_YEARS", "3"))
+
 # ── What the program tells its operator ────────────────────────────────────────────────────────
 LOGGING = {
     "version": 1,
