@@ -147,6 +147,15 @@ def test_accounts_are_reset_unlocked_closed_and_opened_again(
     assert office.clerk.is_active
 
 
+def test_nobody_resets_his_own_password_there_and_is_told_why(
+    client: Client, office: Office
+) -> None:
+    sign_in(client, office.security)
+    answer = client.post(f"/ban/jigou/renyuan/{office.security.pk}/mima/")
+    assert answer.status_code == 403
+    assert "由另一位安全管理员来办" in answer.content.decode()
+
+
 def test_settings_show_their_defaults_and_keep_only_what_differs(
     client: Client, office: Office
 ) -> None:

@@ -16,6 +16,7 @@ from django_otp.oath import TOTP
 from gongkai.agencies.models import Factor, Person
 from gongkai.agencies.roles import Role
 from gongkai.audit.models import Entry
+from gongkai.base.throttling import Rate
 from people import PASSWORD, a_person, sign_in, with_password
 
 pytestmark = pytest.mark.django_db
@@ -210,6 +211,33 @@ def test_after_signing_in_nobody_is_sent_to_another_site(
     assert client.post(VERIFY, {"code": code_of(bound)}).headers["Location"] == "/ban/"
 
 
+def test_whoever_replaces_an_authenticator_shows_the_old_one(client: Client, clerk: Person) -> None:
+    sign_in(client, clerk)
+    old = Factor.objects.get(user=clerk)
+    client.post("/ban/zhanghao/yanzhengqi/xin/")
+    new = Factor.objects.get(user=clerk, confirmed=False)
+    refused = client.post(ENROL, {"current": "000000", "code": code_of(new)})
+    assert "原验证器的验证码不对" in words(refused)
+    Factor.objects.filter(pk=old.pk).update(throttling_failure_timestamp=None)
+    assert "恢复码" in words(client.post(ENROL, {"current": code_of(old), "code": code_of(new)}))
+    assert list(Factor.objects.filter(user=clerk)) == [new]
+    assert client.get("/ban/").status_code == 200
+
+
+def test_one_address_may_not_try_a_list_of_names(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gongkai.desk.accounts.views.RATE", Rate(3, 60))
+    tried = [client.post(LOGIN, {"username": f"n{n}", "password": "x"}) for n in range(4)]
+    assert [answer.status_code for answer in tried] == [200, 200, 200, 429]
+    assert "太频繁" in words(tried[3])
+
+
+def test_what_the_desk_shows_is_kept_by_no_cache(client: Client, clerk: Person) -> None:
+    sign_in(client, clerk)
+    assert client.get("/ban/zhanghao/").headers["Cache-Control"] == "no-store"
+
+
 class TestTheDemo:
     def test_the_sign_in_page_lists_nobody_outside_the_demo(
         self, client: Client, clerk: Person
@@ -224,6 +252,7 @@ class TestTheDemo:
         page = words(client.get(LOGIN))
         assert clerk.name in page
         assert "收件登记人" in page
+        assert client.post("/ban/denglu/yanshi/", {"person": "x"}).status_code == 404
         client.post("/ban/denglu/yanshi/", {"person": clerk.pk})
         assert client.get("/ban/").status_code == 200
 

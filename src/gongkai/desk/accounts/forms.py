@@ -54,6 +54,18 @@ class BindForm(forms.Form):
     )
 
 
+class ReplaceForm(BindForm):
+    """The first code of a new authenticator, and one of the old."""
+
+    current = forms.CharField(
+        label=_("原验证器的验证码"),
+        max_length=20,
+        help_text=_("原来的验证器现在显示的六位数字，或者一个恢复码。"),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    field_order = ("current", "code")
+
+
 class PasswordForm(forms.Form):
     """The old password and, twice, the new one; the rules are checked where it is stored."""
 

@@ -24,11 +24,21 @@ from gongkai.base.actor import Actor
 from gongkai.base.addresses import address_of
 from gongkai.base.clock import now, today
 from gongkai.base.errors import Refused
+from gongkai.base.throttling import Rate, wait_of
 from gongkai.desk import sessions
 from gongkai.desk.access import for_all_staff, for_everybody, while_signing_in
-from gongkai.desk.accounts.forms import BindForm, CodeForm, PasswordForm, SignInForm, lock_sentence
+from gongkai.desk.accounts.forms import (
+    BindForm,
+    CodeForm,
+    PasswordForm,
+    ReplaceForm,
+    SignInForm,
+    lock_sentence,
+)
 from gongkai.desk.actors import actor_of, person_of
 
+RATE = Rate(60, 60)
+"""How often one address may try: a whole office may stand behind it, a list of names may not."""
 _QR_SCALE = 5
 _SHOWN_ENTRIES = 10
 
@@ -38,6 +48,10 @@ _SHOWN_ENTRIES = 10
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for user name and password; in the demo, offer its accounts as well."""
     form = SignInForm(request.POST or None)
+    if request.method == "POST" and wait_of(f"denglu:{address_of(request)}", RATE, now()):
+        form.full_clean()
+        form.add_error(None, _("这个网络地址尝试登录太频繁，请过一分钟再试。"))
+        return _sign_in_page(request, form, status=429)
     if request.method == "POST" and form.is_valid():
         locked = not AxesProxyHandler.is_allowed(request, form.cleaned_data)
         person = authenticate(request, **form.cleaned_data)
@@ -70,7 +84,8 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in as one of the demo's people with a click; outside the demo there is no such page."""
     if not settings.GONGKAI_DEMO:
         raise Http404
-    person = _demo_people().filter(pk=request.POST.get("person", "0") or 0).first()
+    asked = request.POST.get("person", "")
+    person = _demo_people().filter(pk=asked).first() if _is_number(asked) else None
     if person is None:
         raise Http404
     sessions.begin(request, person, demo=True)
@@ -122,8 +137,10 @@ def enrol(request: HttpRequest) -> HttpResponse:
     """Show the secret as a QR code, and bind the authenticator by its first code."""
     person = person_of(request)
     factor = Factor.objects.filter(user=person, confirmed=False).first()
-    form = BindForm(request.POST if "code" in request.POST else None)
-    if request.method == "POST" and form.is_valid():
+    replacing = factors.has_factor(person.pk)
+    kind = ReplaceForm if replacing else BindForm
+    form = kind(request.POST if "code" in request.POST else None)
+    if request.method == "POST" and form.is_valid() and _may_bind(person, form):
         try:
             factor, codes = actions.confirm_factor(actor_of(request), form.cleaned_data["code"])
         except Refused as refusal:
@@ -167,6 +184,16 @@ def account(request: HttpRequest) -> HttpResponse:
             "entries": entries_of("person", person.pk)[:_SHOWN_ENTRIES],
         },
     )
+
+
+def _may_bind(person: Person, form: BindForm) -> bool:
+    """Whoever replaces an authenticator shows that he has the old one, or a recovery code."""
+    if not isinstance(form, ReplaceForm):
+        return True
+    if factors.right_factor(person.pk, form.cleaned_data["current"]) is not None:
+        return True
+    form.add_error("current", _("原验证器的验证码不对或已用过，请等它换下一个数字。"))
+    return False
 
 
 def _finish(request: HttpRequest, factor: Factor, *, signing_in: bool = True) -> None:
@@ -219,3 +246,7 @@ def _secret(factor: Factor | None) -> dict[str, str]:
         "qr": mark_safe(picture),  # noqa: S308 - made of black and white squares here
         "secret": " ".join(groups),
     }
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 19
