@@ -149,6 +149,16 @@ def test_a_long_list_is_paged(handler: Client, office: Office) -> None:
     assert 'rel="next"' not in second
 
 
+def test_beside_the_table_a_cell_shows_its_cases_alone(handler: Client, office: Office) -> None:
+    case = a_case(office)
+    side = handler.get(f"{TABLE}r1.c1/", headers={"HX-Request": "true"}).content.decode()
+    assert side.startswith('<div id="cases"')
+    assert f'href="/ban/anjian/{case.pk}/"' in side
+    assert (
+        "没有案件" in handler.get(f"{TABLE}r1.c2/", headers={"HX-Request": "true"}).content.decode()
+    )
+
+
 def test_a_failing_check_is_marked_in_the_table_and_explained(
     handler: Client, office: Office
 ) -> None:
@@ -178,7 +188,8 @@ def test_a_published_year_shows_its_figures_and_apart_what_came_later(
     assert late.number not in _words(handler, f"{year}r1.c7/")
     differences = _words(handler, f"{year}chayi/")
     assert late.number in differences
-    assert differences.count(late.number) == 4
+    assert differences.count(late.number) == 5  # in four cells, and with its link
+    assert f'href="/ban/anjian/{late.pk}/"' in differences
 
 
 def test_a_case_that_cannot_be_counted_is_listed(handler: Client, office: Office) -> None:

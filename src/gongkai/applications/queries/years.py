@@ -34,7 +34,7 @@ def placed(agency_ids: Collection[int], year: int) -> QuerySet[Any, Any]:
 def numbers_of(application_ids: Collection[int]) -> dict[int, Application]:
     """These cases by their key, with what a list names them by."""
     found = Application.objects.filter(pk__in=application_ids)
-    return {one.pk: one for one in found.only("pk", "number", "subject", "came_in")}
+    return {one.pk: one for one in found.defer("description", "search")}
 
 
 def answered_again(agency_ids: Collection[int], year: int) -> QuerySet[Application]:

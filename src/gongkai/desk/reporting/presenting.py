@@ -195,5 +195,11 @@ def difference_table(asked: Asked, found: Differences) -> Table:
     return Table(_("与公布的数不同的格"), columns, rows)
 
 
+def cases_of(found: Differences) -> list[Application]:
+    """The cases behind all that differs, each once."""
+    behind = {one.pk: one for cell in found.cells for one in (*cell.coming, *cell.going)}
+    return [behind[pk] for pk in sorted(behind)]
+
+
 def _named(cases: Sequence[Application]) -> str:
     return "、".join(case.number for case in cases) or "—"

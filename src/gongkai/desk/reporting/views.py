@@ -123,7 +123,8 @@ def again(request: HttpRequest, year: int) -> HttpResponse:
 def _listed(request: HttpRequest, cases: QuerySet[Application], **context: object) -> HttpResponse:
     turning = page_of(request, cases.select_related("agency").defer("search"), PAGE)
     context |= {"turning": turning, "listing": presenting.listing(turning.rows)}
-    return render(request, "desk/reporting/cell.html", context)
+    side = "desk/reporting/side.html" if request.headers.get("HX-Request") else ""
+    return render(request, side or "desk/reporting/cell.html", context)
 
 
 @for_roles(*CASE_ROLES)
@@ -155,6 +156,7 @@ def differing(request: HttpRequest, year: int) -> HttpResponse:
         "asked": asked,
         "own": own,
         "table": presenting.difference_table(asked, found),
+        "cases": presenting.listing(presenting.cases_of(found)),
         "found": found,
     }
     return render(request, "desk/reporting/differences.html", context)
