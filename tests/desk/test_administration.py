@@ -218,7 +218,9 @@ def test_a_notice_with_a_slip_is_refused(
 def test_the_log_is_filtered_and_proved(client: Client, office: Office) -> None:
     sign_in(Client(), office.system).post(f"/ban/jigou/{office.city.pk}/keshi/", {"name": "一科"})
     sign_in(client, office.audit)
-    assert "建立科室" in words(client, "/ban/rizhi/")
+    page = words(client, "/ban/rizhi/")
+    assert "建立科室" in page
+    assert office.city.short_name in page
     asked = {
         "action": "agencies.create-section",
         "person": office.system.name,

@@ -35,7 +35,10 @@ def log(request: HttpRequest) -> HttpResponse:
     chosen = form.cleaned_data.get("agency")
     chains = [chosen.pk] if chosen else _chains(request)
     turning = page_of(request, entries_in(chains, form.wanted), PAGE)
-    return render(request, "desk/audit/log.html", {"turning": turning, "form": form})
+    shown = agencies.filter(pk__in={entry.chain for entry in turning.rows})
+    names = dict(shown.values_list("id", "short_name"))
+    words = {"turning": turning, "form": form, "names": names}
+    return render(request, "desk/audit/log.html", words)
 
 
 @for_roles(Role.AUDIT_ADMIN)

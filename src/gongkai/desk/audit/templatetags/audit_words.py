@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
@@ -18,13 +18,20 @@ register = template.Library()
 
 
 @register.inclusion_tag("look/table.html")
-def entry_table(entries: Iterable[Entry], caption: str = "") -> dict[str, Any]:
-    """Show entries as a table: when, what, who, from where, what changed."""
+def entry_table(
+    entries: Iterable[Entry], caption: str = "", agencies: Mapping[int, str] | None = None
+) -> dict[str, Any]:
+    """Show entries as a table: when, what, who, from where, what changed.
+
+    With the names of agencies by chain it also says whose log each entry is in.
+    """
+    place = [] if agencies is None else [Column(_("机关"))]
     table = Table(
         caption=caption or _("日志"),
         columns=[
             Column(_("时间"), whole=True),
             Column(_("事项"), whole=True),
+            *place,
             Column(_("办理人")),
             Column(_("来自"), whole=True),
             Column(_("变动")),
@@ -33,6 +40,7 @@ def entry_table(entries: Iterable[Entry], caption: str = "") -> dict[str, Any]:
             [
                 entry.at.astimezone(CHINA).strftime("%Y-%m-%d %H:%M:%S"),
                 name_of(entry.action),
+                *([] if agencies is None else [agencies.get(entry.chain, _("本系统"))]),
                 entry.person_name,
                 entry.address or _("本机"),
                 changes(entry) or _("无"),
