@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "gongkai.desk.agencies",
     "gongkai.desk.applications",
     "gongkai.desk.audit",
+    "gongkai.desk.jobs",
     "gongkai.desk.reporting",
     "gongkai.api",
 ]

@@ -37,6 +37,7 @@ ITEMS = (
         frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.OFFICE_HEAD}),
     ),
     Item("desk:notices", _("工作日历")),
+    Item("desk:jobs", _("后台任务"), frozenset({Role.SYSTEM_ADMIN})),
     Item("desk:audit", _("审计日志"), frozenset({Role.AUDIT_ADMIN})),
     Item("desk:account", _("我的账号")),
     *([Item("desk:table3:clock", _("演示时钟"))] if settings.GONGKAI_DEMO else []),

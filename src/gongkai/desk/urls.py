@@ -12,5 +12,6 @@ urlpatterns = [
     path("", include("gongkai.desk.reporting.urls")),
     path("rizhi/", include("gongkai.desk.audit.urls")),
     path("jigou/", include("gongkai.desk.agencies.urls")),
+    path("renwu/", include("gongkai.desk.jobs.urls")),
     path("rili/", include("gongkai.desk.agencies.notice_urls")),
 ]
