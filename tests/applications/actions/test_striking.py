@@ -138,6 +138,25 @@ def test_an_archived_case_takes_nothing_more(office: Office, case: Application) 
         actions.ask_strike(office.by(Role.HANDLER, day), case.pk, reason="误登")
 
 
+def test_an_archived_case_is_opened_by_a_judgment_and_keeps_its_number(
+    office: Office, case: Application
+) -> None:
+    decide(office, case)
+    serve(office, case)
+    day = date(2026, 6, 1)
+    actions.archive(office.by(Role.INTAKE, day), case.pk, day=day, fonds="J001")
+    by = office.by(Role.OFFICE_HEAD, day)
+    actions.reopen(by, case.pk, day=day, by_what="某政复决〔2026〕5号")
+    decide(office, case, "N1", date(2026, 6, 8))
+    serve(office, case, date(2026, 6, 9))
+    assert (case.archived_on, case.code) == (None, "N1")
+    actions.archive(
+        office.by(Role.INTAKE, date(2026, 6, 9)), case.pk, day=date(2026, 6, 9), fonds="J001"
+    )
+    case.refresh_from_db()
+    assert case.archive_number == "J001-WS·2026-D30-BGS-0001"
+
+
 def test_a_case_without_a_class_is_listed_until_it_has_one(office: Office) -> None:
     from cases import an_intake
     from gongkai.applications.intake import ApplicantIntake

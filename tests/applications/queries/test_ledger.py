@@ -167,6 +167,23 @@ def test_the_light_turns_with_the_days(office: Office, day: date, light: Light) 
         assert bool(found(office, day, light=one)) == (one is light)
 
 
+@pytest.mark.parametrize(
+    ("posted", "light"),
+    [(date(2026, 3, 30), Light.RUNNING), (date(2026, 3, 31), Light.OVERDUE)],
+)
+def test_mail_that_came_back_is_judged_by_the_day_it_was_posted(
+    office: Office, posted: date, light: Light
+) -> None:
+    own, day = a_case(office), date(2026, 4, 20)
+    decide(office, own)
+    by = office.by(Role.HANDLER, day)
+    actions.serve(by, own.pk, day=posted, way="mail", proof="EX000000000CN")
+    actions.mail_returned(by, own.pk, day=date(2026, 4, 8))
+    assert [row.light for row in ledger(by, Filters()).rows] == [light]
+    for one in Light:
+        assert bool(found(office, day, light=one)) == (one is light)
+
+
 def test_the_home_page_counts_what_the_lights_show(office: Office) -> None:
     for _case in range(2):
         a_case(office)

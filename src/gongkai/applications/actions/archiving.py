@@ -58,8 +58,10 @@ def archive(
     event = take(by, case, Step("archive", day, data={"retention": retention}))
     application = case.application
     ended = application.served_on or application.decided_on or day
-    n = next_number(application.agency_id, ended.year, f"{DOCUMENTS}{retention}")
-    application.archive_number = f"{fonds}-{DOCUMENTS}·{ended.year}-{retention}-{office}-{n:04d}"
+    if not application.archive_number:  # a case that was opened again keeps its number
+        n = next_number(application.agency_id, ended.year, f"{DOCUMENTS}{retention}")
+        item = f"{DOCUMENTS}·{ended.year}-{retention}-{office}-{n:04d}"
+        application.archive_number = f"{fonds}-{item}"
     application.archived_on = day
     application.save(update_fields=["archive_number", "archived_on"])
     record(

@@ -176,9 +176,13 @@ def reopen(
     by: Actor, application_id: int, *, day: date, by_what: str, until: date | None = None
 ) -> Event:
     """A review decision or judgment (``by_what``) asks for a new answer, ``until`` when if it says
-    so (行政复议法 Art 64, 66)."""
-    step = Step("reopen", day, Entry(until=until), data={"by": by_what})
-    return _step(by, application_id, step)
+    so (行政复议法 Art 64, 66). An archived case is open again and keeps its 档号."""
+    case = open_case(application_id)
+    require(by, case, "reopen")
+    event = take(by, case, Step("reopen", day, Entry(until=until), data={"by": by_what}))
+    case.application.archived_on = None
+    case.application.save(update_fields=["archived_on"])
+    return event
 
 
 @action("applications.correct_records", gettext_lazy("更正本人信息"))

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.contrib.postgres.search import SearchQuery
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.applications.models import Applicant, Application, Letter
@@ -128,14 +128,16 @@ def soon(today: date, calendar: Calendar) -> date:
 
 def lit(light: Light, today: date, calendar: Calendar) -> Q:
     """The cases on which this light shines today."""
-    running = Q(counts=True, served_on__isnull=True, sent_on__isnull=True, due_on__isnull=False)
+    running = Q(counts=True, served_on__isnull=True, due_on__isnull=False)
     running &= ~Q(state="withdrawn")
+    unsent = running & Q(sent_on__isnull=True)  # mail that came back was sent: that day counts
     if light is Light.OVERDUE:
-        return running & Q(due_on__lt=today)
+        return (unsent & Q(due_on__lt=today)) | (running & Q(sent_on__gt=F("due_on")))
     if light is Light.SOON:
-        return running & Q(due_on__gte=today, alarm_on__lte=soon(today, calendar))
+        return unsent & Q(due_on__gte=today, alarm_on__lte=soon(today, calendar))
     if light is Light.RUNNING:
-        return running & Q(alarm_on__gt=soon(today, calendar))
+        later = unsent & Q(alarm_on__gt=soon(today, calendar))
+        return later | (running & Q(sent_on__lte=F("due_on")))
     if light is Light.WAITING:
         waiting = Q(state__in=["submitted", "awaiting-correction", "awaiting-payment"])
         return waiting & Q(counts=True)
