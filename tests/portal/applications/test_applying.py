@@ -24,6 +24,7 @@ from applying import (
 from gongkai.agencies.models import Agency
 from gongkai.applications.models import Applicant as StoredApplicant
 from gongkai.applications.models import Application, File, FileRole
+from gongkai.audit.models import Entry
 from gongkai.base.clock import now, stopped_at
 from gongkai.base.models import Visits
 from gongkai.portal.applications import draft_files, sending_views
@@ -308,6 +309,13 @@ def test_another_agency_may_be_chosen_without_filling_in_again(
     assert someone.begins(other)["Location"] == "/shenqing/queren/"
     number, _code = someone.sends()
     assert Application.objects.get(number=number).agency == other
+
+
+def test_the_log_does_not_name_the_applicant(someone: Applicant, agency: Agency) -> None:
+    someone.applies(agency)
+    entry = Entry.objects.get(action="applications.register")
+    assert (entry.person_id, entry.person_name, entry.address) == (None, "申请人", "127.0.0.1")
+    assert "甲某某" not in f"{entry.before}{entry.after}{entry.text}"
 
 
 # ── Sending ────────────────────────────────────────────────────────────────────────────────────

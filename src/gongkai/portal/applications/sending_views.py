@@ -31,7 +31,6 @@ from gongkai.portal.applications.intake import intake_of, step_of
 from gongkai.portal.applications.step_views import expired
 from gongkai.portal.applications.summary import parts_of
 from gongkai.statute.clock import REPLY_DAYS, correction_notice_by
-from gongkai.statute.workdays import Due
 
 SENDING = Rate(most=30, seconds=3600)
 """How many applications one address may send within an hour."""
@@ -85,7 +84,7 @@ def _send(request: HttpRequest, draft: Draft) -> None:
         if wait_of(f"tijiao:{draft.id}", ONCE, now()):
             return
         intake = intake_of(draft, today())
-        by = actor_of(request, intake.applicants[0].name)
+        by = actor_of(request, _("申请人"))  # the log names no applicant
         receipt = actions.register(by, draft.agency_id, intake)
         request.session[RECEIPT] = _sealed(draft, receipt, by.day)
         request.session.pop(drafts.KEY, None)
@@ -111,23 +110,19 @@ def receipt(request: HttpRequest) -> HttpResponse:
         held = json.loads(decrypt(request.session[RECEIPT]))
     except (KeyError, UnreadableError, ValueError):
         return redirect("portal:applying:start")
-    day = date.fromisoformat(held["day"])
+    day, calendar = date.fromisoformat(held["day"]), agencies.calendar()
     context = {
         "number": held["number"],
         "code": held["code"],
         "agency": Agency.objects.get(pk=held["agency"]),
         "day": day,
-        "answer": _after(day),
-        "correction": correction_notice_by(day, agencies.calendar()),
+        # By when, if both sides confirm on this day (条例 Art 30, 31, 33).
+        "answer": calendar.after(day, REPLY_DAYS),
+        "correction": correction_notice_by(day, calendar),
     }
     if held["code"]:
         request.session[RECEIPT] = encrypt(json.dumps({**held, "code": ""}))
     return render(request, "shenqing/receipt.html", context)
-
-
-def _after(day: date) -> Due:
-    """By when the answer is due if both sides confirm on this day (条例 Art 31, 33)."""
-    return agencies.calendar().after(day, REPLY_DAYS)
 
 
 def _show(

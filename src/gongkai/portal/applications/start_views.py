@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongkai.agencies import queries as agencies
 from gongkai.base.clock import now, today
@@ -35,6 +35,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def agency(request: HttpRequest, agency_id: int) -> HttpResponse:
     """Say how applying to this agency works (GET); begin an application to it (POST)."""
     chosen = agencies.open_to_applications(today(), "").filter(pk=agency_id).first()
