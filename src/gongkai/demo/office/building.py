@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time
 
+from django.conf import settings
+from django.contrib.auth.hashers import reset_hashers
 from django.db import transaction
 
 from gongkai.agencies.models import Agency
@@ -22,7 +26,21 @@ def build(today: date) -> bool:
     """
     if Agency.objects.exists():
         return False
-    with stopped_at(datetime.combine(OPENED, time(9), CHINA)):
+    with stopped_at(datetime.combine(OPENED, time(9), CHINA)), _quick_passwords():
         bureaus = set_up()
     play([*police_2022.scripts(bureaus["市公安局"]), *this_year.scripts(bureaus, today)], today)
     return True
+
+
+@contextmanager
+def _quick_passwords() -> Iterator[None]:
+    """Hash the passwords for one use with a hash that no sign-in accepts: nobody is told them, the
+    demo's accounts are opened by a click, and hashing them slowly would double the time."""
+    kept = settings.PASSWORD_HASHERS
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    reset_hashers(setting="PASSWORD_HASHERS")
+    try:
+        yield
+    finally:
+        settings.PASSWORD_HASHERS = kept
+        reset_hashers(setting="PASSWORD_HASHERS")
