@@ -147,6 +147,19 @@ def test_accounts_are_reset_unlocked_closed_and_opened_again(
     assert office.clerk.is_active
 
 
+def test_a_lock_is_shown_and_taken_off_wherever_the_attempts_came_from(
+    client: Client, office: Office
+) -> None:
+    for number in range(5):
+        wrong = {"username": office.clerk.username, "password": "falsch"}
+        Client(REMOTE_ADDR=f"192.0.2.{number % 2}").post("/ban/denglu/", wrong)
+    sign_in(client, office.security)
+    here = f"/ban/jigou/renyuan/{office.clerk.pk}/"
+    assert "因输错密码锁定" in words(client, here)
+    assert "锁定已解除" in client.post(f"{here}jiesuo/", follow=True).content.decode()
+    assert "因输错密码锁定" not in words(client, here)
+
+
 def test_nobody_resets_his_own_password_there_and_is_told_why(
     client: Client, office: Office
 ) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from axes.models import AccessAttempt
 from django.conf import settings
-from django.db.models import Max, Prefetch, Q, QuerySet
+from django.db.models import Max, Prefetch, Q, QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -139,13 +139,9 @@ def people_of(agency_id: int, day: date) -> QuerySet[Person]:
 def is_locked(person: Person) -> bool:
     """Whether the account is locked now after wrong passwords."""
     since = timezone.now() - settings.AXES_COOLOFF_TIME
-    return bool(
-        AccessAttempt.objects.filter(
-            username=person.username,
-            failures_since_start__gte=settings.AXES_FAILURE_LIMIT,
-            attempt_time__gte=since,
-        ).exists()
-    )
+    attempts = AccessAttempt.objects.filter(username=person.username, attempt_time__gte=since)
+    wrong = attempts.aggregate(all=Sum("failures_since_start"))["all"] or 0
+    return bool(wrong >= settings.AXES_FAILURE_LIMIT)
 
 
 def agencies_below(agency: Agency) -> QuerySet[Agency]:
