@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,8 +9,7 @@ import psycopg
 import pytest
 from psycopg import errors
 
-from gongkai.base.database import EmbeddedPostgres
-from gongkai.base.places import ROOT_DATA_DIR, is_root
+from machine import Machine, a_machine
 
 OFFICE = [
     "--name",
@@ -29,42 +23,15 @@ OFFICE = [
 ]
 
 
-class Machine:
-    """A folder with a database of its own, and the commands run there."""
-
-    def __init__(self, folder: Path) -> None:
-        self.server = EmbeddedPostgres(folder / "postgresql")
-        kept = {k: v for k, v in os.environ.items() if not k.startswith(("GONGKAI_", "DJANGO_"))}
-        self._environment = kept | {"GONGKAI_DATA_DIR": str(folder)}
-
-    def run(self, *command: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, *command],
-            env=self._environment,
-            capture_output=True,
-            text=True,
-            timeout=120,
-        )
-
-    def gongkai(self, *command: str) -> subprocess.CompletedProcess[str]:
-        return self.run("-c", "from gongkai.cli.main import main; main()", *command)
-
-
 @pytest.fixture(scope="module")
 def machine() -> Iterator[Machine]:
-    folder = Path(tempfile.mkdtemp(prefix="gk-cmd-", dir=ROOT_DATA_DIR if is_root() else None))
-    folder.chmod(0o711)
-    made = Machine(folder)
-    made.server.start(durable=False)
-    done = made.run("-m", "gongkai.config.manage", "prepare_database")
-    assert done.returncode == 0, done.stderr
-    assert "同一个数据库角色" not in done.stderr
-    opened = made.gongkai("open-office", *OFFICE)
-    assert opened.returncode == 0, opened.stderr
-    assert "security-admin" in opened.stdout
-    yield made
-    made.server.stop(at_once=True)
-    shutil.rmtree(folder)
+    with a_machine("cmd") as made:
+        made.server.start(durable=False)
+        made.prepare()
+        opened = made.gongkai("open-office", *OFFICE)
+        assert opened.returncode == 0, opened.stderr
+        assert "security-admin" in opened.stdout
+        yield made
 
 
 def test_an_office_is_opened_once(machine: Machine) -> None:

