@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -32,15 +33,16 @@ def cases_in(agencies: Sequence[Agency], year: int, row: str, column: str) -> Qu
     kept = {one.agency_id for one in years}
     open_ids = [agency.pk for agency in agencies if agency.pk not in kept]
     rows = _rows(row)
-    found = counted(open_ids, year, rows[0], column)
-    for each in rows[1:]:
-        found |= counted(open_ids, year, each, column)
+    parts = [counted(open_ids, year, each, column) for each in rows] if open_ids else []
+    if len(parts) == 1 and not years:
+        return parts[0]
+    keys: list[QuerySet[Any, Any]] = [part.order_by().values("pk") for part in parts]
     if years:
         frozen = FrozenCase.objects.filter(_in_row(rows), report_year__in=years)
         if column != TOTAL_COLUMN:
             frozen = frozen.filter(column=column)
-        found |= among(frozen.values("application_id"))
-    return found
+        keys.append(frozen.values("application_id"))
+    return among(keys[0].union(*keys[1:]) if len(keys) > 1 else keys[0])
 
 
 def _rows(row: str) -> tuple[str, ...]:

@@ -123,8 +123,12 @@ def again(request: HttpRequest, year: int) -> HttpResponse:
 def _listed(request: HttpRequest, cases: QuerySet[Application], **context: object) -> HttpResponse:
     turning = page_of(request, cases.select_related("agency").defer("search"), PAGE)
     context |= {"turning": turning, "listing": presenting.listing(turning.rows)}
-    side = "desk/reporting/side.html" if request.headers.get("HX-Request") else ""
-    return render(request, side or "desk/reporting/cell.html", context)
+    if not request.headers.get("HX-Request"):
+        return render(request, "desk/reporting/cell.html", context)
+    # Beside the table the address stays, so that no copy of the page is kept in the browser.
+    answer = render(request, "desk/reporting/side.html", context)
+    answer["HX-Push-Url"] = "false"
+    return answer
 
 
 @for_roles(*CASE_ROLES)
