@@ -90,3 +90,12 @@ def test_keys_rotate_and_the_log_is_proved_with_and_without_heads(
     tampered = machine.gongkai("verify")
     assert tampered.returncode == 1
     assert "内容被改过" in tampered.stdout
+
+
+def test_without_tables_a_command_says_what_to_do_and_leaves_no_server_behind() -> None:
+    with a_machine("empty") as empty:
+        done = empty.gongkai("verify")
+        assert done.returncode == 1
+        assert "prepare_database" in done.stderr
+        assert "Traceback" not in done.stderr
+        assert not empty.server.is_running()

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 import django
+from django.db import DatabaseError
 
 from gongkai.base.database import (
     DatabaseUnavailableError,
@@ -36,6 +37,11 @@ def _records() -> Iterator[None]:
         yield
     except (DatabaseUnavailableError, Denied, Refused) as error:
         raise click.ClickException(str(error)) from error
+    except DatabaseError as error:
+        raise click.ClickException(
+            "数据库连不上，或者还没有准备好。请核对 GONGKAI_DATABASE_URL，"
+            f"并先运行 python -m gongkai.config.manage prepare_database。（{error}）"
+        ) from error
     finally:
         _close()
         if here:
