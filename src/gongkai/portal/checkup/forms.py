@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from gongkai.reporting.actions import Upload
 from gongkai.reporting.models import Role
 
-ACCEPTED = ".docx,.doc,.wps,.rtf,.odt,.pdf,.html,.htm,.mht,.md,.txt,.json,.xlsx,.zip,image/*"
+ACCEPTED = ".docx,.doc,.wps,.rtf,.odt,.pdf,.html,.htm,.mht,.md,.txt,.csv,.json,.xlsx,.zip,image/*"
 
 
 class FilesInput(forms.ClearableFileInput):
