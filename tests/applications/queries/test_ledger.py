@@ -138,6 +138,7 @@ def test_windows_classes_channels_and_years_narrow_the_ledger(office: Office) ->
     early = a_case(office, came_in=date(2025, 12, 1), channel=Channel.SIGNED_MAIL)
     late = a_case(office, applicants=(ApplicantIntake(name="某所", kind="legal-service"),))
     assert found(office, year=2025) == [early]
+    assert found(office, year=0) == found(office, year=10_000) == []
     assert found(office, channel="signed-mail") == [early]
     assert found(office, applicant_class="c5") == [late]
     assert found(office, due_from=date(2026, 3, 1), due_to=date(2026, 3, 31)) == [late]

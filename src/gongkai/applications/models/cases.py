@@ -91,7 +91,14 @@ class Application(models.Model):
                 name="application_due",
                 condition=models.Q(counts=True, served_on__isnull=True),
             ),
-            models.Index(fields=["agency", "state", "-came_in", "-id"], name="application_state"),
+            # For scopes of many agencies; the cases of one are few enough to be looked through.
+            models.Index(fields=["state", "-came_in", "-id"], name="application_state"),
+            models.Index(fields=["code", "-came_in", "-id"], name="application_code"),
+            models.Index(
+                fields=["-came_in", "-id"],
+                name="application_open",
+                condition=models.Q(counts=True, served_on__isnull=True),
+            ),
             models.Index(fields=["handler", "-came_in", "-id"], name="application_handler"),
             models.Index(fields=["section", "-came_in", "-id"], name="application_section"),
             GinIndex(fields=["search"], name="application_search"),
