@@ -322,9 +322,10 @@ class Record:
     facts: tuple[Fact, ...]
     day: date
     who: str
+    strike_url: str
 
 
-def records(evidence: Iterable[Evidence]) -> tuple[Record, ...]:
+def records(evidence: Iterable[Evidence], *, may_strike: bool) -> tuple[Record, ...]:
     """The records that answers rest on, without the struck ones."""
     return tuple(
         Record(
@@ -336,6 +337,9 @@ def records(evidence: Iterable[Evidence]) -> tuple[Record, ...]:
             ),
             one.day,
             one.by_name,
+            reverse("desk:cases:strike", args=[one.application_id, "evidence", one.pk])
+            if may_strike
+            else "",
         )
         for one in evidence
         if not one.struck

@@ -77,17 +77,14 @@ def _page(request: HttpRequest, found: Found, revealed: Mapping[int, str]) -> Ht
         facts=case_page.facts(view.application),
         applicants=case_page.whos(pk, view.people, revealed, may_reveal=writes),
         timeline=story(
-            pk,
-            view.timeline,
-            view.files,
+            view,
             may_strike=found.may(*strike_views.ASKING),
             may_write=found.may(*WRITING),
         ),
         letters=case_page.papers(view.letters),
         drafts=case_page.drafts(view.drafts),
-        evidence=case_page.records(view.evidence),
+        evidence=case_page.records(view.evidence, may_strike=found.may(*strike_views.ASKING)),
         steps=case_page.steps(pk, view.application.state, view.steps),
         strikes=strike_views.asked(found),
-        may_strike=found.may(*strike_views.ASKING),
     )
     return render(request, "desk/applications/case.html", context)

@@ -61,9 +61,9 @@ def _rows(by: Actor, filters: Filters, *, unanswered: bool = False) -> dict[str,
     if unanswered:
         found = found.filter(sent_on__isnull=True, counts=True)
     listed = list(found.order_by("conservative_on", "id")[: SHOWN + 1])
-    rows: list[Row] = [
-        ledger_row(line, by.day, calendar()) for line in queries.rows_of(by, listed[:SHOWN])
-    ]
+    days = calendar()
+    lines = queries.rows_of(by, listed[:SHOWN])
+    rows: list[Row] = [ledger_row(line, by.day, days) for line in lines]
     return {"rows": rows, "more": len(listed) > SHOWN}
 
 

@@ -8,14 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from gongkai.agencies import queries as agencies
-from gongkai.agencies.models import Agency
 from gongkai.agencies.roles import Role
 from gongkai.applications import actions
 from gongkai.applications.intake import IntakeRefused
 from gongkai.base.errors import Refused
 from gongkai.desk.access import for_roles
 from gongkai.desk.actors import actor_of
+from gongkai.desk.applications import offers
 from gongkai.desk.applications.intake_forms import AgentForm, IntakeForm, WhoFormSet, intake_of
 from gongkai.statute.events import BY_CONFIRMATION
 
@@ -27,7 +26,7 @@ REGISTERING = (Role.INTAKE, Role.HANDLER)
 def register(request: HttpRequest) -> HttpResponse:
     """Key in what came by counter, letter, fax, e-mail or word of mouth."""
     by = actor_of(request)
-    forms = _Forms(request, _own_agencies(by.person_id, by.day), by.day)
+    forms = _Forms(request, offers.own_agencies(by, *REGISTERING), by.day)
     if request.method == "POST" and "more" not in request.POST and forms.are_valid():
         try:
             receipt = actions.register(by, int(forms.main.cleaned_data["agency"]), forms.intake())
@@ -48,17 +47,10 @@ def register(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/applications/register.html", forms.context(), status=status)
 
 
-def _own_agencies(person_id: int | None, day: Any) -> list[tuple[str, str]]:
-    """The agencies in which the person registers."""
-    posts = agencies.posts_of(person_id, day).filter(role__in=REGISTERING)
-    found = Agency.objects.filter(pk__in=posts.values("agency_id"))
-    return [(str(pk), name) for pk, name in found.values_list("pk", "name")]
-
-
 class _Forms:
     """The forms of the page together: the matter, who applies, who acts for them."""
 
-    def __init__(self, request: HttpRequest, agencies: list[tuple[str, str]], today: Any) -> None:
+    def __init__(self, request: HttpRequest, agencies: offers.Choices, today: Any) -> None:
         posted = request.method == "POST"
         adding = "more" in request.POST
         data = request.POST.copy() if posted else None

@@ -64,6 +64,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
         "export_url": f"daochu.xlsx?{urlencode(asked.query)}",
         "handlers": asked.offers["handler"][1:],
         "may_assign": asked.may_assign,
+        "may_import": asked.may_import,
         **pages,
     }
     return render(request, "desk/applications/ledger.html", context)
@@ -102,7 +103,9 @@ class _Asked:
         self.page = int(number) if number.isascii() and number.isdigit() else 1
         self.filters = self.form.filters(base_of(self.view, self.own_views))
         desk = getattr(request, "desk", None)
-        self.may_assign = bool(desk and desk.roles.intersection(ASSIGNING))
+        roles = desk.roles if desk else frozenset()
+        self.may_assign = bool(roles.intersection(ASSIGNING))
+        self.may_import = Role.OFFICE_HEAD in roles
 
     def url(self, **more: Any) -> str:
         """The address of the same question with something changed."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from gongkai.applications.actions import Way
 from gongkai.applications.models import Event
 from gongkai.statute.events import Kind, Party
 
@@ -32,6 +33,8 @@ def letter_of(event: Event) -> str:
         return ""
     if event.kind == Kind.CONSULTED:
         return BY_PARTY.get(Party(event.party), "") if event.party else ""
+    if event.kind == Kind.SERVED:
+        return "L26" if event.data.get("way") == Way.MAIL else "L25"
     if event.kind == Kind.DECIDED:
         return BY_CODE.get(event.code, "")
     return BY_EVENT.get(Kind(event.kind), "") if event.kind in set(Kind) else ""
@@ -42,6 +45,8 @@ def values_of(kind: str, event: Event | None) -> dict[str, Any]:
     if event is None:
         return {}
     whom, note = event.data.get("whom", ""), event.note
+    given = event.data.get("way", "")
+    way = str(Way(given).label) if given in Way.values else ""
     known: dict[str, dict[str, Any]] = {
         "L06": {"correction_items": note},
         "L09": {"frequency": note},
@@ -54,6 +59,8 @@ def values_of(kind: str, event: Event | None) -> dict[str, Any]:
             "fee_amount": _("%(yuan)s元") % {"yuan": event.data.get("amount", "")},
         },
         "L21": {"receipt_number": event.data.get("ticket", "")},
+        "L25": {"service_way": way, "recipient": event.data.get("recipient", "")},
+        "L26": {"post_number": event.data.get("proof", ""), "posted_on": event.day},
         "L24": {"correction_result": note},
     }
     return {name: value for name, value in known.get(kind, {}).items() if value}

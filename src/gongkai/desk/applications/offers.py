@@ -11,6 +11,7 @@ from gongkai.agencies import queries as agencies
 from gongkai.agencies.models import Agency, Section
 from gongkai.agencies.roles import Role
 from gongkai.applications.queries.filters import NOBODY
+from gongkai.base.actor import Actor
 from gongkai.desk.applications.clock_panel import PARTIES
 from gongkai.desk.applications.finding import Found
 from gongkai.statute.events import Kind
@@ -68,6 +69,12 @@ def sections(agency_ids: Iterable[int]) -> Choices:
     """The sections of these agencies that are in use."""
     found = Section.objects.filter(agency_id__in=list(agency_ids), active=True)
     return [(str(pk), name) for pk, name in found.values_list("pk", "name")[:MOST]]
+
+
+def own_agencies(by: Actor, *roles: Role) -> Choices:
+    """The agencies in which the person holds one of these roles."""
+    posts = agencies.posts_of(by.person_id, by.day).filter(role__in=roles)
+    return agencies_of(posts.values_list("agency_id", flat=True))
 
 
 def agencies_of(scope: Iterable[int]) -> Choices:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongkai.applications.actions import Way
 from gongkai.applications.models import DraftStatus, Event, File
+from gongkai.applications.queries import CaseView
 from gongkai.applications.queries.cases import Entry
 from gongkai.desk.applications.clock_panel import PARTIES
 from gongkai.desk.applications.letters_of_events import letter_of
@@ -63,7 +65,7 @@ class Item:
     files: tuple[FileLink, ...]
     struck: bool
     minor: bool
-    strike_url: str
+    strike_url: str = ""
     letter_url: str = ""
     letter_name: str = ""
 
@@ -85,26 +87,43 @@ def event_name(event: Event) -> str:
     return name
 
 
-def story(
-    pk: int, entries: Iterable[Entry], files: Iterable[File], *, may_strike: bool, may_write: bool
-) -> tuple[Item, ...]:
-    """The timeline of a case, newest first. Files without an event stand in an entry of their day."""
+def story(view: CaseView, *, may_strike: bool, may_write: bool) -> tuple[Item, ...]:
+    """The timeline of a case, newest first. Files without an event stand in an entry of their day;
+    an entry offers its strike and the letter that goes with it to those who may."""
     by_event: dict[int | None, list[File]] = defaultdict(list)
-    for file in files:
+    for file in view.files:
         by_event[file.event_id].append(file)
-    items = [
-        _item(pk, one, by_event.get(one.event.pk, ()), may_strike, may_write) for one in entries
-    ]
-    loose = [file for file in by_event.get(None, ()) if file.evidence_id is None]
-    items += list(_loose(loose))
-    return tuple(sorted(items, key=lambda item: (item.day, item.recorded), reverse=True))
+    issued = {(one.event_id, one.kind) for one in view.letters}
+    items = []
+    for entry in view.timeline:
+        item = _item(entry, by_event.get(entry.event.pk, ()))
+        if may_strike and not entry.event.struck and not entry.strike_asked:
+            item = replace(item, strike_url=_strike_url(entry.event))
+        letter = letter_of(entry.event)
+        if may_write and letter and (entry.event.pk, letter) not in issued:
+            item = replace(
+                item,
+                letter_url=_letter_url(entry.event, letter),
+                letter_name=letter_kind(letter).name,
+            )
+        items.append(item)
+    items += [_loose(file) for file in by_event.get(None, ()) if file.evidence_id is None]
+    # What was entered at the same moment keeps its order; the newest stands on top.
+    items.sort(key=lambda item: (item.day, item.recorded))
+    return tuple(reversed(items))
 
 
-def _item(pk: int, entry: Entry, files: Iterable[File], may_strike: bool, may_write: bool) -> Item:
+def _strike_url(event: Event) -> str:
+    return reverse("desk:cases:strike", args=[event.application_id, "event", event.pk])
+
+
+def _letter_url(event: Event, letter: str) -> str:
+    page = reverse("desk:cases:letters", args=[event.application_id])
+    return f"{page}?{urlencode({'kind': letter, 'event': event.pk})}"
+
+
+def _item(entry: Entry, files: Iterable[File]) -> Item:
     event = entry.event
-    letter = letter_of(event) if may_write else ""
-    letters = reverse("desk:cases:letters", args=[pk])
-    strike = reverse("desk:cases:strike", args=[pk, "event", event.pk])
     return Item(
         day=event.day,
         what=event_name(event),
@@ -114,25 +133,20 @@ def _item(pk: int, entry: Entry, files: Iterable[File], may_strike: bool, may_wr
         files=tuple(map(file_link, files)),
         struck=event.struck,
         minor=event.kind in MINOR,
-        letter_url=f"{letters}?{urlencode({'kind': letter, 'event': event.pk})}" if letter else "",
-        letter_name=letter_kind(letter).name if letter else "",
-        strike_url=strike if may_strike and not (event.struck or entry.strike_asked) else "",
     )
 
 
-def _loose(files: Iterable[File]) -> Iterator[Item]:
-    for file in files:
-        yield Item(
-            day=file.added_at.date(),
-            what=_("添加%(role)s") % {"role": file.get_role_display()},
-            lines=(),
-            who=file.added_by_name,
-            recorded=file.added_at,
-            files=(file_link(file),),
-            struck=False,
-            minor=True,
-            strike_url="",
-        )
+def _loose(file: File) -> Item:
+    return Item(
+        day=timezone.localdate(file.added_at),
+        what=_("添加%(role)s") % {"role": file.get_role_display()},
+        lines=(),
+        who=file.added_by_name,
+        recorded=file.added_at,
+        files=(file_link(file),),
+        struck=False,
+        minor=True,
+    )
 
 
 def _lines(event: Event) -> Iterator[str]:

@@ -1,0 +1,170 @@
+"""From the question how to answer to the letter that is served, each step by its person."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from cases import answer_values
+from gongkai.agencies.roles import Role
+from gongkai.applications.models import Draft, Letter, LetterTemplate
+from gongkai.desk.applications.template_views import ALL
+from gongkai.letters.kinds import letter_kind, template_of
+from scenes import Day
+
+
+@pytest.fixture
+def base(day: Day) -> str:
+    return f"/ban/anjian/{day.cases['due'].pk}/"
+
+
+def test_the_path_asks_one_question_after_another(seat, base: str) -> None:
+    handler = seat(Role.HANDLER)
+    first = handler.get(f"{base}zenmeda/").content.decode()
+    assert "申请内容是否完整、明确？" in first
+    second = handler.get(f"{base}zenmeda/?complete=yes").content.decode()
+    assert "申请的是不是政府信息公开事项？" in second
+    assert 'type="hidden" name="complete" value="yes"' in second
+
+
+def test_the_path_tells_what_the_file_must_hold(seat, base: str) -> None:
+    query = "?complete=yes&nature=yes&special=no&whose=yes&exists=none"
+    page = seat(Role.HANDLER).get(f"{base}zenmeda/{query}").content.decode()
+    assert "信息不存在" in page
+    assert "条例第三十六条第四项" in page
+    assert f"{base}yiju/search-record/" in page.replace(
+        f"{base}record-search/", f"{base}yiju/search-record/"
+    )
+    assert f"{base}qicao/?code=U1" in page
+
+
+def test_an_answer_off_the_path_ends_it_there(seat, base: str) -> None:
+    answer = seat(Role.HANDLER).get(f"{base}zenmeda/?complete=perhaps&nature=yes")
+    assert "申请内容是否完整、明确？" in answer.content.decode()
+
+
+def test_an_answer_goes_from_hand_to_hand_until_it_is_served(seat, day: Day, base: str) -> None:
+    handler = seat(Role.HANDLER)
+    values = {"code": "G1", **answer_values("G1")}
+    kept = handler.post(f"{base}qicao/", {**values, "save": "1"})
+    assert kept["Location"] == f"{base}qicao/"
+    assert values["where_published"] in handler.get(f"{base}qicao/").content.decode()
+    sent = handler.post(f"{base}qicao/", {**values, "propose": "1"})
+    assert sent["Location"] == f"{base}shenhe/"
+    assert handler.get(f"{base}qicao/")["Location"] == f"{base}shenhe/"
+    signer = seat(Role.SIGNER)
+    assert signer.post(f"{base}shenhe/", {"approve": "1"}).status_code == 403
+    for role in (Role.SECTION_HEAD, Role.LEGAL):
+        assert "同意" in seat(role).get(f"{base}shenhe/").content.decode()
+        seat(role).post(f"{base}shenhe/", {"approve": "1", "text": "同意。"})
+    signed = signer.post(f"{base}shenhe/", {"approve": "1"}, follow=True)
+    letter = Letter.objects.get(application=day.cases["due"])
+    assert f"已签发：{letter.number}" in signed.content.decode()
+    handler.post(f"{base}serve/", {"day": "2026-03-10", "way": "mail"})
+    day.cases["due"].refresh_from_db()
+    assert day.cases["due"].state == "decided"
+    handler.post(f"{base}serve/", {"day": "2026-03-10", "way": "mail", "proof": "XA00000000000"})
+    handler.post(f"{base}mail-returned/", {"day": "2026-03-10", "why": "查无此人"})
+    handler.post(f"{base}serve-again/", {"day": "2026-03-10", "way": "direct"})
+    day.cases["due"].refresh_from_db()
+    assert (day.cases["due"].state, day.cases["due"].on_time) == ("closed", False)
+
+
+def test_a_draft_is_sent_back_with_what_to_change(seat, day: Day, base: str) -> None:
+    page = f"/ban/anjian/{day.cases['reviewing'].pk}/shenhe/"
+    signer = seat(Role.SIGNER)
+    silent = signer.post(page, {"send-back": "1"})
+    assert silent.status_code == 422
+    assert "请写明退回的理由。" in silent.content.decode()
+    signer.post(page, {"send-back": "1", "text": "补充网址。"})
+    assert Draft.objects.get(application=day.cases["reviewing"]).status == "sent-back"
+    again = seat(Role.HANDLER).get(page).content.decode()
+    assert "补充网址。" in again
+    assert "作废" in again
+
+
+def test_what_the_letter_lacks_is_told_and_forbids_to_sign(seat, day: Day, base: str) -> None:
+    handler = seat(Role.HANDLER)
+    page = handler.post(f"{base}qicao/", {"code": "G1", "preview": "1"}).content.decode()
+    assert "还缺必备内容" in page
+    assert "〔待填：公开途径〕" in page
+    assert not Draft.objects.filter(application=day.cases["due"]).exists()
+
+
+def test_the_preview_follows_the_typing_and_escapes_it(seat, base: str) -> None:
+    form = {"code": "G1", "information": "<script>x</script>"}
+    page = seat(Role.HANDLER).post(f"{base}yulan/", form).content.decode()
+    assert "&lt;script&gt;x" in page
+    assert "<script>" not in page
+    assert "<html" not in page
+
+
+def test_nobody_but_the_handler_drafts(seat, base: str) -> None:
+    assert seat(Role.SIGNER).get(f"{base}qicao/").status_code == 403
+
+
+def test_an_extension_needs_the_head_and_moves_the_date(seat, day: Day) -> None:
+    case = day.cases["reviewing"]
+    base = f"/ban/anjian/{case.pk}/"
+    handler, head = seat(Role.HANDLER), seat(Role.OFFICE_HEAD)
+    early = handler.post(f"{base}yanqi/", {"reason": ""})
+    assert early.status_code == 422
+    handler.post(f"{base}yanqi/", {"reason": "档案数量较多"})
+    assert handler.get(f"{base}yanqi/")["Location"] == f"{base}shenhe/"
+    head.post(f"{base}shenhe/?yanqi=1", {"approve": "1"})
+    assert "公开机构负责人已同意" in handler.get(f"{base}yanqi/").content.decode()
+    before = case.due_on
+    handler.post(f"{base}yanqi/", {"day": "2026-03-10"})
+    case.refresh_from_db()
+    assert case.extended
+    assert before is not None
+    assert case.due_on is not None
+    assert case.due_on > before
+
+
+def test_a_letter_takes_what_its_step_said_and_gets_a_number(seat, day: Day) -> None:
+    case = day.cases["correcting"]
+    event = case.events.get(kind="correction-asked")
+    address = f"{reverse('desk:cases:letters', args=[case.pk])}?kind=L06&event={event.pk}"
+    handler = seat(Role.HANDLER)
+    assert "请写明所需文件的年度。" in handler.get(address).content.decode()
+    form = {"kind": "L06", "event": event.pk, "day": "2026-03-10"}
+    bare = handler.post(address, form)
+    assert bare.status_code == 422
+    assert "缺少必备内容" in bare.content.decode()
+    filled = {
+        "unclear": "没有写明年度",
+        "correction_items": "请写明年度",
+        "correction_period": "十五个工作日内",
+        "guidance": "可以先查目录",
+        "office_contact": "青石市样板路1号",
+    }
+    handler.post(address, {**form, **filled})
+    letter = Letter.objects.get(application=case)
+    assert (letter.kind, letter.event_id) == ("L06", event.pk)
+    assert letter.number.endswith("号")
+    assert seat(Role.SIGNER).get(address).status_code == 403
+    assert handler.get(address.replace("L06", "L23")).status_code == 404
+
+
+def test_the_agency_writes_its_own_words_and_goes_back_to_the_common(seat, day: Day) -> None:
+    head, page = seat(Role.OFFICE_HEAD), "/ban/muban/L06/"
+    words = template_of(letter_kind("L06"))
+    wrong = head.post(page, {"text": "{{没有这个}}"})
+    assert wrong.status_code == 422
+    assert "第 1 行：没有“没有这个”这个占位符" in wrong.content.decode()
+    assert "缺少必备内容“补正事项”" in wrong.content.decode()
+    checked = head.post(page, {"text": words, "check": "1"}).content.decode()
+    assert "必备内容齐全" in checked
+    assert not LetterTemplate.objects.exists()
+    head.post(page, {"text": f"{words}\n顺致问候。"})
+    assert LetterTemplate.objects.get().text.endswith("顺致问候。")
+    assert "本机关第 1 版" in head.get("/ban/muban/").content.decode()
+    head.post(page, {"text": words, "retire": "1"})
+    assert not LetterTemplate.objects.filter(active=True).exists()
+    assert head.get("/ban/muban/L99/").status_code == 404
+
+
+def test_every_letter_has_words_that_can_be_opened() -> None:
+    assert len({one.kind.id for one in ALL}) == 35
+    assert all(template_of(one.kind, one.code) for one in ALL)
