@@ -19,10 +19,11 @@ from gongkai.letters.placeholders import BY_NAME
 from gongkai.statute.events import Channel
 from people import a_person, an_agency
 
+SIGNS = "甲乙丙丁戊己庚辛壬癸"
 CODES: Iterator[str] = (
-    f"青{a}{b}" for a in "甲乙丙丁戊己庚辛壬癸" for b in "子丑寅卯辰巳午未申酉戌亥"
+    "青" + "".join(SIGNS[int(digit)] for digit in str(number)) for number in count(1)
 )
-IDENTITY = "990101199001010016"
+"""Codes of agencies without end; a code holds no digits."""
 _numbers = count(1)
 CAME_IN = date(2026, 3, 2)
 
