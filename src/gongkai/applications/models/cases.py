@@ -174,6 +174,14 @@ class Event(models.Model):
     class Meta:
         verbose_name = _("事件")
         ordering = ["day", "id"]
+        indexes = [
+            # The few cases that a review or judgment opened again are told beside 表三.
+            models.Index(
+                fields=["application"],
+                name="event_reopened",
+                condition=models.Q(kind="reopened", struck=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.day} {self.kind}"

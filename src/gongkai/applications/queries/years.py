@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
 
-from gongkai.applications.models import Application, Span
+from gongkai.applications.models import Application, Event, Span
 from gongkai.statute.counting import CARRIED_IN, CARRIED_OUT, NEW
 from gongkai.statute.events import Kind
 
@@ -40,13 +40,11 @@ def numbers_of(application_ids: Collection[int]) -> dict[int, Application]:
 def answered_again(agency_ids: Collection[int], year: int) -> QuerySet[Application]:
     """The cases that a review decision or judgment opened again and that were open again or
     answered anew in the year: told beside 表三, because they are not counted a second time."""
-    reopened = Q(events__kind=Kind.REOPENED, events__struck=False, events__day__year__lte=year)
+    reopened = Event.objects.filter(kind=Kind.REOPENED, struck=False, day__year__lte=year)
     until = Q(decided_on__isnull=True) | Q(decided_on__year__gte=year)
-    return (
-        Application.objects.filter(reopened, until, agency_id__in=agency_ids, counts=True)
-        .distinct()
-        .order_by("received_on", "pk")
-    )
+    return Application.objects.filter(
+        until, pk__in=reopened.values("application_id"), agency_id__in=agency_ids, counts=True
+    ).order_by("received_on", "pk")
 
 
 def among(application_ids: QuerySet[Any, Any]) -> QuerySet[Application]:
