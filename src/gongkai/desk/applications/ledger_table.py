@@ -43,7 +43,7 @@ class Head:
 
 @dataclass(frozen=True)
 class Row:
-    """A case in the ledger."""
+    """A case in the ledger. ``awaited``: the day ends what the applicant was given, not the reply."""
 
     pk: int
     url: str
@@ -52,6 +52,7 @@ class Row:
     subject: str
     received: date | None
     due: date | None
+    awaited: bool
     provisional: bool
     signal: Signal
     state: str
@@ -79,6 +80,7 @@ def ledger_row(line: Line, today: date, calendar: Calendar) -> Row:
         subject=case.subject,
         received=case.received_on,
         due=case.due_on or case.awaited_until,
+        awaited=case.due_on is None and case.awaited_until is not None,
         provisional=case.provisional,
         signal=signal(case, line.light, today, calendar),
         state=_("已划去") if case.struck else state_name(case.state),
