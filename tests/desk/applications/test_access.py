@@ -82,6 +82,12 @@ def test_a_room_opens_to_its_roles(seat, role: Role, page: str, status: int) -> 
     assert seat(role).get(f"/ban/{page}").status_code == status
 
 
+@pytest.mark.parametrize(("role", "offered"), [(Role.INTAKE, True), (Role.OFFICE_HEAD, False)])
+def test_the_key_in_is_offered_to_those_who_register(seat, role: Role, offered: bool) -> None:
+    for page in ("/ban/", "/ban/taizhang/"):
+        assert ('href="/ban/dengji/"' in text_of(seat(role).get(page))) is offered
+
+
 @pytest.mark.parametrize("role", [Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN])
 def test_an_administrator_sees_no_case(day: Day, seat, base: str, role: Role) -> None:
     admin = seat(a_person(role, agency=day.office.agency))

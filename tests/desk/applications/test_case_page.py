@@ -37,7 +37,7 @@ def text(page: str) -> str:
 def test_the_clock_says_how_long_there_is_and_explains_each_day(seat, day: Day) -> None:
     page = text(page_of(seat, day, "reviewing"))
     assert "还剩 6 个工作日 · 应于 2026年3月18日（周三）前答复" in page
-    assert "2026-02-12 周四 起算日，不计 自次日起计算" in page
+    assert "2026-02-12 周四 起算日 不计，自次日起计算" in page
     assert "2026-02-16 周一 不计 放假（国办发明电〔2025〕7号）" in page
     assert "2026-02-14 周六 第 2 天 调休上班（国办发明电〔2025〕7号）" in page
     assert "2026-03-18 周三 第 20 天 工作日" in page

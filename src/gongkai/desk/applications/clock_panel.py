@@ -168,7 +168,7 @@ def _provisional(clock: Clock, calendar: Calendar) -> str:
 def _result(note: DayNote) -> str:
     match note.why:
         case Why.START:
-            return _("起算日，不计")
+            return _("起算日")
         case Why.COUNTED:
             return _("第 %(number)d 天") % {"number": note.number}
         case Why.SKIPPED:
@@ -179,7 +179,7 @@ def _result(note: DayNote) -> str:
 def _row(note: DayNote, pauses: Iterable[Pause], names: dict[str, str]) -> DayRow:
     reason = str(KINDS[note.kind])
     if note.why is Why.START:
-        reason = _("自次日起计算")
+        reason = _("不计，自次日起计算")
     elif note.why is Why.PAUSED:
         reason = _paused(note, pauses, names)
     if note.notice and note.kind in (DayKind.HOLIDAY, DayKind.MAKE_UP):

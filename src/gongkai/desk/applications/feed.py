@@ -5,7 +5,7 @@ A calendar program keeps what it fetches, so the feed tells number and matter an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from django.utils.translation import gettext as _
@@ -16,8 +16,8 @@ LINE = 73
 """Bytes of a line before it is folded; a fold adds a blank."""
 
 
-def calendar_feed(cases: Iterable[Application], made: datetime, address: str) -> str:
-    """The feed of these cases. ``made`` is the moment, ``address`` begins the link to a case."""
+def calendar_feed(cases: Iterable[Application], made: datetime, link: Callable[[int], str]) -> str:
+    """The feed of these cases. ``made`` is the moment, ``link`` tells the address of a case."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -27,7 +27,7 @@ def calendar_feed(cases: Iterable[Application], made: datetime, address: str) ->
     ]
     for case in cases:
         if due := case.due_on or case.awaited_until:
-            lines += _event(case, due, made, address)
+            lines += _event(case, due, made, link(case.pk))
     lines.append("END:VCALENDAR")
     return "".join(f"{piece}\r\n" for line in lines for piece in _folded(line))
 
@@ -43,7 +43,7 @@ def _event(case: Application, due: date, made: datetime, address: str) -> list[s
         f"DTSTART;VALUE=DATE:{due:%Y%m%d}",
         f"DTEND;VALUE=DATE:{due + timedelta(days=1):%Y%m%d}",
         f"SUMMARY:{_escaped(f'{word} {case.number} {case.subject}')}",
-        f"URL:{address}{case.pk}/",
+        f"URL:{address}",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
     ]

@@ -18,6 +18,7 @@ from gongkai.base.actor import Actor
 from gongkai.desk.access import for_all_staff
 from gongkai.desk.actors import actor_of
 from gongkai.desk.applications.chart import Month, year_chart
+from gongkai.desk.applications.intake_views import REGISTERING
 from gongkai.desk.applications.ledger_table import Row, ledger_row
 
 SHOWN = 8
@@ -46,6 +47,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "today": by.day,
         "counts": counts,
+        "may_register": bool(desk.roles.intersection(REGISTERING)),
         "due": _rows(by, Filters(due_from=by.day, due_to=by.day), unanswered=True),
         "overdue": _rows(by, Filters(light=Light.OVERDUE)),
         "mine": _rows(by, Filters(mine=True)),

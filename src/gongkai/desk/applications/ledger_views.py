@@ -16,6 +16,7 @@ from gongkai.applications import queries
 from gongkai.base.actor import Actor
 from gongkai.desk.access import for_roles
 from gongkai.desk.actors import actor_of
+from gongkai.desk.applications.intake_views import REGISTERING
 from gongkai.desk.applications.ledger_forms import (
     OWN,
     VIEWS,
@@ -65,6 +66,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
         "handlers": asked.offers["handler"][1:],
         "may_assign": asked.may_assign,
         "may_import": asked.may_import,
+        "may_register": asked.may_register,
         **pages,
     }
     return render(request, "desk/applications/ledger.html", context)
@@ -105,6 +107,7 @@ class _Asked:
         desk = getattr(request, "desk", None)
         roles = desk.roles if desk else frozenset()
         self.may_assign = bool(roles.intersection(ASSIGNING))
+        self.may_register = bool(roles.intersection(REGISTERING))
         self.may_import = Role.OFFICE_HEAD in roles
 
     def url(self, **more: Any) -> str:

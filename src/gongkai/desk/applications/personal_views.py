@@ -98,5 +98,9 @@ def deadlines(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     by = Actor(owner.pk, owner.name, address_of(request), now())
     cases = queries.deadlines(by)
-    content = calendar_feed(cases, by.at, request.build_absolute_uri("/ban/anjian/"))
+
+    def link(pk: int) -> str:
+        return request.build_absolute_uri(reverse("desk:cases:case", args=[pk]))
+
+    content = calendar_feed(cases, by.at, link)
     return HttpResponse(content, content_type="text/calendar; charset=utf-8")
