@@ -70,6 +70,7 @@ def verify(head_file: Path | None) -> None:
     """核验审计日志和存储的投影；有问题时逐条列出，返回码 1。"""
     with _records():
         from gongkai.audit import proof
+        from gongkai.base.moment import one_moment
 
         exported = None
         if head_file is not None:
@@ -78,10 +79,11 @@ def verify(head_file: Path | None) -> None:
             except proof.HeadsUnreadableError as error:
                 raise click.ClickException(str(error)) from error
         found = 0
-        for fault in (*proof.faults(exported), *(f for one in proof.PROOFS for f in one())):
-            click.echo(fault)
-            found += 1
-        total = sum(head.length for head in proof.heads().values())
+        with one_moment():
+            for fault in (*proof.faults(exported), *(f for one in proof.PROOFS for f in one())):
+                click.echo(fault)
+                found += 1
+            total = sum(head.length for head in proof.heads().values())
     if found:
         click.echo(f"发现 {found} 处问题。")
         sys.exit(1)

@@ -46,7 +46,7 @@ def main() -> int:
             stack.callback(stop_database)
             _prepare()
             port = free_port()
-            processes = stack.enter_context(_running(_commands(port)))
+            processes = stack.enter_context(_running(commands(port)))
             _wait_until_up(port, processes)
             _say(f"公开已启动：http://{HOST}:{port}/  （按 Ctrl-C 停止）")
             while all(process.poll() is None for process in processes):
@@ -99,7 +99,8 @@ def _build_demo() -> None:
     build(real_now().date())
 
 
-def _commands(port: int) -> list[list[str]]:
+def commands(port: int) -> list[list[str]]:
+    """What runs beside the database: the web server at this port, then the workers."""
     worker = [sys.executable, "-m", "gongkai.config.manage", "procrastinate", "worker"]
     worker += ["--delete-jobs", "successful"]  # nothing is asked of a job that is done
     server = [
