@@ -59,12 +59,14 @@ test: $(VENV)/.dev ## Run the tests (T="tests/look -k table" chooses)
 	@$(BIN)/pytest -n 2 --dist worksteal $(T)
 
 .PHONY: long
-long: $(VENV)/.dev ## Run the tests that take minutes (T=… chooses)
+long: $(VENV)/.dev ## Run what takes long in full and write its tables into docs/ (T=… chooses tests)
 	@$(BIN)/pytest -m long --timeout 0 $(T)
+	@test -n "$(T)" || (cd tests && ../$(BIN)/python -W ignore -m acceptance.quality --scans)
 
 .PHONY: bench
-bench: $(VENV)/.dev ## Measure against the floors and write docs/benchmarks.md
+bench: $(VENV)/.dev ## Measure beside the floors and write docs/benchmarks*.md
 	@$(BIN)/python -m benchmarks.reading $(T)
+	@$(BIN)/python -m benchmarks.cases
 
 .PHONY: check
 check: $(VENV)/.dev ## Check format, lint, types and the import contracts

@@ -115,16 +115,15 @@ def _bare(ids: list[int]) -> list[tuple[object, ...]]:
 def pages(city: City, rounds: int = 60) -> list[tuple[str, float, float]]:
     """For each page its name, the median and the 95th percentile in milliseconds."""
     rng = random.Random(7)
-    agency = city.agencies[0]
-    own = list(Application.objects.filter(agency=agency).values_list("pk", flat=True)[:400])
+    own = list(Application.objects.filter(agency=city.agencies[0]).values_list("pk", flat=True)[:400])
     clerk, boss = _client(city.clerk_person), _client(city.supervisor_person)
-    ledger = reverse("desk:applications:ledger")
-    cell = reverse("desk:reporting:cell", args=[agency.pk, YEAR, "r3_1", "c7"])
+    ledger = reverse("desk:cases:ledger")
+    cell = reverse("desk:table3:cell", args=[YEAR, "r3_1.c7"])
     asked: list[tuple[str, Client, Callable[[], str]]] = [
         ("台账（一个机关）", clerk, lambda: ledger),
         ("台账（全市）", boss, lambda: ledger),
         ("台账，按词查找（全市）", boss, lambda: f"{ledger}?text=河道治理"),
-        ("案件", clerk, lambda: reverse("desk:applications:case", args=[rng.choice(own)])),
+        ("案件", clerk, lambda: reverse("desk:cases:case", args=[rng.choice(own)])),
         ("表三一格的案件", clerk, lambda: cell),
     ]
     found = []
