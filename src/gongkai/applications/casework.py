@@ -156,8 +156,8 @@ def take(by: Actor, case: Case, step: Step, *, facts: Mapping[str, Any] | None =
         agency_id=case.application.agency_id,
         subject=(APPLICATION, case.application.pk),
         before=before,
+        # Not the note: it may tell of people, and the log neither forgets nor belongs to the case.
         after={"event": event.pk, "kind": event.kind, "day": event.day.isoformat(), **after},
-        text=step.note,
     )
     return event
 

@@ -1,0 +1,1 @@
+"""Every address of the program, walked as everybody, over cases in every state."""
