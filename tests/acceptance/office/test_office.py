@@ -148,6 +148,7 @@ class Walk:
         hands = self.go(Role.HANDLER, "/ban/taizhang/")
         hands.press(hands.page.get_by_role("link", name=self.case.number).first)
         expect(hands.page.get_by_role("heading", name="现在可以办")).to_be_visible()
+        assert "applicant" not in hands.page.locator("main").inner_text()
         self.look(hands.page, "case")
         return hands
 

@@ -34,7 +34,7 @@ def confirm(by: Actor, number: str, code: str) -> Event:
     """条例 Art 31(3): the applicant confirms online that the application was handed in; the day is
     the day of receipt."""
     case = open_case(_own(number, code).pk)
-    step = Step("confirm-receipt", by.day, data={"by": "applicant"}, note=_("申请人在网上确认"))
+    step = Step("confirm-receipt", by.day, data={"from": "applicant"}, note=_("申请人在网上确认"))
     return take(by, case, step)
 
 
@@ -42,7 +42,7 @@ def confirm(by: Actor, number: str, code: str) -> Event:
 def withdraw(by: Actor, number: str, code: str, *, reason: str = "") -> Event:
     """The applicant takes the application back online."""
     case = open_case(_own(number, code).pk)
-    step = Step("withdraw", by.day, data={"by": "applicant"}, note=reason.strip())
+    step = Step("withdraw", by.day, data={"from": "applicant"}, note=reason.strip())
     return take(by, case, step)
 
 
@@ -66,7 +66,7 @@ def _hand_in(
     by: Actor, number: str, code: str, step: str, text: str, files: Sequence[Attachment]
 ) -> Event:
     case = open_case(_own(number, code).pk)
-    event = take(by, case, Step(step, by.day, data={"by": "applicant"}, note=text.strip()))
+    event = take(by, case, Step(step, by.day, data={"from": "applicant"}, note=text.strip()))
     for attachment in files:
         filing.put(by, case.application, attachment, event=event)
     return event
