@@ -115,7 +115,9 @@ def _bare(ids: list[int]) -> list[tuple[object, ...]]:
 def pages(city: City, rounds: int = 60) -> list[tuple[str, float, float]]:
     """For each page its name, the median and the 95th percentile in milliseconds."""
     rng = random.Random(7)
-    own = list(Application.objects.filter(agency=city.agencies[0]).values_list("pk", flat=True)[:400])
+    own = list(
+        Application.objects.filter(agency=city.agencies[0]).values_list("pk", flat=True)[:400]
+    )
     clerk, boss = _client(city.clerk_person), _client(city.supervisor_person)
     ledger = reverse("desk:cases:ledger")
     cell = reverse("desk:table3:cell", args=[YEAR, "r3_1.c7"])
