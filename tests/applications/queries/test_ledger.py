@@ -125,7 +125,9 @@ FILTERS: list[tuple[dict[str, Any], Callable[[Office, Application], object]]] = 
 ]
 
 
-@pytest.mark.parametrize(("filters", "act"), FILTERS, ids=lambda one: str(one)[:40])
+@pytest.mark.parametrize(
+    ("filters", "act"), FILTERS, ids=[str(filters)[:40] for filters, _act in FILTERS]
+)
 def test_each_filter_finds_its_cases(
     office: Office, filters: dict[str, Any], act: Callable[[Office, Application], object]
 ) -> None:
