@@ -32,14 +32,15 @@ def main() -> None:
 
 def _answered(wish: str) -> dict[str, Any]:
     """What the records say. The connections that a killed database left behind are thrown away."""
-    from django.db import OperationalError, connection
+    from django.db import InterfaceError, OperationalError, connection
+    from procrastinate.exceptions import ConnectorException
 
     for _connection in range(CONNECTIONS):
         try:
             if wish == "heal":
                 _heal()
             return _look()
-        except OperationalError:
+        except (OperationalError, InterfaceError, ConnectorException):
             continue
         finally:
             connection.close()

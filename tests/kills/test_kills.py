@@ -63,7 +63,8 @@ def copied(noted: Acknowledged) -> Acknowledged:
 
 
 def kill_at_random(house: House, times: int, seed: int) -> Run:
-    """Let people work, kill so many times, look after each restart, and once more at the end."""
+    """Let people work, kill so many times, look after each restart, and once more at the end; the
+    first fault ends it."""
     run, chance = Run(), random.Random(seed)
     told, begun = house.open(), time.monotonic()
     house.revive()
@@ -77,9 +78,10 @@ def kill_at_random(house: House, times: int, seed: int) -> Run:
         run.killed[victim] += 1
         house.revive()
         promised = copied(run.noted)
-        run.faults += [
-            f"after {turn + 1}: {one}" for one in broken_promises(promised, house.check())
-        ]
+        broken = broken_promises(promised, house.check())
+        run.faults += [f"after {turn + 1} ({victim}): {one}" for one in broken]
+        if run.faults:
+            break
     for client in clients:
         client.over.set()
     for client in clients:
