@@ -14,6 +14,11 @@ from browsing import Visitor, find_browser
 from gongkai.base.database import EmbeddedPostgres
 
 
+# A machine that is busy is slow, and no property is about time.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests that need a browser or the office program by the fixtures that they ask for."""
     for item in items:
