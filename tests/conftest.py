@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from django.db.backends.postgresql.operations import DatabaseOperations
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 import house_settings
 from browsing import Visitor, find_browser
 from gongkai.base.database import EmbeddedPostgres
-
 
 # A machine that is busy is slow, and no property is about time.
 settings.register_profile("house", deadline=None)
