@@ -147,6 +147,14 @@ def test_a_sheet_whose_cells_lie_too_far_apart_is_refused_before_room_is_made_fo
     assert caught.value.code == "too-large"
 
 
+def test_a_workbook_that_announces_more_strings_than_can_be_is_refused():
+    data = book(lambda workbook: workbook.add_worksheet().write(0, 0, "表三"))
+    part = "xl/sharedStrings.xml"
+    many = changed_part(data, part, b'uniqueCount="1"', b'uniqueCount="99999999999"')
+    with pytest.raises(UnreadableFile, match="工作表太大"):
+        read(many)
+
+
 def changed_part(data: bytes, part: str, old: bytes, new: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(out, "w") as copy:

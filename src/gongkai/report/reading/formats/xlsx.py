@@ -31,6 +31,9 @@ UNCALCULATED = re.compile(
 )
 CELL_NAME = re.compile(r"([A-Z]+)(\d+)")
 CELL_REFERENCE = re.compile(rb"""\br=["']([A-Za-z]{1,7})(\d{1,10})["']""")
+COUNT = re.compile(rb"""\b(?:uniqueCount|count)=["'](\d{1,20})["']""")
+MOST_COUNTED = 10_000_000
+"""More parts than a workbook may announce: its reader makes room for as many."""
 SPARSE = 40
 """How many times more cells than may be read a sheet may span, cells at its far ends included:
 its reader makes room for all of them."""
@@ -87,6 +90,8 @@ def _uncalculated(data: bytes, limits: Limits) -> dict[str, set[tuple[int, int]]
     for member in package.names:
         content = package.read(member)
         if member.startswith("xl/worksheets/") and _spanned(content) > SPARSE * limits.grid_cells:
+            raise _sheet_too_large()
+        if any(int(match[1]) > MOST_COUNTED for match in COUNT.finditer(content)):
             raise _sheet_too_large()
         if member in sheets:
             found[sheets[member]] = {
