@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0002_factors"),
-        ("applications", "0001_initial"),
+        ("applications", "0002_papers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("applications", "0002_indexes_of_wide_scopes")]
+    dependencies = [("applications", "0003_indexes_of_wide_scopes")]
 
     operations = [
         migrations.AddIndex(
