@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from cases import CAME_IN, Office, a_case, an_office, decide, serve
+from cases import CAME_IN, Office, a_case, decide, serve
 from gongkai.agencies.actions import load_notice
 from gongkai.agencies.queries import moved_by
 from gongkai.agencies.roles import Role
@@ -18,11 +18,6 @@ from gongkai.statute.workdays import OFFICIAL
 from people import a_person, actor, an_agency
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def office() -> Office:
-    return an_office()
 
 
 def notice_with(*rest: date) -> Notice:

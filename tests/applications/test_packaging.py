@@ -26,11 +26,6 @@ DAY = date(2026, 3, 20)
 
 
 @pytest.fixture
-def office() -> Office:
-    return an_office()
-
-
-@pytest.fixture
 def case(office: Office) -> Application:
     case = a_case(office)
     proof = Attachment(FileRole.APPLICATION, "王小样的申请.txt", "申请书".encode())

@@ -10,6 +10,7 @@ import logging
 import re
 import threading
 import time
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
@@ -48,7 +49,7 @@ class Acknowledged:
     odd: list[str] = field(default_factory=list)
 
 
-class Client(threading.Thread):
+class Client(ABC, threading.Thread):
     """Somebody with a browser, working until told to stop."""
 
     def __init__(self, address: str, noted: Acknowledged, name: str) -> None:
@@ -67,9 +68,9 @@ class Client(threading.Thread):
     def leave(self) -> None:
         """Close what is open."""
 
+    @abstractmethod
     def work(self) -> None:
         """One piece of work."""
-        raise NotImplementedError
 
     def ask(
         self, browser: httpx.Client, method: str, path: str, data: dict[str, str] | None = None
@@ -161,6 +162,7 @@ class Clerk(Client):
         """Close the browser."""
         self._browser.close()
 
+    @abstractmethod
     def work(self) -> None:
         """One case: find it, confirm it, issue its letter."""
         try:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from cases import Office, a_case, a_draft, an_office, answer_values, decide, review
+from cases import Office, a_case, a_draft, answer_values, decide, review
 from gongkai.agencies.models import Post
 from gongkai.agencies.roles import Role
 from gongkai.applications import actions
@@ -15,16 +15,6 @@ from gongkai.base.errors import Denied, Refused
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 10)
-
-
-@pytest.fixture
-def office() -> Office:
-    return an_office()
-
-
-@pytest.fixture
-def case(office: Office) -> Application:
-    return a_case(office)
 
 
 def also(office: Office, role: Role, other: Role) -> None:

@@ -7,7 +7,7 @@ from itertools import permutations
 
 import pytest
 
-from cases import CAME_IN, Office, a_case, an_office, decide, serve
+from cases import CAME_IN, Office, an_office, decide, serve
 from gongkai.agencies.roles import Role
 from gongkai.applications import actions, projecting
 from gongkai.applications.models import Application, Event
@@ -18,16 +18,6 @@ from gongkai.statute.events import Party
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 5)
-
-
-@pytest.fixture
-def office() -> Office:
-    return an_office()
-
-
-@pytest.fixture
-def case(office: Office) -> Application:
-    return a_case(office)
 
 
 def test_a_correction_restarts_the_clock_in_full(office: Office, case: Application) -> None:

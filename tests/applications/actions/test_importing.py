@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from cases import Office, an_office
+from cases import Office
 from gongkai.agencies.roles import Role
 from gongkai.applications import actions
 from gongkai.applications.models import Application
@@ -49,11 +49,6 @@ def a_ledger(*rows: list[Any], headings: list[str] = HEADINGS) -> bytes:
 def changed(**cells: Any) -> list[Any]:
     """The good row with some cells changed, by heading."""
     return [cells.get(heading, cell) for heading, cell in zip(HEADINGS, GOOD, strict=True)]
-
-
-@pytest.fixture
-def office() -> Office:
-    return an_office()
 
 
 def test_a_row_becomes_a_case_that_counts(office: Office) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from cases import Office, an_intake, an_office, decide, on, serve
+from cases import Office, an_intake, decide, on, serve
 from gongkai.agencies.roles import Role
 from gongkai.applications import actions
 from gongkai.applications.actions import Receipt
@@ -38,11 +38,6 @@ def online(**fields: object) -> Intake:
     )
     intake = an_intake(channel=Channel.ONLINE, applicants=(who,), way_wanted="email")
     return replace(intake, **fields)  # type: ignore[arg-type]
-
-
-@pytest.fixture
-def office() -> Office:
-    return an_office()
 
 
 @pytest.fixture

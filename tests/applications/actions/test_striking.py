@@ -19,16 +19,6 @@ pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 5)
 
 
-@pytest.fixture
-def office() -> Office:
-    return an_office()
-
-
-@pytest.fixture
-def case(office: Office) -> Application:
-    return a_case(office)
-
-
 def test_a_struck_entry_counts_no_longer_and_stays_on_the_trail(
     office: Office, case: Application
 ) -> None:

@@ -27,11 +27,6 @@ FIRST = "99010119900101001"
 IDENTITY = FIRST + identity_check(FIRST)
 
 
-@pytest.fixture
-def office() -> Office:
-    return an_office()
-
-
 def found(office: Office, day: date = DAY, **filters: Any) -> list[Application]:
     """The cases that the handler finds."""
     page = ledger(office.by(Role.HANDLER, day), Filters(**filters))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from procrastinate.contrib.django import app
 
 from gongkai.agencies.roles import Role
+from gongkai.desk.jobs.views import TASKS
 from jobs.test_actions import a_job
 from people import a_person, sign_in
 
@@ -23,6 +25,11 @@ def test_the_administrator_sees_what_failed_and_puts_it_back(client: Client):
     assert "已放回队列" in answer.content.decode()
     again = client.post(f"{ADDRESS}{job}/chongzuo/", follow=True)
     assert "不能重做" in again.content.decode()
+
+
+def test_every_task_has_its_words():
+    known = {name for name in app.tasks if not name.startswith("builtin:")}
+    assert known == set(TASKS)
 
 
 def test_an_empty_queue_says_so(client: Client):

@@ -19,7 +19,7 @@ from gongkai.applications.models import FileRole
 from gongkai.base.errors import Denied, Refused
 from gongkai.desk.access import for_roles
 from gongkai.desk.actors import actor_of
-from gongkai.desk.applications.fields import FilesField
+from gongkai.desk.applications.fields import files_field
 from gongkai.desk.applications.finding import Found, find
 from gongkai.desk.applications.step_forms import attachments
 from gongkai.statute.applicants import CLASSES
@@ -41,11 +41,10 @@ class FileForm(forms.Form):
     """Files, what they are, and whether the applicant may fetch them."""
 
     role = forms.ChoiceField(label=gettext_lazy("是什么文件"), choices=FileRole.choices)
-    papers = FilesField(
-        label=gettext_lazy("文件"),
-        help_text=gettext_lazy("PDF、图片、Word、Excel、文本或者 zip，可以选多个。"),
-        max_length=255,
-        error_messages={"required": gettext_lazy("请先选择文件。")},
+    papers = files_field(
+        gettext_lazy("文件"),
+        gettext_lazy("PDF、图片、Word、Excel、文本或者 zip，可以选多个。"),
+        required=True,
     )
     public = forms.BooleanField(
         label=gettext_lazy("答复送达后申请人可以在网上下载"),

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.applications.evidence import FIELDS
-from gongkai.desk.applications.fields import MISSING, FilesField, day_field
+from gongkai.desk.applications.fields import MISSING, day_field, files_field
 from gongkai.statute.answers import Evidence
 
 
@@ -28,7 +28,7 @@ class EvidenceForm(forms.Form):
                 widget=forms.Textarea({"rows": 2}),
                 error_messages={"required": MISSING},
             )
-        self.fields["files"] = FilesField(label=_("附件"), required=False, max_length=255)
+        self.fields["files"] = files_field(_("附件"))
 
     def fields_of_record(self) -> dict[str, str]:
         """The labelled fields by key; only of a valid form."""

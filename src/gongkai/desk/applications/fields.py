@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
+
+from gongkai.look.forms import FilesField
 
 Words: TypeAlias = "str | _StrPromise"
 if TYPE_CHECKING:
@@ -17,26 +18,6 @@ if TYPE_CHECKING:
 ACCEPTED = ".pdf,.docx,.doc,.xlsx,.xls,.txt,.rtf,.zip,.jpg,.jpeg,.png,.tif,.tiff"
 BAD_DAY = _("日期写法不对，请按 2026-03-02 的样子填写。")
 MISSING = _("这一项必须填写。")
-
-
-class FilesInput(forms.ClearableFileInput):
-    """A file field that takes several files."""
-
-    allow_multiple_selected = True
-    template_name = "django/forms/widgets/file.html"
-
-
-class FilesField(forms.FileField):
-    """Cleans to a list of uploaded files; empty where none was chosen."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(widget=FilesInput(attrs={"accept": ACCEPTED}), **options)
-
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
-        """Each file by the rules of one."""
-        given: Sequence[Any] = data if isinstance(data, list | tuple) else [data]
-        clean_one = super().clean
-        return [one for one in (clean_one(item, initial) for item in given or [None]) if one]
 
 
 @dataclass(frozen=True)
@@ -62,6 +43,21 @@ def day_field(label: Words, hint: Words = "", *, required: bool = True) -> forms
         required=required,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": BAD_DAY, "required": _("请填写日期。")},
+    )
+
+
+def files_field(label: Words, hint: Words = "", *, required: bool = False) -> FilesField:
+    """Files of a case."""
+    return FilesField(
+        accept=ACCEPTED,
+        label=label,
+        help_text=hint,
+        required=required,
+        max_length=255,
+        error_messages={
+            "required": _("请先选择文件。"),
+            "empty": _("选中的文件是空的，请检查后重新选择。"),
+        },
     )
 
 
@@ -170,11 +166,8 @@ def files(name: str = "files", label: Words = ATTACHED, hint: Words = "") -> Fie
     """Files, none or several."""
     return FieldSpec(
         name,
-        lambda: FilesField(
-            label=label,
-            help_text=hint or _("PDF、图片、Word、Excel、文本或者 zip，可以选多个。"),
-            required=False,
-            max_length=255,
-            error_messages={"empty": _("选中的文件是空的，请检查后重新选择。")},
+        lambda: files_field(
+            label,
+            hint or _("PDF、图片、Word、Excel、文本或者 zip，可以选多个。"),
         ),
     )

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from gongkai.applications.intake import ApplicantIntake, Attachment, Intake
 from gongkai.applications.kinds import CHANNELS, FormWanted, IdentityKind, WayWanted
 from gongkai.applications.models import FileRole
-from gongkai.desk.applications.fields import MISSING, FilesField, day_field
+from gongkai.desk.applications.fields import MISSING, day_field, files_field
 from gongkai.desk.applications.step_forms import attachments
 from gongkai.statute.applicants import CLASSES
 from gongkai.statute.events import Channel
@@ -84,16 +84,9 @@ class IntakeForm(forms.Form):
         required=False,
         max_length=300,
     )
-    scans = FilesField(
-        label=_("申请材料"),
-        help_text=_("申请书、信函、邮件的扫描件或者原件，可以选多个。"),
-        required=False,
-        max_length=255,
-    )
-    identity_scans = FilesField(label=_("身份证明"), required=False, max_length=255)
-    authorisation = FilesField(
-        label=_("授权委托书"), help_text=_("有代理人的，请附上。"), required=False, max_length=255
-    )
+    scans = files_field(_("申请材料"), _("申请书、信函、邮件的扫描件或者原件，可以选多个。"))
+    identity_scans = files_field(_("身份证明"))
+    authorisation = files_field(_("授权委托书"), _("有代理人的，请附上。"))
 
     def __init__(self, agencies: Iterable[tuple[str, str]], *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)

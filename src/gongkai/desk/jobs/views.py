@@ -29,9 +29,16 @@ STATES = {
 }
 TASKS = {
     "applications.render_letter": gettext_lazy("生成文书文件"),
+    "applications.send_reminder": gettext_lazy("发送提醒邮件"),
+    "gongkai.applications.tasks.remind": gettext_lazy("安排每天的提醒"),
+    "gongkai.applications.tasks.retain": gettext_lazy("删除期满的个人信息"),
     "gongkai.base.tasks.clear_expired_sessions": gettext_lazy("清理过期会话"),
     "gongkai.base.tasks.retry_stalled_jobs": gettext_lazy("找回中断的任务"),
     "gongkai.base.tasks.sweep_visits": gettext_lazy("清理访问计数"),
+    "portal.sweep_drafts": gettext_lazy("清理没有提交的申请草稿"),
+    "procrastinate.builtin_tasks.remove_old_jobs": gettext_lazy("清理做完的任务"),
+    "reporting.delete_expired": gettext_lazy("删除到期的体检文件"),
+    "reporting.read_batch": gettext_lazy("读取并体检年度报告"),
 }
 
 

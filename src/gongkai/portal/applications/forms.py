@@ -19,6 +19,7 @@ from gongkai.applications.intake import (
     SUBJECT_LENGTH,
 )
 from gongkai.applications.kinds import FormWanted, IdentityKind, WayWanted
+from gongkai.look.forms import FilesInput
 from gongkai.portal.applications import identity_kinds, uploads
 from gongkai.portal.applications.draft import CONTACT, WHO, Draft, Values
 from gongkai.statute.applicants import BY_KEY, CLASSES
@@ -41,13 +42,6 @@ def say_lengths(form: forms.Form) -> None:
         field.error_messages["max_length"] = _(
             "最多 %(limit_value)d 个字，现在有 %(show_value)d 个，请缩短。"
         )
-
-
-class FilesInput(forms.ClearableFileInput):
-    """A file field that takes several files."""
-
-    allow_multiple_selected = True
-    template_name = "django/forms/widgets/file.html"
 
 
 class FilesField(forms.Field):

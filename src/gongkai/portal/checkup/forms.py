@@ -2,37 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.look.forms import FilesField
 from gongkai.reporting.actions import Upload
 from gongkai.reporting.models import Role
 
 ACCEPTED = ".docx,.doc,.wps,.rtf,.odt,.pdf,.html,.htm,.mht,.md,.txt,.csv,.json,.xlsx,.zip,image/*"
-
-
-class FilesInput(forms.ClearableFileInput):
-    """A file field that takes several files."""
-
-    allow_multiple_selected = True
-    template_name = "django/forms/widgets/file.html"
-
-
-class FilesField(forms.FileField):
-    """Cleans to a list of uploaded files."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(widget=FilesInput(attrs={"accept": ACCEPTED}), **options)
-
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
-        """Each file by the rules of one; an empty file names itself."""
-        given: Sequence[Any] = data if isinstance(data, list | tuple) else [data]
-        clean_one = super().clean
-        return [clean_one(item, initial) for item in given or [None]]
 
 
 _REQUIRED = {
@@ -46,6 +24,7 @@ class CheckForm(forms.Form):
     """Files to check; last year's report and the day of publication make more checks possible."""
 
     reports = FilesField(
+        accept=ACCEPTED,
         label=_("年度报告"),
         help_text=_("Word、网页、PDF、扫描件、纯文本都可以；可以选多份，也可以选一个 zip。"),
         error_messages=_REQUIRED,
