@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 
 from cases import Office, a_case, an_office, decide, on, serve
+from gongkai.agencies.models import Agency
 from gongkai.agencies.roles import Role
 from gongkai.applications import actions
 from gongkai.applications.filing import sm3_of
@@ -19,7 +20,7 @@ from gongkai.applications.queries import letter
 from gongkai.applications.rendering import render
 from gongkai.audit.queries import entries_of
 from gongkai.base.actor import Actor
-from gongkai.base.errors import Denied
+from gongkai.base.errors import Denied, Refused
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 20)
@@ -33,6 +34,16 @@ def case(office: Office) -> Application:
     decide(office, case)
     serve(office, case)
     return case
+
+
+def test_the_agency_s_own_codes_number_the_file(office: Office, case: Application) -> None:
+    by = office.by(Role.INTAKE, DAY)
+    with pytest.raises(Refused, match="全宗号"):
+        actions.archive(by, case.pk, day=DAY)
+    Agency.objects.filter(pk=case.agency_id).update(fonds="J042", archive_office="FZK")
+    actions.archive(by, case.pk, day=DAY)
+    case.refresh_from_db()
+    assert case.archive_number == "J042-WS·2026-D30-FZK-0001"
 
 
 def test_the_package_holds_everything_and_a_manifest_that_proves_it(

@@ -83,6 +83,7 @@ def test_keys_rotate_and_the_log_is_proved_with_and_without_heads(
     assert "新密钥 2" in machine.gongkai("rotate-keys").stdout
     whole = machine.gongkai("verify", "--head", str(heads))
     assert (whole.returncode, "全部相符" in whole.stdout) == (0, True), whole.stderr
+    assert "改正 0 件" in machine.gongkai("rebuild").stdout
     with psycopg.connect(machine.server.url) as link:
         link.execute("ALTER TABLE audit_entry DISABLE TRIGGER ALL")
         link.execute("UPDATE audit_entry SET person_name = '乙' WHERE number = 1")

@@ -90,6 +90,7 @@ def test_an_agency_a_section_and_an_account_are_made_on_the_pages(
         "name": "青石市水利局",
         "short_name": "市水利局",
         "code": "青水公开",
+        "archive_office": "BGS",
         "kind": "department",
         "region": "青石市",
     }

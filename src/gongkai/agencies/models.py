@@ -31,7 +31,8 @@ class Agency(models.Model):
     """An organ that answers applications. ``code`` is its 机关代字, as in the numbers of letters.
 
     ``path`` holds the ids from the root to this agency, such as "/1/7/"; the agencies below are
-    those whose path begins with it. ``settings`` holds what differs from the defaults of
+    those whose path begins with it. ``fonds`` and ``archive_office`` go into the numbers of archived
+    files. ``settings`` holds what differs from the defaults of
     statute.settings, by key.
     """
 
@@ -52,6 +53,8 @@ class Agency(models.Model):
     phone = models.CharField(_("联系电话"), max_length=50, blank=True)
     email = models.EmailField(_("电子邮箱"), blank=True)
     office_hours = models.CharField(_("办公时间"), max_length=100, blank=True)
+    fonds = models.CharField(_("全宗号"), max_length=12, blank=True)
+    archive_office = models.CharField(_("机构（问题）代码"), max_length=12, default="BGS")
     settings = models.JSONField(default=dict)
     active_from = models.DateField(_("启用日期"))
     active_until = models.DateField(_("停用日期"), null=True, blank=True)

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
@@ -32,6 +31,7 @@ from psycopg import sql
 
 import gongkai
 from gongkai.base.database import program
+from gongkai.base.private_files import write_private
 
 FORMAT = "gongkai-backup-1"
 DUMP, FILES, MANIFEST = "database.dump", "files", "manifest.json"
@@ -108,9 +108,9 @@ def backup(url: str, folder: Path, at: datetime, keys: tuple[Path, Path] | None 
     manifest = Manifest(
         at.isoformat(), gongkai.__version__, sum_of(folder / DUMP), tables, files, missing
     )
-    _write_private(folder / MANIFEST, _encode(manifest))
+    write_private(folder / MANIFEST, _encode(manifest))
     if keys is not None:
-        _write_private(keys[1], keys[0].read_bytes())
+        write_private(keys[1], keys[0].read_bytes())
     return manifest
 
 
@@ -237,7 +237,7 @@ def restore(url: str, folder: Path, keys: tuple[Path, Path] | None = None) -> Ma
             if default_storage.save(name, File(content)) != name:
                 raise BackupError(f"文件 {name} 没能存到原来的名字。")
     if keys is not None:
-        _write_private(keys[1], keys[0].read_bytes())
+        write_private(keys[1], keys[0].read_bytes())
     differing = list(differences(url, manifest))
     if differing:
         raise BackupError(f"恢复后与备份不符：{'、'.join(differing)}。")
@@ -300,16 +300,6 @@ def _inside(folder: Path, name: str) -> Path:
     if not path.resolve().is_relative_to(folder.resolve()):
         raise BackupError(f"备份里有不能使用的文件名：{name}。")
     return path
-
-
-def _write_private(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.draft")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
-        out.write(content)
-        out.flush()
-        os.fsync(out.fileno())
-    draft.replace(path)
 
 
 def _run(name: str, *arguments: str) -> None:

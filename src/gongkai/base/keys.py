@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gongkai.base.places import data_dir
+from gongkai.base.private_files import write_private
 
 KEY_BYTES = 16  # SM4
 INDEX_KEY_BYTES = 32
@@ -106,9 +107,4 @@ def _store(path: Path, new: Ring) -> None:
             "index": base64.b64encode(new.index).decode(),
         }
     )
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
-        out.write(text)
-        out.flush()
-        os.fsync(out.fileno())
-    draft.replace(path)
+    write_private(path, text.encode())

@@ -112,6 +112,18 @@ def rotate_keys() -> None:
         click.echo(f"新密钥 {name} 已启用，重新加密了 {rewrite():,} 行。请备份密钥文件。")
 
 
+@click.command()
+def rebuild() -> None:
+    """按事件重算每个案件的状态和期限，改正 gongkai verify 列出的投影差异。"""
+    with _records():
+        from gongkai.applications import actions
+        from gongkai.base.actor import Actor
+        from gongkai.base.clock import now
+
+        found = actions.rebuild(Actor.system(NAME, now()))
+    click.echo(f"重算完成，改正 {found:,} 件。")
+
+
 @click.command("open-office")
 @click.option("--name", prompt="机关全称", help="机关全称")
 @click.option("--short-name", prompt="机关简称", help="机关简称")

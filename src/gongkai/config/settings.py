@@ -104,6 +104,8 @@ FORM_RENDERER = "gongkai.look.forms.Renderer"
 DATABASES = {"default": django_database(database_url()), "owner": django_database(owner_url())}
 # A connection a request costs five times the request itself.
 DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 12, "timeout": 10}
+# After a restart of the database the pool holds connections that are gone: ask before each use.
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 # ── Language and time ──────────────────────────────────────────────────────────────────────────
 LANGUAGE_CODE = "zh-hans"

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from gongkai.agencies.models import Agency
 from gongkai.agencies.roles import Role
 from gongkai.applications.models import Strike
 from gongkai.desk.applications.case_page import ELSEWHERE
@@ -58,6 +59,13 @@ def test_a_step_is_taken_and_leads_back_to_the_case(
     assert answer.redirect_chain[-1][0] == f"/ban/anjian/{day.cases[name].pk}/"
     assert "已登记：" in answer.content.decode()
     assert state(day, name) == then
+
+
+def test_the_archive_form_holds_the_codes_of_the_agency(seat, day: Day) -> None:
+    Agency.objects.filter(pk=day.cases["closed"].agency_id).update(fonds="J042")
+    page = seat(Role.INTAKE).get(at(day, "closed", "archive")).content.decode()
+    assert 'value="J042"' in page
+    assert 'value="BGS"' in page
 
 
 def test_an_opinion_comes_in_with_its_paper(seat, day: Day) -> None:

@@ -37,6 +37,8 @@ class AgencyFields:
     phone: str = ""
     email: str = ""
     office_hours: str = ""
+    fonds: str = ""
+    archive_office: str = "BGS"
 
 
 @action("agencies.open-office", gettext_lazy("开通办公系统"))

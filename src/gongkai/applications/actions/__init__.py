@@ -54,6 +54,7 @@ from gongkai.applications.actions.public import (
     recover_code,
     withdraw,
 )
+from gongkai.applications.actions.rebuilding import rebuild
 from gongkai.applications.actions.recording import add_file, record_evidence
 from gongkai.applications.actions.serving import Way, mail_returned, serve
 from gongkai.applications.actions.striking import ask_strike, confirm_strike
@@ -100,6 +101,7 @@ __all__ = [
     "paid",
     "propose",
     "reasons_given",
+    "rebuild",
     "record_evidence",
     "record_opinion",
     "record_silence",

@@ -43,16 +43,21 @@ def archive(
     application_id: int,
     *,
     day: date,
-    fonds: str,
+    fonds: str = "",
     retention: str = Retention.THIRTY,
-    office: str = "BGS",
+    office: str = "",
 ) -> Event:
-    """Archive a closed case: ``fonds`` is the 全宗号, ``office`` the code of section or subject. The
-    item number runs without gap in its fonds' year and retention; nothing can be entered after."""
+    """Archive a closed case: ``fonds`` is the 全宗号, ``office`` the code of section or subject, both
+    the agency's own where they are left out. The item number runs without gap in its fonds' year
+    and retention; nothing can be entered after."""
     case = open_case(application_id)
     require(by, case, "archive")
     if retention not in Retention.values:
         raise Refused(_("请选择保管期限。"))
+    fonds = fonds or case.application.agency.fonds
+    office = office or case.application.agency.archive_office
+    if not fonds:
+        raise Refused(_("请填写全宗号；系统管理员在机关信息里填好后，以后自动填入。"))
     if not CODE.fullmatch(fonds) or not CODE.fullmatch(office):
         raise Refused(_("全宗号和机构代码只能由字母和数字组成，不超过12位。"))
     event = take(by, case, Step("archive", day, data={"retention": retention}))

@@ -54,7 +54,7 @@ class BureauPlan:
     staff: tuple[Staff, ...]
 
 
-def _bureau(name: str, short: str, code: str, street: str, phone: str) -> AgencyFields:
+def _bureau(name: str, short: str, code: str, street: str, phone: str, fonds: str) -> AgencyFields:
     return AgencyFields(
         name=f"{CITY}{name}",
         short_name=short,
@@ -63,11 +63,13 @@ def _bureau(name: str, short: str, code: str, street: str, phone: str) -> Agency
         region=CITY,
         address=f"{CITY}{street}",
         phone=phone,
+        office_hours="工作日 9:00–12:00，14:00–17:30",
+        fonds=fonds,
     )
 
 
 POLICE = BureauPlan(
-    _bureau("公安局", "市公安局", "晴公", "滨湖路1号", "0999-1010101"),
+    _bureau("公安局", "市公安局", "晴公", "滨湖路1号", "0999-1010101", "J102"),
     ("办公室", "治安支队", "交警支队"),
     (
         Staff("ga-shouli", "叶收件", (Role.INTAKE,)),
@@ -104,11 +106,11 @@ def _small(prefix: str, fields: AgencyFields, names: str) -> BureauPlan:
 
 LAND = _small(
     "zy",
-    _bureau("自然资源局", "市自然资源局", "晴自然资", "青石路20号", "0999-1010202"),
+    _bureau("自然资源局", "市自然资源局", "晴自然资", "青石路20号", "0999-1010202", "J103"),
     "陆何沈姜潘宁",
 )
 SCHOOLS = _small(
-    "jy", _bureau("教育局", "市教育局", "晴教", "学海路6号", "0999-1010303"), "夏柏程蓝汤章"
+    "jy", _bureau("教育局", "市教育局", "晴教", "学海路6号", "0999-1010303", "J104"), "夏柏程蓝汤章"
 )
 SUPERVISOR = Staff("zb-jiandu", "何监督", (Role.SUPERVISOR,))
 

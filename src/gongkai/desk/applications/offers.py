@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from gongkai.agencies import queries as agencies
 from gongkai.agencies.models import Agency, Section
 from gongkai.agencies.roles import Role
+from gongkai.applications.actions import Retention
 from gongkai.applications.queries.filters import NOBODY
 from gongkai.base.actor import Actor
 from gongkai.desk.applications.clock_panel import PARTIES
@@ -31,6 +32,17 @@ def of_case(found: Found) -> dict[str, Choices]:
     return {
         "consultation": consultations(found),
         "deputy_id": people(found.by.day, [found.application.agency_id], Role.HANDLER),
+    }
+
+
+def usual(found: Found) -> dict[str, object]:
+    """What the fields of a step hold before anybody writes in them, by the name of the field."""
+    agency = found.application.agency
+    return {
+        "day": found.by.day,
+        "fonds": agency.fonds,
+        "office": agency.archive_office,
+        "retention": Retention.THIRTY,
     }
 
 

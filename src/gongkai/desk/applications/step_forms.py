@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -17,17 +16,18 @@ Choices = Sequence[tuple[str, str]]
 
 
 class StepForm(forms.Form):
-    """Asks what a step needs. ``offers`` holds the choices of the fields that the case fills."""
+    """Asks what a step needs. ``offers`` holds the choices of the fields that the case fills;
+    ``usual`` what is filled in at first, by field."""
 
     def __init__(
         self,
         page: StepPage,
         offers: Mapping[str, Choices],
-        today: date,
+        usual: Mapping[str, object],
         data: Any = None,
         given: Any = None,
     ) -> None:
-        super().__init__(data, given, initial={"day": today})
+        super().__init__(data, given, initial=dict(usual))
         self.page = page
         for spec in page.fields:
             field = spec.make()

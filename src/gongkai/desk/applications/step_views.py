@@ -46,7 +46,8 @@ def step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
             _("这一步要由%(roles)s来办。") % {"roles": offers.role_names(judged.step.roles)}
         )
     offered = offers.of_case(found)
-    form = StepForm(page, offered, found.by.day, request.POST or None, request.FILES or None)
+    usual = offers.usual(found)
+    form = StepForm(page, offered, usual, request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
             page.do(actor_of(request), pk, **form.arguments())

@@ -23,6 +23,8 @@ _FIELDS: dict[str, str | Promise] = {
     "phone": _("电话"),
     "email": _("电子邮箱"),
     "office_hours": _("办公时间"),
+    "fonds": _("全宗号"),
+    "archive_office": _("机构（问题）代码"),
     "parent": _("上级编号"),
     "administrators": _("管理员"),
     "active_until": _("停用日期"),
