@@ -34,9 +34,16 @@ SHORT_LINE, LEAST_TORN = 10, 5
 def note_unread(form: Form, found: Found, lines: Sequence[str], cells: Iterable[str]) -> None:
     """Adds a note for each table of which cells are there that were not read. ``lines`` are the
     file's lines outside its tables, ``cells`` the texts of all cells of its tables."""
+    gaps = [
+        table
+        for table in form.tables
+        if any(_is_missing(found, key) for key, *_rest in table.addresses())
+    ]
+    if not gaps:  # as nearly always
+        return
     heads = _labels_in(form, lines)
     named = _rows_named(form, lines, set(cells))
-    for table in form.tables:
+    for table in gaps:
         if table.sideways:
             seen = _sideways(table, found, {m.key for m in heads if m.table == table.key})
         else:
