@@ -32,6 +32,7 @@ from psycopg import sql
 import gongkai
 from gongkai.base.database import program
 from gongkai.base.private_files import write_private
+from gongkai.statute.wording import _
 
 FORMAT = "gongkai-backup-1"
 DUMP, FILES, MANIFEST = "database.dump", "files", "manifest.json"
@@ -130,15 +131,15 @@ def sum_of(path: Path) -> Sum:
 
 def _check_target(folder: Path, keys: tuple[Path, Path] | None) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise BackupError(f"{folder} 不是空目录。请换一个新的目录。")
+        raise BackupError(_("{folder} 不是空目录。请换一个新的目录。").format(folder=folder))
     if keys is None:
         return
     if not keys[0].exists():
-        raise BackupError(f"没有找到密钥文件 {keys[0]}。")
+        raise BackupError(_("没有找到密钥文件 {path}。").format(path=keys[0]))
     if keys[1].exists():
-        raise BackupError(f"{keys[1]} 已经存在，不会覆盖。请换一个文件名。")
+        raise BackupError(_("{path} 已经存在，不会覆盖。请换一个文件名。").format(path=keys[1]))
     if keys[1].resolve().is_relative_to(folder.resolve()):
-        raise BackupError("密钥文件要与备份分开存放，不能放在备份目录里。")
+        raise BackupError(_("密钥文件要与备份分开存放，不能放在备份目录里。"))
 
 
 @contextmanager
@@ -208,7 +209,11 @@ def read_manifest(folder: Path) -> Manifest:
             held[part] = {name: Sum(**one) for name, one in held[part].items()}
         return Manifest(**{**held, "missing": tuple(held["missing"])})
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise BackupError(f"{folder} 里没有完整的备份（{MANIFEST} 不能读取）。") from error
+        raise BackupError(
+            _("{folder} 里没有完整的备份（{manifest} 不能读取）。").format(
+                folder=folder, manifest=MANIFEST
+            )
+        ) from error
 
 
 def check_backup(folder: Path) -> Manifest:
@@ -218,7 +223,7 @@ def check_backup(folder: Path) -> Manifest:
     for name, wanted in parts.items():
         path = _inside(folder, name)
         if not path.is_file() or sum_of(path) != wanted:
-            raise BackupError(f"备份不完整或被改过：{name}。请换一份备份。")
+            raise BackupError(_("备份不完整或被改过：{name}。请换一份备份。").format(name=name))
     return manifest
 
 
@@ -235,12 +240,12 @@ def restore(url: str, folder: Path, keys: tuple[Path, Path] | None = None) -> Ma
     for name in manifest.files:
         with _inside(folder / FILES, name).open("rb") as content:
             if default_storage.save(name, File(content)) != name:
-                raise BackupError(f"文件 {name} 没能存到原来的名字。")
+                raise BackupError(_("文件 {name} 没能存到原来的名字。").format(name=name))
     if keys is not None:
         write_private(keys[1], keys[0].read_bytes())
     differing = list(differences(url, manifest))
     if differing:
-        raise BackupError(f"恢复后与备份不符：{'、'.join(differing)}。")
+        raise BackupError(_("恢复后与备份不符：{names}。").format(names=_("、").join(differing)))
     return manifest
 
 
@@ -256,13 +261,19 @@ def _check_empty(url: str, manifest: Manifest, keys: tuple[Path, Path] | None) -
     with psycopg.connect(url) as link:
         (count,) = link.execute(EVERYTHING).fetchone() or (0,)
     if count:
-        raise BackupError("数据库不是空的，不能恢复到里面。请新建一个空的数据库再试。")
+        raise BackupError(_("数据库不是空的，不能恢复到里面。请新建一个空的数据库再试。"))
     if taken := [name for name in manifest.files if default_storage.exists(name)]:
-        raise BackupError(f"文件目录里已有 {len(taken)} 个同名文件，不会覆盖。请换一个空的目录。")
+        raise BackupError(
+            _("文件目录里已有 {count} 个同名文件，不会覆盖。请换一个空的目录。").format(
+                count=len(taken)
+            )
+        )
     if keys is not None and not keys[0].is_file():
-        raise BackupError(f"没有找到密钥文件 {keys[0]}。")
+        raise BackupError(_("没有找到密钥文件 {path}。").format(path=keys[0]))
     if keys is not None and keys[1].exists() and keys[1].read_bytes() != keys[0].read_bytes():
-        raise BackupError(f"{keys[1]} 已有另一份密钥，不会覆盖。请先把它移到别处。")
+        raise BackupError(
+            _("{path} 已有另一份密钥，不会覆盖。请先把它移到别处。").format(path=keys[1])
+        )
 
 
 def _differing(wanted: Mapping[str, Sum], found: Mapping[str, Sum | None]) -> Iterator[str]:
@@ -298,7 +309,7 @@ def _inside(folder: Path, name: str) -> Path:
     """The path of a name under a folder. Raises BackupError for one that leads out of it."""
     path = folder / name
     if not path.resolve().is_relative_to(folder.resolve()):
-        raise BackupError(f"备份里有不能使用的文件名：{name}。")
+        raise BackupError(_("备份里有不能使用的文件名：{name}。").format(name=name))
     return path
 
 
@@ -307,4 +318,8 @@ def _run(name: str, *arguments: str) -> None:
         [program(name), *arguments], capture_output=True, text=True, check=False
     )
     if done.returncode != 0:
-        raise BackupError(f"{name} 失败（返回码 {done.returncode}）：{done.stderr.strip()}")
+        raise BackupError(
+            _("{name} 失败（返回码 {code}）：{said}").format(
+                name=name, code=done.returncode, said=done.stderr.strip()
+            )
+        )

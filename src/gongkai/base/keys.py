@@ -17,6 +17,7 @@ from pathlib import Path
 
 from gongkai.base.places import data_dir
 from gongkai.base.private_files import write_private
+from gongkai.statute.wording import _
 
 KEY_BYTES = 16  # SM4
 INDEX_KEY_BYTES = 32
@@ -76,10 +77,14 @@ def _load(path: Path) -> Ring:
         index = base64.b64decode(held["index"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise KeysUnavailableError(
-            f"密钥文件 {path} 不能读取。请从备份恢复该文件后重试；没有它，已加密的内容无法读出。"
+            _(
+                "密钥文件 {path} 不能读取。请从备份恢复该文件后重试；没有它，已加密的内容无法读出。"
+            ).format(path=path)
         ) from error
     if not keys or any(len(key) != KEY_BYTES for key in keys.values()):
-        raise KeysUnavailableError(f"密钥文件 {path} 里的密钥不完整。请从备份恢复该文件后重试。")
+        raise KeysUnavailableError(
+            _("密钥文件 {path} 里的密钥不完整。请从备份恢复该文件后重试。").format(path=path)
+        )
     return Ring(keys, index)
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 if TYPE_CHECKING:
     from gongkai.cli.outputs import Outputs
@@ -25,22 +25,29 @@ if TYPE_CHECKING:
 EXAMINE = "gongkai.report.examination:examine"
 CLEAN, FAULTY, NOTHING = 0, 1, 2
 OUT = click.Path(path_type=Path, dir_okay=True)
+HELP = _(
+    """体检年度报告：PATHS 是文件、文件夹或压缩包。
+
+退出码：0 没有错误和提醒；1 有错误或提醒，或多份中有的无法读取；2 什么也没有读出来。"""
+)
 
 
-@click.command(short_help="体检一份或多份年度报告")
+@click.command(short_help=_("体检一份或多份年度报告"), help=HELP)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
-    "--previous", type=click.Path(path_type=Path), help="上一年度的报告（文件、文件夹或压缩包）"
+    "--previous", type=click.Path(path_type=Path), help=_("上一年度的报告（文件、文件夹或压缩包）")
 )
 @click.option(
-    "--published", type=click.DateTime(["%Y-%m-%d"]), help="报告公布的日期，如 2023-01-20"
+    "--published", type=click.DateTime(["%Y-%m-%d"]), help=_("报告公布的日期，如 2023-01-20")
 )
-@click.option("--json", "json_out", type=OUT, help="把结果写成 JSON（- 为标准输出）")
-@click.option("--html", "html_out", type=OUT, help="把标注的报告写成网页；多份时为文件夹")
-@click.option("--xlsx", "xlsx_out", type=OUT, help="把问题清单写成表格")
-@click.option("--docx", "docx_out", type=OUT, help="把标注的报告写成 Word；多份时为文件夹")
-@click.option("--workers", type=click.IntRange(1, 256), help="同时读取的进程数，默认为全部处理器核")
-@click.option("--progress/--no-progress", default=None, help="显示进度条")
+@click.option("--json", "json_out", type=OUT, help=_("把结果写成 JSON（- 为标准输出）"))
+@click.option("--html", "html_out", type=OUT, help=_("把标注的报告写成网页；多份时为文件夹"))
+@click.option("--xlsx", "xlsx_out", type=OUT, help=_("把问题清单写成表格"))
+@click.option("--docx", "docx_out", type=OUT, help=_("把标注的报告写成 Word；多份时为文件夹"))
+@click.option(
+    "--workers", type=click.IntRange(1, 256), help=_("同时读取的进程数，默认为全部处理器核")
+)
+@click.option("--progress/--no-progress", default=None, help=_("显示进度条"))
 def check(
     paths: tuple[Path, ...],
     previous: Path | None,
@@ -52,10 +59,7 @@ def check(
     workers: int | None,
     progress: bool | None,
 ) -> None:
-    """体检年度报告：PATHS 是文件、文件夹或压缩包。
-
-    退出码：0 没有错误和提醒；1 有错误或提醒，或多份中有的无法读取；2 什么也没有读出来。
-    """
+    """Check reports; the exit code is CLEAN, FAULTY or NOTHING."""
     from gongkai.cli.outputs import Outputs
     from gongkai.cli.render import harmless
 

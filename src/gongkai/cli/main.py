@@ -7,6 +7,8 @@ from importlib.metadata import EntryPoint, entry_points
 
 import click
 
+from gongkai.statute.wording import _
+
 COMMANDS = {"check": "gongkai.cli.check:check", "checks": "gongkai.cli.checks:checks"}
 GROUP = "gongkai.commands"
 """The entry points by which rooms that need the web add commands; this one knows only names."""
@@ -35,7 +37,11 @@ class LazyGroup(click.Group):
         return point.load() if point else None
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup,
+    help=_("公开：政府信息公开年度工作与年度报告。"),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(package_name="gongkai")
 def main() -> None:
-    """公开：政府信息公开年度工作与年度报告。"""
+    """Run one of the commands."""

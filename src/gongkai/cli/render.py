@@ -13,9 +13,9 @@ from gongkai.report.checking.registry import Evidence, Level, Result
 from gongkai.report.examination import Examination
 from gongkai.report.model import State
 from gongkai.report.repair import Repair
-from gongkai.report.wording import _
 from gongkai.report.writing.marks import place_words
 from gongkai.statute.form import Form
+from gongkai.statute.wording import _
 
 LEVELS = {
     Level.ERROR: ("✖", _("错误")),

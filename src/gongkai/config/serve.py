@@ -22,6 +22,7 @@ from django.core.management import call_command
 
 from gongkai.base.database import DatabaseUnavailableError, start_database, stop_database
 from gongkai.base.places import data_dir
+from gongkai.statute.wording import _
 
 HOST = "127.0.0.1"
 FIRST_PORT = 8000
@@ -48,12 +49,16 @@ def main() -> int:
             port = free_port()
             processes = stack.enter_context(_running(commands(port)))
             _wait_until_up(port, processes)
-            _say(f"公开已启动：http://{HOST}:{port}/  （按 Ctrl-C 停止）")
+            _say(
+                _("公开已启动：http://{host}:{port}/  （按 Ctrl-C 停止）").format(
+                    host=HOST, port=port
+                )
+            )
             while all(process.poll() is None for process in processes):
                 time.sleep(0.5)
-            raise CannotServeError("有一个进程意外退出，已全部停止。请看上面的输出。")
+            raise CannotServeError(_("有一个进程意外退出，已全部停止。请看上面的输出。"))
     except KeyboardInterrupt:
-        _say("已停止。")
+        _say(_("已停止。"))
         return 0
     except (CannotServeError, DatabaseUnavailableError) as error:
         _say(str(error))
@@ -74,15 +79,17 @@ def free_port(first: int = FIRST_PORT) -> int:
                 continue
             return port
     raise CannotServeError(
-        f"端口 {first} 到 {first + PORTS_TRIED - 1} 都被占用，请关闭一些程序再试。"
+        _("端口 {first} 到 {last} 都被占用，请关闭一些程序再试。").format(
+            first=first, last=first + PORTS_TRIED - 1
+        )
     )
 
 
 def _prepare() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.config.settings")
-    _say("正在启动数据库……")
+    _say(_("正在启动数据库……"))
     start_database()
-    _say("正在准备页面……")
+    _say(_("正在准备页面……"))
     django.setup()
     call_command("prepare_database", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
@@ -95,7 +102,7 @@ def _build_demo() -> None:
     from gongkai.base.clock import real_now
     from gongkai.demo.office.building import build
 
-    _say("正在准备演示数据（第一次启动时需要，约半分钟）……")
+    _say(_("正在准备演示数据（第一次启动时需要，约半分钟）……"))
     build(real_now().date())
 
 
@@ -148,7 +155,7 @@ def _wait_until_up(port: int, processes: list[subprocess.Popen[bytes]]) -> None:
         finally:
             link.close()
         time.sleep(0.2)
-    raise CannotServeError("网页服务没有启动成功，请看上面的输出。")
+    raise CannotServeError(_("网页服务没有启动成功，请看上面的输出。"))
 
 
 @contextmanager
@@ -160,8 +167,10 @@ def _only_one() -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise CannotServeError(
-                f"公开已经在运行（数据目录 {data_dir()}）。"
-                "要再开一个，请用 GONGKAI_DATA_DIR 指定另一个目录。"
+                _(
+                    "公开已经在运行（数据目录 {folder}）。"
+                    "要再开一个，请用 GONGKAI_DATA_DIR 指定另一个目录。"
+                ).format(folder=data_dir())
             ) from None
         yield
 

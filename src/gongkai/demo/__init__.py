@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib.resources import files as resources
 from typing import NamedTuple
 
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 
 class DemoFile(NamedTuple):

@@ -24,8 +24,8 @@ from gongkai.report.text_pairs import (
     paragraph_pairs,
     text_pair,
 )
-from gongkai.report.wording import _
 from gongkai.statute.form import Form
+from gongkai.statute.wording import _
 
 __all__ = (
     "CellPair",

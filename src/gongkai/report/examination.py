@@ -14,7 +14,7 @@ from gongkai.report.checking import run
 from gongkai.report.checking.registry import Answer, Context, Level, Result
 from gongkai.report.model import AnnualReport, ReadingNote
 from gongkai.report.repair import DoubtfulDigit, Repair, propose, question_digits
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 GRAVITY = {Level.ERROR: 0, Level.WARNING: 1, Level.HINT: 2}
 

@@ -18,7 +18,7 @@ from gongkai.report.checking.registry import (
     Register,
     Result,
 )
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 MODULES = tuple(sorted(module.name for module in iter_modules(__path__)))
 for _name in MODULES:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongkai.report.checking.registry import Context
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 
 def why_not_comparable(context: Context) -> str:

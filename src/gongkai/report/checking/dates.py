@@ -17,7 +17,7 @@ from gongkai.report.checking.registry import (
     Need,
     Result,
 )
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 TOWNSHIP = re.compile(r"(乡|镇|街道)(人民)?(政府|办事处)?$")
 GOVERNMENT = re.compile(

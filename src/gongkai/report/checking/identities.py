@@ -29,9 +29,9 @@ from gongkai.report.checking.registry import (
     Result,
 )
 from gongkai.report.model import MISSING_CELL, AnnualReport, Cell, State
-from gongkai.report.wording import _
 from gongkai.statute.form import Condition, Identity, Kind, Term, judge
 from gongkai.statute.organs import may_make_rules
+from gongkai.statute.wording import _
 
 FORM_OF_2021 = "国办公开办函〔2021〕30号"
 LEGISLATION_LAW = "《立法法》第九十一条、第九十三条"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gongkai.report.checking.naming import cell_names
 from gongkai.report.checking.registry import REGISTER, Answer, Check, Context, Level, Result
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 LEDGER_TABLES = ("T3", "T4")
 

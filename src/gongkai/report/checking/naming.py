@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from gongkai.report.wording import _
 from gongkai.statute.form import Column, Form, Row, Table
+from gongkai.statute.wording import _
 
 REMARK = re.compile(r"(?<=.)（[^（）]*）$")
 SHOWN = 6

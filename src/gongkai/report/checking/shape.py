@@ -17,9 +17,9 @@ from gongkai.report.checking.registry import (
     Result,
 )
 from gongkai.report.model import AnnualReport, State
-from gongkai.report.wording import _
 from gongkai.statute.form import Table
 from gongkai.statute.forms import form_for_year
+from gongkai.statute.wording import _
 
 FORM_OF_2021 = "国办公开办函〔2021〕30号"
 ARTICLE_50 = "《政府信息公开条例》第五十条"

@@ -19,9 +19,9 @@ from gongkai.report.checking.registry import (
     Result,
 )
 from gongkai.report.model import Label
-from gongkai.report.wording import _
 from gongkai.statute.form import Column, Form, Row
 from gongkai.statute.forms import form_by_key
+from gongkai.statute.wording import _
 
 NOT_WORD = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]+")
 

@@ -9,7 +9,7 @@ from gongkai.report.checking.registry import REGISTER, Check, Context, Level, Ne
 from gongkai.report.checking.text_results import ARTICLE_50, fails, holds
 from gongkai.report.model import Place
 from gongkai.report.prose.passages import PREAMBLE, passages
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 SITE = re.compile(
     r"电子版|网址|https?://|www\.|[\w-]+\.gov\.cn|"

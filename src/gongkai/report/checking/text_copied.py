@@ -18,7 +18,7 @@ from gongkai.report.checking.text_results import (
     undecided,
 )
 from gongkai.report.model import AnnualReport
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from gongkai.report.checking.text_results import (
     undecided,
 )
 from gongkai.report.prose.passages import PREAMBLE, passages
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 MENTIONS = (
     ("review", _("行政复议"), ("T4.rev.total",), re.compile(r"复议")),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from gongkai.report.checking.registry import REGISTER, Check, Context, Level, Need, Result
 from gongkai.report.checking.text_results import fails, not_applicable, quote, where
 from gongkai.report.prose.passages import Passage, passages
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 CONFUSED = "日月周季节年"
 """Ends of a name that are easily taken for each other."""

@@ -15,7 +15,7 @@ from gongkai.report.checking.registry import REGISTER, Check, Context, Evidence,
 from gongkai.report.checking.text_results import fails, holds, quote, where
 from gongkai.report.model import AnnualReport
 from gongkai.report.prose.passages import PREAMBLE, Passage, passages
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 FEE = r"(?:政府信息公开|依申请公开|信息公开)?(?:的)?(?:政府)?信息处理费(?:用)?"
 MENTION = re.compile(

@@ -21,8 +21,8 @@ from gongkai.report.model import AnnualReport
 from gongkai.report.prose.claims import Claim, claims
 from gongkai.report.prose.measure import Reading
 from gongkai.report.prose.scope import Circle
-from gongkai.report.wording import _
 from gongkai.statute.form import Kind
+from gongkai.statute.wording import _
 
 YUAN = Decimal(10_000)
 CIRCLES = {Circle.WIDER: _("更大范围"), Circle.NARROWER: _("其中一部分单位")}

@@ -14,7 +14,7 @@ from functools import cache
 from gongkai.report.checking.registry import REGISTER, Check, Context, Level, Need, Result
 from gongkai.report.checking.text_results import ARTICLE_50, fails, holds, not_applicable, quote
 from gongkai.report.prose.passages import passages
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 MARK = r"(?:[一二三四五六七八九十]是(?!否)|[（(][一二三四五六七八九十][)）]|(?<!\d)\d[.．、](?!\d))"
 POINT = re.compile(

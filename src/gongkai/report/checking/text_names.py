@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from gongkai.report.checking.registry import REGISTER, Check, Context, Evidence, Level, Need, Result
 from gongkai.report.checking.text_results import fails, holds, quote, where
 from gongkai.report.prose.passages import PREAMBLE, Passage, passages
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 HAN = "[\u4e00-\u9fa5]"
 LEVELS = "省市县区州旗盟镇乡"

@@ -11,7 +11,7 @@ from gongkai.report.checking.registry import REGISTER, Check, Context, Level, Ne
 from gongkai.report.checking.text_results import fails, holds, not_applicable, part_name, quote
 from gongkai.report.prose.numerals import spelled_value
 from gongkai.report.prose.passages import MARKER, Passage, passages
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 SERIES = re.compile(
     r"(?:^|(?<=[，。；：;:,、\s）)”]))(?P<number>十?[一二三四五六七八九]|十)是(?!否)"

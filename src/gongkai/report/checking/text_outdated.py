@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from gongkai.report.checking.registry import REGISTER, Check, Context, Evidence, Level, Need, Result
 from gongkai.report.checking.text_results import fails, not_applicable, quote, where
 from gongkai.report.prose.passages import Passage, passages
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 
 @dataclass(frozen=True, slots=True)

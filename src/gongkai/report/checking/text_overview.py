@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gongkai.report.checking.registry import REGISTER, Check, Context, Evidence, Level, Need, Result
 from gongkai.report.checking.text_results import FORM_30, fails, holds, not_applicable, quote
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 MOST = 1000
 # Word processors count a run of Latin letters or digits as one character.

@@ -18,7 +18,7 @@ from gongkai.report.checking.text_results import (
 from gongkai.report.model import AnnualReport
 from gongkai.report.prose.numerals import spelled_value
 from gongkai.report.prose.passages import PREAMBLE, Passage, passages
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 COUNT = re.compile(rf"(?P<count>[{PARTS}]|\d)\s*(?:个|大)?(?:部分|方面|项内容|个方面内容)")
 CUE = re.compile(r"组成|构成|包括|包含|分为|内容(?:有|为|是)|全文|部分")

@@ -20,7 +20,7 @@ from gongkai.report.prose.breakdowns import Breakdown, Whole, breakdowns
 from gongkai.report.prose.claims import APPLICATIONS
 from gongkai.report.prose.numerals import Figure
 from gongkai.report.prose.passages import Passage, passages
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 GROWTH = re.compile(
     r"(?P<now>#)(?:申请)?[，]?(?:比|较|与)(?:@|上年度?|去年|上一年度?)(?:同期)?的?（?(?P<then>#)）?(?:相比)?，?"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from gongkai.report.checking.registry import Answer, Check, Evidence, Level, Result
 from gongkai.report.model import Place
 from gongkai.report.prose.passages import PREAMBLE, Passage
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 QUOTED = 40
 PARTS = "一二三四五六七八九十"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from gongkai.report.checking.registry import REGISTER, Check, Context, Level, Need, Result
 from gongkai.report.checking.text_results import ARTICLE_50, fails, holds, not_applicable, part_name
 from gongkai.report.model import Section
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 NOTHING = re.compile(
     r"^[\s（）()一二三四五六、.。：:无没有暂不存在其他需要报告说明的事项情况问题]*$"

@@ -16,7 +16,7 @@ from gongkai.report.checking.text_results import (
 )
 from gongkai.report.prose.breakdowns import Breakdown, Whole, breakdowns
 from gongkai.report.prose.passages import passages
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 
 def judge(check: Check, context: Context) -> Iterator[Result]:

@@ -17,7 +17,7 @@ from gongkai.report.checking.text_results import (
 )
 from gongkai.report.model import AnnualReport
 from gongkai.report.prose.passages import PREAMBLE, Passage, passages
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 SUBJECT = "年政府信息公开工作年度报告"
 SPACES = re.compile(r"\s")

@@ -18,7 +18,7 @@ from gongkai.report.checking.text_title import SPACES, TITLE_YEAR, sentences
 from gongkai.report.model import Place
 from gongkai.report.prose.passages import PREAMBLE, Passage, passages
 from gongkai.report.prose.tape import YEAR
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 OWN_NAME = re.compile(
     r"(?P<year>(?:19|20)\d\d)年度?政府信息公开(?:工作)?(?:年度)?报告(?!.{0,24}(?:通知|格式|要求|编制工作))"

@@ -15,7 +15,7 @@ from gongkai.report.prose.wording import (
     TAIL,
     ZERO,
 )
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 
 def _row(*rows: str, column: str = "c7") -> Reading:

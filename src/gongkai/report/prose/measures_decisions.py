@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gongkai.report.prose.measure import Measure, N, Pattern, Setting
 from gongkai.report.prose.wording import TAIL
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 MADE = r"(?:制发|制定出台|制定印发|制定发布|制定|出台|印发|新制定|新出台)(?:了|并公开|并发布)?"
 SHOWN = r"(?:发布|公布|公开|主动公开)(?:了)?"

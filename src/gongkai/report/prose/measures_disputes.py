@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gongkai.report.prose.measure import NOT_COUNTED, NUMBER, Measure, N, Pattern, Setting
 from gongkai.report.prose.wording import BOTH, DISPUTE_CAUSE, END, REVIEW, SUIT, TAIL, ZERO
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 
 def _disputes() -> Iterator[Measure]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from gongkai.report.reading.limits import DEFAULT_LIMITS, Limits
 from gongkai.report.reading.package import ENCRYPTED, RATIO_FLOOR, ZIP_MAGIC, members_of
 from gongkai.report.reading.raw import UnreadableFile
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 UTF8_FLAG = 0x800
 UNICODE_PATH = 0x7075

@@ -14,9 +14,9 @@ from gongkai.report.reading.raw import RawDocument, RawGrid, RawText, Unreadable
 from gongkai.report.reading.sideways import SidewaysReader
 from gongkai.report.reading.unread import note_unread
 from gongkai.report.reading.upright import UprightReader
-from gongkai.report.wording import _
 from gongkai.statute.form import Form
 from gongkai.statute.forms import FORMS
+from gongkai.statute.wording import _
 
 BARE_LABELS = 5
 """Lines in a row that are labels of a table: fewer may stand in the text by chance."""

@@ -15,7 +15,7 @@ from functools import lru_cache
 from gongkai.report.model import Place, ReadingNote
 from gongkai.report.reading.limits import Limits
 from gongkai.report.reading.raw import RawCell, RawDocument, RawGrid, RawText, UnreadableFile
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 LONG_CELL = 400
 """Characters from which the text of one cell is running text. The longest official label has 45."""

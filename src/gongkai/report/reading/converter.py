@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from gongkai.report.reading.raw import UnreadableFile
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 PROGRAMS = ("soffice", "libreoffice")
 DOCX_FILTER = "docx:MS Word 2007 XML"

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from gongkai.report.reading.raw import UnreadableFile
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 DECLARED = re.compile(
     rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_\-]{2,30})""", re.IGNORECASE

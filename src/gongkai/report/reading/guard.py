@@ -27,7 +27,7 @@ from gongkai.report.reading.messages import Job, receive, send
 from gongkai.report.reading.raw import UnreadableFile
 from gongkai.report.reading.read import crashed
 from gongkai.report.reading.strangers import OLE
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 K = TypeVar("K")
 logger = logging.getLogger(__name__)

@@ -10,8 +10,8 @@ from gongkai.report.reading.aligning import Span
 from gongkai.report.reading.found import Found
 from gongkai.report.reading.grid import Line, Look, value_columns
 from gongkai.report.reading.labels import Sort
-from gongkai.report.wording import _
 from gongkai.statute.form import Column, Table
+from gongkai.statute.wording import _
 
 
 def spans_of_head(heads: Sequence[Line], table: Table, found: Found) -> list[Span]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.report.reading.blocks import Box, Line, Table, place_boxes, too_large
 from gongkai.report.reading.limits import Limits
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.report.reading.limits import Limits
 from gongkai.report.reading.raw import UnreadableFile
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -19,7 +19,7 @@ from gongkai.report.reading.limits import Limits
 from gongkai.report.reading.page_columns import find_tables
 from gongkai.report.reading.page_text import Box, Line, Paragraphs
 from gongkai.report.reading.raw import RawCell, RawDocument, RawGrid, RawText, UnreadableFile
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 MARGIN = 0.09
 """The share of a page's height at its top and bottom where running heads stand."""

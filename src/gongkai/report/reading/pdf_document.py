@@ -30,7 +30,7 @@ from gongkai.report.reading.page_text import (
 )
 from gongkai.report.reading.pdf_page import PageContent, read_page
 from gongkai.report.reading.raw import RawCell, RawDocument, UnreadableFile
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 PASSWORD_ERROR = 4
 LEGIBLE = 0.6

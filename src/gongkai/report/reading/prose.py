@@ -13,10 +13,10 @@ from gongkai.report.model import Paragraph, ReadingNote, Section
 from gongkai.report.reading.cleaning import clean, loose_sample, paragraphs
 from gongkai.report.reading.labels import core
 from gongkai.report.reading.raw import RawText
-from gongkai.report.wording import _
 from gongkai.statute.form import Form
 from gongkai.statute.form import Section as FormSection
 from gongkai.statute.forms import form_by_key
+from gongkai.statute.wording import _
 
 CHINESE = "〇零一二三四五六七八九"
 DIGITS = str.maketrans("〇○零一二三四五六七八九０１２３４５６７８９OＯ", "000123456789012345678900")

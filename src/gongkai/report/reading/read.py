@@ -12,7 +12,7 @@ from gongkai.report.reading.formats import all_formats
 from gongkai.report.reading.limits import DEFAULT_LIMITS, Limits
 from gongkai.report.reading.raw import RawDocument, RawGrid, UnreadableFile
 from gongkai.report.reading.strangers import refusal
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 SURE_ENOUGH = 0.25
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from gongkai.report.model import Cell, Label
 from gongkai.report.reading.found import PLACED, Found
 from gongkai.report.reading.grid import Line
-from gongkai.report.wording import _
 from gongkai.statute.form import Table
+from gongkai.statute.wording import _
 
 
 @dataclass(slots=True)

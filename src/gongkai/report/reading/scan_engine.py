@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from gongkai.report.reading.raw import UnreadableFile
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 Grey = npt.NDArray[np.uint8]
 

@@ -15,7 +15,7 @@ from gongkai.report.reading.package import truncated
 from gongkai.report.reading.page_parts import PageParts, to_document
 from gongkai.report.reading.raw import RawDocument, UnreadableFile
 from gongkai.report.reading.scan_engine import Grey
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 UPRIGHT, LYING = (1654, 595.0), (2339, 842.0)
 """Pixels in width of A4 at 200 dpi and its points: a picture does not reliably tell its size on

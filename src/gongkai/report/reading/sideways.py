@@ -20,9 +20,9 @@ from gongkai.report.reading.grid import Labelled, Line, Look
 from gongkai.report.reading.labels import Sort, Vocabulary, plain
 from gongkai.report.reading.raw import RawCell
 from gongkai.report.reading.values import read_value
-from gongkai.report.wording import _
 from gongkai.statute.form import Identity, Kind, Table, cell_key, judge
 from gongkai.statute.forms import form_by_key
+from gongkai.statute.wording import _
 
 MOST_READINGS = 64
 MOST_TRIED = 4096

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gongkai.report.reading.package import members_of
 from gongkai.report.reading.raw import UnreadableFile
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 KINDS: tuple[tuple[str, str], ...] = (

@@ -14,8 +14,8 @@ from itertools import groupby
 from gongkai.report.model import State
 from gongkai.report.reading.found import Found
 from gongkai.report.reading.labels import NUMBERING, Match, Sort, core, plain, vocabulary
-from gongkai.report.wording import _
 from gongkai.statute.form import Form, Table
+from gongkai.statute.wording import _
 
 FIGURES = "0123456789０１２３４５６７８９,.，．|｜/\\—–- \t\r\n\f\v\u00a0\u2002\u2003\u2009\u3000"
 """What figures are written with: stripped from the end of a line, which takes one look at each

@@ -12,8 +12,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from gongkai.report.model import Candidate, State
-from gongkai.report.wording import _
 from gongkai.statute.form import Kind
+from gongkai.statute.wording import _
 
 PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?")
 GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")

@@ -22,7 +22,7 @@ from gongkai.report.reading.limits import Limits
 from gongkai.report.reading.messages import Job, receive, send
 from gongkai.report.reading.raw import UnreadableFile
 from gongkai.report.reading.read import crashed, read_bytes
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 logger = logging.getLogger(__name__)
 LARGE = 512 * 1024 * 1024

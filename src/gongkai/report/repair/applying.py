@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from gongkai.report.model import AnnualReport, Candidate, State
 from gongkai.report.repair.values import Proposal
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 
 def apply(report: AnnualReport, proposal: Proposal) -> AnnualReport:

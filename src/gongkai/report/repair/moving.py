@@ -12,8 +12,8 @@ from itertools import combinations
 
 from gongkai.report.repair.equations import Part
 from gongkai.report.repair.values import Kind
-from gongkai.report.wording import _
 from gongkai.statute.form import Table
+from gongkai.statute.wording import _
 
 COST = 2
 

@@ -16,8 +16,8 @@ from gongkai.report.repair.moving import COST, mending_moves
 from gongkai.report.repair.reasons import reasons_for
 from gongkai.report.repair.search import smallest_changes
 from gongkai.report.repair.values import Change, Kind, Proposal, Repair, Status
-from gongkai.report.wording import _
 from gongkai.statute.forms import form_by_key
+from gongkai.statute.wording import _
 
 LIMIT = 20
 READINGS = 64

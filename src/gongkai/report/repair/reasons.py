@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from gongkai.report.model import Cell, State
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 ALIKE = frozenset(
     frozenset(pair) for pair in ("17", "06", "08", "68", "38", "35", "56", "27", "49", "69", "14")

@@ -11,7 +11,7 @@ from gongkai.report.comparing import (
     TextPair,
     describe_cell,
 )
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 # Characters of unchanged text that are shown on either side of a change.
 AROUND = 12

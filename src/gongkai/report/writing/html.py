@@ -5,9 +5,9 @@ from __future__ import annotations
 from html import escape
 
 from gongkai.report.model import AnnualReport
-from gongkai.report.wording import _
 from gongkai.report.writing.layout import Layout, Part, Slot
 from gongkai.report.writing.outline import Body, Heading, Piece, Title, outline, refuse_unprintable
+from gongkai.statute.wording import _
 
 STYLE = """
 :root { color-scheme: light; }

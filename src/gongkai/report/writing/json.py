@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from gongkai.report.model import AnnualReport
 from gongkai.report.reading.raw import UnreadableFile
 from gongkai.report.schema import ANNUAL_REPORT, problems
-from gongkai.report.wording import _
 from gongkai.report.writing.codec import decode, encode
+from gongkai.statute.wording import _
 
 if TYPE_CHECKING:
     from gongkai.report.examination import Examination

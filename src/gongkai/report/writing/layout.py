@@ -14,8 +14,8 @@ from itertools import groupby
 from gongkai.paper.text import TEXT_WIDTH
 from gongkai.report.model import AnnualReport, Cell, State
 from gongkai.report.printed_labels import PrintedLabels
-from gongkai.report.wording import _
 from gongkai.statute.form import Block, Row, Table, cell_key
+from gongkai.statute.wording import _
 
 
 class Part(StrEnum):

@@ -16,8 +16,8 @@ from gongkai.report.comparing import cell_label, describe_cell
 from gongkai.report.examination import Examination
 from gongkai.report.model import Cell, Place, State
 from gongkai.report.repair import Change, Repair, Status
-from gongkai.report.wording import _
 from gongkai.report.writing.outline import Body, Heading, Piece, Title, is_empty
+from gongkai.statute.wording import _
 
 # A finding about more cells than this, that names none of them as the stated one, is about the
 # table as a whole and marks no cell.

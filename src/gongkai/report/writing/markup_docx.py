@@ -20,12 +20,12 @@ from gongkai.paper.word import add_paragraph, run_content, to_bytes
 from gongkai.report.comparing import cell_label, describe_cell
 from gongkai.report.examination import Examination
 from gongkai.report.repair import Proposal
-from gongkai.report.wording import _
 from gongkai.report.writing.docx import add_table, new_document
 from gongkai.report.writing.layout import Layout, Slot
 from gongkai.report.writing.marks import Kind, Marks, Note, place_words, repair_word
 from gongkai.report.writing.outline import Body, Heading, Piece, Title, outline
 from gongkai.report.writing.word_table import cells_of, list_element, table_element
+from gongkai.statute.wording import _
 
 if TYPE_CHECKING:
     from docx.oxml.text.run import CT_R

@@ -14,12 +14,12 @@ from gongkai.report.comparing import cell_label, describe_cell
 from gongkai.report.examination import Examination
 from gongkai.report.model import State
 from gongkai.report.repair import Proposal, Repair
-from gongkai.report.wording import _
 from gongkai.report.writing.html import page, slot_html, table_frame
 from gongkai.report.writing.layout import Layout, Slot
 from gongkai.report.writing.marks import Kind, Marks, Note, level_counts, place_words, repair_word
 from gongkai.report.writing.markup_style import STYLE
 from gongkai.report.writing.outline import Body, Heading, Piece, Title, outline
+from gongkai.statute.wording import _
 
 
 def write(examination: Examination) -> bytes:

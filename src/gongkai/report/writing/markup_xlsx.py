@@ -14,7 +14,6 @@ from typing import Any
 from gongkai.paper.text import printable
 from gongkai.report.comparing import cell_label, describe_cell
 from gongkai.report.examination import Examination
-from gongkai.report.wording import _
 from gongkai.report.writing.layout import Slot, lay_out
 from gongkai.report.writing.marks import (
     Kind,
@@ -26,6 +25,7 @@ from gongkai.report.writing.marks import (
 )
 from gongkai.report.writing.outline import is_empty
 from gongkai.report.writing.sheets import Formats, new_book, set_for_print, write_grid, write_list
+from gongkai.statute.wording import _
 
 TINTS = {
     Kind.ERROR: "#FBDCD8",

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from gongkai.paper.text import UNPRINTABLE, UnwritableTextError
 from gongkai.report.model import AnnualReport, Place, Section, State
-from gongkai.report.wording import _
 from gongkai.report.writing.layout import Layout, lay_out
 from gongkai.statute.form import Table
+from gongkai.statute.wording import _
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from typing import Any
 
 from gongkai.paper.typesetting import to_pdf
 from gongkai.report.model import AnnualReport
-from gongkai.report.wording import _
 from gongkai.report.writing.layout import Layout, fitting_size
 from gongkai.report.writing.outline import Body, Heading, Piece, Title, outline, refuse_unprintable
+from gongkai.statute.wording import _
 
 # Letters and space above and below them in points, by the most columns a table may have.
 SIZES = ((5, 12.0, 6.0), (10, 9.5, 4.0), (99, 9.0, 5.0))

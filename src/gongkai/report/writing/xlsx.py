@@ -13,7 +13,6 @@ from io import BytesIO
 from typing import Any
 
 from gongkai.report.model import AnnualReport
-from gongkai.report.wording import _
 from gongkai.report.writing.layout import Layout
 from gongkai.report.writing.outline import Body, Heading, Title, outline, refuse_unprintable
 from gongkai.report.writing.sheets import (
@@ -24,6 +23,7 @@ from gongkai.report.writing.sheets import (
     write_grid,
     write_text,
 )
+from gongkai.statute.wording import _
 
 FACTS, TEXT = "基本信息", "正文"
 TEXT_WIDTH = 90

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management import BaseCommand, call_command
 
 from gongkai.base.database import grant_to_program, owner_url
+from gongkai.statute.wording import _
 
 OWNER = "owner"
 
@@ -23,8 +24,10 @@ class Command(BaseCommand):
         role, owner = (settings.DATABASES[alias]["USER"] for alias in ("default", OWNER))
         if role == owner:
             self.stderr.write(
-                "注意：程序和迁移用的是同一个数据库角色，审计日志只有触发器保护。"
-                "请设 GONGKAI_DATABASE_OWNER_URL，并让 GONGKAI_DATABASE_URL 用另一个角色。"
+                _(
+                    "注意：程序和迁移用的是同一个数据库角色，审计日志只有触发器保护。"
+                    "请设 GONGKAI_DATABASE_OWNER_URL，并让 GONGKAI_DATABASE_URL 用另一个角色。"
+                )
             )
             return
         tables = [model._meta.db_table for model in apps.get_models() if _is_only_added(model)]

@@ -15,7 +15,7 @@ from gongkai.report.reading.limits import Limits
 from gongkai.report.reading.package import Package, members_of, parse_xml, truncated
 from gongkai.report.reading.raw import RawDocument
 from gongkai.report.reading.word.names import Attributes
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 if TYPE_CHECKING:
     from lxml import etree

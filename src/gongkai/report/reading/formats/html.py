@@ -9,7 +9,7 @@ from gongkai.report.reading.encoding import declared_encoding, decode
 from gongkai.report.reading.format import Format
 from gongkai.report.reading.limits import Limits
 from gongkai.report.reading.raw import RawDocument, UnreadableFile
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 NAME = "html"
 START = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title)\b", re.IGNORECASE)

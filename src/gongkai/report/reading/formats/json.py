@@ -8,7 +8,7 @@ from gongkai.report.model import AnnualReport
 from gongkai.report.reading.format import Format
 from gongkai.report.reading.limits import Limits
 from gongkai.report.reading.raw import UnreadableFile
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 NAME = "json"
 OWN = re.compile(rb'"urn:gongkai:schema:[a-z-]+:\d+"')

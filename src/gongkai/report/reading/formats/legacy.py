@@ -9,7 +9,7 @@ from gongkai.report.reading.limits import Limits
 from gongkai.report.reading.package import encrypted, members_of
 from gongkai.report.reading.raw import RawDocument
 from gongkai.report.reading.strangers import OLE, stream_name
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 NAME = "legacy"
 SUFFIXES = (".doc", ".wps", ".rtf", ".odt", ".fodt", ".wpt", ".dot")

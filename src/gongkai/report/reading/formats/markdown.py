@@ -15,7 +15,7 @@ from gongkai.report.reading.plaintext.bars import (
     table_of_rows,
 )
 from gongkai.report.reading.raw import RawDocument
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 NAME = "markdown"
 SUFFIXES = (".md", ".markdown", ".mkd", ".mdown")

@@ -12,7 +12,7 @@ from gongkai.report.reading.format import Format
 from gongkai.report.reading.limits import Limits
 from gongkai.report.reading.package import truncated
 from gongkai.report.reading.raw import RawDocument
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 NAME = "mhtml"
 HEAD = 4096

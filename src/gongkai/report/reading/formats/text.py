@@ -7,7 +7,7 @@ from gongkai.report.reading.encoding import decode, wide
 from gongkai.report.reading.format import Format
 from gongkai.report.reading.limits import Limits
 from gongkai.report.reading.raw import RawDocument
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 NAME = "text"
 SUFFIXES = (".txt", ".text", ".tsv", ".csv")

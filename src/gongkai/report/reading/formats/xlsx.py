@@ -17,7 +17,7 @@ from gongkai.report.reading.limits import Limits
 from gongkai.report.reading.package import Package, encrypted, members_of, truncated
 from gongkai.report.reading.raw import RawDocument, UnreadableFile
 from gongkai.report.reading.strangers import OLE, stream_name
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet

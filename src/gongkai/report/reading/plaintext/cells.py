@@ -27,8 +27,8 @@ from gongkai.report.reading.plaintext.evidence import (
 from gongkai.report.reading.plaintext.heads import mend_heads
 from gongkai.report.reading.plaintext.leaves import Head, is_column_group
 from gongkai.report.reading.plaintext.tokens import Sign, Token
-from gongkai.report.wording import _
 from gongkai.statute.form import Table as FormTable
+from gongkai.statute.wording import _
 
 MOST_LOST = 3
 MOST_COVERED = 2

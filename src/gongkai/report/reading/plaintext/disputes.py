@@ -9,8 +9,8 @@ from gongkai.report.reading.labels import Sort
 from gongkai.report.reading.plaintext.cells import Built
 from gongkai.report.reading.plaintext.evidence import by_place, spaced_out
 from gongkai.report.reading.plaintext.tokens import Sign, Token
-from gongkai.report.wording import _
 from gongkai.statute.form import Table as FormTable
+from gongkai.statute.wording import _
 
 PRESUMED = 0.7
 """How sure a figure is that was placed by the form's own order: a person has to look."""

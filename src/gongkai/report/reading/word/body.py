@@ -11,7 +11,7 @@ from gongkai.report.reading.word.names import Attributes, LocalNames, whole
 from gongkai.report.reading.word.numbering import Numbering
 from gongkai.report.reading.word.runs import DELETED, Findings, Inline, RunReader
 from gongkai.report.reading.word.styles import BODY_TEXT_LEVEL, PLAIN, Styles
-from gongkai.report.wording import _
+from gongkai.statute.wording import _
 
 if TYPE_CHECKING:
     from lxml import etree
