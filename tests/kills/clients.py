@@ -162,7 +162,6 @@ class Clerk(Client):
         """Close the browser."""
         self._browser.close()
 
-    @abstractmethod
     def work(self) -> None:
         """One case: find it, confirm it, issue its letter."""
         try:
