@@ -42,12 +42,15 @@ from django.test import Client  # noqa: E402
 from django.urls import reverse  # noqa: E402
 
 from benchmarks.filling import TODAY, City, a_city, copied, histories  # noqa: E402
+from benchmarks.folding import folding_table  # noqa: E402
 from gongkai.agencies.models import Person  # noqa: E402
 from gongkai.applications import actions  # noqa: E402
 from gongkai.applications.intake import ApplicantIntake, Intake  # noqa: E402
 from gongkai.applications.models import Application  # noqa: E402
 from gongkai.applications.queries import table3  # noqa: E402
 from gongkai.base.clock import CHINA, stopped_at  # noqa: E402
+from gongkai.desk.reporting.views import PAGE as PAGE_OF_CELL  # noqa: E402
+from gongkai.reporting.opening import cases_in  # noqa: E402
 from gongkai.statute.events import Channel  # noqa: E402
 from people import sign_in  # noqa: E402
 
@@ -56,6 +59,7 @@ OK = HTTPStatus.OK
 NOW = datetime.combine(TODAY, clock_time(10), CHINA)
 SIZES = [int(size) for size in os.environ.get("GONGKAI_BENCH_SIZES", "10000,1000000").split(",")]
 YEAR = 2024
+CELL = "r3_1.c7"
 CLERKS, EACH = 50, 20
 
 
@@ -120,7 +124,7 @@ def pages(city: City, rounds: int = 60) -> list[tuple[str, float, float]]:
     )
     clerk, boss = _client(city.clerk_person), _client(city.supervisor_person)
     ledger = reverse("desk:cases:ledger")
-    cell = reverse("desk:table3:cell", args=[YEAR, "r3_1.c7"])
+    cell = reverse("desk:table3:cell", args=[YEAR, CELL])
     asked: list[tuple[str, Client, Callable[[], str]]] = [
         ("台账（一个机关）", clerk, lambda: ledger),
         ("台账（全市）", boss, lambda: ledger),
@@ -134,6 +138,11 @@ def pages(city: City, rounds: int = 60) -> list[tuple[str, float, float]]:
         times = [milliseconds(lambda: _got(client, address())) for _ in range(rounds)]  # noqa: B023
         found.append((name, statistics.median(times), p95(times)))
     return found
+
+
+def in_the_cell(city: City) -> int:
+    """How many cases the page of the cell has to list."""
+    return cases_in(city.agencies[:1], YEAR, *CELL.split(".")).count()
 
 
 def _client(person: Person) -> Client:
@@ -199,7 +208,7 @@ def measured() -> list[str]:
     with stopped_at(NOW):
         city = a_city(NOW)
         histories(city, random.Random(1))
-        tables, asked = [], []
+        tables, asked, behind = [], [], []
         for size in SIZES:
             copied(size)
             events = _rows("applications_event")
@@ -211,6 +220,7 @@ def measured() -> list[str]:
                 "",
             ]
             asked.append(pages(city))
+            behind.append(in_the_cell(city))
         registered = clerks(city)
     rows = [
         f"| {name} | "
@@ -233,9 +243,17 @@ def measured() -> list[str]:
         "|---|" + "---:|" * (2 * len(SIZES) + 1),
         *rows,
         "",
+        "The cell counts "
+        + ", ".join(f"{n:,} cases at {size:,}" for n, size in zip(behind, SIZES, strict=True))
+        + f"; its page lists at most {PAGE_OF_CELL}.",
+        "",
         "## Fifty clerks",
         "",
         registered,
+        "",
+        "## Folding a case from its events, without the explanation, on one core",
+        "",
+        *folding_table(),
         "",
     ]
 

@@ -1,6 +1,6 @@
 """Cases folded a second on one core, without the explanation: by kind of history, and a stated mix.
 
-``python -m benchmarks.folding`` prints the table; ``folding_table`` is for ``make bench``. Events are
+``python -m benchmarks.folding`` prints the table; ``make bench`` writes it into docs/. Events are
 made before the clock starts; every case is folded from its own list, in order of their days.
 """
 
