@@ -10,7 +10,7 @@ import numpy as np
 from gongkai.report.model import Place
 from gongkai.report.reading.lattice import Box, Field, Floats, Lattice, Rules, merge
 from gongkai.report.reading.page_columns import is_value
-from gongkai.report.reading.page_parts import PlacedGrid
+from gongkai.report.reading.page_found import PlacedGrid
 from gongkai.report.reading.page_text import Word
 from gongkai.report.reading.raw import RawCell
 

@@ -1,4 +1,4 @@
-"""What a page was read to, and how the pages of a document become its blocks.
+"""How the pages of a document, as they were read, become its blocks.
 
 Shared by the readers of PDF and of scans: running heads and page numbers are left out with a note,
 lines without a table become paragraphs, and lines that stand in columns become inferred grids.
@@ -9,16 +9,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-
-import numpy as np
+from dataclasses import replace
 
 from gongkai.report.model import Place, ReadingNote
-from gongkai.report.reading.lattice import Floats
 from gongkai.report.reading.limits import Limits
 from gongkai.report.reading.page_columns import find_tables
+from gongkai.report.reading.page_found import PageParts, PlacedGrid
+from gongkai.report.reading.page_spill import take_back
 from gongkai.report.reading.page_text import Box, Line, Paragraphs
-from gongkai.report.reading.raw import RawCell, RawDocument, RawGrid, RawText, UnreadableFile
+from gongkai.report.reading.raw import RawDocument, RawGrid, RawText, UnreadableFile
 from gongkai.statute.wording import _
 
 MARGIN = 0.09
@@ -30,29 +29,6 @@ PAGE_NUMBER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedGrid:
-    """A grid found on a page; the places of its cells lack the table's number."""
-
-    box: Box
-    cells: tuple[RawCell, ...]
-    width: int
-    height: int
-    inferred: bool = False
-
-
-@dataclass(slots=True)
-class PageParts:
-    """A page as read: grids, the lines outside them, and ruled lines that belong to no grid."""
-
-    number: int
-    width: float
-    height: float
-    grids: list[PlacedGrid] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
-    rules: Floats = field(default_factory=lambda: np.empty((0, 3)))
-
-
 def to_document(
     pages: Sequence[PageParts],
     limits: Limits,
@@ -61,8 +37,6 @@ def to_document(
     title: str = "",
 ) -> RawDocument:
     """The blocks of all pages in reading order. Raises ``UnreadableFile`` (``too-large``)."""
-    from gongkai.report.reading.page_spill import take_back
-
     told = [*notes, *_drop_furniture(pages)]
     take_back(pages)
     items = list(_with_inferred(pages))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from gongkai.report.reading.page_parts import PageParts, PlacedGrid
+from gongkai.report.reading.page_found import PageParts, PlacedGrid
 from gongkai.report.reading.page_text import NUMBERED, Line, Word
 from gongkai.report.reading.raw import RawCell
 

@@ -21,7 +21,8 @@ from gongkai.report.reading.page_cells import (
     parted_values,
     wraps,
 )
-from gongkai.report.reading.page_parts import PageParts, PlacedGrid, to_document
+from gongkai.report.reading.page_found import PageParts, PlacedGrid
+from gongkai.report.reading.page_parts import to_document
 from gongkai.report.reading.page_text import (
     Characters,
     Joiner,

@@ -12,7 +12,8 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 from gongkai.report.model import ReadingNote
 from gongkai.report.reading.limits import Limits
 from gongkai.report.reading.package import truncated
-from gongkai.report.reading.page_parts import PageParts, to_document
+from gongkai.report.reading.page_found import PageParts
+from gongkai.report.reading.page_parts import to_document
 from gongkai.report.reading.raw import RawDocument, UnreadableFile
 from gongkai.report.reading.scan_engine import Grey
 from gongkai.statute.wording import _

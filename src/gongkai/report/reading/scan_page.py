@@ -19,7 +19,7 @@ from gongkai.report.reading.page_cells import (
     parted_values,
     wraps,
 )
-from gongkai.report.reading.page_parts import PageParts, PlacedGrid
+from gongkai.report.reading.page_found import PageParts, PlacedGrid
 from gongkai.report.reading.page_text import Box, Line, Word, around
 from gongkai.report.reading.raw import RawCell
 from gongkai.report.reading.scan_cells import (

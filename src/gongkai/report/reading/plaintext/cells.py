@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from gongkai.report.reading.blocks import Box, Line, Table
 from gongkai.report.reading.labels import NUMBERING, Sort, Vocabulary, plain
+from gongkai.report.reading.plaintext.built import Built
+from gongkai.report.reading.plaintext.disputes import build_sideways
 from gongkai.report.reading.plaintext.evidence import (
     full_rows,
     has_blank_cells,
@@ -47,14 +49,6 @@ class Zone:
     table: FormTable
     start: int
     end: int
-
-
-@dataclass(slots=True)
-class Built:
-    """A table made of cells that stood one a line, with what could not be told."""
-
-    table: Table
-    notes: list[str] = field(default_factory=list)
 
 
 def zones_of(tokens: Sequence[Token], words: Vocabulary) -> Iterator[Zone]:
@@ -113,8 +107,6 @@ def build(
         disordered.add(zone.table.key)
     part = mend_heads(part, zone.table, words)
     if zone.table.sideways:
-        from gongkai.report.reading.plaintext.disputes import build_sideways
-
         return build_sideways(zone.table, part)
     return [_Upright(zone.table, part, words, zone.table.key in disordered).build()]
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gongkai.report.reading.blocks import Box, Line, Table
 from gongkai.report.reading.labels import Sort
-from gongkai.report.reading.plaintext.cells import Built
+from gongkai.report.reading.plaintext.built import Built
 from gongkai.report.reading.plaintext.evidence import by_place, spaced_out
 from gongkai.report.reading.plaintext.tokens import Sign, Token
 from gongkai.statute.form import Table as FormTable
