@@ -61,3 +61,23 @@ def test_a_form_without_its_token_says_that_the_page_has_expired() -> None:
 
 def test_a_request_for_another_host_is_refused(client: Client) -> None:
     assert client.get("/", headers={"host": "elsewhere.example"}).status_code == 400
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/shenqing/?q=%00", "/shenqing/koutou/?q=a%00b", "/?%00"])
+def test_an_address_with_a_sign_that_no_text_has_is_told(client: Client, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 400
+    assert "请求无法识别" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "allowed"), [("/look/display/", "POST"), ("/chaxun/jindu/tuichu/", "POST")]
+)
+def test_an_address_that_only_takes_a_form_answers_with_a_page(
+    client: Client, address: str, allowed: str
+) -> None:
+    answer = client.get(address)
+    assert (answer.status_code, answer["Allow"]) == (405, allowed)
+    assert "不能直接打开这一页" in answer.content.decode()
+    assert "回到首页" in answer.content.decode()

@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "gongkai.look.answering.PlainAnswers",
     "gongkai.desk.guard.DeskGuard",
     "axes.middleware.AxesMiddleware",
 ]

@@ -56,6 +56,17 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     )
 
 
+def not_this_way(request: HttpRequest) -> HttpResponse:
+    """Answer 405: the address takes a form that was sent, and is no page of its own (or the other
+    way round)."""
+    return _page(
+        request,
+        405,
+        _("不能直接打开这一页"),
+        _("这个网址只在页面上点按钮时使用。请从首页重新进入，再点相应的按钮。"),
+    )
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 500 with a page that needs neither database nor request."""
     words = {
