@@ -30,8 +30,10 @@ def test_there_are_23_replies_and_every_outcome_row_has_one() -> None:
 
 def test_the_row_of_a_settled_reply_cannot_be_moved() -> None:
     assert row_of("O3", {"O3": "r3_4_1"}) == "r3_4_1"
-    with pytest.raises(ValueError, match="U1"):
-        row_of("U1", {"U1": "r3_6_3"})
+    assert row_of("U2", {"U2": "r3_6_3"}) == "r3_6_3"
+    for code in ("U1", "P1", "D8", "N5"):
+        with pytest.raises(ValueError, match=code):
+            row_of(code, {code: "r3_6_3"})
 
 
 @pytest.mark.parametrize(

@@ -353,3 +353,19 @@ def test_another_organ_has_no_limit_by_law_so_its_end_is_assumed_whenever_it_got
     assert (pause.assumed, pause.ended) == (True, OFFICIAL.after(asked.day, 15).day)
     (third,) = fold([received(), replace(asked, party=Party.THIRD_PARTY), got], OFFICIAL).pauses
     assert (third.assumed, third.ended) == (False, OFFICIAL.after(got.day, 15).day)
+
+
+def test_a_lapse_from_an_old_ledger_is_neither_in_time_nor_late() -> None:
+    """Such a ledger says that the application was given up, and not what was asked before."""
+    received = Event(Kind.RECEIVED, DAY("2025-03-03"), "1")
+    given_up = fold([received, Event(Kind.DECIDED, DAY("2025-06-30"), "2", code="O1")], OFFICIAL)
+    assert (given_up.state, given_up.due, given_up.on_time) == (State.CLOSED, None, None)
+    unpaid = fold(
+        [
+            received,
+            Event(Kind.DECIDED, DAY("2025-06-30"), "2", code="O2"),
+            Event(Kind.SERVED, DAY("2025-07-01"), "3"),
+        ],
+        OFFICIAL,
+    )
+    assert (unpaid.state, unpaid.on_time) == (State.CLOSED, None)

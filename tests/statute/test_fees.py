@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.statute.fees import fee_by_case, fee_by_volume, price_of_case
+from gongkai.statute.fees import (
+    Mode,
+    fee,
+    fee_by_case,
+    fee_by_volume,
+    price_of_case,
+    reckoning,
+    shares,
+)
 
 
 @pytest.mark.parametrize(
@@ -42,3 +50,26 @@ def test_a_further_page_never_lowers_the_fee(pages: int) -> None:
 def test_negative_numbers_are_refused(call) -> None:
     with pytest.raises(ValueError):
         call()
+
+
+@given(st.sampled_from(Mode), st.integers(0, 300), st.integers(0, 60))
+def test_the_shares_of_a_fee_make_up_the_fee(mode: Mode, count: int, before: int) -> None:
+    found = shares(mode, count, before)
+    assert sum(one.count for one in found) == count
+    assert sum(one.count * one.price for one in found) == fee(mode, count, before)
+
+
+@pytest.mark.parametrize(
+    ("mode", "count", "before", "words"),
+    [
+        (Mode.BY_VOLUME, 30, 0, "第1至30页不收费"),
+        (Mode.BY_VOLUME, 101, 0,
+         "第1至30页不收费；第31至100页，70页×10元＝700元；第101页，1页×20元＝20元"),
+        (Mode.BY_CASE, 1, 31, "第32件，1件×200元＝200元"),
+        (Mode.BY_CASE, 3, 9, "第10件不收费；第11至12件，2件×100元＝200元"),
+    ],
+)  # fmt: skip
+def test_a_notice_says_how_its_fee_comes_about(
+    mode: Mode, count: int, before: int, words: str
+) -> None:
+    assert reckoning(mode, count, before) == words

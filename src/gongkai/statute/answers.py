@@ -1,7 +1,7 @@
 """The replies to an application (条例 Art 36-39): article, row of 表三, what each must say and hold.
 
 The row of （二） is printed in the form; the other rows are practice, for which no filling guide
-was found, and those marked ``unsettled`` can be set otherwise by an agency.
+was found, and those marked ``row_open`` can be set otherwise by an agency.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Evidence(StrEnum):
 class AnswerKind:
     """A reply: its code, name, articles, the row it is counted in, what the letter must say
     (``says``) and what the file must hold (``holds``). ``withholds``: it refuses under Art 14-16.
-    ``unsettled``: its row or remedy is a setting."""
+    ``row_open``: no guide says in which row it counts, so the row is a setting."""
 
     code: str
     name: str
@@ -41,7 +41,7 @@ class AnswerKind:
     says: tuple[str, ...]
     holds: tuple[Evidence, ...] = ()
     withholds: bool = False
-    unsettled: bool = False
+    row_open: bool = False
 
 
 E = Evidence
@@ -51,7 +51,7 @@ ANSWERS: tuple[AnswerKind, ...] = (
     AnswerKind("G2", "予以公开", ("36(2)", "40"), "r3_1",
                ("信息名称、文号", "提供形式", "页数", "附件清单"), (E.REVIEW,)),
     AnswerKind("P1", "部分公开（区分处理）", ("37", "14", "15", "16"), "r3_2",
-               ("公开部分", "不公开部分", "逐项理由与依据", "遮盖说明"), (E.REVIEW,), unsettled=True),
+               ("公开部分", "不公开部分", "逐项理由与依据", "遮盖说明"), (E.REVIEW,)),
     AnswerKind("D1", "不予公开：国家秘密", ("14",), "r3_3_1",
                ("依法确定为国家秘密的事实",), (E.SECRET_MARKING,), withholds=True),
     AnswerKind("D2", "不予公开：法律、行政法规禁止公开", ("14",), "r3_3_2",
@@ -68,11 +68,11 @@ ANSWERS: tuple[AnswerKind, ...] = (
     AnswerKind("D7", "不予公开：行政执法案卷信息", ("16.2",), "r3_3_7",
                ("案卷归属", "当事人可依行政程序查阅的途径"), withholds=True),
     AnswerKind("D8", "行政查询事项", ("36(7)", "国办公开办函〔2016〕206号"), "r3_3_8",
-               ("适用的法律、行政法规", "办理途径"), unsettled=True),
+               ("适用的法律、行政法规", "办理途径")),
     AnswerKind("U1", "信息不存在", ("36(4)",), "r3_4_1",
                ("检索情况", "不存在的结论"), (E.SEARCH_RECORD,)),
     AnswerKind("U2", "不属于本机关负责公开", ("36(5)", "10"), "r3_4_1",
-               ("理由", "能够确定的负责机关的名称、联系方式")),
+               ("理由", "能够确定的负责机关的名称、联系方式"), row_open=True),
     AnswerKind("U3", "需要加工、分析", ("38",), "r3_4_2", ("现有信息状况", "为何需要加工、分析")),
     AnswerKind("U4", "补正后仍不明确", ("30", "36"), "r3_4_3",
                ("补正经过", "不明确之处"), (E.CORRECTION_ASKED, E.CORRECTED)),
@@ -84,13 +84,13 @@ ANSWERS: tuple[AnswerKind, ...] = (
     AnswerKind("N4", "无正当理由大量反复申请", ("35",), "r3_5_4",
                ("数量、频次的事实", "已要求说明理由", "理由不合理的判断"), (E.REASONS_ASKED,)),
     AnswerKind("N5", "要求确认或重新出具已获取信息", (), "r3_5_5",
-               ("申请人已获取的事实",), (E.EARLIER_ANSWER,), unsettled=True),
+               ("申请人已获取的事实",), (E.EARLIER_ANSWER,)),
     AnswerKind("O1", "逾期不补正，不再处理", ("30",), "r3_6_1",
                ("补正告知的送达日", "补正期限", "无正当理由"), (E.CORRECTION_ASKED,)),
     AnswerKind("O2", "逾期不缴费，不再处理", ("42", "国办函〔2020〕109号第六条"), "r3_6_2",
                ("收费通知的送达日", "缴费期满日"), (E.FEE_NOTICED,)),
     AnswerKind("O3", "其他处理", ("2", "档案法15", "国办公开办函〔2019〕14号"), "r3_6_3",
-               ("事实与依据",), unsettled=True),
+               ("事实与依据",), row_open=True),
 )  # fmt: skip
 BY_CODE: Mapping[str, AnswerKind] = MappingProxyType({kind.code: kind for kind in ANSWERS})
 
@@ -101,10 +101,9 @@ def answer_kind(code: str) -> AnswerKind:
 
 
 def row_of(code: str, settings: Mapping[str, str] = MappingProxyType({})) -> str:
-    """The row of 表三 that a reply is counted in. ``settings`` may move unsettled ones (code →
-    row); ValueError when it moves a settled one."""
+    """The row of 表三 that a reply is counted in. ``settings`` may move open ones (code → row); ValueError when it moves a settled one."""
     kind = BY_CODE[code]
-    if code in settings and not kind.unsettled:
+    if code in settings and not kind.row_open:
         raise ValueError(f"the row of {code} is settled")
     return settings.get(code, kind.row)
 

@@ -49,6 +49,20 @@ def _opinion_outstanding(at: Situation) -> str:
     return ""
 
 
+def _reasons_outstanding(at: Situation) -> str:
+    """条例 Art 35: whether reasons are good can be judged when they are there, or when the period
+    for them is over."""
+    asked = at.since_opened(Kind.REASONS_ASKED)
+    if at.code != "N4" or not asked or at.since_opened(Kind.REASONS_GIVEN):
+        return ""
+    until = asked[-1].until
+    if until is not None and at.day > until:
+        return ""
+    return _("申请人还没有说明理由{until}（条例第三十五条）。").format(
+        until=_("，说明期限至{day}").format(day=written(until)) if until else ""
+    )
+
+
 def _silence_means(at: Situation) -> str:
     parties = {event.party for event in at.without(Kind.OPINION, Kind.SILENT)}
     said = {
@@ -77,6 +91,7 @@ CAUTIONS: Mapping[Caution, Callable[[Situation], str]] = MappingProxyType(
         Caution.PAYMENT_LATE: _payment_late,
         Caution.OVERDUE: _overdue,
         Caution.OPINION_OUTSTANDING: _opinion_outstanding,
+        Caution.REASONS_OUTSTANDING: _reasons_outstanding,
         Caution.SILENCE_MEANS: _silence_means,
         Caution.EVIDENCE_MISSING: _evidence_missing,
         Caution.NO_CLASS: _no_class,

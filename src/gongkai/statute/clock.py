@@ -180,7 +180,7 @@ def fold(
         conservative,
         pauses,
         carried.extended,
-        _awaited_until(carried.awaited, calendar, settings),
+        period_end(carried.awaited, calendar, settings) if carried.awaited else None,
         carried.decided,
         carried.served,
         carried.code,
@@ -237,11 +237,8 @@ def _decide(carried: _Fold, event: Event) -> None:
     for no letter then (Art 30)."""
     if carried.state in DONE:
         return
-    carried.state = State.DECIDED
-    if carried.awaited is not None:
-        carried.lapsed, carried.awaited = event.code in LAPSES, None
-        if event.code == "O1":
-            carried.state = State.CLOSED
+    carried.state = State.CLOSED if event.code == "O1" else State.DECIDED
+    carried.lapsed, carried.awaited = event.code in LAPSES, None
     carried.decided, carried.code = event.day, event.code
 
 
@@ -383,10 +380,8 @@ def _sent(pause: Pause) -> date:
     return pause.sent
 
 
-def _awaited_until(event: Event | None, calendar: Calendar, settings: ClockSettings) -> Due | None:
-    """The end of the period for a correction or a payment that is awaited."""
-    if event is None:
-        return None
+def period_end(event: Event, calendar: Calendar, settings: ClockSettings) -> Due:
+    """The end of the period that a correction or fee notice gives (Art 30, 109号 Art 6)."""
     if event.until is not None:
         return Due(event.until)
     days = PAYMENT_DAYS if event.kind is Kind.FEE_NOTICED else settings.correction_days

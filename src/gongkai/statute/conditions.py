@@ -128,6 +128,11 @@ def _head_consents(at: Situation) -> str:
 def _one_extension(at: Situation) -> str:
     if at.since_opened(Kind.EXTENDED):
         return _("已经延期一次，不能再次延期（条例第三十三条）。")
+    opened = at.of(Kind.REOPENED)
+    if opened and opened[-1].until is not None and at.clock.start == opened[-1].day:
+        return _("复议决定或者判决确定了答复期限（{day}），不能延期。").format(
+            day=written(opened[-1].until)
+        )
     fixed = at.since_opened(Kind.DELAY_FIXED)
     if fixed and at.clock.start is not None and fixed[-1].day >= at.clock.start:
         return _("已按条例第三十五条确定延迟答复的期限，不能再延期。")
@@ -163,6 +168,15 @@ def _later_date(at: Situation) -> str:
         return _("请填写延迟答复的日期（条例第三十五条）。")
     if until <= at.day or (due is not None and until <= due.day):
         return _("延迟答复的日期应当晚于现有的答复期限（条例第三十五条）。")
+    return ""
+
+
+def _period_ahead(at: Situation) -> str:
+    until = at.entered.until
+    if until is not None and until <= at.day:
+        return _("所定的期限应当晚于办理之日（{day}，{article}）。").format(
+            day=written(at.day), article=at.step.article
+        )
     return ""
 
 
@@ -307,6 +321,7 @@ NEEDS: Mapping[Need, Callable[[Situation], str]] = MappingProxyType(
         Need.REASONS_NOT_ASKED: _reasons_not_asked,
         Need.REASONS_AWAITED: _reasons_awaited,
         Need.LATER_DATE: _later_date,
+        Need.PERIOD_AHEAD: _period_ahead,
         Need.INSIDE_REPLY_LIMIT: _inside_reply_limit,
         Need.FEE_LEVIED: _fee_levied,
         Need.ONE_FEE_NOTICE: _one_fee_notice,

@@ -36,7 +36,7 @@ class Joint(StrEnum):
 class CountingSettings:
     """What the sources leave open, with the stated defaults.
 
-    ``rows`` moves unsettled replies (code → row). ``withdrawn_row``: where a withdrawn application
+    ``rows`` moves replies whose row is open (code → row). ``withdrawn_row``: where a withdrawn application
     counts. ``reanswers_count``: whether a new answer after a review decision or judgment counts as
     an application of its own. ``joint``: how joint applicants count.
     """

@@ -40,7 +40,8 @@ def explain(
 ) -> tuple[DayNote, ...]:
     """Each day from the start to the due date: counted, skipped (why) or paused (by what).
 
-    Empty where no due date runs from a start (a waiting case, a date that was fixed).
+    Empty where no due date runs (a waiting case). To a date that was fixed (Art 35) the days are
+    counted as well.
     """
     if clock.start is None or clock.due is None:
         return ()

@@ -10,6 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import groupby
+
+from gongkai.statute.wording import _
 
 LEVIED_FROM = date(2021, 1, 1)
 
@@ -63,6 +66,65 @@ def fee_by_volume(pages: int) -> int:
         tier.price * max(0, min(pages, last) - tier.first + 1)
         for tier, last in zip(VOLUME, _lasts(pages), strict=True)
     )
+
+
+def fee(mode: Mode, count: int, before: int = 0) -> int:
+    """The fee in yuan: by case for ``count`` applications after ``before`` others of the applicant
+    in the same calendar month; by volume for ``count`` pages. ValueError below 0."""
+    return fee_by_case(before, count) if mode is Mode.BY_CASE else fee_by_volume(count)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """From the ``first`` unit to the ``last`` each costs ``price`` yuan."""
+
+    first: int
+    last: int
+    price: int
+
+    @property
+    def count(self) -> int:
+        """How many units these are."""
+        return self.last - self.first + 1
+
+
+def shares(mode: Mode, count: int, before: int = 0) -> tuple[Share, ...]:
+    """What a fee is made of, tier by tier; what is free stands in it too."""
+    first = before + 1 if mode is Mode.BY_CASE else 1
+    price_of = price_of_case if mode is Mode.BY_CASE else price_of_page
+    units = range(first, first + count)
+    return tuple(
+        Share(group[0], group[-1], price)
+        for price, found in groupby(units, price_of)
+        if (group := list(found))
+    )
+
+
+def price_of_page(number: int) -> int:
+    """What the ``number``-th page of an application costs, in yuan."""
+    return _tier(VOLUME, number).price
+
+
+def reckoning(mode: Mode, count: int, before: int = 0) -> str:
+    """How a fee comes about, in words, for the notice (109号 Art 6)."""
+    unit = _("件") if mode is Mode.BY_CASE else _("页")
+    free, paid = _("{units}不收费"), _("{units}，{count}{unit}×{price}元＝{sum}元")
+    return "；".join(
+        (paid if one.price else free).format(
+            units=_units(one, unit),
+            unit=unit,
+            count=one.count,
+            price=one.price,
+            sum=one.count * one.price,
+        )
+        for one in shares(mode, count, before)
+    )
+
+
+def _units(share: Share, unit: str) -> str:
+    if share.count == 1:
+        return _("第{number}{unit}").format(number=share.first, unit=unit)
+    return _("第{first}至{last}{unit}").format(first=share.first, last=share.last, unit=unit)
 
 
 def _lasts(most: int) -> tuple[int, ...]:

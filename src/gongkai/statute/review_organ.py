@@ -112,10 +112,13 @@ BEFORE_2024: Mapping[OrganKind, Rule] = MappingProxyType(
 class ReviewSettings:
     """What the place decides. ``concentrated``: before 2024 a local reform had left the review of
     departments to the government alone. ``court``: the name of the court, which follows the seat of
-    the organ unless suits are concentrated elsewhere; empty while it is not set."""
+    the organ unless suits are concentrated elsewhere; empty while it is not set. ``online``: the
+    internet channel for handing in an application for review, which an answer that is served over
+    the internet has to give (行政复议法 2023 Art 22.2); empty while it is not set."""
 
     concentrated: bool = False
     court: str = ""
+    online: str = ""
 
 
 DEFAULTS = ReviewSettings()

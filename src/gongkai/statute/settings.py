@@ -100,6 +100,11 @@ REGISTER: tuple[Setting, ...] = (
             "r3_6_3", Mark.RECALLED, "counting.rows", "国办公开办函〔2021〕30号",
             choices=(Choice("r3_6_3", "（六）其他处理3.其他"),
                      Choice("r3_4_1", "（四）无法提供1.本机关不掌握相关政府信息"))),
+    Setting("row_not_ours", "不属于本机关负责公开的计入表三哪一行",
+            "没有找到填报说明；通行的填法与信息不存在计入同一行。",
+            "r3_4_1", Mark.RECALLED, "counting.rows", "国办公开办函〔2021〕30号",
+            choices=(Choice("r3_4_1", "（四）无法提供1.本机关不掌握相关政府信息"),
+                     Choice("r3_6_3", "（六）其他处理3.其他"))),
     Setting("row_withdrawn", "撤回的申请计入表三哪一行",
             "没有找到填报说明。",
             "r3_6_3", Mark.PRACTICE, "counting.withdrawn_row", "国办公开办函〔2021〕30号",
@@ -107,7 +112,7 @@ REGISTER: tuple[Setting, ...] = (
                      Choice("r3_6_1", "（六）其他处理1.逾期不补正、不再处理"))),
     Setting("joint", "几人共同申请如何计数",
             "件数以登记的申请为准，一件含几项内容的仍计一件；几人共同申请如何计数没有找到说明。",
-            "once", Mark.PRACTICE, "counting.joint", "国办公开办函〔2021〕30号",
+            "once", Mark.RECALLED, "counting.joint", "国办公开办函〔2021〕30号",
             choices=(Choice("once", "计一件，列入第一申请人的类别"), Choice("each", "每人计一件"))),
     Setting("reanswers", "复议或者诉讼后重新答复是否再计数",
             "每件申请只计最终结果；当年内重新答复的计新的结果，跨年的不再计数，另行列出。",
@@ -129,6 +134,10 @@ REGISTER: tuple[Setting, ...] = (
     Setting("court", "告知书写明的人民法院",
             "一般为机关所在地的基层人民法院；当地实行集中管辖、交叉管辖的，填写指定的法院。",
             "", Mark.RECALLED, "review.court", "行政诉讼法", Type.TEXT),
+    Setting("online_review", "网上提交行政复议申请的渠道",
+            "通过互联网送达的答复应当同时告知这一渠道；由行政复议机关提供，填写网址或者平台名称。"
+            "填写后，申请人要求网上或者电子邮件获取的，答复书自动写明。",
+            "", Mark.PRACTICE, "review.online", "行政复议法第二十二条第二款", Type.TEXT),
 )  # fmt: skip
 BY_KEY: Mapping[str, Setting] = MappingProxyType({one.key: one for one in REGISTER})
 
@@ -185,7 +194,7 @@ def from_values(values: Mapping[str, object]) -> Settings:
         ),
         steps=StepSettings(refuse_late_correction=yes["late_correction"]),
         counting=CountingSettings(
-            rows=MappingProxyType({"O3": said["row_other"]}),
+            rows=MappingProxyType({"O3": said["row_other"], "U2": said["row_not_ours"]}),
             withdrawn_row=said["row_withdrawn"],
             reanswers_count=yes["reanswers"],
             joint=Joint(said["joint"]),
@@ -193,7 +202,11 @@ def from_values(values: Mapping[str, object]) -> Settings:
         remedies=RemedySettings(
             partial_first=yes["partial_remedy"], queries_first=yes["query_remedy"]
         ),
-        review=ReviewSettings(concentrated=yes["review_concentrated"], court=said["court"]),
+        review=ReviewSettings(
+            concentrated=yes["review_concentrated"],
+            court=said["court"],
+            online=said["online_review"],
+        ),
         alarm_early=yes["alarm"],
     )
 

@@ -32,6 +32,7 @@ class Need(StrEnum):
     REASONS_NOT_ASKED = "reasons-not-asked"
     REASONS_AWAITED = "reasons-awaited"
     LATER_DATE = "later-date"
+    PERIOD_AHEAD = "period-ahead"
     INSIDE_REPLY_LIMIT = "inside-reply-limit"
     FEE_LEVIED = "fee-levied"
     ONE_FEE_NOTICE = "one-fee-notice"
@@ -62,6 +63,7 @@ class Caution(StrEnum):
     SILENCE_MEANS = "silence-means"
     EVIDENCE_MISSING = "evidence-missing"
     NO_CLASS = "no-class"
+    REASONS_OUTSTANDING = "reasons-outstanding"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ STEPS: tuple[Step, ...] = (
          Kind.RECEIVED, frozenset({State.SUBMITTED}), (Need.CONFIRMED_AFTER_ARRIVAL,), since=()),
     Step("ask-correction", "告知补正", "条例第三十条", (HANDLER, INTAKE),
          "发出后等待补正；收到补正之日起，答复期限重新计算。",
-         Kind.CORRECTION_ASKED, _RUNNING, (Need.ONE_CORRECTION,),
+         Kind.CORRECTION_ASKED, _RUNNING, (Need.ONE_CORRECTION, Need.PERIOD_AHEAD),
          (Caution.CORRECTION_NOTICE_LATE,)),
     Step("corrected", "收到补正", "条例第三十条", (INTAKE, HANDLER),
          "自收到补正的次日起，重新计算二十个工作日的答复期限。",
@@ -146,7 +148,7 @@ STEPS: tuple[Step, ...] = (
          Kind.EXTENDED, _RUNNING, (Need.HEAD_CONSENTS, Need.ONE_EXTENSION, Need.BEFORE_DUE)),
     Step("ask-reasons", "要求说明理由", "条例第三十五条", (HANDLER,),
          "申请数量、频次明显超过合理范围的，要求申请人说明理由；答复期限照常计算。",
-         Kind.REASONS_ASKED, _RUNNING, (Need.REASONS_NOT_ASKED,)),
+         Kind.REASONS_ASKED, _RUNNING, (Need.REASONS_NOT_ASKED, Need.PERIOD_AHEAD)),
     Step("reasons-given", "收到理由说明", "条例第三十五条", (INTAKE, HANDLER),
          "理由不合理的，告知不予处理；理由合理但无法按期答复的，可以确定延迟答复的合理期限。",
          Kind.REASONS_GIVEN, _RUNNING, (Need.REASONS_AWAITED,), since=(Kind.REASONS_ASKED,)),
@@ -178,7 +180,8 @@ STEPS: tuple[Step, ...] = (
     Step("propose", "拟定答复", "条例第三十六条", (HANDLER,),
          "答复稿提交审核。",
          Kind.PROPOSED, _RUNNING, (Need.CODE_KNOWN,),
-         (Caution.OVERDUE, Caution.OPINION_OUTSTANDING, Caution.EVIDENCE_MISSING)),
+         (Caution.OVERDUE, Caution.OPINION_OUTSTANDING, Caution.REASONS_OUTSTANDING,
+          Caution.EVIDENCE_MISSING)),
     Step("approve", "审核通过", "条例第十七条", (SECTION_HEAD, LEGAL, SECRECY, OFFICE_HEAD),
          "答复稿提交签发。",
          Kind.APPROVED, _RUNNING, (Need.DRAFT_PROPOSED,),
@@ -191,7 +194,8 @@ STEPS: tuple[Step, ...] = (
          "答复成立；送达申请人后办结。",
          Kind.DECIDED, _RUNNING,
          (Need.CODE_KNOWN, Need.DRAFT_APPROVED, Need.EVIDENCE_ON_FILE),
-         (Caution.OVERDUE, Caution.OPINION_OUTSTANDING, Caution.NO_CLASS)),
+         (Caution.OVERDUE, Caution.OPINION_OUTSTANDING, Caution.REASONS_OUTSTANDING,
+          Caution.NO_CLASS)),
     Step("serve", "送达", "国办公开办函〔2016〕235号", (HANDLER, INTAKE),
          "办结；自送达之日起计算复议和诉讼期限。邮寄的以交邮之日判断是否按期。",
          Kind.SERVED, _ANSWERED, (Need.NOT_SENT,), (Caution.OVERDUE,), (Kind.DECIDED,)),
@@ -207,7 +211,7 @@ STEPS: tuple[Step, ...] = (
          (OFFICE_HEAD, HANDLER),
          "原答复被复议决定或者判决撤销、责令重新答复：自收到之日起重新计算二十个工作日，"
          "文书另定期限的从其规定。",
-         Kind.REOPENED, frozenset({State.CLOSED}), since=(Kind.DECIDED,)),
+         Kind.REOPENED, frozenset({State.CLOSED}), (Need.PERIOD_AHEAD,), since=(Kind.DECIDED,)),
     Step("merge", "并入同一申请", "条例第四十五条", (OFFICE_HEAD, INTAKE),
          "重复登记的一件不再计数，事项和材料归入另一件。",
          Kind.MERGED, _OPEN, (Need.OTHER_CASE,), since=(Kind.SUBMITTED, Kind.RECEIVED)),
