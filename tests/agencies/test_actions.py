@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from gongkai.agencies import actions, queries
-from gongkai.agencies.calendar_users import CALENDAR_USERS, Move
+from gongkai.agencies.calendar_users import CALENDAR_USERS, Change, Move
 from gongkai.agencies.models import Agency, AgencyKind, Factor, HolidayNotice, Person, Post
 from gongkai.agencies.roles import ADMINISTRATORS, CASE_ROLES, Role
 from gongkai.audit.models import Entry
@@ -248,6 +248,9 @@ class Room:
 
     def follow(self, by: Actor, new: Calendar, moved: Sequence[Move]) -> None:
         self.followed += moved
+
+    def reckon(self, agency_id: int) -> Sequence[Change]:
+        return [Change(("application", 7), {"row": "r3_6_3"}, {"row": f"r{agency_id}"})]
 
 
 @pytest.fixture

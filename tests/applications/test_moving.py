@@ -1,4 +1,4 @@
-"""A holiday notice moves the cases that it touches, and no others."""
+"""A holiday notice moves the cases that it touches, and no others; other settings count anew."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from datetime import date
 
 import pytest
 
-from cases import CAME_IN, Office, a_case, decide, serve
-from gongkai.agencies.actions import load_notice
+from cases import CAME_IN, Office, a_case, an_office, decide, serve
+from gongkai.agencies.actions import change_settings, load_notice
 from gongkai.agencies.queries import moved_by
 from gongkai.agencies.roles import Role
 from gongkai.applications import actions
-from gongkai.applications.queries import projection_differences
+from gongkai.applications.queries import projection_differences, table3
 from gongkai.audit.queries import entries_of
+from gongkai.statute.events import Party
 from gongkai.statute.holidays import Notice
 from gongkai.statute.workdays import OFFICIAL
 from people import a_person, actor, an_agency
@@ -70,3 +71,36 @@ def test_a_notice_for_a_new_year_settles_what_was_provisional(office: Office) ->
     assert (move.number, move.before, move.after) == (other.number, before, other.due_on)
     assert not other.provisional
     assert list(projection_differences()) == []
+
+
+def test_other_settings_count_the_cases_of_the_agency_anew(office: Office) -> None:
+    withdrawn, elsewhere = a_case(office), a_case(an_office())
+    for_day = office.by(Role.INTAKE, CAME_IN)
+    actions.record_withdrawal(for_day, withdrawn.pk, day=CAME_IN, how="来函撤回")
+    assert table3([office.agency.pk], 2026)["r3_6_3", "c1"] == 1
+    head = office.by(Role.OFFICE_HEAD)
+
+    change_settings(head, office.agency.pk, {"row_withdrawn": "r3_6_1"})
+
+    table = table3([office.agency.pk], 2026)
+    assert (table["r3_6_3", "c1"], table["r3_6_1", "c1"]) == (0, 1)
+    assert list(projection_differences()) == []
+    entry = entries_of("application", withdrawn.pk)[0]
+    assert (entry.action, entry.before, entry.after) == (
+        "agencies.change-settings",
+        {"row": "r3_6_3"},
+        {"row": "r3_6_1"},
+    )
+    assert entries_of("application", elsewhere.pk)[0].action == "applications.register"
+
+
+def test_another_reading_of_the_pause_moves_the_due_date_that_is_stored(office: Office) -> None:
+    case = a_case(office)
+    by = office.by(Role.HANDLER, date(2026, 3, 12))
+    asked = actions.consult(by, case.pk, party=Party.OTHER_ORGAN, day=date(2026, 3, 5), whom="某局")
+    actions.record_opinion(by, case.pk, consultation=asked.pk, day=date(2026, 3, 12), agrees=True)
+    case.refresh_from_db()
+    assert case.due_on == date(2026, 4, 7)
+    change_settings(office.by(Role.OFFICE_HEAD), office.agency.pk, {"return_day": "counted"})
+    case.refresh_from_db()
+    assert case.due_on == date(2026, 4, 3)

@@ -1,11 +1,12 @@
-"""Rooms above that count working days tell here which of their cases another calendar would move."""
+"""Rooms above that count working days tell here which of their cases another calendar would move,
+and count anew where an agency changes its settings."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from gongkai.base.actor import Actor
 from gongkai.statute.workdays import Calendar
@@ -22,6 +23,15 @@ class Move:
     after: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is kept of a case, as it was and as it is. ``subject`` is as the audit log names it."""
+
+    subject: tuple[str, int]
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+
+
 class CalendarUser(Protocol):
     """A room that counts working days."""
 
@@ -30,6 +40,10 @@ class CalendarUser(Protocol):
 
     def follow(self, by: Actor, new: Calendar, moved: Sequence[Move]) -> None:
         """Store the new dates of these cases; runs inside the action that loads the notice."""
+
+    def reckon(self, agency_id: int) -> Iterable[Change]:
+        """Count the cases of an agency anew after its settings changed, and tell what differs; runs
+        inside the action that changes the settings."""
 
 
 CALENDAR_USERS: list[CalendarUser] = []

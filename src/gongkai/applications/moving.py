@@ -1,4 +1,5 @@
-"""What another calendar moves: the cases that a holiday notice touches, and no others."""
+"""What another calendar moves: the cases that a holiday notice touches, and no others; and what other
+settings of an agency make of its cases."""
 
 from __future__ import annotations
 
@@ -7,7 +8,8 @@ from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
-from gongkai.agencies.calendar_users import Move
+from gongkai.agencies import queries as agencies
+from gongkai.agencies.calendar_users import Change, Move
 from gongkai.applications.casework import APPLICATION
 from gongkai.applications.models import Application
 from gongkai.applications.projecting import Difference, differences, store
@@ -29,11 +31,25 @@ class Cases:
         """Write what these cases fold to under the new calendar. The action that loads the notice
         leaves an entry for each."""
         ids = [move.subject[1] for move in moved]
-        for first in range(0, len(ids), BATCH):
-            some = Application.objects.filter(pk__in=ids[first : first + BATCH])
-            list(some.select_for_update().order_by("pk").values_list("pk"))
-            for one in differences(some, new):
-                store(one.application, one.folded)
+        for one in _locked(ids, new):
+            store(one.application, one.folded)
+
+    def reckon(self, agency_id: int) -> Iterator[Change]:
+        """Fold the cases of an agency anew under its settings as they are now; each that differs,
+        as it was and as it is."""
+        found = differences(Application.objects.filter(agency_id=agency_id))
+        ids = [one.application.pk for one in found]
+        for one in _locked(ids, agencies.calendar()):
+            before, after = store(one.application, one.folded)
+            yield Change((APPLICATION, one.application.pk), before, after)
+
+
+def _locked(ids: Sequence[int], calendar: Calendar) -> Iterator[Difference]:
+    """What differs of these cases while nobody else writes to them."""
+    for first in range(0, len(ids), BATCH):
+        some = Application.objects.filter(pk__in=ids[first : first + BATCH])
+        list(some.select_for_update().order_by("pk").values_list("pk"))
+        yield from differences(some, calendar)
 
 
 def _moved(old: Calendar, new: Calendar) -> Iterator[Difference]:

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from gongkai.agencies.calendar_users import CALENDAR_USERS
 from gongkai.agencies.models import Agency, AgencyKind, Person, Post, Section
 from gongkai.agencies.passwords import password_for_one_use
 from gongkai.agencies.queries import require
@@ -128,6 +129,7 @@ def change_section(by: Actor, section_id: int, *, name: str, active: bool) -> No
 @action("agencies.change-settings", gettext_lazy("修改机关设置"))
 def change_settings(by: Actor, agency_id: int, changed: Mapping[str, Any]) -> None:
     """Set some of the agency's settings, by the keys of statute.settings; None takes the default.
+    Its cases are counted anew, each that differs with an entry; what was published stands.
 
     Refused for a value that the register does not allow, and when nothing differs.
     """
@@ -135,7 +137,8 @@ def change_settings(by: Actor, agency_id: int, changed: Mapping[str, Any]) -> No
     for key, value in changed.items():
         if value is not None and (wrong := problem(key, value)):
             raise Refused(wrong)
-    agency = Agency.objects.select_for_update().get(pk=agency_id)
+    # Not the key: whoever issues a letter of the agency meanwhile does not wait, and keeps his case.
+    agency = Agency.objects.select_for_update(no_key=True).get(pk=agency_id)
     before = {key: agency.settings.get(key) for key in changed}
     if before == dict(changed):
         raise Refused(_("没有改动，不需要保存。"))
@@ -145,6 +148,16 @@ def change_settings(by: Actor, agency_id: int, changed: Mapping[str, Any]) -> No
     record(
         by, agency_id=agency_id, subject=("agency", agency_id), before=before, after=dict(changed)
     )
+    for user in CALENDAR_USERS:
+        for change in user.reckon(agency_id):
+            record(
+                by,
+                agency_id=agency_id,
+                subject=change.subject,
+                before=dict(change.before),
+                after=dict(change.after),
+                text=_("因修改设置而重新计算"),
+            )
 
 
 def _make_agency(by: Actor, fields: AgencyFields, parent: Agency | None) -> Agency:
