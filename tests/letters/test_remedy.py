@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from gongkai.letters.kinds import letter_kind
+from gongkai.letters.kinds import Flag, flags_of, letter_kind
 from gongkai.letters.letter import compose, missing
 from gongkai.letters.remedy import paragraphs, regime_of
 from gongkai.statute.answers import ANSWERS
@@ -25,7 +25,7 @@ THEN = "可以自收到行政复议决定书之日起15日内依法向某市某�
 def _remedy(code: str, day: date, **changes: str) -> str:
     """The remedy paragraph of a reply; nothing withheld and not online unless said."""
     kind = letter_kind("L23")
-    values = {**values_for(kind, code), "date": day, "online": "", "withheld": "", **changes}
+    values = {**values_for(kind, code), "date": day, "online": "", "other_grounds": "", **changes}
     letter = compose(kind, values, code=code)
     assert letter.missing == ()
     (remedy,) = [text for text in letter.paragraphs if text.startswith("如对本答复不服")]
@@ -34,7 +34,7 @@ def _remedy(code: str, day: date, **changes: str) -> str:
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_answer_before_2024_leaves_the_choice(code: str) -> None:
-    remedy = _remedy(code, BEFORE, withheld="是")
+    remedy = _remedy(code, BEFORE)
     assert CHOICE in remedy
     assert "先依法" not in remedy
 
@@ -42,7 +42,7 @@ def test_every_answer_before_2024_leaves_the_choice(code: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_since_2024_refusals_go_to_reconsideration_first_and_say_so(code: str) -> None:
     remedy = _remedy(code, SINCE)
-    if code in REFUSALS:
+    if code in {*REFUSALS, "P1"}:
         assert FIRST in remedy
         assert THEN in remedy
         assert "《中华人民共和国行政复议法》第二十三条第一款第（四）项" in remedy
@@ -54,9 +54,15 @@ def test_since_2024_refusals_go_to_reconsideration_first_and_say_so(code: str) -
 
 
 def test_a_partial_disclosure_follows_what_was_withheld() -> None:
-    assert FIRST in _remedy("P1", SINCE, withheld="是")
-    assert CHOICE in _remedy("P1", SINCE)
-    assert CHOICE in _remedy("P1", BEFORE, withheld="是")
+    assert FIRST in _remedy("P1", SINCE)
+    assert CHOICE in _remedy("P1", SINCE, other_grounds="是")
+    assert CHOICE in _remedy("P1", BEFORE)
+
+
+def test_who_drafts_a_partial_disclosure_is_asked_on_what_grounds_it_withholds() -> None:
+    kind = letter_kind("L23")
+    assert Flag.OTHER_GROUNDS in flags_of(kind, "P1")
+    assert Flag.OTHER_GROUNDS not in flags_of(kind, "D4")
 
 
 def test_what_the_law_leaves_open_is_a_setting() -> None:

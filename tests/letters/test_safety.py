@@ -173,3 +173,24 @@ def test_the_served_person_may_read_his_own_name_and_nobody_elses() -> None:
 def test_the_court_may_read_who_takes_part_in_the_case() -> None:
     kind = letter_kind("L31")
     assert compose(kind, {**values_for(kind), "defence": "某样板有限公司为第三人"}).leaks == ()
+
+
+def test_whose_data_is_guarded_need_not_stand_among_the_values() -> None:
+    kind = letter_kind("L13")
+    values = {**values_for(kind), "consulted_information": "王某样申请的合同"}
+    assert compose(kind, values).leaks == ()
+    guarded = {"applicant": ["李某样", "王某样"], "third_party": ["某样板有限公司"]}
+    (told,) = compose(kind, values, guarded=guarded).leaks
+    assert "“征求意见的政府信息”" in told
+    assert "“申请人”" in told
+
+
+def test_an_applicant_who_named_the_third_party_may_read_the_name() -> None:
+    kind = letter_kind("L23")
+    values = {
+        **values_for(kind, "D4"), "request": "与示例有限公司的合同", "objection": "示例有限公司不同意",
+    }  # fmt: skip
+    guarded = {"third_party": ["示例有限公司"]}
+    assert compose(kind, values, code="D4", guarded=guarded).leaks != ()
+    asked = {**guarded, "request": ["与示例有限公司的合同"]}
+    assert compose(kind, values, code="D4", guarded=asked).leaks == ()

@@ -233,9 +233,7 @@ class _Planting:
         )
 
     def _notice_fee(self, case: Application) -> None:
-        actions.notice_fee(
-            self._by(Role.HANDLER), case.pk, day=LAST, mode=Mode.BY_VOLUME, amount=400, count=60
-        )
+        actions.notice_fee(self._by(Role.HANDLER), case.pk, day=LAST, mode=Mode.BY_VOLUME, count=60)
 
     def _decide(self, case: Application) -> None:
         decide(self._office, case)

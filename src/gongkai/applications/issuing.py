@@ -11,7 +11,7 @@ from procrastinate.contrib.django import app
 from gongkai.applications.casework import Case
 from gongkai.applications.models import Draft, Event, Letter, LetterTemplate
 from gongkai.applications.numbering import next_number
-from gongkai.applications.prefilling import PRIVATE, filled, private
+from gongkai.applications.prefilling import PRIVATE, filled, guarded, private
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Refused
 from gongkai.letters.kinds import KINDS, LetterKind
@@ -54,7 +54,14 @@ def composed(
     )
     template = template_of(case.application.agency_id, kind.id, code)
     try:
-        letter = compose(kind, held, template=template, code=code, settings=case.rules.remedies)
+        letter = compose(
+            kind,
+            held,
+            template=template,
+            code=code,
+            settings=case.rules.remedies,
+            guarded=guarded(case.application),
+        )
     except (UnfitTemplateError, ValueError) as error:
         raise Refused(str(error)) from error
     return letter, held

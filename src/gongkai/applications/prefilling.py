@@ -5,6 +5,7 @@ Only what the addressee may read is given to a letter; a value that a person ent
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
@@ -12,14 +13,18 @@ from django.utils.translation import gettext as _
 
 from gongkai.agencies.models import Agency, AgencyKind
 from gongkai.applications.kinds import CHANNELS, FormWanted, IdentityKind, WayWanted
-from gongkai.applications.models import Applicant, Application, Event, File, FileRole
+from gongkai.applications.models import Applicant, Application, Event, File, FileRole, Letter
+from gongkai.applications.projecting import happened
+from gongkai.letters.dates import written
 from gongkai.letters.kinds import LetterKind
 from gongkai.letters.letter import Value
+from gongkai.letters.parts import Flag
 from gongkai.letters.placeholders import BY_NAME
 from gongkai.statute.applicants import BY_KEY as CLASSES
-from gongkai.statute.clock import Clock
+from gongkai.statute.clock import EXTENSION_DAYS, Clock, period_end
 from gongkai.statute.clock import correction_notice_by as notice_by
-from gongkai.statute.events import Channel, Kind
+from gongkai.statute.events import Channel, Kind, Party
+from gongkai.statute.fees import Mode, reckoning
 from gongkai.statute.review_organ import OrganKind, Relation, court_of, review_organs
 from gongkai.statute.settings import Settings
 from gongkai.statute.workdays import Calendar
@@ -47,6 +52,12 @@ EVENT_DAYS: Mapping[Kind, str] = {
     Kind.PAID: "paid_on",
 }
 """The last event of a kind gives a day to a letter."""
+EVENT_ENDS: Mapping[Kind, str] = {
+    Kind.CORRECTION_ASKED: "correction_ended",
+    Kind.FEE_NOTICED: "pay_due",
+}
+"""The period that such an event gives ends on a day that later letters name."""
+FEE_NOTICE = "L20"
 PRIVATE = frozenset({"id_number", "phone", "email", "address", "recipient_address"})
 """What is encrypted at rest: never kept with a letter, taken from the applicant each time."""
 
@@ -67,17 +78,46 @@ def filled(
         **_office(application.agency, day, rules),
         **_applicants(application),
         **_case(application, clock, calendar),
-        **_events(application),
+        **_events(application, calendar, rules),
+        **_fee_notice(application),
         **_given_out(application, kind),
         "date": day,
         "number": number,
     }
-    readable = {
-        name: value
-        for name, value in known.items()
-        if value and kind.addressee in BY_NAME[name].readers
-    }
-    return {**readable, **{name: value for name, value in given.items() if value}}
+    readable = {name: value for name, value in known.items() if value and _may_have(kind, name)}
+    flags: dict[str, Value] = {Flag.ONLINE: "1"} if _goes_online(application, kind, rules) else {}
+    return {**readable, **flags, **{name: value for name, value in given.items() if value}}
+
+
+def _may_have(kind: LetterKind, name: str) -> bool:
+    """Whether a letter may carry a value; what has no reader is never printed as it stands."""
+    readers = BY_NAME[name].readers
+    return not readers or kind.addressee in readers
+
+
+def _goes_online(application: Application, kind: LetterKind, rules: Settings) -> bool:
+    """Whether an answer will be served over the internet, as its applicant wishes, and the channel
+    for review that it then has to give is known (行政复议法 Art 22.2)."""
+    wanted = application.way_wanted in (WayWanted.EMAIL, WayWanted.ONLINE)
+    return wanted and kind.remedy_code is None and bool(rules.review.online)
+
+
+def guarded(application: Application) -> dict[str, list[str]]:
+    """Whose data must not stand in somebody else's letter: of each applicant and agent, and who was
+    consulted as a third party; and what the applicant wrote himself."""
+    held: dict[str, list[str]] = defaultdict(list)
+    for one in application.applicants.all():
+        held["agent" if one.is_agent else "applicant"].append(one.name)
+        held["id_number"].append(one.identity)
+        held["phone"].append(one.phone)
+        held["email"].append(one.email)
+        held["address"].append(one.address)
+    asked = Event.objects.filter(
+        application=application, kind=Kind.CONSULTED, party=Party.THIRD_PARTY, struck=False
+    )
+    held["third_party"] += [event.data.get("whom", "") for event in asked]
+    held["request"] += [application.subject, application.description]
+    return {name: [text for text in texts if text] for name, texts in held.items()}
 
 
 def private(application: Application) -> dict[str, Value]:
@@ -95,6 +135,7 @@ def _office(agency: Agency, day: date, rules: Settings) -> dict[str, Value]:
         "office_contact": reached,
         "review_organ": "\n".join(organs_of(agency, day, rules)),
         "court": court_of(rules.review),
+        "online_review": rules.review.online,
     }
 
 
@@ -180,6 +221,7 @@ def _case(application: Application, clock: Clock, calendar: Calendar) -> dict[st
         "inquiry": _("凭登记号和查询码在本机关网站查询"),
         "file_title": _("%(number)s号政府信息公开申请") % {"number": application.number},
         "archive_number": application.archive_number,
+        "extend_days": str(EXTENSION_DAYS),
     }
     if clock.received:
         values["received"] = clock.received
@@ -187,8 +229,6 @@ def _case(application: Application, clock: Clock, calendar: Calendar) -> dict[st
     if clock.due:
         values["due"] = clock.due.day
         values["extended_due"] = clock.due.day if clock.extended else ""
-    if clock.awaited_until:
-        values["correction_ended"] = values["pay_due"] = clock.awaited_until.day
     return values
 
 
@@ -200,6 +240,35 @@ def _given_out(application: Application, kind: LetterKind) -> dict[str, Value]:
     return {"attachments": "\n".join(names.values_list("name", flat=True))}
 
 
-def _events(application: Application) -> dict[str, Value]:
+def _events(application: Application, calendar: Calendar, rules: Settings) -> dict[str, Value]:
     found = Event.objects.filter(application=application, struck=False, kind__in=list(EVENT_DAYS))
-    return {EVENT_DAYS[Kind(event.kind)]: event.day for event in found}
+    values: dict[str, Value] = {}
+    for event in found:  # in the order of their days
+        kind = Kind(event.kind)
+        if kind is Kind.CONSULTED and event.party != Party.THIRD_PARTY:
+            continue  # only of a third party is the applicant told when it was asked
+        values[EVENT_DAYS[kind]] = event.day
+        if kind in EVENT_ENDS:
+            end = period_end(happened(event), calendar, rules.clock).day
+            values[EVENT_ENDS[kind]] = end
+            if kind is Kind.CORRECTION_ASKED:  # the letter names the day that the clock waits for
+                values["correction_period"] = _("%(day)s前（含当日）") % {"day": written(end)}
+        if kind is Kind.FEE_NOTICED and "mode" in event.data:
+            values.update(_fee(event))
+    return values
+
+
+def _fee(event: Event) -> dict[str, Value]:
+    """The fee of a notice and how it comes about, as the step reckoned it."""
+    mode, count = Mode(event.data["mode"]), event.data["count"]
+    return {
+        "fee_mode": mode.value,
+        "fee_amount": _("%(yuan)d元") % {"yuan": event.data["amount"]},
+        "fee_detail": reckoning(mode, count, event.data.get("before", 0)),
+    }
+
+
+def _fee_notice(application: Application) -> dict[str, Value]:
+    """The number of the fee notice, for what is written after it."""
+    found = Letter.objects.filter(application=application, kind=FEE_NOTICE).order_by("-pk")
+    return {"fee_notice": found.values_list("number", flat=True).first() or ""}

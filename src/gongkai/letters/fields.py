@@ -249,6 +249,8 @@ ANSWERING = (
     _text("correction_result", _("审核结果"), _("经审核，所附证据能够证明该记录不准确"), CASE),
     _text("corrected_record", _("更正内容"), _("出生日期更正为证据所载日期"), CASE),
     _text("transferred_to", _("转送机关"), _("某市某区公安分局"), CASE),
+    _text("proper_organ", _("有权更正的机关"), _("某市某区民政局，0000-4444444"), CASE),
+    _text("not_corrected", _("不予更正的理由"), _("所附证据不能证明记录不准确"), CASE),
 )  # fmt: skip
 SERVING = (
     _text("recipient", _("受送达人"), _("王小样"), frozenset({S, I})),
@@ -292,8 +294,9 @@ DISPUTES = (
     _text("complaint", _("投诉举报事项"), _("反映某单位未按期答复政府信息公开申请"), frozenset({K, I})),
     _day("complaint_received", _("投诉举报登记日"), "2026-04-01", frozenset({K, I})),
     _text("verified", _("查证结论"), _("经查，所反映的情况属实"), frozenset({K, I})),
-    _choice("measure", _("处理措施"), frozenset({K, O, I}), _("督促整改"), _("通报批评"),
+    _choice("measure", _("处理措施"), frozenset({K, I}), _("督促整改"), _("通报批评"),
             _("不予支持")),
+    _choice("supervision", _("督促措施"), frozenset({O, I}), _("督促整改"), _("通报批评")),
     _text("problems", _("存在的问题"), _("政府信息公开指南未及时更新"), frozenset({O, I})),
     _text("rectify_by", _("整改期限"), _("2026年4月30日前"), frozenset({O, I})),
     _text("recheck", _("复核安排"), _("整改期满后10个工作日内由本机关复核"), frozenset({O, I})),

@@ -72,7 +72,10 @@ class Given:
         if self.day is None or not organs or not court:
             return ""
         chosen = regime_of(
-            self.code, self.day, withheld=self.holds(Flag.WITHHELD), settings=self._settings
+            self.code,
+            self.day,
+            withheld=not self.holds(Flag.OTHER_GROUNDS),
+            settings=self._settings,
         )
         online = self.text("online_review") if self.holds(Flag.ONLINE) else ""
         document = _("本答复") if self.kind.remedy_code is None else _("本告知书")

@@ -20,6 +20,7 @@ __all__ = [
     "Part",
     "addressee_value",
     "codes_of",
+    "flags_of",
     "letter_kind",
     "parts_of",
     "template_of",
@@ -34,6 +35,8 @@ KINDS: tuple[LetterKind, ...] = (
     *disputes.KINDS,
 )
 BY_ID: Mapping[str, LetterKind] = MappingProxyType({kind.id: kind for kind in KINDS})
+# A partial disclosure goes to reconsideration first unless nothing was withheld under 条例 Art 14-16.
+REMEDY_FLAGS: Mapping[str, tuple[Flag, ...]] = MappingProxyType({"P1": (Flag.OTHER_GROUNDS,)})
 # The value that names the addressee, printed before the text of a letter (not of a form).
 ADDRESSEE_VALUES: Mapping[Addressee, str] = MappingProxyType({
     Addressee.APPLICANT: "applicant",
@@ -64,6 +67,14 @@ def parts_of(kind: LetterKind, code: str = "") -> tuple[Part, ...]:
     """
     content = reply_parts(code) if code and kind.remedy_code is None else kind.parts
     return (*_frame(kind), *content)
+
+
+def flags_of(kind: LetterKind, code: str = "") -> tuple[Flag, ...]:
+    """What may be so in a case and changes this letter: what makes a part of it required, and what
+    the remedy of its answer code follows. KeyError when there is no such code."""
+    asked = [part.when for part in parts_of(kind, code) if part.when is not None]
+    chosen = REMEDY_FLAGS.get(code, ()) if kind.remedy_code is None else ()
+    return tuple(dict.fromkeys((*asked, *chosen)))
 
 
 def template_of(kind: LetterKind, code: str = "") -> str:

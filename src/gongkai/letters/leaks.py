@@ -7,6 +7,7 @@ text: an applicant's name in the description that a third party gets, or the oth
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from gongkai.letters.fields import BY_LABEL, BY_NAME, PLACEHOLDERS, Placeholder, Shape
 from gongkai.letters.given import Given
@@ -22,20 +23,42 @@ CODE = re.compile(r"[0-9A-Z]{15,18}|\d{7,}")  # numbers of identity papers, tele
 SHORTEST = 2
 
 
-def leaks(template: str, given: Given) -> tuple[str, ...]:
-    """Chinese sentences, one for each value of a letter that holds data its reader may not see."""
+Guarded = Mapping[str, Sequence[str]]
+"""Personal data of the people of a case, by the name of their placeholder: each name, each number."""
+
+
+def leaks(template: str, given: Given, guarded: Guarded) -> tuple[str, ...]:
+    """Chinese sentences, one for each value of a letter that holds data its reader may not see.
+
+    ``guarded`` tells what to look for beside the values themselves: a letter is not given what its
+    reader may not see, so its values alone would never betray anybody.
+    """
     addressee = given.kind.addressee
     if addressee in UNGUARDED:
         return ()
     foreign = [each for each in PLACEHOLDERS if each.whose and addressee not in each.readers]
-    own = "\n".join(given.text(name) for name in _own(addressee))
+    own = "\n".join((*_texts(given, _own(addressee)), *_known_to(addressee, guarded)))
     message = _("“{field}”中出现了{addressee}不得知悉的“{label}”，请删除后再发出。")
     return tuple(
         message.format(field=field.label, addressee=addressee.label, label=private.label)
         for field in _printed(template, given)
         for private in foreign
-        if any(piece in given.text(field.name) for piece in _pieces(given.text(private.name), own))
+        if any(
+            piece in given.text(field.name)
+            for text in (given.text(private.name), *guarded.get(private.name, ()))
+            for piece in _pieces(text, own)
+        )
     )
+
+
+def _texts(given: Given, names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(given.text(name) for name in names)
+
+
+def _known_to(addressee: Addressee, guarded: Guarded) -> tuple[str, ...]:
+    """What the reader told himself: an applicant may name a third party in what he asks for."""
+    names = [*_own(addressee), *(("request",) if addressee is Addressee.APPLICANT else ())]
+    return tuple(text for name in names for text in guarded.get(name, ()))
 
 
 def _own(addressee: Addressee) -> tuple[str, ...]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from gongkai.letters.blocks import Block, Paragraph, fill, to_blocks
 from gongkai.letters.fields import BY_LABEL, BY_NAME
 from gongkai.letters.given import Given, Value
 from gongkai.letters.kinds import addressee_value, parts_of, template_of
-from gongkai.letters.leaks import leaks
+from gongkai.letters.leaks import Guarded, leaks
 from gongkai.letters.parts import LetterKind, Part, part
 from gongkai.letters.placeholders import ROW_SIGN, Problem, check_template, marks_of
 from gongkai.letters.remedy import DEFAULTS
@@ -98,12 +99,14 @@ def compose(
     template: str | None = None,
     code: str = "",
     settings: RemedySettings = DEFAULTS,
+    guarded: Guarded = MappingProxyType({}),
 ) -> Letter:
     """The letter of a kind with these values (name of placeholder or flag → text or date).
 
     ``template``: an agency's own words, else those of the house; ``code``: the answer code of a
-    reply; ``settings``: what the law on remedies leaves open. UnfitTemplateError where the template
-    lacks a part or shows what its reader may not see; otherwise as ``missing``.
+    reply; ``settings``: what the law on remedies leaves open; ``guarded``: whose data must not
+    stand in somebody else's letter. UnfitTemplateError where the template lacks a part or shows
+    what its reader may not see; otherwise as ``missing``.
     """
     given = Given(kind, values, _code(kind, code), settings)
     text = template_of(kind, code) if template is None else template.replace("\r\n", "\n")
@@ -124,7 +127,7 @@ def compose(
         attachments=given.lines("attachments"),
         copies=given.lines("copies") if kind.addressee in BY_NAME["copies"].readers else (),
         missing=lacking,
-        leaks=leaks(text, given),
+        leaks=leaks(text, given, guarded),
     )
 
 

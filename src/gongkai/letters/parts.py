@@ -51,7 +51,7 @@ class Flag(StrEnum):
     """What is so in this case and makes a conditional part required (a value that is not blank)."""
 
     ONLINE = "online"  # served over the internet (行政复议法 Art 22.2)
-    WITHHELD = "withheld"  # a part was withheld under 条例 Art 14-16 (P1)
+    OTHER_GROUNDS = "other_grounds"  # no part was withheld under 条例 Art 14-16 (P1)
     ORGAN_KNOWN = "organ_known"  # the responsible organ can be told (条例 Art 36(5))
     ATTACHED = "attached"  # the answer comes with attachments
     REFUNDED = "refunded"  # a fee was paid back

@@ -52,7 +52,7 @@ def test_a_consultation_pauses_until_the_opinion_comes_in(
 
 def test_a_fee_notice_waits_and_lapses(office: Office, case: Application) -> None:
     by = office.by(Role.HANDLER, date(2026, 4, 30))
-    actions.notice_fee(by, case.pk, day=DAY, mode="by-volume", amount=700, count=100)
+    actions.notice_fee(by, case.pk, day=DAY, mode="by-volume", count=100)
     case.refresh_from_db()
     assert (case.state, case.due_on) == ("awaiting-payment", None)
     with pytest.raises(Refused, match="届满"):
@@ -60,6 +60,35 @@ def test_a_fee_notice_waits_and_lapses(office: Office, case: Application) -> Non
     actions.lapse_fee(by, case.pk, day=date(2026, 4, 20))
     case.refresh_from_db()
     assert (case.code, case.row) == ("O2", "r3_6_2")
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ({"mode": "by-volume", "count": 100, "amount": 1000}, "按标准应收700元（第1至30页不收费；"),
+        ({"mode": "by-volume", "count": 30}, "按标准不收费：第1至30页不收费。"),
+        ({"mode": "by-case", "count": 1, "before": 9}, "按标准不收费：第10件不收费。"),
+        ({"mode": "by-volume", "count": 60, "before": 3}, "不累计以前的申请"),
+        ({"mode": "by-weight", "count": 60}, "请选择计费方式"),
+        ({"mode": "by-case", "count": 0}, "应为1至1000的整数"),
+    ],
+)
+def test_a_fee_that_the_tiers_do_not_give_is_refused(
+    office: Office, case: Application, told: dict[str, object], words: str
+) -> None:
+    with pytest.raises(Refused) as refused:
+        actions.notice_fee(office.by(Role.FINANCE, DAY), case.pk, day=DAY, **told)  # type: ignore[arg-type]
+    assert words in str(refused.value)
+    assert "国办函〔2020〕109号" in str(refused.value)
+    assert Event.objects.count() == 1
+
+
+def test_the_fee_by_case_goes_on_from_the_applications_of_the_month(
+    office: Office, case: Application
+) -> None:
+    by = office.by(Role.FINANCE, DAY)
+    event = actions.notice_fee(by, case.pk, day=DAY, mode="by-case", count=2, before=29)
+    assert event.data["amount"] == 100 + 200
 
 
 def test_reasons_are_asked_before_a_date_is_fixed(office: Office, case: Application) -> None:

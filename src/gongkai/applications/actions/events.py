@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongkai.applications import filing
@@ -14,9 +15,14 @@ from gongkai.applications.intake import Attachment
 from gongkai.applications.models import Event
 from gongkai.audit.actions import action
 from gongkai.base.actor import Actor
+from gongkai.base.errors import Refused
 from gongkai.statute.events import Party
+from gongkai.statute.fees import Mode, fee, reckoning
 from gongkai.statute.situation import Entry
 
+RULES = "国办函〔2020〕109号"
+MOST_UNITS = {Mode.BY_CASE: 1_000, Mode.BY_VOLUME: 100_000}
+"""Cases of a month, pages of an application; more is taken for a slip of the pen."""
 CONSULT_STEPS = {
     Party.THIRD_PARTY: "consult-third-party",
     Party.CO_PRODUCER: "consult-co-producer",
@@ -117,9 +123,12 @@ def record_silence(by: Actor, application_id: int, *, consultation: int, day: da
 
 
 @action("applications.ask_reasons", gettext_lazy("要求说明理由"))
-def ask_reasons(by: Actor, application_id: int, *, day: date, facts: str = "") -> Event:
-    """条例 Art 35: number and frequency (``facts``) are clearly beyond what is reasonable."""
-    return _step(by, application_id, Step("ask-reasons", day, note=facts))
+def ask_reasons(
+    by: Actor, application_id: int, *, day: date, facts: str = "", until: date | None = None
+) -> Event:
+    """条例 Art 35: number and frequency (``facts``) are clearly beyond what is reasonable; ``until``
+    when the applicant is to say why."""
+    return _step(by, application_id, Step("ask-reasons", day, Entry(until=until), note=facts))
 
 
 @action("applications.reasons_given", gettext_lazy("收到理由说明"))
@@ -138,12 +147,42 @@ def fix_date(by: Actor, application_id: int, *, day: date, until: date, why: str
 
 @action("applications.notice_fee", gettext_lazy("通知缴费"))
 def notice_fee(
-    by: Actor, application_id: int, *, day: date, mode: str, amount: int, count: int
+    by: Actor,
+    application_id: int,
+    *,
+    day: date,
+    mode: str,
+    count: int,
+    before: int | None = None,
+    amount: int | None = None,
 ) -> Event:
-    """国办函〔2020〕109号: the applicant got the notice on ``day``; ``amount`` in yuan for ``count``
-    cases or pages by ``mode`` (``statute.fees.Mode``)."""
-    data = {"mode": mode, "amount": amount, "count": count}
+    """国办函〔2020〕109号 Art 3-6: the applicant got the notice on ``day``, for ``count`` cases or pages
+    by ``mode`` (``statute.fees.Mode``); by case, ``before`` others of the same applicant came in that
+    calendar month. The amount follows from the tiers; Refused where ``amount`` is another, and where
+    nothing is to be paid."""
+    chosen = _fee_mode(mode, count, before)
+    due = fee(chosen, count, before or 0)
+    if not due:
+        raise Refused(_("按标准不收费：%s。") % reckoning(chosen, count, before or 0), RULES)
+    if amount is not None and amount != due:
+        raise Refused(
+            _("按标准应收%(due)d元（%(how)s），填写的是%(amount)d元。")
+            % {"due": due, "how": reckoning(chosen, count, before or 0), "amount": amount},
+            RULES,
+        )
+    data = {"mode": mode, "amount": due, "count": count, "before": before or 0}
     return _step(by, application_id, Step("notice-fee", day, data=data))
+
+
+def _fee_mode(mode: str, count: int, before: int | None) -> Mode:
+    if mode not in set(Mode):
+        raise Refused(_("请选择计费方式。"), RULES)
+    most = MOST_UNITS[Mode(mode)]
+    if not 1 <= count <= most or not 0 <= (before or 0) <= most:
+        raise Refused(_("件数或者页数应为1至%d的整数。") % most, RULES)
+    if before and mode == Mode.BY_VOLUME:
+        raise Refused(_("按量计收的只算本件的页数，不累计以前的申请。"), RULES)
+    return Mode(mode)
 
 
 @action("applications.paid", gettext_lazy("登记缴费"))

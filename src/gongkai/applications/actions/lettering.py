@@ -12,14 +12,16 @@ from django.utils.translation import gettext_lazy
 from gongkai.agencies import queries as agencies
 from gongkai.agencies.roles import Role
 from gongkai.applications import issuing
-from gongkai.applications.casework import ANSWER, APPLICATION, EXTENSION, open_case
+from gongkai.applications.casework import ANSWER, APPLICATION, EXTENSION, Case, open_case
 from gongkai.applications.models import Event, Letter, LetterTemplate
 from gongkai.audit.actions import action, record
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Refused
 from gongkai.letters.placeholders import check_template
+from gongkai.statute.events import Kind
 
 WRITING = (Role.HANDLER, Role.INTAKE, Role.FINANCE, Role.OFFICE_HEAD)
+CORRECTION = "L06"
 BY_PATH = frozenset({ANSWER, EXTENSION})
 """Letters that have a path of their own: draft, review, signature."""
 
@@ -51,6 +53,8 @@ def issue_letter(
         event = Event.objects.filter(application=case.application, pk=event_id).first()
         if event is None:
             raise Refused(_("没有文书所属的登记。"))
+    if kind == CORRECTION:
+        _once(case)
     letter = issuing.issue(by, case, kind, day, values, event=event)
     record(
         by,
@@ -60,6 +64,13 @@ def issue_letter(
         after={"letter": letter.pk, "kind": kind, "number": letter.number},
     )
     return letter
+
+
+def _once(case: Case) -> None:
+    """条例 Art 30: what has to be corrected is told once; again only where the step was struck."""
+    asked = [one for one in case.entries if one.kind == Kind.CORRECTION_ASKED]
+    if case.application.letters.filter(kind=CORRECTION).count() >= max(1, len(asked)):
+        raise Refused(_("补正告知书已经发出，补正应当一次性告知。"), _("条例第三十条"))
 
 
 @action("applications.write_template", gettext_lazy("修改文书模板"))

@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongkai.applications import filing
-from gongkai.applications.casework import Step, open_case, require, take
+from gongkai.applications.casework import ANSWER, Case, Step, open_case, require, take
 from gongkai.applications.intake import Attachment
 from gongkai.applications.models import Event
 from gongkai.audit.actions import action
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Refused
+from gongkai.letters.parts import Flag
+from gongkai.letters.remedy import needs_online_channel
 
 
 class Way(models.TextChoices):
@@ -53,11 +55,25 @@ def serve(
     returned = case.clock.sent is not None and case.clock.served is None
     key = "serve-again" if returned else "serve"
     require(by, case, key)
+    if way == Way.ONLINE:
+        _names_the_channel(case)
     data = {"way": way, "proof": proof.strip(), "recipient": recipient.strip()}
     event = take(by, case, Step(key, day, data=data))
     for attachment in files:
         filing.put(by, case.application, attachment, event=event)
     return event
+
+
+def _names_the_channel(case: Case) -> None:
+    """行政复议法 Art 22.2: what is served over the internet gives the internet channel for review.
+    An answer that was taken over from an old ledger has no letter here."""
+    letter = case.application.letters.filter(kind=ANSWER).order_by("-pk").first()
+    if letter is None or not needs_online_channel(letter.day) or letter.values.get(Flag.ONLINE):
+        return
+    raise Refused(
+        _("答复书没有写明网上提交行政复议申请的渠道，不能通过互联网送达，请改用其他方式送达。"),
+        _("行政复议法第二十二条第二款"),
+    )
 
 
 @action("applications.mail_returned", gettext_lazy("邮件退回"))

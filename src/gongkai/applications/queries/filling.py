@@ -8,7 +8,7 @@ from gongkai.applications import issuing
 from gongkai.applications.casework import case_of
 from gongkai.applications.queries.access import visible_case
 from gongkai.base.actor import Actor
-from gongkai.letters.kinds import parts_of, template_of
+from gongkai.letters.kinds import flags_of, template_of
 from gongkai.letters.parts import Flag
 from gongkai.letters.placeholders import BY_LABEL, BY_NAME, Placeholder, Shape, marks_of
 
@@ -16,7 +16,8 @@ from gongkai.letters.placeholders import BY_LABEL, BY_NAME, Placeholder, Shape, 
 @dataclass(frozen=True, slots=True)
 class ToFill:
     """The values of a letter that the case does not tell: those it cannot go out without
-    (``required``), those it may carry, and the flags that make further parts required."""
+    (``required``), those it may carry, and the flags that make further parts required or choose the
+    remedy."""
 
     required: tuple[Placeholder, ...]
     optional: tuple[Placeholder, ...]
@@ -38,8 +39,8 @@ def to_fill(by: Actor, application_id: int, *, kind: str, code: str = "") -> ToF
     text = issuing.template_of(case.application.agency_id, kind, code)
     marks = marks_of(template_of(known, code) if text is None else text)
     may |= {BY_LABEL[label].name for label in marks if label in BY_LABEL}
-    parts = parts_of(known, code if known.remedy_code is None else "")
-    flags = tuple(dict.fromkeys(part.when for part in parts if part.when is not None))
+    asked = flags_of(known, code if known.remedy_code is None else "")
+    flags = tuple(flag for flag in asked if flag not in held)
     may |= {AROUND[flag] for flag in flags if flag in AROUND}
     return ToFill(
         required=_enterable(must - {"number"}),

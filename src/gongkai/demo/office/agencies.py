@@ -17,6 +17,7 @@ OPENED = date(2021, 1, 4)
 """The day on which the demo's office opens."""
 CITY = "晴川市"
 COURT = "晴川市滨湖区人民法院"
+ONLINE_REVIEW = "https://fuyi.qingchuan.example/"
 
 OFFICE = AgencyFields(
     name="晴川市人民政府办公室",
@@ -151,7 +152,9 @@ def set_up() -> dict[str, Bureau]:
         for staff in plan.staff:
             _appoint(system, security, bureau, staff, sections)
         actions.change_settings(
-            system, bureau.agency.pk, {"court": COURT, "review_concentrated": "yes"}
+            system,
+            bureau.agency.pk,
+            {"court": COURT, "review_concentrated": "yes", "online_review": ONLINE_REVIEW},
         )
         made[plan.fields.short_name] = bureau
     return made

@@ -236,7 +236,6 @@ def _masked(police: Bureau) -> Script:
         "withheld_part": "经营者的身份证件和租赁合同中的租金条款",
         "withheld_reasons": "身份证件属于个人隐私，租金条款属于商业秘密，经营者不同意公开，理由合理，依据条例第十五条",
         "masking": "不公开的内容已经涂黑，页码保持不变",
-        "withheld": "1",
     }
     yield from answered(case, after(said, 4), "P1", values)
 

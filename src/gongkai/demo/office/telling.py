@@ -123,10 +123,14 @@ def signed(case: Told, day: date) -> Script:
     actions.decide(case.by(Role.SIGNER), _draft(case).pk)
 
 
-def served(case: Told, day: date, way: actions.Way = actions.Way.ONLINE) -> Script:
-    """The answer reaches the applicant."""
+def served(case: Told, day: date, way: actions.Way | None = None) -> Script:
+    """The answer reaches the applicant, in the way that he wished unless told."""
     yield day
-    name = Application.objects.get(pk=case.pk).applicant_name
+    application = Application.objects.get(pk=case.pk)
+    name = application.applicant_name
+    if way is None:
+        posted = application.way_wanted == WayWanted.MAIL
+        way = actions.Way.MAIL if posted else actions.Way.ONLINE
     proof = f"XA{case.pk:08d}" if way is actions.Way.MAIL else ""
     actions.serve(case.by(Role.HANDLER), case.pk, day=day, way=way, proof=proof, recipient=name)
 

@@ -70,7 +70,7 @@ def _closed(police: Bureau, land: Bureau, schools: Bureau, today: date) -> Itera
         (schools, 80, _ask("义务教育困难学生资助名册", "核对助学金发放对象。", charity, Channel.SIGNED_MAIL),
          "P1", {"open_part": "各学校资助人数和金额", "withheld_part": "学生姓名和家庭住址",
                 "withheld_reasons": "姓名和住址属于个人隐私，依据条例第十五条",
-                "masking": "名册中的姓名和住址已经涂黑", "withheld": "1"}),
+                "masking": "名册中的姓名和住址已经涂黑"}),
         (police, 60, _ask("一起行政处罚案件的全部案卷", "代理案件需要。", lawyers, Channel.IN_PERSON),
          "D7", {"case_file": "所申请的材料是一起治安案件的案卷",
                 "file_access": "当事人及其代理人可以到办案单位申请阅卷",
@@ -194,7 +194,7 @@ def _awaiting_payment(land: Bureau, today: date) -> Script:
     yield from arrives(case, request, day)
     yield after(day, 6)
     actions.notice_fee(
-        case.by(Role.HANDLER), case.pk, day=after(day, 6), mode=Mode.BY_VOLUME, amount=400, count=60
+        case.by(Role.HANDLER), case.pk, day=after(day, 6), mode=Mode.BY_VOLUME, count=60
     )
 
 

@@ -191,6 +191,8 @@ def _paused(note: DayNote, pauses: Iterable[Pause], names: dict[str, str]) -> st
     """Which consultation stops the clock on this day."""
     pause = next((one for one in pauses if one.event == note.pause), None)
     said = _("征求%(party)s意见") % {"party": PARTIES.get(names.get(note.pause, ""), _("他方"))}
+    if names.get(note.pause) == "":  # a fee notice asks nobody for an opinion
+        said = _("等待缴费")
     if pause is None:
         return said
     said = _("%(said)s（%(day)s 发出）") % {"said": said, "day": pause.sent.isoformat()}

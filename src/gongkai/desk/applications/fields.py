@@ -92,13 +92,16 @@ def text(name: str, label: Words, hint: Words = "", *, required: bool = False) -
     )
 
 
-def number(name: str, label: Words, hint: Words = "", *, least: int = 0) -> FieldSpec:
+def number(
+    name: str, label: Words, hint: Words = "", *, least: int = 0, required: bool = True
+) -> FieldSpec:
     """A whole number."""
     return FieldSpec(
         name,
         lambda: forms.IntegerField(
             label=label,
             help_text=hint,
+            required=required,
             min_value=least,
             error_messages={"required": MISSING, "invalid": _("请填写整数。")},
         ),

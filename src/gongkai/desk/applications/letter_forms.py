@@ -17,7 +17,7 @@ from gongkai.statute.fees import Mode
 
 FLAGS = {
     Flag.ONLINE: _("通过互联网送达"),
-    Flag.WITHHELD: _("不公开的部分依据条例第十四条至第十六条"),
+    Flag.OTHER_GROUNDS: _("不公开的部分都不是依据条例第十四条至第十六条（例如不属于政府信息）"),
     Flag.ORGAN_KNOWN: _("能够确定负责公开的机关"),
     Flag.ATTACHED: _("随答复书提供附件"),
     Flag.REFUNDED: _("有退费"),

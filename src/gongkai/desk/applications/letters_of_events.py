@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.applications.actions import Way
 from gongkai.applications.models import Event
+from gongkai.letters.dates import written
 from gongkai.statute.events import Kind, Party
 
 BY_EVENT = {
@@ -40,6 +41,11 @@ def letter_of(event: Event) -> str:
     return BY_EVENT.get(Kind(event.kind), "") if event.kind in set(Kind) else ""
 
 
+def _until(event: Event) -> str:
+    """The end of a period as a letter writes it; empty where the step fixed none."""
+    return _("%(day)s前（含当日）") % {"day": written(event.until)} if event.until else ""
+
+
 def values_of(kind: str, event: Event | None) -> dict[str, Any]:
     """What the step already said and the letter need not ask again."""
     if event is None:
@@ -49,15 +55,11 @@ def values_of(kind: str, event: Event | None) -> dict[str, Any]:
     way = str(Way(given).label) if given in Way.values else ""
     known: dict[str, dict[str, Any]] = {
         "L06": {"correction_items": note},
-        "L09": {"frequency": note},
+        "L09": {"frequency": note, "reasons_period": _until(event)},
         "L10": {"delayed_until": event.until, "delay_reason": note},
         "L13": {"third_party": whom, "consulted_information": note},
         "L17": {"to": whom, "consult_matter": note},
         "L18": {"to": whom, "consult_matter": note},
-        "L20": {
-            "fee_mode": event.data.get("mode", ""),
-            "fee_amount": _("%(yuan)s元") % {"yuan": event.data.get("amount", "")},
-        },
         "L21": {"receipt_number": event.data.get("ticket", "")},
         "L25": {"service_way": way, "recipient": event.data.get("recipient", "")},
         "L26": {"post_number": event.data.get("proof", ""), "posted_on": event.day},

@@ -148,6 +148,12 @@ PAGES: Mapping[str, StepPage] = MappingProxyType(
                     _("例如：一年内提出多少件、内容如何重复。"),
                     required=True,
                 ),
+                day(
+                    "until",
+                    _("说明理由期限至"),
+                    _("告知书写明的期限；答复期限照常计算。"),
+                    required=False,
+                ),
             ),
         ),
         "reasons-given": StepPage(
@@ -172,9 +178,17 @@ PAGES: Mapping[str, StepPage] = MappingProxyType(
             (
                 day("day", _("申请人收到收费通知之日")),
                 one_of("mode", _("计费方式"), FEE_MODES),
-                number("count", _("件数或者页数"), least=1),
                 number(
-                    "amount", _("应缴金额（元）"), _("按国办函〔2020〕109号的标准计算。"), least=1
+                    "count",
+                    _("件数或者页数"),
+                    _("应缴金额按国办函〔2020〕109号的标准自动计算。"),
+                    least=1,
+                ),
+                number(
+                    "before",
+                    _("同一申请人本月此前已有的件数"),
+                    _("只在按件计收时填写；按自然月累计，没有的不填。"),
+                    required=False,
                 ),
             ),
         ),

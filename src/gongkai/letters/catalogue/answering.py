@@ -51,8 +51,8 @@ L24 = LetterKind(
     parts=(
         part("record_in_question", _("申请更正的信息"), "41"),
         part("correction_result", _("审核结果"), "41"),
-        part("outcome", _("更正内容或者转送机关"), "41", "corrected_record", "transferred_to",
-             any_of=True),
+        part("outcome", _("更正内容、转送机关、有权更正的机关或者不予更正的理由"), "41",
+             "corrected_record", "transferred_to", "proper_organ", "not_corrected", any_of=True),
     ),
     template=_(
         "您（单位）提出的更正申请，本机关于{{收到日}}收到。您（单位）认为本机关记录的与您（单位）"
@@ -61,6 +61,8 @@ L24 = LetterKind(
         "{{审核结果}}。\n"
         "本机关已更正如下：{{更正内容}}。\n"
         "该事项不属于本机关职能范围，已转送有权更正的机关处理：{{转送机关}}。\n"
+        "该事项不属于本机关职能范围，请向有权更正的机关提出：{{有权更正的机关}}。\n"
+        "本机关不予更正，理由：{{不予更正的理由}}。\n"
         "联系方式：{{工作机构联系方式}}。"
     ),
 )  # fmt: skip
