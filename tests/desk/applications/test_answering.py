@@ -110,7 +110,7 @@ def test_an_extension_needs_the_head_and_moves_the_date(seat, day: Day) -> None:
     early = handler.post(f"{base}yanqi/", {"reason": ""})
     assert early.status_code == 422
     handler.post(f"{base}yanqi/", {"reason": "档案数量较多"})
-    assert handler.get(f"{base}yanqi/")["Location"] == f"{base}shenhe/"
+    assert handler.get(f"{base}yanqi/")["Location"] == f"{base}shenhe/?yanqi=1"
     head.post(f"{base}shenhe/?yanqi=1", {"approve": "1"})
     assert "公开机构负责人已同意" in handler.get(f"{base}yanqi/").content.decode()
     before = case.due_on
@@ -120,6 +120,40 @@ def test_an_extension_needs_the_head_and_moves_the_date(seat, day: Day) -> None:
     assert before is not None
     assert case.due_on is not None
     assert case.due_on > before
+
+
+def offered(page: str) -> str:
+    """What the page offers to do now, without what others can do or nobody can yet."""
+    return page.split('aria-labelledby="steps"')[1].split("由他人办")[0].split("还不能办")[0]
+
+
+def test_the_way_to_an_extension_is_offered_at_each_station(seat, day: Day) -> None:
+    base = f"/ban/anjian/{day.cases['new'].pk}/"
+    handler, head = seat(Role.HANDLER), seat(Role.OFFICE_HEAD)
+    assert f'href="{base}yanqi/"' in offered(handler.get(base).content.decode())
+    assert f'href="{base}yanqi/"' not in offered(head.get(base).content.decode())
+    handler.post(f"{base}yanqi/", {"reason": "档案数量较多"})
+    assert "延期答复" not in offered(handler.get(base).content.decode())
+    page = head.get(base).content.decode()
+    assert "审批延期" in page.split("gk-tabs")[0]
+    assert f'href="{base}shenhe/?yanqi=1"' in offered(page)
+    said = head.post(f"{base}shenhe/?yanqi=1", {"approve": "1"}, follow=True).content.decode()
+    assert "已同意延期，由承办人告知申请人。" in said
+    page = handler.get(base).content.decode()
+    assert "延期答复" in page.split("gk-tabs")[0]
+    assert "已同意，待告知申请人" in page
+
+
+def test_an_answer_in_review_is_offered_only_to_whom_it_waits_for(seat, day: Day) -> None:
+    base = f"/ban/anjian/{day.cases['reviewing'].pk}/"
+    turn = seat(Role.SIGNER).get(base).content.decode()
+    assert "签发答复" in turn.split("gk-tabs")[0]
+    assert "退回修改" in offered(turn)
+    for other in (Role.SECTION_HEAD, Role.LEGAL, Role.SECRECY):
+        page = seat(other).get(base).content.decode()
+        assert "shenhe/" not in offered(page)
+        assert "<strong>签发答复</strong>：签发人" in page
+        assert "审核答复稿" not in page
 
 
 def test_a_letter_takes_what_its_step_said_and_gets_a_number(seat, day: Day) -> None:

@@ -4,7 +4,7 @@ be done now and by whom."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongkai.agencies import queries as agencies
 from gongkai.agencies.roles import Role
@@ -26,7 +26,7 @@ from gongkai.statute.clock import Clock
 from gongkai.statute.events import Kind
 from gongkai.statute.explanation import DayNote, explain
 from gongkai.statute.identity import masked
-from gongkai.statute.judging import KIND_NAMES, Judgement, allowed_steps
+from gongkai.statute.judging import KIND_NAMES, Judgement, allowed_steps, judge
 from gongkai.statute.workdays import Calendar
 
 
@@ -49,10 +49,12 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class StepNow:
-    """A step as of today: the judgement, and whether this person's roles may take it."""
+    """A step as of today: the judgement, and whether this person's roles may take it. ``begins``:
+    it cannot be done yet, but this person can write the paper that it needs first."""
 
     judgement: Judgement
     mine: bool
+    begins: bool = False
 
     @property
     def ready(self) -> bool:
@@ -127,4 +129,28 @@ def _steps(opened: Case, roles: frozenset[Role], by: Actor) -> list[StepNow]:
         calendar=opened.calendar,
         settings=opened.rules.steps,
     )
-    return [StepNow(one, bool(roles.intersection(one.step.roles))) for one in judged]
+    return [
+        StepNow(one, bool(roles.intersection(one.step.roles)), _begins(opened, one, roles, by))
+        for one in judged
+    ]
+
+
+def _begins(opened: Case, judged: Judgement, roles: frozenset[Role], by: Actor) -> bool:
+    """Whether the handler can draft the answer before the file is complete, or ask for the consent
+    that an extension still lacks (条例 Art 33.2)."""
+    if judged.allowed or Role.HANDLER not in roles:
+        return False
+    if judged.step.key == "propose":
+        return opened.clock.state in judged.step.states
+    if judged.step.key != "extend":
+        return False
+    return judge(
+        judged.step,
+        opened.clock,
+        opened.happened,
+        replace(opened.facts, head_consent=True),
+        by.day,
+        by.day,
+        calendar=opened.calendar,
+        settings=opened.rules.steps,
+    ).allowed

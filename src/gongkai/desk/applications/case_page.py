@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import models
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from gongkai.agencies.roles import Role
+from gongkai.applications.casework import ANSWER, EXTENSION
 from gongkai.applications.evidence import FIELDS
 from gongkai.applications.kinds import CHANNELS, FormWanted, IdentityKind, WayWanted
 from gongkai.applications.models import Application, Draft, DraftStatus, Evidence, Letter, Verdict
+from gongkai.applications.queries import CaseView
 from gongkai.applications.queries.cases import Person
-from gongkai.applications.queries.cases import StepNow as CaseStep
+from gongkai.desk.applications.turns import Turn, turn_of
 from gongkai.letters.kinds import letter_kind
 from gongkai.look.components import State as Light
 from gongkai.look.templatetags.look import chinese_date
@@ -113,6 +117,13 @@ NEXT: Mapping[State, tuple[str, ...]] = {
 """What usually comes next in a state, the most likely first; it only sorts what is allowed."""
 
 
+CONSENT = "consent"
+"""What the head of the disclosure office does with a wish to extend; no step of the table."""
+REVIEWING = ("approve", "send-back", "decide")
+NAMES = {"approve": gettext_lazy("审核答复稿")}
+"""What a step is called before it is done, where its name tells the outcome."""
+
+
 def step_url(pk: int, key: str) -> str:
     """The page of a step of a case; empty for one that begins elsewhere."""
     if key in ELSEWHERE:
@@ -121,35 +132,67 @@ def step_url(pk: int, key: str) -> str:
     return reverse("desk:cases:step", args=[pk, key])
 
 
-def steps(pk: int, state: str, listed: Iterable[CaseStep]) -> Steps:
-    """The steps of a case as its page sorts them; a strike begins at the entry it is about."""
+def steps(pk: int, view: CaseView, person: int | None) -> Steps:
+    """The steps of a case as its page sorts them; a strike begins at the entry it is about. What
+    waits for review is offered to whom it waits for, and to nobody else."""
     now: dict[str, StepNow] = {}
     others, not_yet = [], []
-    for one in listed:
+    answer, consent = turn_of(view, ANSWER, person), turn_of(view, EXTENSION, person)
+    if consent is not None:
+        asked = _consent(pk, consent)
+        if consent.mine:
+            now[CONSENT] = asked
+        else:
+            others.append(asked)
+    for one in view.steps:
         key = one.judgement.step.key
-        if key == "strike":
+        if key == "strike" or (key == "extend" and consent is not None):
             continue
-        shown = _shown(pk, one.judgement)
-        if one.mine and (one.judgement.allowed or _can_be_drafted(one, state)):
+        shown, mine = _shown(pk, one.judgement), one.mine
+        if key in REVIEWING and answer is not None:
+            if not _in_turn(key, answer):
+                continue
+            shown, mine = replace(shown, roles=str(answer.role.label)), answer.mine
+        if mine and (one.judgement.allowed or one.begins):
             now[key] = shown
         elif one.judgement.allowed:
             others.append(shown)
         else:
             not_yet.append(shown)
-    order = NEXT.get(State(state), ()) if state in set(State) else ()
-    first = [now.pop(key) for key in order if key in now]
+    first = [now.pop(key) for key in _order(view) if key in now]
     return Steps(tuple(first), tuple(now.values()), tuple(others), tuple(not_yet))
 
 
-def _can_be_drafted(one: CaseStep, state: str) -> bool:
-    """Whether the answer can be written now; what is still missing is said before it is handed in."""
-    return one.judgement.step.key == "propose" and state in one.judgement.step.states
+def _order(view: CaseView) -> tuple[str, ...]:
+    """What is next, the most likely first: what somebody waits for, what was agreed to, the rest."""
+    agreed = ("extend",) if view.step("extend").judgement.allowed else ()
+    state = view.application.state
+    return (CONSENT, *agreed, *(NEXT.get(State(state), ()) if state in set(State) else ()))
+
+
+def _in_turn(key: str, turn: Turn) -> bool:
+    """Whether a draft that waits there is dealt with by this step: the signer signs, the others
+    agree; to send it back is offered to whom it waits for."""
+    signing = turn.role is Role.SIGNER
+    return {"decide": signing, "approve": not signing}.get(key, turn.mine)
+
+
+def _consent(pk: int, turn: Turn) -> StepNow:
+    return StepNow(
+        name=_("审批延期"),
+        url=reverse("desk:cases:review", args=[pk]) + "?yanqi=1",
+        article=_("条例第三十三条第二款"),
+        consequence=_("同意后由承办人告知申请人，答复期限延长二十个工作日；不同意的，退回承办人。"),
+        warnings=(),
+        reason="",
+        roles=str(turn.role.label),
+    )
 
 
 def _shown(pk: int, judged: Judgement) -> StepNow:
     step = judged.step
     return StepNow(
-        name=step.name,
+        name=str(NAMES.get(step.key, step.name)),
         url=step_url(pk, step.key),
         article=step.article,
         consequence=judged.consequence,
@@ -282,13 +325,17 @@ DRAFT_LIGHTS = {
 }
 
 
+STATUSES: Mapping[str, Promise] = {DraftStatus.APPROVED: gettext_lazy("已同意，待告知申请人")}
+"""Only an extension is agreed to and then still waits for its letter."""
+
+
 def drafts(listed: Iterable[Draft]) -> tuple[DraftShown, ...]:
     """The drafts, newest first, each with its opinions."""
     return tuple(
         DraftShown(
-            url=reverse("desk:cases:review", args=[one.application_id]),
+            url=_draft_url(one),
             name=_draft_name(one),
-            status=str(DraftStatus(one.status).label),
+            status=str(STATUSES.get(one.status, DraftStatus(one.status).label)),
             light=DRAFT_LIGHTS.get(DraftStatus(one.status), Light.NOTE).value,
             who=one.author_name,
             changed=one.changed_at,
@@ -305,6 +352,11 @@ def drafts(listed: Iterable[Draft]) -> tuple[DraftShown, ...]:
         )
         for one in listed
     )
+
+
+def _draft_url(draft: Draft) -> str:
+    query = "?yanqi=1" if draft.letter_kind == EXTENSION else ""
+    return reverse("desk:cases:review", args=[draft.application_id]) + query
 
 
 def _draft_name(draft: Draft) -> str:

@@ -84,7 +84,7 @@ def _page(request: HttpRequest, found: Found, revealed: Mapping[int, str]) -> Ht
         letters=case_page.papers(view.letters),
         drafts=case_page.drafts(view.drafts),
         evidence=case_page.records(view.evidence, may_strike=found.may(*strike_views.ASKING)),
-        steps=case_page.steps(pk, view.application.state, view.steps),
+        steps=case_page.steps(pk, view, found.by.person_id),
         strikes=strike_views.asked(found),
     )
     return render(request, "desk/applications/case.html", context)

@@ -8,13 +8,13 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from gongkai.agencies.roles import CASE_ROLES, Role
 from gongkai.applications import actions
-from gongkai.applications.actions.deciding import REVIEWER
 from gongkai.applications.casework import ANSWER, EXTENSION
 from gongkai.applications.models import Draft, DraftStatus
 from gongkai.base.errors import Denied, Refused
@@ -26,6 +26,7 @@ from gongkai.desk.applications.fields import MISSING, day_field
 from gongkai.desk.applications.finding import Found, find
 from gongkai.desk.applications.letter_preview import preview_of
 from gongkai.desk.applications.path_page import reached
+from gongkai.desk.applications.turns import turn_of
 from gongkai.statute.answers import BY_CODE
 
 
@@ -74,6 +75,8 @@ def _judge(request: HttpRequest, held: Draft, text: str) -> str:
         letter = actions.decide(by, held.pk)
         return _("已签发：%(number)s。") % {"number": letter.number}
     actions.approve(by, held.pk, text=text)
+    if held.letter_kind == EXTENSION:
+        return _("已同意延期，由承办人告知申请人。")
     return _("已同意，转下一环节。")
 
 
@@ -86,14 +89,15 @@ def _page(
     )
     if held is not None:
         stage = DraftStatus(held.status)
-        role = REVIEWER.get(stage)
+        turn = turn_of(found.view, held.letter_kind, found.by.person_id)
         context |= {
             "held": case_page.drafts([held])[0],
             "preview": preview_of(found, held.letter_kind, held.values, held.code),
             "reply": reached(pk, held.code, found.on_file) if held.code in BY_CODE else None,
-            "my_turn": role is not None and found.may(role),
+            "my_turn": turn is not None and found.may(turn.role),
             "signing": stage is DraftStatus.HEAD,
-            "turn": Role(role).label if role else "",
+            "consent": held.letter_kind == EXTENSION,
+            "turn": turn.role.label if turn else "",
             "writable": held.status in WRITABLE and found.may(Role.HANDLER),
             "own": held.author_id == found.by.person_id,
         }
@@ -131,7 +135,7 @@ def extend(request: HttpRequest, pk: int) -> HttpResponse:
     held = pending(found, EXTENSION)
     agreed = held is not None and held.status == DraftStatus.APPROVED
     if held is not None and held.status == DraftStatus.OFFICE_HEAD:
-        return redirect("desk:cases:review", pk)
+        return redirect(reverse("desk:cases:review", args=[pk]) + "?yanqi=1")
     given = request.POST or None
     form = (
         ExtendForm(given, initial={"day": found.by.day})
