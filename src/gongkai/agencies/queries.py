@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,6 +17,7 @@ from gongkai.agencies.models import Agency, HolidayNotice, Person, Post
 from gongkai.agencies.roles import ADMINISTRATORS, CASE_ROLES, OVER_SUBTREE, Role
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Denied, Refused
+from gongkai.base.remembering import remembered
 from gongkai.statute.holidays import Notice
 from gongkai.statute.workdays import OFFICIAL, Calendar
 
@@ -37,13 +39,23 @@ def posts_of(person_id: int | None, day: date) -> QuerySet[Post]:
     return posts_on(day).filter(person_id=person_id).select_related("agency", "section")
 
 
+@remembered
+def _held_by(person_id: int | None, day: date) -> tuple[Post, ...]:
+    return tuple(posts_of(person_id, day))
+
+
 def scope_of(person_id: int | None, day: date) -> QuerySet[Agency]:
     """The agencies whose cases a person may see on this day; none without a post.
 
     A supervisor sees the agencies below as well. The three administrators see no case.
     """
-    posts = [post for post in posts_of(person_id, day) if Role(post.role) in CASE_ROLES]
-    return _agencies(posts)
+    return _agencies([post for post in _held_by(person_id, day) if Role(post.role) in CASE_ROLES])
+
+
+@remembered
+def scope_ids(person_id: int | None, day: date) -> tuple[int, ...]:
+    """The keys of the agencies whose cases a person may see on this day, as ``scope_of`` says."""
+    return tuple(scope_of(person_id, day).order_by().values_list("pk", flat=True))
 
 
 def administered_by(person_id: int | None, role: Role, day: date) -> QuerySet[Agency]:
@@ -53,14 +65,14 @@ def administered_by(person_id: int | None, role: Role, day: date) -> QuerySet[Ag
     """
     if role not in ADMINISTRATORS:
         raise ValueError(f"{role} administers nothing")
-    return _agencies([post for post in posts_of(person_id, day) if post.role == role])
+    return _agencies([post for post in _held_by(person_id, day) if post.role == role])
 
 
 def managed_by(person_id: int | None, day: date) -> QuerySet[Agency]:
     """The agencies whose particulars and people a person may see: as administrator, or as the head
     of the disclosure office."""
     managing = {Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.OFFICE_HEAD}
-    return _agencies([post for post in posts_of(person_id, day) if post.role in managing])
+    return _agencies([post for post in _held_by(person_id, day) if post.role in managing])
 
 
 def roles_in(person_id: int | None, agency_id: int, day: date) -> frozenset[Role]:
@@ -70,7 +82,7 @@ def roles_in(person_id: int | None, agency_id: int, day: date) -> frozenset[Role
         return frozenset()
     return frozenset(
         Role(post.role)
-        for post in posts_of(person_id, day)
+        for post in _held_by(person_id, day)
         if post.agency_id == agency_id
         or (Role(post.role) in OVER_SUBTREE and path.startswith(post.agency.path))
     )
@@ -78,7 +90,7 @@ def roles_in(person_id: int | None, agency_id: int, day: date) -> frozenset[Role
 
 def roles_of(person_id: int | None, day: date) -> frozenset[Role]:
     """The roles that a person holds anywhere on this day."""
-    return frozenset(Role(role) for role in posts_of(person_id, day).values_list("role", flat=True))
+    return frozenset(Role(post.role) for post in _held_by(person_id, day))
 
 
 def require(by: Actor, agency_id: int | None, *any_of: Role) -> None:
@@ -158,13 +170,19 @@ def calendar() -> Calendar:
     Kept until another notice is loaded.
     """
     global _calendar  # noqa: PLW0603
-    newest = HolidayNotice.objects.aggregate(newest=Max("id"))["newest"]
+    newest = _newest_notice()
     if newest != _calendar[0]:
         made = OFFICIAL
         for notice in HolidayNotice.objects.order_by("id"):
             made = made.with_notice(as_notice(notice))
         _calendar = (newest, made)
     return _calendar[1]
+
+
+@remembered
+def _newest_notice() -> int | None:
+    newest: int | None = HolidayNotice.objects.aggregate(newest=Max("id"))["newest"]
+    return newest
 
 
 def moved_by(notice: Notice) -> list[Move]:
@@ -213,7 +231,7 @@ def settings_of(agency: Agency) -> dict[str, Any]:
     return dict(agency.settings)
 
 
-def _agencies(posts: list[Post]) -> QuerySet[Agency]:
+def _agencies(posts: Sequence[Post]) -> QuerySet[Agency]:
     if not posts:
         return Agency.objects.none()
     found = Q(id__in={post.agency_id for post in posts})

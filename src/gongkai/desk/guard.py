@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -17,6 +18,7 @@ from gongkai.agencies.models import Person
 from gongkai.agencies.queries import roles_of
 from gongkai.base.clock import today
 from gongkai.base.errors import Denied
+from gongkai.base.remembering import remembering
 from gongkai.desk import sessions
 from gongkai.desk.access import access_of
 from gongkai.desk.navigation import Desk
@@ -24,6 +26,7 @@ from gongkai.desk.navigation import Desk
 logger = logging.getLogger(__name__)
 
 NAMESPACE = "desk"
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class DeskGuard:
@@ -34,7 +37,8 @@ class DeskGuard:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer; what the desk shows is for one person and is kept by no cache."""
-        response = self.get_response(request)
+        with remembering() if request.method in SAFE else nullcontext():
+            response = self.get_response(request)
         if is_desk(request):
             response.headers.setdefault("Cache-Control", "no-store")
         return response

@@ -127,15 +127,15 @@ def test_the_number_of_queries_does_not_grow_with_the_cases(
 ) -> None:
     a_case(office)
     handler.get(TABLE)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(13):
         handler.get(TABLE)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         handler.get(f"{TABLE}r1.c7/")
     for _number in range(6):
         a_case(office)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(13):
         handler.get(TABLE)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         handler.get(f"{TABLE}r1.c7/")
 
 

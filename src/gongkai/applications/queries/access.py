@@ -13,10 +13,8 @@ from gongkai.base.errors import Denied
 
 def agency_ids(by: Actor, wanted: int | None = None) -> list[int]:
     """The agencies whose cases the person sees; only the wanted one when it is among them."""
-    scope = agencies.scope_of(by.person_id, by.day)
-    if wanted is not None:
-        scope = scope.filter(pk=wanted)
-    return list(scope.order_by().values_list("pk", flat=True))
+    scope = agencies.scope_ids(by.person_id, by.day)
+    return [pk for pk in scope if wanted in (None, pk)]
 
 
 def visible(by: Actor) -> QuerySet[Application]:
