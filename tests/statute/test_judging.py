@@ -34,6 +34,7 @@ def facts_of(row: dict[str, Any]) -> Facts:
         proposed=row.get("proposed", ""),
         draft=Draft(row.get("draft", "none")),
         archived=row.get("archived", False),
+        by_mail=row.get("by_mail", False),
     )
 
 

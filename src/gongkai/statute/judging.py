@@ -66,6 +66,8 @@ KIND_NAMES: Mapping[Kind, str] = MappingProxyType(
 ENDING = frozenset(
     {Kind.DECIDED, Kind.SERVED, Kind.WITHDRAWN, Kind.REOPENED, Kind.MERGED, Kind.ARCHIVED}
 )
+# These undo a service, so they lie after its day: on the same day they would count before it.
+UNDOING = frozenset({Kind.MAIL_RETURNED, Kind.REOPENED})
 DEFAULTS, NOTHING = StepSettings(), Entry()
 # These may be put on record late, or have nothing to do with the answer.
 BESIDE = frozenset(
@@ -192,6 +194,11 @@ def _impossible_day(at: Situation) -> str:
             return _("日期不能早于已登记的“{name}”（{day}）。").format(
                 name=KIND_NAMES[later[-1].kind], day=written(later[-1].day)
             )
+    answered = at.clock.served or at.clock.decided
+    if at.step.kind in UNDOING and answered is not None and at.day <= answered:
+        return _("“{name}”的日期应当晚于原答复送达之日（{day}，{article}）。").format(
+            name=at.step.name, day=written(answered), article=at.step.article
+        )
     return ""
 
 
