@@ -12,7 +12,8 @@ from gongkai.report.prose.passages import PREAMBLE, passages
 from gongkai.statute.wording import _
 
 SITE = re.compile(
-    r"电子版|网址|https?://|www\.|[\w-]+\.gov\.cn|"
+    r"电子版|网址|https?://|www\.|"
+    r"(?<![@A-Za-z0-9.-])(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?![A-Za-z0-9.-]*@)|"
     r"(?:本报告|年度报告|年报|全文)[^。]{0,40}(?:下载|查阅|查询|浏览|全文公开)|"
     r"(?:网站|网|专栏|栏目)[^。]{0,24}(?:下载|查阅|查询|全文公开|公布|可查)"
 )

@@ -12,14 +12,21 @@ from dataclasses import dataclass
 
 from gongkai.report.checking.naming import figure
 from gongkai.report.checking.registry import REGISTER, Check, Context, Evidence, Level, Need, Result
-from gongkai.report.checking.text_results import fails, holds, quote, where
+from gongkai.report.checking.text_results import (
+    fails,
+    holds,
+    not_applicable,
+    quote,
+    where,
+)
 from gongkai.report.model import AnnualReport
 from gongkai.report.prose.passages import PREAMBLE, Passage, passages
+from gongkai.statute.fees import LEVIED_FROM
 from gongkai.statute.wording import _
 
 FEE = r"(?:政府信息公开|依申请公开|信息公开)?(?:的)?(?:政府)?信息处理费(?:用)?"
 MENTION = re.compile(
-    r"信息处理费|信息公开(?:处理)?费|依申请(?:公开)?[^。]{0,10}收费|收费[^。]{0,8}依申请"
+    r"信息处理费|信息公开(?:处理)?费|收费通知的?件数|依申请(?:公开)?[^。]{0,10}收费|收费[^。]{0,8}依申请"
 )
 NONE = re.compile(
     rf"(?:未|没有|无|不|均未|从未|未曾)(?:发生|产生|收取|收|向[^，。]{{1,16}}收取)?(?:过|任何)?{FEE}|{FEE}[^，。#¥]{{0,8}}(?:为零|为无)"
@@ -85,6 +92,10 @@ def fee_conflicts(check: Check, context: Context) -> Iterator[Result]:
 def judge(check: Check, context: Context) -> Iterator[Result]:
     """Section six says whether the fee was charged; it must where an application lapsed over it."""
     report = context.report
+    if report.year is not None and report.year < LEVIED_FROM.year:
+        message = _("{year} 年还没有收取信息处理费的办法。").format(year=report.year)
+        yield not_applicable(check, message)
+        return
     text = "\n".join(passage.text for passage in passages(report) if passage.section != PREAMBLE)
     section = report.section(6)
     place = section.place if section else None

@@ -123,9 +123,17 @@ def _same(organ: str, agency: str, *, lenient: bool) -> bool:
     tail = own[own.find("局") - 2 :] if "局" in own else own[-4:]
     if one.endswith(tail) and one[:2] == own[:2]:
         return True
-    match = LEVEL.match(own)
-    near = match is not None and (one.startswith(match["stem"]) or one[0] in LEVELS)
-    return lenient and bool(COMMON_OFFICE.search(one)) and near
+    return lenient and bool(COMMON_OFFICE.search(one)) and _near(one, own)
+
+
+def _near(one: str, own: str) -> bool:
+    """Whether an office names the agency's place: its first part, or one further in (the district
+    in a city's district), or only a level (市政务服务中心)."""
+    match, place = LEVEL.match(own), LEVEL.match(one)
+    if match is None:
+        return False
+    inner = place is not None and place["stem"] + place["level"] in own
+    return one.startswith(match["stem"]) or one[0] in LEVELS or inner
 
 
 def _plain(name: str) -> str:

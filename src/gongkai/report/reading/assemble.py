@@ -12,6 +12,7 @@ from gongkai.report.reading.labels import Sort, plain, vocabulary
 from gongkai.report.reading.prose import read_prose, section_number
 from gongkai.report.reading.raw import RawDocument, RawGrid, RawText, UnreadableFile
 from gongkai.report.reading.sideways import SidewaysReader
+from gongkai.report.reading.torn_heads import join_heads, part_heads
 from gongkai.report.reading.unread import note_unread
 from gongkai.report.reading.upright import UprightReader
 from gongkai.statute.form import Form
@@ -87,8 +88,9 @@ def _read_tables(grids: Sequence[RawGrid], form: Form) -> tuple[Found, set[int]]
     by_table: dict[str, list[Line]] = {table.key: [] for table in form.tables}
     foreign: set[int] = set()
     waiting: str | None = None
-    for index, grid in enumerate(grids):
-        lines = lines_of(grid, index, words)
+    lines_by_grid = [lines_of(grid, index, words) for index, grid in enumerate(grids)]
+    join_heads([line for lines in lines_by_grid for line in lines], words)
+    for index, lines in enumerate(lines_by_grid):
         if waiting and all(line.table is None for line in lines):
             for line in lines:
                 line.table = waiting
@@ -103,6 +105,7 @@ def _read_tables(grids: Sequence[RawGrid], form: Form) -> tuple[Found, set[int]]
         lines = by_table[table.key]
         reader = SidewaysReader if table.sideways else UprightReader
         if lines:
+            part_heads(lines, table, words)
             reader(table, words, found).read(lines)
     return found, foreign
 

@@ -89,6 +89,14 @@ def _sort_cells(line: Line, words: Vocabulary) -> None:
             line.labels.append(Labelled(cell, words.find(text)))
 
 
+def look_again(line: Line, words: Vocabulary) -> None:
+    """Sort the cells of a line anew after some of them were changed; its table stays."""
+    line.labels.clear()
+    line.values.clear()
+    _sort_cells(line, words)
+    line.look = _look(line)
+
+
 @lru_cache(maxsize=4096)
 def _is_figure(text: str) -> bool:
     """Whether a text belongs with the values: a damaged number ("1 5", "O") does so, too."""

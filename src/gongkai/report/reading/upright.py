@@ -15,7 +15,7 @@ from itertools import groupby
 from gongkai.report.model import Candidate, Cell, Label, Place, State
 from gongkai.report.reading.aligning import Aligned, Laying, Span, align
 from gongkai.report.reading.found import DERIVED, Found, agree, make_cell
-from gongkai.report.reading.grid import Line, Look
+from gongkai.report.reading.grid import Labelled, Line, Look
 from gongkai.report.reading.heads import (
     Edge,
     complete,
@@ -109,6 +109,8 @@ class UprightReader:
     # -- one line -------------------------------------------------------------------------
 
     def _read_line(self, line: Line, spans: list[Span], guessed: frozenset[str]) -> None:
+        if not any(line.own(cell) and not _is_bare(cell) for cell in line.cells):
+            return  # only the lower ends of merged cells: a sliver between doubled rules
         after = min([span.start for span in spans]) if spans else label_zone([line])
         row, text, own = self._row_of(line, after)
         if row is None and not line.values:
@@ -126,6 +128,7 @@ class UprightReader:
     def _row_of(self, line: Line, after: int) -> tuple[str | None, str, int]:
         """The row's key, its label as printed, and the grid column after its last label."""
         inside = [one for one in line.labels if one.cell.column < max(after, 1)] or line.labels[:1]
+        inside += self._beyond(line, inside, after)
         texts = [one.cell.text for one in inside]
         end = max((one.cell.column + one.cell.colspan for one in inside), default=0)
         carried = self.carry[0] if self.carry else ""
@@ -139,6 +142,18 @@ class UprightReader:
                 self._keep_row_label(match, text, place)
                 return match.key, text, end
         return None, "".join(texts), end
+
+    def _beyond(self, line: Line, inside: list[Labelled], after: int) -> list[Labelled]:
+        """The row's own label where it stands in columns that the head names: a merged cell of
+        the head was written too narrow."""
+        if any(self._row_match(one.cell.text) for one in inside):
+            return []
+        first = min((cell.column for cell in line.values), default=0)
+        return [
+            one
+            for one in line.labels
+            if after <= one.cell.column < first and one.of(Sort.ROW, self.table.key)
+        ]
 
     def _row_match(self, text: str) -> Match | None:
         rows = [
@@ -322,6 +337,10 @@ def _made(raw: RawCell | None, kind: Kind, sure: float, row: int) -> Cell:
     merged = Candidate(cell.value, _("与上一行合并的单元格"))
     candidates = (merged,) if cell.value is not None else ()
     return Cell(State.UNREADABLE, None, cell.raw, cell.place, 0.0, candidates)
+
+
+def _is_bare(cell: RawCell) -> bool:
+    return not cell.text or cell.text.isspace()
 
 
 def _way_name(way: Laying, spans: Sequence[Span]) -> str:

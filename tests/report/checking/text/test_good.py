@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gongkai.report.checking.registry import Answer
@@ -35,3 +37,11 @@ def test_most_figures_are_judged_and_few_left_open() -> None:
     ]
     assert judged.count(Answer.HOLDS) > 120
     assert judged.count(Answer.UNDECIDED) < 8  # the figures of wider or narrower circles
+
+
+def test_the_fee_is_not_asked_for_in_years_before_it_was_levied() -> None:
+    text = source("01-county-education").replace("没有收取信息处理费", "没有其他事项")
+    early = replace(report_of(text), year=2020)
+    assert {one.answer for one in answers(early) if one.check == "C-N-FEE"} == {
+        Answer.NOT_APPLICABLE
+    }
