@@ -21,8 +21,10 @@ from gongkai.applications.kinds import FormWanted, IdentityKind, WayWanted
 from gongkai.applications.models import FileRole
 from gongkai.base.errors import Refused
 from gongkai.statute.applicants import BY_KEY as CLASSES
+from gongkai.statute.conditions import written
 from gongkai.statute.events import Channel
 from gongkai.statute.identity import credit_code, identity_number, normalised
+from gongkai.statute.workdays import OFFICIAL
 
 SUBJECT_LENGTH, NAME_LENGTH, FILE_NAME_LENGTH = 300, 200, 200
 DESCRIPTION_LENGTH = 5_000
@@ -141,6 +143,12 @@ def _what(intake: Intake, today: date) -> Iterator[tuple[str, str]]:
         yield "description", _("描述不能超过 %(most)d 个字。") % {"most": DESCRIPTION_LENGTH}
     if intake.came_in > today:
         yield "came_in", _("收件日不能晚于今天。")
+    elif intake.came_in < OFFICIAL.known_from:
+        yield (
+            "came_in",
+            _("收件日不能早于%(day)s：此前的节假日安排没有录入，无法计算期限。请核对年份。")
+            % {"day": written(OFFICIAL.known_from)},
+        )
     if intake.channel not in Channel:
         yield "channel", _("没有这种申请渠道，请重新选择。")
     if intake.form_wanted and intake.form_wanted not in FormWanted.values:

@@ -51,6 +51,15 @@ def changed(**cells: Any) -> list[Any]:
     return [cells.get(heading, cell) for heading, cell in zip(HEADINGS, GOOD, strict=True)]
 
 
+def test_a_row_older_than_every_known_holiday_notice_is_left_and_the_others_taken(
+    office: Office,
+) -> None:
+    ledger = a_ledger(changed(编号="2018-1", 收到日期=date(2018, 4, 2)), GOOD)
+    done = actions.import_ledger(office.by(Role.OFFICE_HEAD), office.agency.pk, ledger)
+    assert len(done.numbers) == 1
+    assert "收件日不能早于2019年1月1日" in done.not_taken[0].reason
+
+
 def test_a_row_becomes_a_case_that_counts(office: Office) -> None:
     ledger = a_ledger(GOOD, changed(编号="2025-2", 答复日期="", 答复结果="", 送达时间=""))
     done = actions.import_ledger(office.by(Role.OFFICE_HEAD), office.agency.pk, ledger)

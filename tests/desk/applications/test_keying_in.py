@@ -55,6 +55,13 @@ def test_an_application_is_registered_by_any_channel(
     assert ("待与申请人确认" in page) is not received
 
 
+def test_a_day_before_every_known_holiday_notice_is_refused_in_words(seat, day: Day) -> None:
+    answer = seat(Role.INTAKE).post(PAGE, form(day, came_in="2018-03-10"))
+    assert answer.status_code == 422
+    assert "收件日不能早于2019年1月1日" in answer.content.decode()
+    assert "样板路的规划许可" in answer.content.decode()
+
+
 def test_every_fault_is_named_at_once_and_nothing_is_lost(seat, day: Day) -> None:
     wrong = form(
         day,
