@@ -57,7 +57,7 @@ def test_a_row_older_than_every_known_holiday_notice_is_left_and_the_others_take
     ledger = a_ledger(changed(编号="2018-1", 收到日期=date(2018, 4, 2)), GOOD)
     done = actions.import_ledger(office.by(Role.OFFICE_HEAD), office.agency.pk, ledger)
     assert len(done.numbers) == 1
-    assert "收件日不能早于2019年1月1日" in done.not_taken[0].reason
+    assert "收件日不能早于2019年1月1日" in done.not_taken[0].why
 
 
 def test_a_row_becomes_a_case_that_counts(office: Office) -> None:
