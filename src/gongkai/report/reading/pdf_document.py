@@ -13,6 +13,7 @@ from gongkai.report.model import Place, ReadingNote
 from gongkai.report.reading.lattice import Lattice, find_lattices
 from gongkai.report.reading.limits import Limits
 from gongkai.report.reading.package import encrypted, truncated
+from gongkai.report.reading.page_bands import bands_of, cut, inside
 from gongkai.report.reading.page_cells import (
     innermost,
     is_crowded,
@@ -124,8 +125,9 @@ def page_parts(content: PageContent) -> PageParts:
         grid = _grid(lattice, characters, joiner, group)
         if grid is None or is_frame(grid):
             continue
-        outside[group >= 0] = -1
-        parts.grids.append(grid)
+        bands = bands_of(grid)
+        outside[(group >= 0) & ~inside(bands, glyphs.boxes)] = -1
+        parts.grids += cut(grid, bands) if bands else [grid]
     parts.lines = page_lines(characters, outside, content.number)
     parts.rules = loose_rules(content.rules, parts.grids)
     return parts

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from gongkai.report.model import Place
 from gongkai.report.reading.lattice import Field, Lattice, Rules, find_lattices
 from gongkai.report.reading.limits import Limits
+from gongkai.report.reading.page_bands import bands_of, cut
 from gongkai.report.reading.page_cells import (
     innermost,
     is_crowded,
@@ -148,14 +149,20 @@ class _Page:
             self.parts.lines += [self._line(line) for line in in_lines(flat, self.ink.em)]
             return
         cells: list[RawCell] = []
+        inked: dict[int, Sequence[Piece]] = {}
         for number, field in enumerate(lattice.fields):
             parted = parted_values(lattice, field, words[number])
             if parted:
                 cells += parted
                 continue
             cells.append(self._cell(lattice, field, pieces[number], words[number]))
+            inked[id(cells[-1])] = pieces[number]
         width, height = len(lattice.xs) - 1, len(lattice.ys) - 1
-        self.parts.grids.append(PlacedGrid(lattice.box, tuple(cells), width, height))
+        grid = PlacedGrid(lattice.box, tuple(cells), width, height)
+        bands = bands_of(grid)
+        for band in bands:
+            self.parts.lines += map(self._line, in_lines(inked.get(id(band), ()), self.ink.em))
+        self.parts.grids += cut(grid, bands) if bands else [grid]
 
     def _cell(
         self, lattice: Lattice, field: Field, pieces: Sequence[Piece], words: Sequence[Word]

@@ -52,6 +52,29 @@ def test_cells_know_their_page_and_their_box():
     assert cell.place.box[0] == pytest.approx(250, abs=1)
 
 
+FRAMED = """#table(columns: (90pt, 60pt, 60pt, 60pt), stroke: 0.7pt,
+  table.cell(colspan: 4)[云溪县档案馆2023年年度报告],
+  table.cell(colspan: 4)[本馆把这一年的情况写在下面。查档的人可以在大厅里翻看目录，也可以在网上先查好再来。馆里每个季度整理一次目录，
+  新进馆的案卷先编号，再扫描，最后上架。需要复印的，当场办理，不收费用。有意见的，可以写在意见簿上，馆长每周看一次，并在一周之内答复。],
+  table.cell(colspan: 4)[二、主动公开政府信息情况],
+  table.cell(colspan: 4)[第二十条第（一）项],
+  [信息内容], [本年制发件数], [本年废止件数], [现行有效件数],
+  [规章], [0], [0], [0],
+  [行政规范性文件], [12], [], [37],
+  table.cell(colspan: 4)[五、存在的主要问题及改进情况],
+)"""
+
+
+def test_running_text_in_the_frame_of_a_table_is_text_and_the_table_stays_one():
+    document = read(pdf(FRAMED, PAGE.replace("300pt", "500pt")))
+    (grid,) = grids(document)
+    assert rows(grid) == EXPECTED
+    found = texts(document)
+    assert found[0] == "云溪县档案馆2023年年度报告"
+    assert "".join(found[1:-2]).endswith("并在一周之内答复。")
+    assert found[-2:] == ["二、主动公开政府信息情况", "五、存在的主要问题及改进情况"]
+
+
 def test_paragraphs_and_tables_come_in_reading_order():
     document = read(pdf("前文一段。\n\n" + RULED + "\n\n后文一段。"))
     kinds = [type(block).__name__ for block in document.blocks]
