@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -267,6 +268,21 @@ def test_a_notice_is_shown_before_it_moves_anything(room: Room, system: Actor) -
     assert [move.number for move in shown] == ["〔2026〕7号"]
     assert room.followed == []
     assert not HolidayNotice.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"number": "关于放假的通知"}, "文号应如"),
+        ({"work": (date(2025, 1, 11),)}, "2025-01-11不在2027年的安排之内"),
+        ({"rest": ()}, "请填写放假日期"),
+    ],
+)
+def test_a_notice_that_cannot_be_right_is_refused(
+    system: Actor, wrong: dict[str, Any], words: str
+) -> None:
+    with pytest.raises(Refused, match=words):
+        actions.load_notice(system, replace(NOTICE, **wrong))
 
 
 def test_each_case_that_a_notice_moves_has_its_entry(room: Room, system: Actor) -> None:

@@ -35,6 +35,7 @@ def facts_of(row: dict[str, Any]) -> Facts:
         draft=Draft(row.get("draft", "none")),
         archived=row.get("archived", False),
         by_mail=row.get("by_mail", False),
+        objected=row.get("objected", False),
     )
 
 

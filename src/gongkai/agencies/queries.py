@@ -18,7 +18,7 @@ from gongkai.agencies.roles import ADMINISTRATORS, CASE_ROLES, OVER_SUBTREE, Rol
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Denied, Refused
 from gongkai.base.remembering import remembered
-from gongkai.statute.holidays import Notice
+from gongkai.statute.holidays import Notice, problems
 from gongkai.statute.workdays import OFFICIAL, Calendar
 
 LONGEST_REST = timedelta(days=15)
@@ -212,6 +212,8 @@ def check_notice(notice: Notice) -> None:
             raise Refused(_("%(day)s既写成放假又写成上班，请核对。") % {"day": day})
         if day.weekday() < 5:
             raise Refused(_("%(day)s不是周六、周日，不用写成调休上班。") % {"day": day})
+    for said in problems(notice):
+        raise Refused(said)
 
 
 def as_notice(loaded: HolidayNotice) -> Notice:

@@ -23,7 +23,7 @@ from gongkai.base.errors import Refused
 from gongkai.statute import answers
 from gongkai.statute.clock import Clock
 from gongkai.statute.events import Event as Happened
-from gongkai.statute.events import Kind
+from gongkai.statute.events import Kind, Party
 from gongkai.statute.judging import Judgement, event_of, judge
 from gongkai.statute.settings import Settings
 from gongkai.statute.situation import Draft as DraftStands
@@ -119,6 +119,19 @@ def facts_of(application: Application, entries: list[Event]) -> Facts:
         by_mail=bool(served) and served[-1].data.get("way") == "mail",
         error_proved=proof,
         archived=application.archived_on is not None,
+        objected=_objected(entries),
+    )
+
+
+def _objected(entries: list[Event]) -> bool:
+    """Whether a third party that was consulted does not agree to disclosure (条例 Art 32)."""
+    third = {one.pk for one in entries if one.party == Party.THIRD_PARTY and not one.struck}
+    return any(
+        one.kind == Kind.OPINION
+        and not one.struck
+        and one.answers_id in third
+        and one.data.get("agrees") is False
+        for one in entries
     )
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from gongkai.statute.answers import ANSWERS, Evidence
 from gongkai.statute.clock import correction_notice_by
 from gongkai.statute.conditions import comes_late, lacking_evidence, written
 from gongkai.statute.events import Kind, Party
 from gongkai.statute.situation import Situation
 from gongkai.statute.steps import Caution
 from gongkai.statute.wording import _
+
+GIVES_OUT = frozenset(kind.code for kind in ANSWERS if Evidence.REVIEW in kind.holds)
+"""The replies with which information is given out."""
 
 
 def _correction_notice_late(at: Situation) -> str:
@@ -78,6 +82,16 @@ def _evidence_missing(at: Situation) -> str:
     return ""
 
 
+def _tell_third_party(at: Situation) -> str:
+    """条例 Art 32: who objected is told in writing what is disclosed all the same, and why."""
+    code = at.code or at.clock.code
+    if at.facts.objected and code in GIVES_OUT:
+        return _(
+            "第三方不同意公开：决定公开其不同意公开的内容的，应当将内容和理由书面告知第三方（条例第三十二条）。"
+        )
+    return ""
+
+
 def _no_class(at: Situation) -> str:
     if not at.facts.applicant_class:
         return _("没有申请人类别，这一件还不能计入年度报告。")
@@ -92,6 +106,7 @@ CAUTIONS: Mapping[Caution, Callable[[Situation], str]] = MappingProxyType(
         Caution.OVERDUE: _overdue,
         Caution.OPINION_OUTSTANDING: _opinion_outstanding,
         Caution.REASONS_OUTSTANDING: _reasons_outstanding,
+        Caution.TELL_THIRD_PARTY: _tell_third_party,
         Caution.SILENCE_MEANS: _silence_means,
         Caution.EVIDENCE_MISSING: _evidence_missing,
         Caution.NO_CLASS: _no_class,

@@ -29,7 +29,8 @@ class Facts:
 
     ``head_consent``: the head of the disclosure office agrees to extend (Art 33). ``proposed``: the
     code of the draft. ``by_mail``: the answer was posted. ``error_proved``: evidence that records on
-    the applicant are wrong is on file (Art 41).
+    the applicant are wrong is on file (Art 41). ``objected``: a third party does not agree to
+    disclosure (Art 32).
     """
 
     evidence: frozenset[Evidence] = frozenset()
@@ -40,6 +41,7 @@ class Facts:
     by_mail: bool = False
     error_proved: bool = False
     archived: bool = False
+    objected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ class Caution(StrEnum):
     EVIDENCE_MISSING = "evidence-missing"
     NO_CLASS = "no-class"
     REASONS_OUTSTANDING = "reasons-outstanding"
+    TELL_THIRD_PARTY = "tell-third-party"
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,10 +196,11 @@ STEPS: tuple[Step, ...] = (
          Kind.DECIDED, _RUNNING,
          (Need.CODE_KNOWN, Need.DRAFT_APPROVED, Need.EVIDENCE_ON_FILE),
          (Caution.OVERDUE, Caution.OPINION_OUTSTANDING, Caution.REASONS_OUTSTANDING,
-          Caution.NO_CLASS)),
+          Caution.TELL_THIRD_PARTY, Caution.NO_CLASS)),
     Step("serve", "送达", "国办公开办函〔2016〕235号", (HANDLER, INTAKE),
          "办结；自送达之日起计算复议和诉讼期限。邮寄的以交邮之日判断是否按期。",
-         Kind.SERVED, _ANSWERED, (Need.NOT_SENT,), (Caution.OVERDUE,), (Kind.DECIDED,)),
+         Kind.SERVED, _ANSWERED, (Need.NOT_SENT,), (Caution.OVERDUE, Caution.TELL_THIRD_PARTY),
+         (Kind.DECIDED,)),
     Step("mail-returned", "邮件退回", "国办公开办函〔2016〕235号", (INTAKE, HANDLER),
          "答复未送达，须再次送达；是否按期仍以首次交邮之日判断。",
          Kind.MAIL_RETURNED, frozenset({State.CLOSED}), (Need.SERVED_BY_MAIL,),

@@ -9,7 +9,7 @@ import pytest
 from cases import Office, a_case, answer_values, review
 from gongkai.agencies.actions import change_settings
 from gongkai.agencies.roles import Role
-from gongkai.applications import actions
+from gongkai.applications import actions, queries
 from gongkai.applications.intake import ApplicantIntake
 from gongkai.applications.models import Application, Letter
 from gongkai.applications.queries.filling import to_fill
@@ -57,6 +57,17 @@ def test_an_answer_does_not_name_the_third_party_that_was_consulted(office: Offi
     actions.consult(by, case.pk, party=Party.THIRD_PARTY, day=DAY, whom=THIRD)
     with pytest.raises(Refused, match="申请人不得知悉的“第三方”"):
         answer(office, case, "D4", objection=f"{THIRD}不同意公开")
+
+
+def test_who_discloses_against_an_objection_is_reminded_to_tell_the_third_party(
+    office: Office, case: Application
+) -> None:
+    by = office.by(Role.HANDLER, DAY)
+    asked = actions.consult(by, case.pk, party=Party.THIRD_PARTY, day=DAY, whom=THIRD)
+    actions.record_opinion(by, case.pk, consultation=asked.pk, day=DAY, agrees=False)
+    answer(office, case, "G2")
+    (warning,) = queries.case(by, case.pk).step("serve").judgement.warnings
+    assert "书面告知第三方（条例第三十二条）" in warning
 
 
 def test_a_third_party_that_the_applicant_named_may_be_named(office: Office) -> None:
