@@ -124,6 +124,7 @@ PORTAL = (
     _public("portal:applying:joint", status=302),
     _public("portal:applying:summary", status=302),
     _public("portal:applying:receipt", status=302),
+    _public("portal:applying:put-away", method="POST", status=302),
     _public("portal:applying:step", args=lambda _at: ("shenfen",), status=302),
     _public("portal:asking:start"),
     _public("portal:asking:lost"),

@@ -20,6 +20,7 @@ from applying import (
     WHO,
     Applicant,
     a_pdf,
+    receipt_of,
 )
 from gongkai.agencies.models import Agency
 from gongkai.applications.models import Applicant as StoredApplicant
@@ -111,6 +112,24 @@ def test_who_one_is(
     assert sentence in said(someone, "shenfen", {**WHO, **wrong})
 
 
+def test_an_empty_number_is_told_as_often_as_it_is_sent(someone: Applicant, agency: Agency) -> None:
+    someone.begins(agency)
+    for _time in range(2):
+        assert "请填写证件号码。" in said(someone, "shenfen", {**WHO, "identity": ""})
+
+
+def test_what_is_too_long_is_told_and_never_cut_by_the_browser(
+    someone: Applicant, agency: Agency
+) -> None:
+    someone.begins(agency)
+    assert "maxlength" not in someone.opens("/shenqing/shenfen/")
+    for step, values in (("shenfen", WHO), ("lianxi", CONTACT)):
+        someone.fills(step, values)
+    assert "maxlength" not in someone.opens("/shenqing/neirong/")
+    long = {**WHAT, "subject": "路" * 301}
+    assert "最多 300 个字，现在有 301 个，请缩短。" in said(someone, "neirong", long)
+
+
 def test_an_organisation_proves_itself_by_its_credit_code(
     someone: Applicant, agency: Agency
 ) -> None:
@@ -125,7 +144,8 @@ def test_an_organisation_proves_itself_by_its_credit_code(
     ("wrong", "sentence"),
     [
         ({"phone": ""}, "请至少填写一种联系方式"),
-        ({"phone": "不知道不知道不知道"}, "电话号码里只能有数字"),
+        ({"phone": "不知道不知道不知道"}, "请填写 7 到 30 位的号码"),
+        ({"phone": "12"}, "请填写 7 到 30 位的号码"),
         ({"email": "nobody"}, "电子邮箱的格式不对"),
         ({"has_agent": ""}, "请选择有没有代理人。"),
         ({"has_joint": ""}, "请选择有没有共同申请人。"),
@@ -139,6 +159,12 @@ def test_how_one_is_reached(
     assert sentence in said(someone, "lianxi", {**CONTACT, **wrong})
 
 
+def test_a_number_in_full_width_signs_is_kept_plain(someone: Applicant, agency: Agency) -> None:
+    contact = {**CONTACT, "phone": "（０００）１２３４５６７—８"}
+    number, _code = someone.applies(agency, contact=contact)
+    assert StoredApplicant.objects.get(application__number=number).phone == "(000)1234567-8"
+
+
 def test_an_organisation_names_somebody_to_talk_to(someone: Applicant, agency: Agency) -> None:
     someone.begins(agency)
     someone.fills("shenfen", COMPANY)
@@ -150,6 +176,9 @@ def test_an_agent_needs_an_authorisation(someone: Applicant, agency: Agency) -> 
     someone.fills("shenfen", WHO)
     someone.fills("lianxi", {**CONTACT, "has_agent": "yes"})
     assert "请上传授权委托书。" in said(someone, "dailiren", AGENT)
+    bad = said(someone, "dailiren", {**AGENT, "papers": a_pdf("空.pdf", b"")})
+    assert "“空.pdf”是空文件" in bad
+    assert "请上传授权委托书。" not in bad  # one fault, told once
     assert someone.client.get("/shenqing/neirong/")["Location"] == "/shenqing/dailiren/"
 
 
@@ -166,12 +195,25 @@ def test_who_says_that_others_apply_too_names_them(someone: Applicant, agency: A
     assert "丙某某" not in someone.opens("/shenqing/gongtong/")
 
 
+@pytest.mark.parametrize("identity", [ID_NUMBER, OTHER_ID_NUMBER])
+def test_nobody_applies_together_with_himself(
+    someone: Applicant, agency: Agency, identity: str
+) -> None:
+    someone.begins(agency)
+    someone.fills("shenfen", WHO)
+    someone.fills("lianxi", {**CONTACT, "has_joint": "yes"})
+    someone.fills("gongtong", {**JOINT, "add": "1"})
+    again = {**JOINT, "identity": identity}
+    assert "这个证件号码的申请人已经填过" in said(someone, "gongtong", again)
+
+
 def test_twenty_may_apply_together_and_no_more(someone: Applicant, agency: Agency) -> None:
     someone.begins(agency)
     someone.fills("shenfen", WHO)
     someone.fills("lianxi", {**CONTACT, "has_joint": "yes"})
-    for _one in range(19):
-        assert someone.fills("gongtong", {**JOINT, "add": "1"}).status_code == 302
+    for number in range(19):
+        paper = {"identity_kind": "other", "identity": f"P{number:07}"}
+        assert someone.fills("gongtong", {**JOINT, **paper, "add": "1"}).status_code == 302
     assert "共同申请人不能超过 20 人" in said(someone, "gongtong", {**JOINT, "add": "1"})
 
 
@@ -194,6 +236,8 @@ def test_the_information_has_a_name_and_a_purpose_is_not_asked(
         ({"way_wanted": ""}, "请选择获取信息的途径。"),
         ({"way_wanted": "mail"}, "选邮寄的，请回到第二步填写通信地址。"),
         ({"way_wanted": "email"}, "选电子邮件的，请回到第二步填写电子邮箱。"),
+        ({"way_wanted": "fax"}, "选传真的，请填写传真号码。"),
+        ({"way_wanted": "fax", "fax": "没有"}, "请填写 7 到 30 位的号码"),
     ],
 )
 def test_the_way_wanted_needs_its_address(
@@ -203,6 +247,29 @@ def test_the_way_wanted_needs_its_address(
     for step, values in (("shenfen", WHO), ("lianxi", CONTACT), ("neirong", WHAT)):
         someone.fills(step, values)
     assert sentence in said(someone, "fangshi", {**HOW, **wrong})
+
+
+def test_a_way_that_lacks_its_address_leads_to_the_step_that_asks_for_it(
+    someone: Applicant, agency: Agency
+) -> None:
+    someone.fills_in(agency)
+    page = someone.fills("fangshi", {**HOW, "way_wanted": "mail"}).content.decode()
+    assert '<a class="btn btn-outline-primary" href="/shenqing/lianxi/">' in page
+
+
+def test_the_number_for_a_fax_comes_to_the_clerk_with_the_telephone(
+    someone: Applicant, agency: Agency
+) -> None:
+    fax = {**HOW, "way_wanted": "fax", "fax": "000-7654321"}
+    number, _code = someone.applies(agency, how=fax)
+    phone = StoredApplicant.objects.get(application__number=number).phone
+    assert phone == "000-1234567；传真 000-7654321"
+
+
+def test_every_step_says_to_whom_the_application_goes(someone: Applicant, agency: Agency) -> None:
+    someone.fills_in(agency)
+    for step in ("shenfen", "lianxi", "neirong", "fangshi", "queren"):
+        assert f"向 {agency.name} 申请" in someone.opens(f"/shenqing/{step}/")
 
 
 def test_the_summary_of_errors_leads_to_each_field(someone: Applicant, agency: Agency) -> None:
@@ -321,7 +388,7 @@ def test_the_log_does_not_name_the_applicant(someone: Applicant, agency: Agency)
 # ── Sending ────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_the_receipt_shows_the_code_once_and_says_what_comes_next(
+def test_the_receipt_says_who_asked_whom_for_what_and_what_comes_next(
     someone: Applicant, agency: Agency
 ) -> None:
     someone.fills_in(agency)
@@ -331,10 +398,30 @@ def test_the_receipt_shows_the_code_once_and_says_what_comes_next(
     assert "no-store" in answer["Cache-Control"]
     for words in ("条例第三十一条", "条例第三十条", "条例第三十三条", "000-7654321"):
         assert words in page
-    again = someone.opens("/shenqing/huizhi/")
-    assert "gk-secret" in page
-    assert "gk-secret" not in again
-    assert "查询码只显示一次" in again
+    for said in (WHO["name"], str(agency), WHAT["subject"]):
+        assert said in page
+    assert ID_NUMBER not in page
+
+
+def test_the_code_survives_larger_letters_and_a_reload_for_half_an_hour(
+    someone: Applicant, agency: Agency
+) -> None:
+    number, code = someone.applies(agency)
+    someone.posts("/look/display/", {"large": "1", "next": "/shenqing/huizhi/"})
+    assert receipt_of(someone.opens("/shenqing/huizhi/")) == (number, code)
+    assert someone.client.head("/shenqing/huizhi/").status_code == 200
+    assert receipt_of(someone.opens("/shenqing/huizhi/")) == (number, code)
+    with stopped_at(now() + timedelta(minutes=30)):
+        assert someone.client.get("/shenqing/huizhi/")["Location"] == "/chaxun/"
+        assert "回执已经关闭" in someone.opens("/chaxun/")
+        assert someone.client.get("/shenqing/huizhi/")["Location"] == "/shenqing/"
+
+
+def test_the_receipt_is_closed_at_a_shared_computer(someone: Applicant, agency: Agency) -> None:
+    _number, code = someone.applies(agency)
+    assert someone.posts("/shenqing/huizhi/guanbi/")["Location"] == "/chaxun/"
+    assert code not in someone.opens("/chaxun/")
+    assert someone.client.get("/shenqing/huizhi/")["Location"] == "/shenqing/"
 
 
 def test_sending_twice_registers_once(someone: Applicant, agency: Agency) -> None:

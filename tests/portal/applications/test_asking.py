@@ -20,7 +20,7 @@ from gongkai.applications.actions import Receipt
 from gongkai.applications.models import Application, Event, File, FileRole, Letter
 from gongkai.audit.models import Entry
 from gongkai.base.actor import Actor
-from gongkai.base.clock import stopped_at
+from gongkai.base.clock import now, stopped_at
 from gongkai.base.models import Visits
 from gongkai.portal.applications.asking_views import ASKING, LOSING
 from gongkai.statute.clock import State
@@ -389,10 +389,21 @@ def test_a_new_code_ends_the_old_one_and_what_it_had_open(
     before.asks(receipt.number, receipt.code)
     number, code = open_again(someone, case)
     assert code != receipt.code
-    assert someone.client.get("/chaxun/zhaohui/xinma/")["Location"] == "/chaxun/"  # shown once
+    assert code in someone.opens("/chaxun/zhaohui/xinma/")  # a reload does not lose it
     assert before.client.get("/chaxun/jindu/")["Location"] == "/chaxun/"
     assert someone.asks(number, receipt.code).status_code == 422
     assert someone.asks(number, code)["Location"] == "/chaxun/jindu/"
+
+
+def test_a_new_code_is_shown_for_half_an_hour_or_until_the_page_is_closed(
+    someone: Applicant, receipt: Receipt, case: Application
+) -> None:
+    open_again(someone, case)
+    with stopped_at(now() + timedelta(minutes=30)):
+        assert someone.client.get("/chaxun/zhaohui/xinma/")["Location"] == "/chaxun/"
+    open_again(someone, case)
+    someone.posts("/chaxun/jindu/tuichu/")
+    assert someone.client.get("/chaxun/zhaohui/xinma/")["Location"] == "/chaxun/"
 
 
 def test_no_answer_holds_an_identity_number_or_the_code(

@@ -105,6 +105,8 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "控件.docx": (lambda: a_docx(word__activeX__activeX1_DOT_bin=b"x"), RUNS),
     "嵌入.docx": (lambda: a_docx(word__embeddings__oleObject1_DOT_bin=b"x"), RUNS),
     "宏.doc": (lambda: an_old_document(macros=True), RUNS),
+    "旧表格.xls": (lambda: uploads.OLE + uploads.OLE_WORKBOOK + b"\0" * 512, "请另存为 .xlsx"),
+    "程序.exe": (lambda: b"MZ123", NOT_A_TYPE),
     "表格.doc": (lambda: uploads.OLE + b"\0" * 1024, NOT_A_TYPE),
     "脚本.pdf": (lambda: PDF + b"<</S/JavaScript/JS(app.alert(1))>>", RUNS),
     "启动.pdf": (lambda: PDF + b"<</S/Launch/F(cmd.exe)>>", RUNS),

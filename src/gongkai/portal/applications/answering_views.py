@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from gongkai.agencies import queries as agencies
 from gongkai.applications import actions
-from gongkai.applications.intake import Attachment, file_fault
+from gongkai.applications.intake import Attachment
 from gongkai.applications.models import FileRole
 from gongkai.applications.queries import PublicStatus
 from gongkai.base.actor import Actor
@@ -82,9 +82,9 @@ def correct(request: HttpRequest, grant: Grant, status: PublicStatus) -> HttpRes
     """条例 Art 30: hand in what the correction notice asks for."""
     words = {
         "title": _("补正申请"),
-        "sentence": _("请按机关的要求补充清楚。交来以后，答复期限重新计算（条例第三十条）。"),
+        "sentence": _("请按机关的要求补充清楚。提交以后，答复期限重新计算（条例第三十条）。"),
         "label": _("补正的内容"),
-        "button": _("交补正"),
+        "button": _("提交补正"),
         "done": _("已收到补正。答复期限从明天起重新计算。"),
     }
     return _hand_in(request, grant, status, Kind.CORRECTION_ASKED, actions.correct, words)
@@ -99,7 +99,7 @@ def give_reasons(request: HttpRequest, grant: Grant, status: PublicStatus) -> Ht
         "title": _("说明理由"),
         "sentence": _("请说明为什么需要提出这些申请；理由合理的，机关继续办理（条例第三十五条）。"),
         "label": _("您的理由"),
-        "button": _("交理由"),
+        "button": _("提交理由"),
         "done": _("已收到您说明的理由。"),
     }
     return _hand_in(request, grant, status, Kind.REASONS_ASKED, actions.give_reasons, words)
@@ -166,10 +166,8 @@ def _files(request: HttpRequest) -> tuple[list[Attachment], list[str]]:
             return [], [_("一小时内上传的文件太多，请过一会儿再传。")]
         name, content = one.name or "", one.read()
         looked = uploads.look(name, content)
-        attachment = Attachment(FileRole.CORRECTION, name, content)
-        fault = looked.fault or file_fault(attachment)
-        if fault:
-            faults.append(fault)
+        if looked.fault:
+            faults.append(looked.fault)
         else:
             kept = uploads.kept_name(name, looked.media_type)
             taken.append(Attachment(FileRole.CORRECTION, kept, content))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
@@ -15,7 +16,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import (
-    require_GET,
     require_http_methods,
     require_POST,
     require_safe,
@@ -101,17 +101,22 @@ def lost(request: HttpRequest) -> HttpResponse:
         form.add_error(None, refusal.message)
         return _ask(request, "chaxun/lost.html", _without(form, "identity"), 422)
     request.session.cycle_key()
-    request.session[NEW_CODE] = encrypt(f"{number}\n{code}")
+    until = (now() + grants.LASTS).isoformat()
+    request.session[NEW_CODE] = encrypt(f"{number}\n{code}\n{until}")
     return redirect("portal:asking:new-code")
 
 
 @never_cache
-@require_GET
+@require_safe
 def new_code(request: HttpRequest) -> HttpResponse:
-    """Show the new code, this once."""
+    """Show the new code, for half an hour: who reloads the page must not lose it."""
     try:
-        number, code = decrypt(request.session.pop(NEW_CODE, "")).split("\n")
+        number, code, until = decrypt(request.session.get(NEW_CODE, "")).split("\n")
+        over = datetime.fromisoformat(until) <= now()
     except (UnreadableError, ValueError):
+        return redirect("portal:asking:start")
+    if over:
+        del request.session[NEW_CODE]
         return redirect("portal:asking:start")
     return render(request, "chaxun/new_code.html", {"number": number, "code": code})
 
@@ -159,6 +164,7 @@ def file(request: HttpRequest, grant: Grant, status: PublicStatus, token: str) -
 def leave(request: HttpRequest) -> HttpResponse:
     """Close the case in this browser."""
     grants.leave(request)
+    request.session.pop(NEW_CODE, None)
     messages.success(request, _("查询已经结束。"))
     return redirect("portal:asking:start")
 

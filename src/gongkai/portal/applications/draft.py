@@ -50,15 +50,16 @@ class Draft:
     steps: dict[str, Values] = field(default_factory=dict)
     joint: list[Values] = field(default_factory=list)
     files: list[DraftFile] = field(default_factory=list)
+    agency_name: str = ""
 
     @classmethod
     def begin(cls, agency_id: int, at: datetime) -> Draft:
         """An empty one, addressed to an agency."""
         return cls(secrets.token_hex(16), agency_id, (at + LASTS).isoformat())
 
-    def to(self, agency_id: int) -> Draft:
+    def to(self, agency_id: int, name: str) -> Draft:
         """The same application, addressed to another agency."""
-        return replace(self, agency_id=agency_id)
+        return replace(self, agency_id=agency_id, agency_name=name)
 
     def values(self, step: str) -> Values:
         """What was typed at a step; empty where it was not reached yet."""

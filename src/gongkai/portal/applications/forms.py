@@ -3,6 +3,7 @@ never asked."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar
@@ -27,8 +28,10 @@ from gongkai.statute.identity import masked
 
 YES_NO = [("no", gettext_lazy("没有")), ("yes", gettext_lazy("有"))]
 PHONE = RegexValidator(
-    r"^[0-9+()（）\- ]{7,30}$", gettext_lazy("电话号码里只能有数字、加号、括号和短横线，请核对。")
+    r"^[0-9+()\- ]{7,30}$",
+    gettext_lazy("请填写 7 到 30 位的号码，只用数字、加号、括号和短横线。"),
 )
+DASHES = str.maketrans("—–‐−", "----")
 HELP = [
     ("reading", gettext_lazy("阅读有困难")),
     ("seeing", gettext_lazy("视力有障碍")),
@@ -37,8 +40,9 @@ HELP = [
 
 
 def say_lengths(form: forms.Form) -> None:
-    """Say in plain words that a text is too long."""
+    """Say in plain words that a text is too long; a browser must not cut silently what is pasted."""
     for field in form.fields.values():
+        field.widget.attrs.pop("maxlength", None)
         field.error_messages["max_length"] = _(
             "最多 %(limit_value)d 个字，现在有 %(show_value)d 个，请缩短。"
         )
@@ -52,6 +56,27 @@ class FilesField(forms.Field):
 
     def clean(self, _value: object) -> None:
         """Nothing is kept in the form."""
+
+
+class PhoneField(forms.CharField):
+    """A telephone number; full-width signs, as Chinese keyboards write them, become plain ones."""
+
+    def __init__(self, *, autocomplete: str = "off", **options: Any) -> None:
+        super().__init__(
+            max_length=30,
+            validators=[PHONE],
+            widget=forms.TextInput({"type": "tel", "autocomplete": autocomplete}),
+            **options,
+        )
+
+    def to_python(self, value: Any) -> str:
+        """The number in half-width signs."""
+        return plain_number(super().to_python(value) or "")
+
+
+def plain_number(text: str) -> str:
+    """A telephone number as it is kept: half-width, long dashes as short ones."""
+    return unicodedata.normalize("NFKC", text).translate(DASHES).strip()
 
 
 class StepForm(forms.Form):
@@ -123,7 +148,7 @@ class IdentityForm(StepForm):
             self.add_error("identity_kind", wrong)
             return cleaned
         typed = cleaned.get("identity", "")
-        if not typed and kind == self.held[0]:
+        if not typed and self.held[1] and kind == self.held[0]:
             self.number = self.held[1]
         elif not typed:
             self.add_error("identity", _("请填写证件号码。"))
@@ -203,13 +228,25 @@ class WhoForm(IdentityForm):
 class JointForm(WhoForm):
     """Another applicant beside the first; Art 29(1) asks for a way to reach him too."""
 
-    phone = forms.CharField(
+    phone = PhoneField(
         label=gettext_lazy("联系电话"),
-        max_length=30,
-        validators=[PHONE],
-        widget=forms.TextInput({"type": "tel", "autocomplete": "off"}),
         error_messages={"required": gettext_lazy("请填写这位申请人的联系电话。")},
     )
+
+    def __init__(self, data: Mapping[str, Any] | None, draft: Draft, today: date) -> None:
+        super().__init__(data, draft, today)
+        self.fields["kind"].label = _("这位申请人的身份")
+        self.fields["kind"].help_text = ""
+        self.fields["kind"].error_messages["required"] = _("请选择这位申请人的身份。")
+        self.fields["name"].widget.attrs["autocomplete"] = "off"
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody applies together with himself."""
+        cleaned = super().clean()
+        people = [self.draft.values(WHO), *self.draft.joint]
+        if self.number and any(one.get("identity") == [self.number] for one in people):
+            self.add_error("identity", _("这个证件号码的申请人已经填过，不用再添加。"))
+        return cleaned
 
 
 class ContactForm(StepForm):
@@ -222,16 +259,15 @@ class ContactForm(StepForm):
         widget=forms.TextInput({"autocomplete": "name"}),
         error_messages={"required": gettext_lazy("以组织名义申请的，请填写联系人。")},
     )
-    phone = forms.CharField(
+    phone = PhoneField(
         label=gettext_lazy("联系电话"),
         help_text=gettext_lazy("工作人员要与您确认收到申请，填写电话最快。"),
         required=False,
-        max_length=30,
-        validators=[PHONE],
-        widget=forms.TextInput({"type": "tel", "autocomplete": "tel"}),
+        autocomplete="tel",
     )
     email = forms.EmailField(
         label=gettext_lazy("电子邮箱"),
+        help_text=gettext_lazy("要用电子邮件接收答复的，请填写。"),
         required=False,
         max_length=200,
         widget=forms.EmailInput({"autocomplete": "email"}),
@@ -239,7 +275,7 @@ class ContactForm(StepForm):
     )
     address = forms.CharField(
         label=gettext_lazy("通信地址和邮政编码"),
-        help_text=gettext_lazy("需要邮寄答复的必填。"),
+        help_text=gettext_lazy("要邮寄答复的，请填写。"),
         required=False,
         max_length=300,
         widget=forms.TextInput({"autocomplete": "street-address"}),
@@ -282,13 +318,7 @@ class AgentForm(IdentityForm):
         error_messages={"required": gettext_lazy("请填写代理人姓名。")},
     )
     identity_kind, identity = _identity_fields(person=True)
-    phone = forms.CharField(
-        label=gettext_lazy("代理人电话"),
-        required=False,
-        max_length=30,
-        validators=[PHONE],
-        widget=forms.TextInput({"type": "tel", "autocomplete": "off"}),
-    )
+    phone = PhoneField(label=gettext_lazy("代理人电话"), required=False)
     address = forms.CharField(
         label=gettext_lazy("代理人通信地址"),
         help_text=gettext_lazy("答复寄给代理人的，请填写。"),
@@ -299,7 +329,7 @@ class AgentForm(IdentityForm):
     papers = FilesField(
         label=gettext_lazy("授权委托书"),
         help_text=gettext_lazy(
-            "申请人签名或者盖章的委托书。可以上传 PDF、照片（JPG、PNG）、Word 和 Excel，每个不超过 20 MB。"
+            "申请人签名或者盖章，写明委托谁、办什么事、有哪些权限。可以上传 PDF、照片（JPG、PNG）、Word 和 Excel，每个不超过 20 MB。"
         ),
     )
 
@@ -331,7 +361,10 @@ class WhatForm(StepForm):
 
 
 class HowForm(StepForm):
-    """Step 4: form and way (条例 Art 29(3)), help (Art 43), further papers."""
+    """Step 4: form and way (条例 Art 29(3)), help (Art 43), further papers. ``elsewhere``: the
+    step at which something that the way needs is mended."""
+
+    elsewhere = ""
 
     form_wanted = forms.ChoiceField(
         label=gettext_lazy("希望用什么形式提供"),
@@ -344,6 +377,11 @@ class HowForm(StepForm):
         choices=WayWanted.choices,
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("请选择获取信息的途径。")},
+    )
+    fax = PhoneField(
+        label=gettext_lazy("传真号码"),
+        help_text=gettext_lazy("选传真的，请填写。"),
+        required=False,
     )
     help = forms.MultipleChoiceField(
         label=gettext_lazy("需要帮助吗"),
@@ -367,20 +405,31 @@ class HowForm(StepForm):
     )
 
     def clean(self) -> dict[str, Any]:
-        """The way wanted needs the address that it goes to."""
+        """The way wanted needs the address or number that it goes to."""
         cleaned = super().clean() or self.cleaned_data
         contact = self.draft.values(CONTACT)
         agent = self.draft.values("dailiren") if self.draft.has_agent else {}
         way = cleaned.get("way_wanted")
         if way == WayWanted.MAIL and not _any(contact, agent, name="address"):
             self.add_error("way_wanted", _("选邮寄的，请回到第二步填写通信地址。"))
+            self.elsewhere = CONTACT
         if way == WayWanted.EMAIL and not _any(contact, agent, name="email"):
             self.add_error("way_wanted", _("选电子邮件的，请回到第二步填写电子邮箱。"))
+            self.elsewhere = CONTACT
+        if way == WayWanted.FAX and not cleaned.get("fax") and "fax" not in self.errors:
+            self.add_error("fax", _("选传真的，请填写传真号码。"))
         return cleaned
 
 
 def _any(*steps: Values, name: str) -> bool:
     return any("".join(step.get(name, [])).strip() for step in steps)
+
+
+def fax_of(values: Values) -> str:
+    """The number to which the answer is faxed; empty where another way is wanted."""
+    if values.get("way_wanted") != [WayWanted.FAX.value]:
+        return ""
+    return plain_number("".join(values.get("fax", [])[:1]))
 
 
 def help_words(values: Values) -> str:

@@ -22,7 +22,7 @@ from gongkai.portal.applications.draft import (
     Draft,
     Values,
 )
-from gongkai.portal.applications.forms import help_words
+from gongkai.portal.applications.forms import fax_of, help_words, plain_number
 from gongkai.statute.events import Channel
 
 STEP_OF: Mapping[str, str] = {
@@ -43,12 +43,13 @@ def intake_of(draft: Draft, day: date) -> Intake:
     """What is registered. Raises Refused where an uploaded file is gone meanwhile."""
     who, contact = draft.values(WHO), draft.values(CONTACT)
     what, how = draft.values(WHAT), draft.values(HOW)
+    reached = {**contact, "fax": [fax_of(how)]}
     joint = [_person(one, one) for one in draft.joint] if draft.has_joint else []
     return Intake(
         channel=Channel.ONLINE,
         came_in=day,
         subject=_one(what, "subject"),
-        applicants=(_person(who, contact), *joint),
+        applicants=(_person(who, reached), *joint),
         document_number=_one(what, "document_number"),
         description=_one(what, "description"),
         form_wanted=_one(how, "form_wanted"),
@@ -82,10 +83,16 @@ def _person(who: Values, contact: Values | None = None) -> ApplicantIntake:
         identity_kind=_one(who, "identity_kind"),
         identity=_one(who, "identity"),
         contact=_one(reached, "contact"),
-        phone=_one(reached, "phone"),
+        phone=_numbers(reached),
         email=_one(reached, "email"),
         address=_one(reached, "address"),
     )
+
+
+def _numbers(reached: Values) -> str:
+    """The telephone number, and the fax number where the answer is wanted by fax."""
+    phone, fax = plain_number(_one(reached, "phone")), _one(reached, "fax")
+    return "；".join(part for part in (phone, fax and _("传真 %(fax)s") % {"fax": fax}) if part)
 
 
 def _agent(draft: Draft) -> ApplicantIntake | None:

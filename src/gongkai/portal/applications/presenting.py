@@ -129,7 +129,7 @@ def ask_of(status: PublicStatus) -> Ask | None:
         return Ask(
             _("请补正申请"),
             _(
-                "没有正当理由逾期不补正的，视为放弃申请；交来以后，答复期限重新计算（条例第三十条）。"
+                "没有正当理由逾期不补正的，视为放弃申请；提交补正以后，答复期限重新计算（条例第三十条）。"
             ),
             asked.text,
             reverse("portal:asking:correct"),

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongkai.agencies import queries as agencies
 from gongkai.agencies.models import Agency
 from gongkai.applications import actions
 from gongkai.applications.actions import Receipt
 from gongkai.applications.intake import IntakeRefused
+from gongkai.base.actor import Actor
 from gongkai.base.addresses import address_of
 from gongkai.base.clock import now, today
 from gongkai.base.encryption import UnreadableError, decrypt, encrypt
@@ -26,7 +28,7 @@ from gongkai.base.throttling import Rate, wait_of
 from gongkai.portal.actors import actor_of
 from gongkai.portal.applications import draft as drafts
 from gongkai.portal.applications import draft_files, steps
-from gongkai.portal.applications.draft import SUM, Draft
+from gongkai.portal.applications.draft import SUM, WHAT, WHO, Draft
 from gongkai.portal.applications.intake import intake_of, step_of
 from gongkai.portal.applications.step_views import expired
 from gongkai.portal.applications.summary import parts_of
@@ -36,6 +38,8 @@ SENDING = Rate(most=30, seconds=3600)
 """How many applications one address may send within an hour."""
 ONCE = Rate(most=1, seconds=7200)
 RECEIPT = "huizhi"
+SHOWN = timedelta(minutes=30)
+"""How long the receipt with its code can be opened again in the browser that applied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,43 +90,57 @@ def _send(request: HttpRequest, draft: Draft) -> None:
         intake = intake_of(draft, today())
         by = actor_of(request, _("申请人"))  # the log names no applicant
         receipt = actions.register(by, draft.agency_id, intake)
-        request.session[RECEIPT] = _sealed(draft, receipt, by.day)
+        request.session[RECEIPT] = _sealed(draft, receipt, by)
         request.session.pop(drafts.KEY, None)
         request.session.save()
     draft_files.delete([one.token for one in draft.files])
 
 
-def _sealed(draft: Draft, receipt: Receipt, day: date) -> str:
+def _sealed(draft: Draft, receipt: Receipt, by: Actor) -> str:
     held = {
         "number": receipt.number,
         "code": receipt.code,
         "agency": draft.agency_id,
-        "day": day.isoformat(),
+        "day": by.day.isoformat(),
+        "name": "".join(draft.values(WHO).get("name", [])),
+        "subject": "".join(draft.values(WHAT).get("subject", [])),
+        "until": (by.at + SHOWN).isoformat(),
     }
-    return encrypt(json.dumps(held))
+    return encrypt(json.dumps(held, ensure_ascii=False))
 
 
 @never_cache
-@require_GET
+@require_safe
 def receipt(request: HttpRequest) -> HttpResponse:
-    """The number, the secret code (this once), what happens next and by when."""
+    """The number and the secret code, what happens next and by when; half an hour long, for who
+    reloads the page or switches to large letters must not lose the code."""
     try:
         held = json.loads(decrypt(request.session[RECEIPT]))
+        over = datetime.fromisoformat(held["until"]) <= now()
     except (KeyError, UnreadableError, ValueError):
         return redirect("portal:applying:start")
+    if over:
+        del request.session[RECEIPT]
+        messages.error(request, _("回执已经关闭。请凭登记号和查询码查询；查询码丢了的，可以找回。"))
+        return redirect("portal:asking:start")
     day, calendar = date.fromisoformat(held["day"]), agencies.calendar()
     context = {
-        "number": held["number"],
-        "code": held["code"],
+        **held,
         "agency": Agency.objects.get(pk=held["agency"]),
         "day": day,
         # By when, if both sides confirm on this day (条例 Art 30, 31, 33).
         "answer": calendar.after(day, REPLY_DAYS),
         "correction": correction_notice_by(day, calendar),
     }
-    if held["code"]:
-        request.session[RECEIPT] = encrypt(json.dumps({**held, "code": ""}))
     return render(request, "shenqing/receipt.html", context)
+
+
+@require_POST
+def put_away(request: HttpRequest) -> HttpResponse:
+    """Close the receipt in this browser."""
+    request.session.pop(RECEIPT, None)
+    messages.success(request, _("回执已经关闭。凭登记号和查询码，随时可以查询。"))
+    return redirect("portal:asking:start")
 
 
 def _show(
@@ -130,6 +148,7 @@ def _show(
 ) -> HttpResponse:
     context = {
         "step": steps.BY_KEY[SUM],
+        "draft": draft,
         "names": steps.NAMES,
         "previous": steps.before(steps.BY_KEY[SUM], draft),
         "parts": parts_of(draft),

@@ -45,7 +45,7 @@ def agency(request: HttpRequest, agency_id: int) -> HttpResponse:
     if request.method == "POST":
         if draft is None:
             draft = Draft.begin(chosen.pk, now())
-        drafts.save(request, draft.to(chosen.pk), now())
+        drafts.save(request, draft.to(chosen.pk, chosen.name), now())
         return redirect(first_open(draft, today()).url if draft.steps else STEPS[0].url)
     context = {"agency": chosen, "under_way": draft}
     return render(request, "shenqing/agency.html", context)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from gongkai.applications.intake import MOST_APPLICANTS, Attachment, file_fault
+from gongkai.applications.intake import MOST_APPLICANTS
 from gongkai.applications.models import FileRole
 from gongkai.base.addresses import address_of
 from gongkai.base.clock import now, today
@@ -60,7 +60,8 @@ def _onwards(request: HttpRequest, found: Step, draft: Draft, form: StepForm) ->
     previous = steps.before(found, draft)
     if "back" in request.POST:
         return redirect(previous.url if previous else "portal:applying:start")
-    if found.role == FileRole.AUTHORISATION and not draft.files_for(found.role):
+    unsigned = found.role == FileRole.AUTHORISATION and not draft.files_for(found.role)
+    if unsigned and not form.has_error("papers"):
         form.add_error("papers", _("请上传授权委托书。"))
     if form.errors:
         if isinstance(form, IdentityForm):
@@ -212,9 +213,8 @@ def _take(one: UploadedFile, role: FileRole, draft: Draft) -> str:
         }
     content = one.read()
     looked = uploads.look(name, content)
-    fault = looked.fault or file_fault(Attachment(role, name, content))
-    if fault:
-        return fault
+    if looked.fault:
+        return looked.fault
     kept = uploads.kept_name(name, looked.media_type)
     token = draft_files.put(content, now())
     draft.files.append(DraftFile(token, role, kept, looked.media_type, len(content)))

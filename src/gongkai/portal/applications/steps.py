@@ -52,7 +52,13 @@ class Step:
 
 STEPS: tuple[Step, ...] = (
     Step(WHO, 1, _("您是谁"), _("申请要写明姓名或者名称和身份证明（条例第二十九条）。"), WhoForm),
-    Step(CONTACT, 2, _("怎样联系您"), _("收到申请要与您确认，答复要送到您手里。"), ContactForm),
+    Step(
+        CONTACT,
+        2,
+        _("怎样联系您"),
+        _("收到申请要与您确认，答复要送到您手里。电话、电子邮箱、通信地址至少填一种。"),
+        ContactForm,
+    ),
     Step(
         AGENT,
         2,

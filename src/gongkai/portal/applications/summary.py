@@ -20,7 +20,7 @@ from gongkai.portal.applications.draft import (
     Draft,
     Values,
 )
-from gongkai.portal.applications.forms import help_words
+from gongkai.portal.applications.forms import fax_of, help_words, plain_number
 from gongkai.statute.applicants import BY_KEY
 from gongkai.statute.identity import masked
 
@@ -82,7 +82,7 @@ def _identity(values: Values) -> tuple[str, str]:
 
 def _contact(values: Values) -> Lines:
     yield _("联系人"), _one(values, "contact")
-    yield _("联系电话"), _one(values, "phone")
+    yield _("联系电话"), plain_number(_one(values, "phone"))
     yield _("电子邮箱"), _one(values, "email")
     yield _("通信地址"), _one(values, "address")
 
@@ -91,7 +91,7 @@ def _agent(draft: Draft) -> Lines:
     values = draft.values(AGENT)
     yield _("代理人"), _one(values, "name")
     yield _identity(values)
-    yield _("代理人电话"), _one(values, "phone")
+    yield _("代理人电话"), plain_number(_one(values, "phone"))
     yield _("代理人通信地址"), _one(values, "address")
     yield _("授权委托书"), "、".join(one.name for one in draft.files_for("authorisation"))
 
@@ -112,6 +112,7 @@ def _how(draft: Draft) -> Lines:
     values = draft.values(HOW)
     yield _("提供形式"), str(dict(FormWanted.choices).get(_one(values, "form_wanted"), ""))
     yield _("获取途径"), str(dict(WayWanted.choices).get(_one(values, "way_wanted"), ""))
+    yield _("传真号码"), fax_of(values)
     yield _("需要的帮助"), help_words(values)
     yield _("附件"), "、".join(one.name for one in draft.files_for("application"))
 

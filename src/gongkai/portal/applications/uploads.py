@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
-from gongkai.applications.intake import FILE_BYTES, file_name
+from gongkai.applications.intake import FILE_BYTES, TAKEN, file_name, media_type
 
 MEGABYTE = 1024 * 1024
 MOST_FILES = 10
@@ -29,6 +29,7 @@ ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Names in the directory of an OLE file are UTF-16.
 OLE_WORD = "WordDocument".encode("utf-16-le")
+OLE_WORKBOOK = "Workbook".encode("utf-16-le")
 OLE_MACROS = ("_VBA_PROJECT".encode("utf-16-le"), "Macros".encode("utf-16-le"))
 OOXML: Mapping[str, str] = MappingProxyType(
     {
@@ -76,10 +77,11 @@ def look(name: str, content: bytes) -> Looked:
             fault=_("“%(name)s”超过 %(most)d MB，请缩小后上传。")
             % {"name": shown, "most": FILE_BYTES // MEGABYTE}
         )
-    for begins, judge in _JUDGES:
-        if content.startswith(begins):
-            return _named(judge(content), shown)
-    return _named(_text(content), shown)
+    judge = next((judge for begins, judge in _JUDGES if content.startswith(begins)), _text)
+    looked = judge(content)
+    if not looked.fault and media_type(content) not in TAKEN:
+        looked = _foreign()
+    return _named(looked, shown)
 
 
 def kept_name(name: str, media_type: str) -> str:
@@ -96,7 +98,7 @@ def _named(looked: Looked, name: str) -> Looked:
 def _foreign() -> Looked:
     return Looked(
         fault=_(
-            "“%(name)s”的内容不是可以接收的类型。请上传 PDF、照片（JPG、PNG）、Word、Excel 或者纯文本文件。"
+            "“%(name)s”的内容不是可以接收的类型。请上传 PDF、照片（JPG、PNG）、Word、Excel（.xlsx）或者纯文本（UTF-8 编码）文件。"
         )
     )
 
@@ -112,7 +114,16 @@ def _pdf(content: bytes) -> Looked:
 def _ole(content: bytes) -> Looked:
     if any(mark in content for mark in OLE_MACROS):
         return _macros()
-    return Looked("application/msword") if OLE_WORD in content else _foreign()
+    if OLE_WORD in content:
+        return Looked("application/msword")
+    return _old_workbook() if OLE_WORKBOOK in content else _foreign()
+
+
+def _old_workbook() -> Looked:
+    """Macros of the oldest kind stand in its cells, where a look does not find them."""
+    return Looked(
+        fault=_("“%(name)s”是旧格式的 Excel（.xls），不能接收。请另存为 .xlsx 或者 PDF 后上传。")
+    )
 
 
 def _macros() -> Looked:

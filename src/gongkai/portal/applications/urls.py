@@ -13,5 +13,6 @@ urlpatterns = [
     path("gongtong/", step_views.joint, name="joint"),
     path("queren/", sending_views.summary, name="summary"),
     path("huizhi/", sending_views.receipt, name="receipt"),
+    path("huizhi/guanbi/", sending_views.put_away, name="put-away"),
     path("<str:key>/", step_views.step, name="step"),
 ]
