@@ -67,6 +67,17 @@ def composed(
     return letter, held
 
 
+def refuse_draft(
+    case: Case, kind_id: str, day: date, values: Mapping[str, str], code: str = ""
+) -> None:
+    """Raise Refused, naming what is missing, for a draft that lacks more than its number."""
+    letter, _held = composed(case, kind_of(kind_id), day, values, code, _("（签发时编号）"))
+    try:
+        refuse_unfinished(letter)
+    except UnfinishedLetterError as error:
+        raise Refused(str(error)) from error
+
+
 def template_of(agency_id: int, kind_id: str, code: str) -> str | None:
     """The agency's own words for a letter; None where it uses those of the house."""
     found = LetterTemplate.objects.filter(

@@ -125,11 +125,21 @@ def test_nothing_is_written_while_it_is_reviewed(office: Office, case: Applicati
         a_draft(office, case, "N1")
 
 
-def test_a_missing_part_stops_the_letter_and_is_named(office: Office, case: Application) -> None:
+def test_a_letter_that_lacks_a_part_is_not_handed_in(office: Office, case: Application) -> None:
     values = answer_values("G1")
     del values["where_published"]
     draft = actions.draft_answer(office.by(Role.HANDLER, DAY), case.pk, code="G1", values=values)
-    review(office, draft)
+    with pytest.raises(Refused, match="缺少必备内容：网址、刊物、场所等具体方式途径"):
+        actions.propose(office.by(Role.HANDLER, DAY), draft.pk)
+    draft.refresh_from_db()
+    assert draft.status == DraftStatus.DRAFT
+    assert not case.events.filter(kind="proposed").exists()
+
+
+def test_a_missing_part_stops_the_letter_and_is_named(office: Office, case: Application) -> None:
+    draft = review(office, a_draft(office, case, "G1"))
+    del draft.values["where_published"]
+    draft.save()
     with pytest.raises(Refused, match="必备内容"):
         actions.decide(office.by(Role.SIGNER, DAY), draft.pk)
     case.refresh_from_db()

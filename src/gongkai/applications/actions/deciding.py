@@ -107,13 +107,15 @@ def _write(by: Actor, case: Case, letter_kind: str, code: str, values: Mapping[s
 
 @action("applications.propose", gettext_lazy("提交审核"))
 def propose(by: Actor, draft_id: int, *, day: date | None = None) -> Draft:
-    """Hand the draft of an answer in for review. Raises Refused with what forbids it."""
+    """Hand the draft of an answer in for review. Raises Refused with what forbids it: nobody is
+    asked to review a letter that could not be signed."""
     case, draft = _open(draft_id)
     require(by, case, "propose")
     if draft.status not in WRITABLE:
         raise Refused(_("答复稿已经提交。"))
     data = {"draft": draft.pk, "version": draft.version}
     take(by, case, Step("propose", day or by.day, Entry(code=draft.code), data))
+    issuing.refuse_draft(case, draft.letter_kind, day or by.day, draft.values, draft.code)
     draft.writers = sorted({*draft.writers, by.person_id})
     draft.save(update_fields=["writers"])
     return _move(by, case, draft, path_of(draft.letter_kind, draft.code)[0])

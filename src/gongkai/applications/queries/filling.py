@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gongkai.applications import issuing
@@ -43,14 +44,15 @@ def to_fill(by: Actor, application_id: int, *, kind: str, code: str = "") -> ToF
     flags = tuple(flag for flag in asked if flag not in held)
     may |= {AROUND[flag] for flag in flags if flag in AROUND}
     return ToFill(
-        required=_enterable(must - {"number"}),
-        optional=_enterable({name for name in may - must if name not in held}),
+        required=_enterable(must - {"number"}, marks),
+        optional=_enterable({name for name in may - must if name not in held}, marks),
         flags=flags,
     )
 
 
-def _enterable(names: set[str]) -> tuple[Placeholder, ...]:
-    """The placeholders of these names that are given as values, in the order of the list."""
-    return tuple(
-        one for one in BY_NAME.values() if one.name in names and one.shape is not Shape.FIXED
-    )
+def _enterable(names: set[str], marks: Iterable[str]) -> tuple[Placeholder, ...]:
+    """The placeholders of these names that are given as values, in the order in which the letter
+    shows them; what stands around its text comes last."""
+    place = {label: at for at, label in reversed(list(enumerate(marks)))}
+    wanted = [one for one in BY_NAME.values() if one.name in names and one.shape is not Shape.FIXED]
+    return tuple(sorted(wanted, key=lambda one: place.get(one.label, len(place))))
