@@ -70,6 +70,16 @@ def _carried() -> Iterator[Pattern]:
     yield Pattern(rf"{_BEFORE}{_MOVED}{thing}{TAIL}{ZERO}", setting=APPS)
 
 
+def _all() -> Iterator[Pattern]:
+    """新收 5 件，加上上年结转的 2 件，共 7 件: what came in and what was left from before."""
+    thing = f"(?:{APPLICATION}|{BARE_APPLICATION})?"
+    yield Pattern(
+        rf"(?:加上?|连同|另有){_BEFORE}{_MOVED}{thing}{TAIL}#，?"
+        rf"(?:总计|总共|合计|共计|累计|共)(?:有|为|是|需?办理|需?处理)?{FILL}{thing}{N}",
+        setting=APPS,
+    )
+
+
 def _left() -> Iterator[Pattern]:
     thing = f"(?:{APPLICATION}|{BARE_APPLICATION})?"
     yield Pattern(rf"{_ONWARD}{thing}{TAIL}{NUMBER}")
@@ -184,6 +194,7 @@ def _applicants() -> Iterator[Measure]:
 
 
 APPLICATIONS: tuple[Measure, ...] = (
+    Measure("applications.all", _("新收和上年结转的申请"), (ALL,), tuple(_all())),
     Measure("applications.carried", _("上年结转的申请"), (CARRIED,), tuple(_carried())),
     Measure("applications.left", _("结转下年度的申请"), (LEFT,), tuple(_left())),
     Measure("applications.new", _("本年新收的申请"), (NEW,), tuple(_new())),

@@ -18,6 +18,8 @@ MARKER = re.compile(
     rf"^\s*(?:(?P<open>[（(])\s*(?P<item>[{HAN}]+|\d{{1,2}})\s*(?P<close>[)）])"
     r"|(?P<number>\d{1,2})[.．、](?!\d))"
 )
+COUNTED = re.compile(rf"^\s*第?[{HAN}]{{1,3}}(?:是|、)")
+"""Items of one level only, without brackets: 一、主动公开。… or 一是做好主动公开。…"""
 QUOTED_TITLE = re.compile(r"《[^《》]*》")
 TITLE_LENGTH = 40
 PREAMBLE = 0
@@ -55,7 +57,7 @@ class Passage:
 
 def item_heading(text: str) -> str | None:
     """The heading of an item that a paragraph opens with, or None when it opens none."""
-    match = MARKER.match(text)
+    match = MARKER.match(text) or COUNTED.match(text)
     if match is None:
         return None
     rest = text[match.end() :].strip()

@@ -39,7 +39,7 @@ def report_of(text: str) -> AnnualReport:
     sections: list[Section] = []
     for index, line in enumerate(lines, start=2):
         paragraph = Paragraph(line, Place(paragraph=index), line)
-        if line[0] in NUMBERS and line[1:2] == "、":
+        if line[0] in NUMBERS and line[1:2] == "、" and "。" not in line:
             known = NUMBERS.index(line[0]) + 1
             sections.append(Section(known, line, (), Place(paragraph=index)))
         elif sections:

@@ -26,8 +26,10 @@ MARKET, CITY, CIVIL = "07-district-tax-like", "08-city-government", "09-county-c
 NATURE, STREET, FOREST = "10-bureau-many-parts", "11-subdistrict", "12-ministry-like"
 WATER, STATISTICS = "13-history-and-targets", "14-no-preamble"
 LAND, OFFICE = "17-city-resources", "18-whole-county-office"
+GRAIN = "20-items-without-brackets"
 
 FIGURES = (
+    Change(GRAIN, "加上上年结转的2件，共6件", "加上上年结转的2件，共7件", "C-N-TEXT"),
     Change(SCHOOLS, "收到政府信息公开申请15件", "收到政府信息公开申请14件", "C-N-TEXT"),
     Change(SCHOOLS, "自然人13件", "自然人12件", "C-N-TEXT"),
     Change(SCHOOLS, "法人或其他组织2件", "法人或其他组织3件", "C-N-TEXT"),
@@ -86,6 +88,7 @@ FIGURES = (
     Change(NATURE, "占23.5%", "占32.5%", "C-N-RATE"),
     Change(POLICE, "下降29%", "下降19%", "C-N-RATE"),
     Change(POLICE, "下降29%", "增长29%", "C-N-RATE"),
+    Change(GRAIN, "按时办结了5件，还有1件正在补正", "均已办结", "C-N-DONE"),
     Change(MARKET, "3件已答复，", "办结率100%，", "C-N-DONE"),
 )  # fmt: skip
 
