@@ -126,6 +126,19 @@ def test_mail_that_came_back_is_served_again_and_stays_in_time(
     assert (case.state, case.on_time) == ("closed", True)
 
 
+@pytest.mark.parametrize(("way", "words"), [("left", "见证人"), ("notice", "满三十日")])
+def test_service_without_a_signature_says_how_it_is_proven(
+    office: Office, case: Application, way: str, words: str
+) -> None:
+    decide(office, case)
+    by = office.by(Role.HANDLER, date(2026, 3, 30))
+    with pytest.raises(Refused, match=words):
+        actions.serve(by, case.pk, day=date(2026, 3, 30), way=way)
+    actions.serve(by, case.pk, day=date(2026, 3, 30), way=way, proof="见证人甲某某")
+    case.refresh_from_db()
+    assert case.state == "closed"
+
+
 def test_a_re_answer_within_the_year_replaces_the_first(office: Office, case: Application) -> None:
     decide(office, case)
     serve(office, case)
