@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import date
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
@@ -15,6 +17,7 @@ from gongkai.applications.prefilling import PRIVATE, filled, guarded, private
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Refused
 from gongkai.letters.kinds import KINDS, LetterKind
+from gongkai.letters.kinds import template_of as house_template
 from gongkai.letters.letter import Letter as Composed
 from gongkai.letters.letter import (
     UnfinishedLetterError,
@@ -24,7 +27,7 @@ from gongkai.letters.letter import (
     refuse_unfinished,
 )
 from gongkai.letters.numbers import format_number
-from gongkai.letters.placeholders import BY_NAME
+from gongkai.letters.placeholders import BY_NAME, marks_of
 
 BY_ID = {kind.id: kind for kind in KINDS}
 
@@ -42,6 +45,7 @@ def composed(
 ) -> tuple[Composed, dict[str, Value]]:
     """The letter as it would go out, with the agency's own words where it has them, and the values
     that it was made of. Raises Refused for values that no letter knows."""
+    prefetch_related_objects([case.application], "applicants")
     held = filled(
         kind,
         case.application,
@@ -129,6 +133,7 @@ def issue(
             for name, value in held.items()
             if name not in PRIVATE
         },
+        covered=_sealed({name: value for name, value in held.items() if name in PRIVATE}),
         issued_at=by.at,
         issued_by_id=by.person_id,
         issued_by_name=by.name,
@@ -137,13 +142,28 @@ def issue(
     return issued
 
 
+def _sealed(values: Mapping[str, Value]) -> str:
+    return json.dumps(values, ensure_ascii=False, sort_keys=True) if values else ""
+
+
+def shows(letter: Letter) -> frozenset[str]:
+    """Which of the values that are encrypted at rest a letter has a place for, by name."""
+    text = letter.template or house_template(BY_ID[letter.kind], letter.code)
+    labels = frozenset(marks_of(text))
+    return frozenset(name for name in PRIVATE if BY_NAME[name].label in labels)
+
+
 def recomposed(letter: Letter, case: Case) -> Composed:
-    """The letter that was issued, from what was kept of it."""
+    """The letter that was issued, from what was kept of it; where the personal data has left
+    meanwhile, that is said in its place."""
     kind = BY_ID[letter.kind]
+    held: Mapping[str, Value] = (
+        json.loads(letter.covered) if letter.covered else private(case.application)
+    )
+    if case.application.personal_data_left_on:
+        held = dict.fromkeys(shows(letter), _("（已按期清除）"))
     covered = {
-        name: value
-        for name, value in private(case.application).items()
-        if kind.addressee in BY_NAME[name].readers
+        name: value for name, value in held.items() if kind.addressee in BY_NAME[name].readers
     }
     return compose(
         kind,

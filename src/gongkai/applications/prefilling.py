@@ -25,6 +25,7 @@ from gongkai.statute.clock import EXTENSION_DAYS, Clock, period_end
 from gongkai.statute.clock import correction_notice_by as notice_by
 from gongkai.statute.events import Channel, Kind, Party
 from gongkai.statute.fees import Mode, reckoning
+from gongkai.statute.identity import masked
 from gongkai.statute.review_organ import OrganKind, Relation, court_of, review_organs
 from gongkai.statute.settings import Settings
 from gongkai.statute.workdays import Calendar
@@ -59,7 +60,8 @@ EVENT_ENDS: Mapping[Kind, str] = {
 """The period that such an event gives ends on a day that later letters name."""
 FEE_NOTICE = "L20"
 PRIVATE = frozenset({"id_number", "phone", "email", "address", "recipient_address"})
-"""What is encrypted at rest: never kept with a letter, taken from the applicant each time."""
+"""What is encrypted at rest: never among the values of a letter in clear (``Letter.covered``)."""
+COVER = "****"
 
 
 def filled(
@@ -121,10 +123,26 @@ def guarded(application: Application) -> dict[str, list[str]]:
 
 
 def private(application: Application) -> dict[str, Value]:
-    """The values that are not kept with a letter."""
+    """The values that are not kept with a letter in clear."""
     return {
         name: value for name, value in _applicants(application).items() if name in PRIVATE and value
     }
+
+
+def covered(application: Application, kind: LetterKind, *, reaches: bool) -> dict[str, str]:
+    """What a preview shows in the place of what is encrypted at rest: the identity number masked,
+    because seeing it is an action, and the ways to reach the applicant covered unless the person
+    writes to him (``reaches``)."""
+    found = {}
+    for name, value in private(application).items():
+        if kind.addressee not in BY_NAME[name].readers:
+            continue
+        if name == "id_number":
+            word, _space, number = str(value).rpartition(" ")
+            found[name] = f"{word} {masked(number)}"
+        elif not reaches:
+            found[name] = COVER
+    return found
 
 
 def _office(agency: Agency, day: date, rules: Settings) -> dict[str, Value]:

@@ -44,6 +44,7 @@ from gongkai.applications.actions.lettering import issue_letter, retire_template
 from gongkai.applications.actions.personal import (
     delete_view,
     make_feed,
+    open_identity_paper,
     reveal_identity,
     save_view,
 )
@@ -98,6 +99,7 @@ __all__ = [
     "make_proactive",
     "merge",
     "notice_fee",
+    "open_identity_paper",
     "paid",
     "propose",
     "reasons_given",

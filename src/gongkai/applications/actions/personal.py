@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy
 from gongkai.agencies import queries as agencies
 from gongkai.agencies.roles import Role
 from gongkai.applications.casework import APPLICATION
-from gongkai.applications.models import Applicant, Feed, SavedView
+from gongkai.applications.models import Applicant, Feed, FileRole, SavedView
+from gongkai.applications.queries.access import visible_case
 from gongkai.applications.queries.filters import Filters
 from gongkai.audit.actions import action, record
 from gongkai.base.actor import Actor
@@ -20,6 +21,9 @@ from gongkai.base.errors import Denied, Refused
 
 MOST_VIEWS = 30
 REVEALING = (Role.INTAKE, Role.HANDLER, Role.OFFICE_HEAD)
+"""Who writes to the applicant, and so may see who he is and how to reach him."""
+IDENTITY_PAPERS = frozenset({FileRole.IDENTITY, FileRole.AUTHORISATION})
+"""Files on which identity numbers stand in clear."""
 
 
 @action("applications.save_view", gettext_lazy("保存常用视图"))
@@ -79,6 +83,24 @@ def reveal_identity(by: Actor, applicant_id: int, *, why: str) -> str:
         text=why.strip(),
     )
     return applicant.identity
+
+
+@action("applications.open_identity_paper", gettext_lazy("查看身份证明材料"))
+def open_identity_paper(
+    by: Actor, application_id: int, *, file_id: int | None = None, letter_id: int | None = None
+) -> None:
+    """Somebody opens a file or a letter on which an identity number stands in clear: each time an
+    entry, as for the number itself. Raises Denied to those who do not write to the applicant."""
+    application = visible_case(by, application_id)
+    agencies.require(by, application.agency_id, *REVEALING)
+    paper = {"file": file_id} if file_id is not None else {"letter": letter_id}
+    record(
+        by,
+        agency_id=application.agency_id,
+        subject=(APPLICATION, application.pk),
+        before={},
+        after=paper,
+    )
 
 
 def _person(by: Actor) -> int:

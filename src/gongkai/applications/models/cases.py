@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.base.encryption import EncryptedTextField
@@ -79,6 +80,8 @@ class Application(models.Model):
             ),
         ]
         indexes = [
+            # The public types a number in any case; who finds none must not wait longer for it.
+            models.Index(Upper("number"), name="application_number_typed"),
             models.Index(fields=["-came_in", "-id"], name="application_newest"),
             models.Index(fields=["agency", "-came_in", "-id"], name="application_agency_newest"),
             models.Index(

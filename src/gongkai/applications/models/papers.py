@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.applications.models.cases import Application, Event
+from gongkai.base.encryption import EncryptedTextField
 
 PERSON = "agencies.Person"
 
@@ -164,6 +165,9 @@ class Letter(models.Model):
     day = models.DateField()
     code = models.CharField(max_length=2, blank=True)
     values = models.JSONField(default=dict)
+    covered = EncryptedTextField(blank=True)
+    """What of the values is personal data at rest (``prefilling.PRIVATE``), as JSON; it leaves when
+    its term is over."""
     template = models.TextField(blank=True)
     """The agency's own words at that time; empty where those of the house were used."""
     docx = models.FileField(upload_to=neutral_name, max_length=120, blank=True)

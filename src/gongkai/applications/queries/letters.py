@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from gongkai.applications import issuing, rendering
 from gongkai.applications.casework import case_of
 from gongkai.applications.models import Letter
+from gongkai.applications.prefilling import covered
 from gongkai.applications.queries.access import agency_ids, visible_case
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Denied
@@ -24,12 +25,20 @@ def preview(
     values: Mapping[str, str],
     code: str = "",
     day: date | None = None,
+    reaches: bool = False,
 ) -> Composed:
     """The letter as it would go out with these values; ``missing`` and ``leaks`` say what still
-    forbids it. Raises Denied, and Refused for a kind or a value that there is not."""
-    case = case_of(visible_case(by, application_id))
-    composed, _held = issuing.composed(case, issuing.kind_of(kind), day or by.day, values, code)
+    forbids it. The identity number is masked; how to reach the applicant is shown to those who
+    write to him alone (``reaches``). Raises Denied, and Refused for a kind or a value that there is
+    not."""
+    case, known = case_of(visible_case(by, application_id)), issuing.kind_of(kind)
+    given = {**covered(case.application, known, reaches=reaches), **_filled_in(values)}
+    composed, _held = issuing.composed(case, known, day or by.day, given, code)
     return composed
+
+
+def _filled_in(values: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in values.items() if value}
 
 
 def letter(by: Actor, letter_id: int) -> Letter:

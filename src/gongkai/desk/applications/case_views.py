@@ -9,9 +9,11 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from gongkai.agencies.roles import CASE_ROLES, Role
+from gongkai.agencies.roles import CASE_ROLES
 from gongkai.applications import actions, queries
 from gongkai.applications.actions.lettering import WRITING
+from gongkai.applications.actions.personal import IDENTITY_PAPERS, REVEALING
+from gongkai.applications.issuing import shows
 from gongkai.base.errors import Refused
 from gongkai.desk.access import for_roles
 from gongkai.desk.actors import actor_of
@@ -20,8 +22,6 @@ from gongkai.desk.applications.clock_panel import clock_panel
 from gongkai.desk.applications.finding import Found, find
 from gongkai.desk.applications.story import story
 
-REVEALING = (Role.INTAKE, Role.HANDLER, Role.OFFICE_HEAD)
-"""Who writes to the applicant, and so sees how to reach him."""
 BYTES = "application/octet-stream"
 
 
@@ -51,8 +51,11 @@ def reveal(request: HttpRequest, pk: int, applicant: int) -> HttpResponse:
 @for_roles(*CASE_ROLES)
 @require_safe
 def file(request: HttpRequest, pk: int, file: int) -> FileResponse:
-    """Hand out a file of a case, always as a download."""
+    """Hand out a file of a case, always as a download; one that proves who somebody is goes to
+    those who may know it, and leaves an entry."""
     held = get_object_or_404(find(request, pk).application.files, pk=file)
+    if held.role in IDENTITY_PAPERS:
+        actions.open_identity_paper(actor_of(request), pk, file_id=held.pk)
     return FileResponse(
         held.stored.open("rb"), as_attachment=True, filename=held.name, content_type=BYTES
     )
@@ -62,7 +65,9 @@ def file(request: HttpRequest, pk: int, file: int) -> FileResponse:
 @require_safe
 def letter(request: HttpRequest, pk: int, letter: int, form: str) -> FileResponse:
     """Hand out an issued letter as docx or pdf."""
-    get_object_or_404(find(request, pk).application.letters, pk=letter)
+    known = get_object_or_404(find(request, pk).application.letters, pk=letter)
+    if "id_number" in shows(known):
+        actions.open_identity_paper(actor_of(request), pk, letter_id=known.pk)
     issued = queries.letter(actor_of(request), letter)
     held = {"docx": issued.docx, "pdf": issued.pdf}[form]
     name = f"{issued.number or issued.kind}.{form}"

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 
 from gongkai.applications import queries
+from gongkai.applications.actions.personal import REVEALING
 from gongkai.base.errors import Refused
 from gongkai.desk.applications.finding import Found
 from gongkai.letters.writing import to_html
@@ -29,7 +30,12 @@ def preview_of(found: Found, kind: str, values: Mapping[str, Any], code: str = "
     """The preview of a letter of the case with these values."""
     try:
         letter = queries.preview(
-            found.by, found.application.pk, kind=kind, values=values, code=code
+            found.by,
+            found.application.pk,
+            kind=kind,
+            values=values,
+            code=code,
+            reaches=found.may(*REVEALING),
         )
     except Refused as refusal:
         return Preview(SafeString(""), refusal=str(refusal))
