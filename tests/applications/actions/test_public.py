@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from cases import Office, an_intake, decide, on, serve
 from gongkai.agencies.roles import Role
@@ -179,3 +180,12 @@ def test_staff_may_register_a_letter_that_lacks_what_a_correction_asks_for(offic
     assert Application.objects.get(pk=receipt.application_id).state == "processing"
     with pytest.raises(Denied):
         actions.register(office.by(Role.SUPERVISOR), office.agency.pk, intake)
+
+
+def test_a_number_is_found_in_any_case_and_by_its_index(receipt: Receipt) -> None:
+    typed = f" {receipt.number[:4]} {receipt.number[4:].lower()} "
+    assert public_status(typed, receipt.code) is not None
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    plan = Application.objects.filter(number__iexact=receipt.number).order_by()[:1].explain()
+    assert "application_number_typed" in plan

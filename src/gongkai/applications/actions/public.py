@@ -14,7 +14,7 @@ from gongkai.applications.casework import APPLICATION, Step, open_case, take
 from gongkai.applications.codes import digest_of, new_code
 from gongkai.applications.intake import Attachment
 from gongkai.applications.models import Applicant, Application, Event
-from gongkai.applications.queries.status import find
+from gongkai.applications.queries.status import find, numbered
 from gongkai.audit.actions import action, record
 from gongkai.base.actor import Actor
 from gongkai.base.encryption import digest
@@ -78,8 +78,9 @@ def recover_code(by: Actor, number: str, *, name: str, identity: str) -> str:
 
     Raises Refused, with one sentence whatever is wrong.
     """
-    wanted = "".join(number.split()).upper().replace("\0", "") or "-"
-    found = Application.objects.filter(number__iexact=wanted, struck=False).first()
+    found = numbered(number)
+    if found is not None and found.struck:
+        found = None
     who = list(Applicant.objects.filter(application=found)) if found else []
     given = digest(normalised(identity))
     proven = [
