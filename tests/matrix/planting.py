@@ -136,7 +136,7 @@ class _Planting:
         """A case in that state, with all its papers."""
         case, code = self._register(online=key == State.SUBMITTED)
         evidence = actions.record_evidence(
-            self._by(Role.HANDLER),
+            self._by(Role.SECRECY),
             case.pk,
             kind=Proof.REVIEW,
             day=STEP_DAY,

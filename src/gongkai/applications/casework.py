@@ -140,14 +140,19 @@ def require(by: Actor, case: Case, key: str) -> None:
     agencies.require(by, case.application.agency_id, *map(Role, BY_KEY[key].roles))
 
 
+def refuse_struck(case: Case) -> None:
+    """Raise Refused where the whole case was struck: nothing is entered into it any more."""
+    if case.application.struck:
+        raise Refused(_("这件登记已经划去，不能再办理。"))
+
+
 def take(by: Actor, case: Case, step: Step, *, facts: Mapping[str, Any] | None = None) -> Event:
     """Take a step: judged, written as an event, folded, entered in the log.
 
     ``facts`` replaces what the case alone does not know. Raises Refused with reason and article.
     The role is checked by the caller (``require``), because the public acts here too.
     """
-    if case.application.struck:
-        raise Refused(_("这件登记已经划去，不能再办理。"))
+    refuse_struck(case)
     known = replace(case.facts, **dict(facts or {}))
     judged = judge(
         step.key,

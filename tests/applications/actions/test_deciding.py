@@ -6,12 +6,14 @@ from datetime import date
 
 import pytest
 
-from cases import Office, a_case, a_draft, answer_values, decide, review
+from cases import CAME_IN, Office, a_case, a_draft, answer_values, decide, review, serve
 from gongkai.agencies.models import Post
 from gongkai.agencies.roles import Role
 from gongkai.applications import actions
-from gongkai.applications.models import Application, Draft, DraftStatus, Letter
+from gongkai.applications.intake import Attachment
+from gongkai.applications.models import Application, Draft, DraftStatus, FileRole, Letter
 from gongkai.base.errors import Denied, Refused
+from gongkai.statute.answers import Evidence as Proof
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 10)
@@ -226,3 +228,44 @@ def test_no_private_data_is_kept_with_a_letter(office: Office, case: Application
     letter = decide(office, case)
     assert letter.values["applicant"] == case.applicant_name
     assert not {"phone", "id_number", "address", "email"} & set(letter.values)
+
+
+def test_who_handles_a_case_does_not_put_the_secrecy_review_on_file(
+    office: Office, case: Application
+) -> None:
+    review_of = {"what": "批复", "points": "不涉密", "conclusion": "可以公开"}
+    for role in (Role.HANDLER, Role.SECTION_HEAD, Role.OFFICE_HEAD):
+        with pytest.raises(Denied, match="保密审查人"):
+            actions.record_evidence(
+                office.by(role), case.pk, kind=Proof.REVIEW, day=CAME_IN, data=review_of
+            )
+    by = office.by(Role.SECRECY)
+    assert actions.record_evidence(by, case.pk, kind=Proof.REVIEW, day=CAME_IN, data=review_of).pk
+
+
+def test_what_is_given_out_comes_in_before_the_review(office: Office, case: Application) -> None:
+    given = Attachment(FileRole.ANSWER, "批复.txt", "全文".encode())
+    day = date(2026, 3, 10)
+
+    def add(role: Role = Role.HANDLER) -> object:
+        return actions.add_file(office.by(role, day), case.pk, given, public=True)
+
+    draft = a_draft(office, case)
+    assert add()
+    actions.propose(office.by(Role.HANDLER, day), draft.pk)
+    with pytest.raises(Refused, match="条例第十七条"):
+        add()
+    actions.send_back(office.by(Role.SECTION_HEAD, day), draft.pk, text="缺附件")
+    assert add()
+    review(office, draft)
+    with pytest.raises(Refused, match="提交审核以前"):
+        add()
+    actions.decide(office.by(Role.SIGNER, day), draft.pk)
+    for role in (Role.HANDLER, Role.FINANCE):
+        with pytest.raises(Refused, match="提交审核以前"):
+            add(role)
+    serve(office, case)
+    with pytest.raises(Refused, match="提交审核以前"):
+        add()
+    inside = Attachment(FileRole.OTHER, "回执.txt", b"x")
+    assert actions.add_file(office.by(Role.HANDLER, day), case.pk, inside)

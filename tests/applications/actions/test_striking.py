@@ -6,13 +6,15 @@ from datetime import date
 
 import pytest
 
-from cases import Office, a_case, an_office, decide, serve
+from cases import Office, a_case, a_draft, an_office, decide, serve
 from gongkai.agencies.models import Post
 from gongkai.agencies.roles import Role
 from gongkai.applications import actions
-from gongkai.applications.models import Application, Event
+from gongkai.applications.intake import Attachment
+from gongkai.applications.models import Application, Event, FileRole
 from gongkai.applications.queries import projection_differences, table3
 from gongkai.base.errors import Denied, Refused
+from gongkai.statute.answers import Evidence as Proof
 from gongkai.statute.events import Party
 
 pytestmark = pytest.mark.django_db
@@ -162,3 +164,33 @@ def test_a_case_without_a_class_is_listed_until_it_has_one(office: Office) -> No
     actions.set_class(office.by(Role.INTAKE), applicant.pk, kind="enterprise")
     assert table3([office.agency.pk], 2026)["r1", "c2"] == 1
     assert not uncounted([office.agency.pk], 2026).exists()
+
+
+def test_a_strike_that_was_asked_for_is_not_carried_out_on_an_archived_case(
+    office: Office, case: Application
+) -> None:
+    strike = actions.ask_strike(office.by(Role.HANDLER, DAY), case.pk, reason="误登")
+    decide(office, case)
+    serve(office, case)
+    day = date(2026, 3, 20)
+    actions.archive(office.by(Role.INTAKE, day), case.pk, day=day, fonds="J001")
+    head = office.by(Role.OFFICE_HEAD, day)
+    with pytest.raises(Refused, match="归档"):
+        actions.confirm_strike(head, strike.pk, agree=True)
+    assert actions.confirm_strike(head, strike.pk, agree=False).confirmed is False
+
+
+def test_nothing_is_entered_into_a_struck_case(office: Office, case: Application) -> None:
+    strike = actions.ask_strike(office.by(Role.HANDLER, DAY), case.pk, reason="误登")
+    actions.confirm_strike(office.by(Role.OFFICE_HEAD, DAY), strike.pk, agree=True)
+    handler, paper = office.by(Role.HANDLER, DAY), Attachment(FileRole.OTHER, "a.txt", b"a")
+    harm = {"interest": "公共安全", "reasoning": "论证"}
+    for enter in (
+        lambda: a_draft(office, case),
+        lambda: actions.add_file(handler, case.pk, paper),
+        lambda: actions.set_class(handler, case.applicants.get().pk, kind="natural"),
+        lambda: actions.issue_letter(handler, case.pk, kind="L01", day=DAY, values={}),
+        lambda: actions.record_evidence(handler, case.pk, kind=Proof.HARM_MEMO, day=DAY, data=harm),
+    ):
+        with pytest.raises(Refused, match="划去"):
+            enter()

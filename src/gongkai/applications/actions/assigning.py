@@ -12,7 +12,14 @@ from gongkai.agencies import queries as agencies
 from gongkai.agencies.models import Person, Section
 from gongkai.agencies.roles import Role
 from gongkai.applications import projecting
-from gongkai.applications.casework import APPLICATION, Step, open_case, require, take
+from gongkai.applications.casework import (
+    APPLICATION,
+    Step,
+    open_case,
+    refuse_struck,
+    require,
+    take,
+)
 from gongkai.applications.models import Applicant, Application, Event
 from gongkai.audit.actions import action, record
 from gongkai.base.actor import Actor
@@ -105,6 +112,7 @@ def set_class(by: Actor, applicant_id: int, *, kind: str) -> Applicant:
         raise Refused(_("请选择申请人类别。"))
     case = open_case(found.first() or 0)
     agencies.require(by, case.application.agency_id, Role.INTAKE, Role.HANDLER, Role.OFFICE_HEAD)
+    refuse_struck(case)
     applicant = Applicant.objects.get(pk=applicant_id)
     before, applicant.kind = applicant.kind, kind
     applicant.save(update_fields=["kind"])

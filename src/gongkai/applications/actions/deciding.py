@@ -25,6 +25,7 @@ from gongkai.applications.casework import (
     Step,
     open_case,
     refold,
+    refuse_struck,
     require,
     take,
 )
@@ -81,6 +82,7 @@ def ask_extension(by: Actor, application_id: int, *, reason: str) -> Draft:
 def _write(by: Actor, case: Case, letter_kind: str, code: str, values: Mapping[str, str]) -> Draft:
     if by.person_id is None:
         raise Denied(_("起草须由本机关的工作人员办理。"))
+    refuse_struck(case)
     if case.application.archived_on is not None:
         raise Refused(_("案卷已经归档，不能再起草。"))
     draft = _pending(case, letter_kind)

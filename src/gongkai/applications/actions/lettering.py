@@ -12,7 +12,14 @@ from django.utils.translation import gettext_lazy
 from gongkai.agencies import queries as agencies
 from gongkai.agencies.roles import Role
 from gongkai.applications import issuing
-from gongkai.applications.casework import ANSWER, APPLICATION, EXTENSION, Case, open_case
+from gongkai.applications.casework import (
+    ANSWER,
+    APPLICATION,
+    EXTENSION,
+    Case,
+    open_case,
+    refuse_struck,
+)
 from gongkai.applications.models import Event, Letter, LetterTemplate
 from gongkai.audit.actions import action, record
 from gongkai.base.actor import Actor
@@ -44,6 +51,7 @@ def issue_letter(
     agencies.require(by, case.application.agency_id, *WRITING)
     if kind in BY_PATH:
         raise Refused(_("答复书和延期告知书须经审核、签发，请使用相应的步骤。"))
+    refuse_struck(case)
     if case.application.archived_on is not None:
         raise Refused(_("案卷已经归档，不能再发文。"))
     if day > by.day:

@@ -65,6 +65,8 @@ def confirm_strike(by: Actor, strike_id: int, *, agree: bool, text: str = "") ->
         raise Denied(_("划去登记须由另一人复核同意。"))
     if strike.confirmed is not None:
         raise Refused(_("这项划去已经复核。"))
+    if agree and case.application.archived_on is not None:
+        raise Refused(_("案卷已经归档，不能再划去。"))
     strike.confirmed, strike.decided_at, strike.decided_by_id = agree, by.at, by.person_id
     strike.save(update_fields=["confirmed", "decided_at", "decided_by"])
     before, after = _carry_out(case, strike) if agree else ({}, {})
