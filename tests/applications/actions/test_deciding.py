@@ -269,3 +269,42 @@ def test_what_is_given_out_comes_in_before_the_review(office: Office, case: Appl
         add()
     inside = Attachment(FileRole.OTHER, "回执.txt", b"x")
     assert actions.add_file(office.by(Role.HANDLER, day), case.pk, inside)
+
+
+def test_nobody_agrees_to_a_revision_that_he_did_not_read(
+    office: Office, case: Application
+) -> None:
+    draft = a_draft(office, case, "N1", DAY)
+    actions.propose(office.by(Role.HANDLER, DAY), draft.pk)
+    shown = Draft.objects.get(pk=draft.pk).revision
+    head = office.by(Role.SECTION_HEAD, DAY)
+    actions.send_back(head, draft.pk, text="改", day=DAY, seen=shown)
+    later = date(2026, 3, 11)
+    a_draft(office, case, "N2", later)
+    actions.propose(office.by(Role.HANDLER, later), draft.pk)
+    head = office.by(Role.SECTION_HEAD, later)
+    for say in (
+        lambda: actions.approve(head, draft.pk, seen=shown),
+        lambda: actions.send_back(head, draft.pk, text="再改", seen=shown),
+        lambda: actions.decide(office.by(Role.SIGNER, later), draft.pk, seen=shown),
+    ):
+        with pytest.raises(Refused, match="打开以后有改动"):
+            say()
+    now = Draft.objects.get(pk=draft.pk).revision
+    assert actions.approve(head, draft.pk, seen=now).status == DraftStatus.LEGAL
+
+
+def test_nobody_writes_over_what_he_did_not_read(office: Office, case: Application) -> None:
+    values = answer_values("N1")
+    by = office.by(Role.HANDLER, DAY)
+    with pytest.raises(Refused, match="打开以后有改动"):
+        actions.draft_answer(by, case.pk, code="N1", values=values, seen="2026-03-09T04:00:00")
+    first = actions.draft_answer(by, case.pk, code="N1", values=values, seen="")
+    shown = Draft.objects.get(pk=first.pk).revision
+    with pytest.raises(Refused, match="打开以后有改动"):
+        actions.draft_answer(by, case.pk, code="N2", values=values, seen="")
+    later = office.by(Role.HANDLER, date(2026, 3, 11))
+    assert actions.draft_answer(later, case.pk, code="N2", values=values, seen=shown).code == "N2"
+    with pytest.raises(Refused, match="打开以后有改动"):
+        actions.draft_answer(later, case.pk, code="N1", values=values, seen=shown)
+    assert Draft.objects.get().code == "N2"

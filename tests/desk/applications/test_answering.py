@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from cases import answer_values
 from gongkai.agencies.roles import Role
 from gongkai.applications.models import Draft, Letter, LetterTemplate
+from gongkai.base import clock
 from gongkai.desk.applications.template_views import ALL
 from gongkai.letters.kinds import letter_kind, template_of
-from scenes import Day
+from scenes import NOW, Day
 
 
 @pytest.fixture
@@ -89,6 +92,41 @@ def test_what_the_letter_lacks_is_told_and_forbids_to_sign(seat, day: Day, base:
     assert "还缺必备内容" in page
     assert "〔待填：公开途径〕" in page
     assert not Draft.objects.filter(application=day.cases["due"]).exists()
+
+
+def seen_on(page: str) -> str:
+    """The revision that a form sends along."""
+    return page.split('name="seen" value="')[1].split('"')[0]
+
+
+def test_two_who_write_at_once_are_told_of_each_other(seat, day: Day, base: str) -> None:
+    address, handler = f"{base}qicao/", seat(Role.HANDLER)
+    form = {"code": "N1", "save": "1"}
+    both = seen_on(handler.get(f"{address}?code=N1").content.decode())
+    assert both == ""
+    handler.post(address, {**form, "seen": both})
+    with clock.stopped_at(NOW + timedelta(minutes=1)):
+        second = handler.post(address, {**form, "request": "第二人写的", "seen": both})
+        assert second.status_code == 422
+        page = second.content.decode()
+        assert "打开以后有改动" in page
+        handler.post(address, {**form, "seen": seen_on(page)})
+    draft = Draft.objects.get(application=day.cases["due"])
+    assert draft.changed_at == NOW + timedelta(minutes=1)
+
+
+def test_a_page_that_was_left_open_signs_nothing_new(seat, day: Day) -> None:
+    address = f"/ban/anjian/{day.cases['reviewing'].pk}/shenhe/"
+    signer = seat(Role.SIGNER)
+    old = seen_on(signer.get(address).content.decode())
+    Draft.objects.filter(application=day.cases["reviewing"]).update(
+        changed_at=NOW + timedelta(minutes=1)
+    )
+    answer = signer.post(address, {"approve": "1", "seen": old})
+    assert answer.status_code == 422
+    assert "打开以后有改动" in answer.content.decode()
+    now = seen_on(answer.content.decode())
+    assert signer.post(address, {"approve": "1", "seen": now}).status_code == 302
 
 
 def test_the_preview_follows_the_typing_and_escapes_it(seat, base: str) -> None:

@@ -58,13 +58,20 @@ def path_of(letter_kind: str, code: str) -> tuple[DraftStatus, ...]:
 
 
 @action("applications.draft_answer", gettext_lazy("起草答复"))
-def draft_answer(by: Actor, application_id: int, *, code: str, values: Mapping[str, str]) -> Draft:
+def draft_answer(
+    by: Actor, application_id: int, *, code: str, values: Mapping[str, str], seen: str | None = None
+) -> Draft:
     """Write the draft of the answer, or write it anew while it is with its author: the reply's
-    ``code`` and the ``values`` of the letter by placeholder."""
+    ``code`` and the ``values`` of the letter by placeholder.
+
+    ``seen``: the revision from which it was written, empty where there was no draft. Raises Refused
+    where somebody else has changed it meanwhile.
+    """
     case = open_case(application_id)
     require(by, case, "propose")
     if code not in BY_CODE:
         raise Refused(_("请先选择答复类型。"), _("条例第三十六条"))
+    _check_seen(_pending(case, ANSWER), seen)
     return _write(by, case, ANSWER, code, values)
 
 
@@ -124,10 +131,14 @@ def propose(by: Actor, draft_id: int, *, day: date | None = None) -> Draft:
 
 
 @action("applications.approve", gettext_lazy("审核通过"))
-def approve(by: Actor, draft_id: int, *, text: str = "", day: date | None = None) -> Draft:
+def approve(
+    by: Actor, draft_id: int, *, text: str = "", day: date | None = None, seen: str | None = None
+) -> Draft:
     """Agree to the draft where it waits, and pass it on. Raises Denied for another's turn, and for
-    whoever wrote it or has reviewed it already."""
+    whoever wrote it or has reviewed it already; Refused where it is no longer the revision that was
+    ``seen``."""
     case, draft = _open(draft_id)
+    _check_seen(draft, seen)
     stage = _turn(by, case, draft)
     if stage is DraftStatus.HEAD:
         raise Refused(_("签发请使用“签发答复”。"))
@@ -147,9 +158,13 @@ def approve(by: Actor, draft_id: int, *, text: str = "", day: date | None = None
 
 
 @action("applications.send_back", gettext_lazy("退回修改"))
-def send_back(by: Actor, draft_id: int, *, text: str, day: date | None = None) -> Draft:
-    """Send the draft back to its author; ``text`` says what has to be changed."""
+def send_back(
+    by: Actor, draft_id: int, *, text: str, day: date | None = None, seen: str | None = None
+) -> Draft:
+    """Send the draft back to its author; ``text`` says what has to be changed, ``seen`` which
+    revision was read."""
     case, draft = _open(draft_id)
+    _check_seen(draft, seen)
     stage = _turn(by, case, draft)
     if not text.strip():
         raise Refused(_("请写明退回的理由。"))
@@ -165,10 +180,12 @@ def send_back(by: Actor, draft_id: int, *, text: str, day: date | None = None) -
 
 
 @action("applications.decide", gettext_lazy("签发答复"))
-def decide(by: Actor, draft_id: int, *, day: date | None = None) -> Letter:
+def decide(by: Actor, draft_id: int, *, day: date | None = None, seen: str | None = None) -> Letter:
     """Sign the answer: the decision stands, and its letter gets its number. Raises Refused where a
-    required part of the letter is missing (with the list) or the file lacks what it must hold."""
+    required part of the letter is missing (with the list), the file lacks what it must hold, or the
+    draft is no longer the revision that was ``seen``."""
     case, draft = _open(draft_id)
+    _check_seen(draft, seen)
     stage = _turn(by, case, draft)
     if draft.letter_kind != ANSWER or stage is not DraftStatus.HEAD:
         raise Refused(_("答复稿审核通过后才能签发。"), _("条例第十七条"))
@@ -218,6 +235,12 @@ def _open(draft_id: int) -> tuple[Case, Draft]:
         raise Refused(_("没有这份拟稿。"))
     case = open_case(found)
     return case, Draft.objects.select_for_update().get(pk=draft_id)
+
+
+def _check_seen(draft: Draft | None, seen: str | None) -> None:
+    """Nobody writes over what he did not read, nor agrees to it. None: nothing was shown."""
+    if seen is not None and seen != (draft.revision if draft else ""):
+        raise Refused(_("这份文稿在您打开以后有改动，请看过现在的内容再办。"))
 
 
 def _pending(case: Case, letter_kind: str) -> Draft | None:

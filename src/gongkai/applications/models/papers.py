@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from datetime import UTC
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -118,6 +119,12 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.letter_kind} {self.status}"
+
+    @property
+    def revision(self) -> str:
+        """What tells whether the draft is still as somebody saw it: whatever is done to it changes
+        this."""
+        return self.changed_at.astimezone(UTC).isoformat()
 
 
 class Verdict(models.TextChoices):

@@ -315,6 +315,7 @@ class DraftShown:
     light: str
     who: str
     changed: datetime
+    revision: str
     opinions: tuple[Said, ...]
 
 
@@ -339,6 +340,7 @@ def drafts(listed: Iterable[Draft]) -> tuple[DraftShown, ...]:
             light=DRAFT_LIGHTS.get(DraftStatus(one.status), Light.NOTE).value,
             who=one.author_name,
             changed=one.changed_at,
+            revision=one.revision,
             opinions=tuple(
                 Said(
                     str(DraftStatus(said.stage).label),

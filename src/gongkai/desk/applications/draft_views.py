@@ -52,13 +52,18 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         context = found.context(answers=[one for one in ANSWERS if one.code not in LAPSES])
         return render(request, "desk/applications/choose_answer.html", context)
     form = _form(request, found, code, held)
-    refusal = ""
+    refusal, seen = "", request.POST.get("seen", _revision(held))
     if request.method == "POST" and form.is_valid() and "preview" not in request.POST:
         try:
             return _kept(request, pk, code, form)
         except Refused as refused:
-            refusal = str(refused)
-    return _page(request, found, code, form, refusal)
+            # What was typed stays; whoever keeps it now, having been told, writes over the other.
+            refusal, seen = str(refused), _revision(pending(find(request, pk), ANSWER))
+    return _page(request, found, code, form, refusal=refusal, seen=seen)
+
+
+def _revision(held: Draft | None) -> str:
+    return held.revision if held else ""
 
 
 def _form(request: HttpRequest, found: Found, code: str, held: Draft | None) -> LetterForm:
@@ -70,7 +75,9 @@ def _form(request: HttpRequest, found: Found, code: str, held: Draft | None) -> 
 def _kept(request: HttpRequest, pk: int, code: str, form: LetterForm) -> HttpResponse:
     """Keep the draft, and hand it in where that was asked for."""
     by = actor_of(request)
-    written = actions.draft_answer(by, pk, code=code, values=form.values())
+    written = actions.draft_answer(
+        by, pk, code=code, values=form.values(), seen=request.POST.get("seen")
+    )
     if "propose" not in request.POST:
         messages.success(request, _("已保存答复稿。"))
         return redirect("desk:cases:draft", pk)
@@ -80,7 +87,7 @@ def _kept(request: HttpRequest, pk: int, code: str, form: LetterForm) -> HttpRes
 
 
 def _page(
-    request: HttpRequest, found: Found, code: str, form: LetterForm, refusal: str
+    request: HttpRequest, found: Found, code: str, form: LetterForm, *, refusal: str, seen: str
 ) -> HttpResponse:
     pk = found.application.pk
     values = form.values() if form.is_bound and form.is_valid() else dict(form.initial)
@@ -88,6 +95,7 @@ def _page(
         form=form,
         code=code,
         refusal=refusal,
+        seen=seen,
         answer=BY_CODE[code],
         reply=reached(pk, code, found.on_file),
         preview=preview_of(found, ANSWER, values, code),

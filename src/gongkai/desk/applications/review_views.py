@@ -64,17 +64,17 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _judge(request: HttpRequest, held: Draft, text: str) -> str:
     """Do what the pressed button says; returns what was done, in words."""
-    by = actor_of(request)
+    by, seen = actor_of(request), request.POST.get("seen")
     if "send-back" in request.POST:
-        actions.send_back(by, held.pk, text=text)
+        actions.send_back(by, held.pk, text=text, seen=seen)
         return _("已退回承办人修改。")
     if "drop" in request.POST:
         actions.drop_draft(by, held.pk)
         return _("已作废这份文稿。")
     if held.status == DraftStatus.HEAD:
-        letter = actions.decide(by, held.pk)
+        letter = actions.decide(by, held.pk, seen=seen)
         return _("已签发：%(number)s。") % {"number": letter.number}
-    actions.approve(by, held.pk, text=text)
+    actions.approve(by, held.pk, text=text, seen=seen)
     if held.letter_kind == EXTENSION:
         return _("已同意延期，由承办人告知申请人。")
     return _("已同意，转下一环节。")
