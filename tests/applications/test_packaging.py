@@ -7,7 +7,9 @@ import json
 import zipfile
 from datetime import date
 
+import pypdfium2
 import pytest
+from django.db.models.fields.files import FieldFile
 
 from cases import Office, a_case, an_office, decide, on, serve
 from gongkai.agencies.models import Agency
@@ -15,15 +17,18 @@ from gongkai.agencies.roles import Role
 from gongkai.applications import actions
 from gongkai.applications.filing import sm3_of
 from gongkai.applications.intake import Attachment
-from gongkai.applications.models import Applicant, Application, FileRole, Letter
+from gongkai.applications.models import Applicant, Application, Draft, FileRole, Letter
 from gongkai.applications.queries import letter
 from gongkai.applications.rendering import render
 from gongkai.audit.queries import entries_of
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Denied, Refused
+from gongkai.statute.identity import identity_check
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 20)
+FIRST = "99010119630718001"
+IDENTITY = FIRST + identity_check(FIRST)
 
 
 @pytest.fixture
@@ -119,3 +124,45 @@ def test_personal_data_leaves_an_archived_case_and_the_case_stays(
     assert case.personal_data_left_on == DAY
     assert case.state == "closed"
     assert actions.remove_personal_data(by, [case.pk]) == 0
+
+
+def test_personal_data_leaves_letters_drafts_and_copies_of_identity_papers(
+    office: Office, case: Application
+) -> None:
+    by = office.by(Role.HANDLER, DAY)
+    number = IDENTITY
+    scan = actions.add_file(by, case.pk, Attachment(FileRole.IDENTITY, "正面.txt", b"scan"))
+    other = actions.add_file(by, case.pk, Attachment(FileRole.OTHER, "说明.txt", b"other"))
+    values = {
+        "id_number": number,
+        "scribe": "周收件",
+        "phone": "0999-1234567",
+    }
+    form = actions.issue_letter(by, case.pk, kind="L02", day=DAY, values=values)
+    Draft.objects.filter(application=case).update(values={"address": "某路9号", "request": "批复"})
+    assert number in text_of(render(form.pk).pdf)
+    actions.archive(office.by(Role.INTAKE, DAY), case.pk, day=DAY, fonds="J001")
+    with pytest.raises(Denied):
+        actions.remove_personal_data(office.by(Role.OFFICE_HEAD, DAY), [case.pk])
+    assert actions.remove_personal_data(Actor.system("测试", on(DAY)), [case.pk]) == 1
+    assert list(case.files.filter(pk__in=[scan.pk, other.pk])) == [other]
+    assert Draft.objects.get(application=case).values == {"request": "批复"}
+    written = text_of(render(form.pk).pdf)
+    assert "（已按期清除）" in written
+    assert number not in written
+    assert "0999" not in written
+    assert Letter.objects.get(pk=form.pk).covered == ""
+    entry = entries_of("application", case.pk).first()
+    assert entry is not None
+    assert entry.after["identity_papers"] == {str(scan.pk): scan.sm3}
+
+
+def text_of(stored: FieldFile) -> str:
+    """The text of a PDF."""
+    with stored.open("rb") as content:
+        document = pypdfium2.PdfDocument(content.read())
+    try:
+        pages = [page.get_textpage().get_text_bounded() for page in document]
+    finally:
+        document.close()
+    return "".join("".join(pages).split())

@@ -41,7 +41,7 @@ def send_reminder(person_id: int, day: str) -> None:
 @app.task(queueing_lock="applications.retain", pass_context=False)
 def retain(timestamp: int) -> None:
     """Let personal data leave whose term is over, and contents that nothing refers to."""
-    due = retaining.term_over(today(), settings.GONGKAI_PERSONAL_DATA_YEARS)
-    if due:
-        actions.remove_personal_data(Actor.system(_("定期任务"), now()), due)
+    while due := retaining.term_over(today(), settings.GONGKAI_PERSONAL_DATA_YEARS):
+        if not actions.remove_personal_data(Actor.system(_("定期任务"), now()), due):
+            break  # somebody opened them again this very moment
     retaining.sweep(now())

@@ -17,13 +17,15 @@ from gongkai.agencies import queries as agencies
 from gongkai.agencies.roles import Role
 from gongkai.applications.casework import APPLICATION, Step, case_of, open_case, require, take
 from gongkai.applications.indexing import vector_of
-from gongkai.applications.models import Applicant, Application, Event
+from gongkai.applications.issuing import shows
+from gongkai.applications.models import Applicant, Application, Draft, Event, FileRole, Letter
 from gongkai.applications.numbering import next_number
 from gongkai.applications.packaging import pack
+from gongkai.applications.prefilling import PRIVATE
 from gongkai.applications.queries.access import visible_case
 from gongkai.audit.actions import action, record
 from gongkai.base.actor import Actor
-from gongkai.base.errors import Refused
+from gongkai.base.errors import Denied, Refused
 
 DOCUMENTS = "WS"  # 文书档案
 CODE = re.compile(r"[0-9A-Za-z]{1,12}")
@@ -98,7 +100,10 @@ def export_package(by: Actor, application_id: int) -> IO[bytes]:
 @action("applications.remove_personal_data", gettext_lazy("清除到期的个人信息"))
 def remove_personal_data(by: Actor, application_ids: list[int]) -> int:
     """Remove what identifies and reaches the applicants of archived cases whose term is over
-    (个人信息保护法 Art 19); the file keeps what was asked and answered. Returns how many cases."""
+    (个人信息保护法 Art 19); the file keeps what was asked and answered, and who asked. Returns how
+    many cases. Denied to a person: it is done when the term is over, and for all alike."""
+    if by.person_id is not None:
+        raise Denied(_("到期的个人信息由程序按期清除。"))
     cases = list(
         Application.objects.select_for_update()
         .filter(
@@ -119,8 +124,23 @@ def remove_personal_data(by: Actor, application_ids: list[int]) -> int:
             agency_id=case.agency_id,
             subject=(APPLICATION, case.pk),
             before={},
-            after={"personal_data": "removed"},
+            after={"personal_data": "removed", **_out_of_papers(case)},
         )
     if not cases:
         record(by, agency_id=None, subject=(APPLICATION, None), before={}, after={"cases": 0})
     return len(cases)
+
+
+def _out_of_papers(case: Application) -> dict[str, object]:
+    """Take personal data out of the papers: copies of identity papers are deleted (the log keeps
+    their hash), letters lose the values that were encrypted and are rendered without them when they
+    are next asked for, drafts lose them as well. The contents are swept from the storage."""
+    papers = case.files.filter(role=FileRole.IDENTITY)
+    hashes = {str(one.pk): one.sm3 for one in papers}
+    papers.delete()
+    letters = [one.pk for one in case.letters.all() if one.covered or shows(one)]
+    Letter.objects.filter(pk__in=letters).update(covered="", docx="", pdf="")
+    for draft in Draft.objects.filter(application=case, values__has_any_keys=sorted(PRIVATE)):
+        draft.values = {name: said for name, said in draft.values.items() if name not in PRIVATE}
+        draft.save(update_fields=["values"])
+    return {"identity_papers": hashes, "letters": letters}
