@@ -235,6 +235,8 @@ LEDGER = (
     # The secret address is asked for in a test of its own; a wrong one is there for nobody.
     Route("desk:cases:deadlines", frozenset(), args=lambda _at: ("wrong",)),
     Route("desk:cases:register", _seats(INTAKE, HANDLER, FOREIGN)),
+    # Without a case keyed in just now it leads back to the form.
+    Route("desk:cases:receipt", _seats(INTAKE, HANDLER, FOREIGN), status=302),
     Route("desk:cases:import", _seats(HEAD, FOREIGN)),
     Route("desk:cases:templates", _seats(HEAD, FOREIGN)),
     Route("desk:cases:template", _seats(HEAD, FOREIGN), args=lambda _at: ("L06",)),

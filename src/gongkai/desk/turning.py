@@ -8,6 +8,8 @@ from typing import Generic, TypeVar
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
+from gongkai.desk.asked import number_in
+
 Row = TypeVar("Row", bound=Model)
 LAST = 2000
 """Nobody turns further; a filter is the way."""
@@ -25,12 +27,7 @@ class Turning(Generic[Row]):
 
 def page_of(request: HttpRequest, rows: QuerySet[Row], size: int) -> Turning[Row]:
     """The page that the address asks for (``?page=2``); the first when it asks for nonsense."""
-    asked = request.GET.get("page", "1")
-    number = (
-        min(max(int(asked), 1), LAST)
-        if asked.isascii() and asked.isdigit() and len(asked) < 10
-        else 1
-    )
+    number = min(number_in(request.GET.get("page", "")) or 1, LAST)
     found = list(rows[(number - 1) * size : number * size + 1])
     return Turning(
         found[:size],

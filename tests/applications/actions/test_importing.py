@@ -111,6 +111,17 @@ def test_a_ledger_is_not_taken_twice(office: Office) -> None:
     assert "已经导入" in again.not_taken[0].why
 
 
+def test_a_row_without_a_number_is_not_taken_twice_either(office: Office) -> None:
+    by = office.by(Role.OFFICE_HEAD)
+    bare, other = changed(编号=""), changed(编号="", 申请内容="另一条路的批复")
+    assert len(actions.import_ledger(by, office.agency.pk, a_ledger(bare)).numbers) == 1
+    again = actions.import_ledger(by, office.agency.pk, a_ledger(bare, other, other))
+    assert len(again.numbers) == 1
+    assert [one.row for one in again.not_taken] == [3, 5]
+    assert "请补上编号" in again.not_taken[0].why
+    assert Application.objects.count() == 2
+
+
 def test_a_file_without_the_columns_is_refused(office: Office) -> None:
     by = office.by(Role.OFFICE_HEAD)
     with pytest.raises(Refused, match="收到日期、申请人、申请内容"):

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from gongkai.agencies.roles import Role
 from gongkai.applications.models import Application, Event
+from gongkai.applications.queries import public_status
+from gongkai.base import clock
 from people import an_agency
-from scenes import IDENTITY, Day
+from scenes import IDENTITY, NOW, Day
 
 PAGE = "/ban/dengji/"
+RECEIPT = f"{PAGE}huizhi/"
 
 
 def form(day: Day, **fields: object) -> dict[str, object]:
@@ -45,12 +49,12 @@ def test_each_channel_tells_its_receipt_day(seat, day: Day) -> None:
 def test_an_application_is_registered_by_any_channel(
     seat, day: Day, channel: str, received: bool
 ) -> None:
-    answer = seat(Role.INTAKE).post(PAGE, form(day, channel=channel))
+    answer = seat(Role.INTAKE).post(PAGE, form(day, channel=channel), follow=True)
     case = Application.objects.get(subject="样板路的规划许可")
     page = answer.content.decode()
     assert answer.status_code == 200
     assert f"已登记：{case.number}" in page
-    assert "查询码只显示这一次" in page
+    assert "查询码只在这里显示" in page
     assert (case.received_on == date(2026, 3, 10)) is received
     assert ("待与申请人确认" in page) is not received
 
@@ -127,3 +131,44 @@ def test_nobody_registers_for_another_agency(seat, day: Day) -> None:
     answer = seat(Role.INTAKE).post(PAGE, form(day, agency=an_agency().pk))
     assert answer.status_code == 422
     assert not Application.objects.filter(subject="样板路的规划许可").exists()
+
+
+def code_on(page: str) -> str:
+    """The secret code that a receipt shows."""
+    return re.findall(r"<code>([^<]+)</code>", page)[0]
+
+
+def test_two_clicks_register_one_case_and_show_its_code(seat, day: Day) -> None:
+    intake = seat(Role.INTAKE)
+    once = re.findall(r'name="once" value="([^"]+)"', intake.get(PAGE).content.decode())[0]
+    wrong = intake.post(PAGE, form(day, once=once, **{"who-0-name": ""}))
+    assert wrong.status_code == 422
+    first = intake.post(PAGE, form(day, once=once), follow=True).content.decode()
+    second = intake.post(PAGE, form(day, once=once), follow=True).content.decode()
+    case = Application.objects.get(subject="样板路的规划许可")
+    assert code_on(first) == code_on(second)
+    assert public_status(case.number, code_on(second)) is not None
+    intake.post(PAGE, form(day), follow=True)
+    assert Application.objects.filter(subject="样板路的规划许可").count() == 2
+
+
+def test_the_code_is_shown_for_some_minutes_to_who_registered(seat, day: Day) -> None:
+    intake = seat(Role.INTAKE)
+    page = intake.post(PAGE, form(day), follow=True).content.decode()
+    assert code_on(page) not in seat(Role.HANDLER).get(RECEIPT, follow=True).content.decode()
+    with clock.stopped_at(NOW + timedelta(minutes=11)):
+        assert code_on(page) not in intake.get(RECEIPT, follow=True).content.decode()
+
+
+def test_the_session_keeps_the_code_encrypted(seat, day: Day) -> None:
+    intake = seat(Role.INTAKE)
+    page = intake.post(PAGE, form(day), follow=True).content.decode()
+    assert code_on(page) not in str(dict(intake.session))
+
+
+def test_senseless_numbers_of_applicants_are_no_fault_of_the_program(seat, day: Day) -> None:
+    intake = seat(Role.INTAKE)
+    for total in ("²", "", "9" * 30, "-1"):
+        assert (
+            intake.post(PAGE, form(day, more="1", **{"who-TOTAL_FORMS": total})).status_code == 200
+        )

@@ -101,6 +101,7 @@ def test_pages_carry_the_question_on(seat, day: Day) -> None:
     assert len(listed(handler, "?year=2024&page=2")) == 2
     assert "year=2024&amp;page=2" in handler.get(f"{LEDGER}?year=2024").content.decode()
     assert listed(handler, "?page=nonsense") != []
+    assert handler.get(f"{LEDGER}?page={'9' * 30}").status_code == 200
 
 
 def test_an_empty_answer_says_what_to_do_next(seat, day: Day) -> None:
@@ -116,6 +117,20 @@ def test_the_workbook_holds_what_is_shown(seat, day: Day) -> None:
     assert [row[0] for row in rows[1:]] == [day.cases[key].number for key in ("overdue", "due")]
     assert rows[2][2] == "=HYPERLINK(1)"
     assert rows[1][4:6] == [date(2026, 2, 24), "超期 11 个工作日"]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"case": ["9" * 5_000], "handler": "1"},
+        {"case": ["1"], "handler": "9" * 30},
+        {"case": ["²"], "handler": "x"},
+    ],
+)
+def test_senseless_ticks_assign_nothing(seat, day: Day, form: dict[str, object]) -> None:
+    answer = seat(Role.OFFICE_HEAD).post(f"{LEDGER}fenpai/", form)
+    assert answer.status_code == 302
+    assert answer["Location"] == LEDGER
 
 
 def test_the_ticked_cases_are_assigned(seat, day: Day) -> None:

@@ -193,3 +193,31 @@ def test_files_are_added_later_and_a_wrong_type_is_refused(seat, day: Day) -> No
 def test_today_is_the_day_of_the_office(seat, day: Day) -> None:
     page = seat(Role.HANDLER).get(at(day, "new", "withdraw")).content.decode()
     assert f'value="{date(2026, 3, 10).isoformat()}"' in page
+
+
+def once_of(page: str) -> str:
+    """The token that a form sends along."""
+    return page.split('name="once" value="')[1].split('"')[0]
+
+
+def test_two_clicks_take_one_step(seat, day: Day) -> None:
+    address, handler = at(day, "new", "consult-organ"), seat(Role.HANDLER)
+    form = {"day": "2026-03-10", "whom": "青石市样板局"}
+    sent = {**form, "once": once_of(handler.get(address).content.decode())}
+    assert handler.post(address, {**sent, "day": ""}).status_code == 422
+    for _click in range(2):
+        assert handler.post(address, sent).status_code == 302
+    asked = day.cases["new"].events.filter(kind="consulted")
+    assert asked.count() == 1
+    again = {**form, "once": once_of(handler.get(address).content.decode())}
+    handler.post(address, again)
+    assert asked.count() == 2
+
+
+def test_two_clicks_issue_one_letter(seat, day: Day) -> None:
+    address, handler = f"{at(day, 'new', 'wenshu')}?kind=L01", seat(Role.HANDLER)
+    form = {"kind": "L01", "day": "2026-03-10"}
+    sent = {**form, "once": once_of(handler.get(address).content.decode())}
+    for _click in range(2):
+        assert handler.post(address, sent).status_code == 302
+    assert day.cases["new"].letters.count() == 1

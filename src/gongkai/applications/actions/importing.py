@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -33,22 +34,24 @@ class Imported:
 @action("applications.import_ledger", gettext_lazy("导入台账"))
 def import_ledger(by: Actor, agency_id: int, content: bytes, *, name: str = "") -> Imported:
     """Take over an Excel ledger: each row becomes a case with a number of this office; the old
-    number stays with its first event. A row that was taken before (same old number) is listed.
+    number stays with its first event. A row that was taken before is listed: the same old number,
+    or without one the same day, applicant and matter.
 
     Raises Refused for a file without the needed columns. All rows that can be taken are taken, in
     one transaction.
     """
     agencies.require(by, agency_id, Role.OFFICE_HEAD)
-    if not Agency.objects.filter(pk=agency_id).exists():
+    # Locked: two who take the same ledger at once would take each row twice.
+    if not Agency.objects.select_for_update(no_key=True).filter(pk=agency_id).exists():
         raise Refused(_("没有这个机关。"))
     cases, left = read(content, by.day)
-    known = _known(agency_id, [one.number for one in cases if one.number])
+    known = _known(agency_id, [_key(one) for one in cases])
     numbers = []
     for past in cases:
-        if past.number and past.number in known:
-            left.append(NotTaken(past.row, _("编号%(number)s已经导入。") % {"number": past.number}))
+        if (key := _key(past)) in known:
+            left.append(NotTaken(past.row, _already(past)))
             continue
-        known.add(past.number)
+        known.add(key)
         numbers.append(_take(by, agency_id, past))
     left.sort(key=lambda one: one.row)
     record(
@@ -61,10 +64,25 @@ def import_ledger(by: Actor, agency_id: int, content: bytes, *, name: str = "") 
     return Imported(numbers, left)
 
 
-def _known(agency_id: int, numbers: Iterable[str]) -> set[str]:
-    """The old numbers that were imported before."""
-    found = Event.objects.filter(application__agency_id=agency_id, data__imported__in=list(numbers))
-    return set(found.values_list("data__imported", flat=True))
+def _key(past: Past) -> str:
+    """What tells a row from others: its old number; without one a hash of what stands in it."""
+    if past.number:
+        return past.number
+    intake = past.intake
+    told = "\n".join((str(intake.came_in), intake.applicants[0].name, intake.subject))
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _already(past: Past) -> str:
+    if past.number:
+        return _("编号%(number)s已经导入。") % {"number": past.number}
+    return _("没有编号，收到日期、申请人、申请内容与已经导入的一行相同；确是另一件的，请补上编号。")
+
+
+def _known(agency_id: int, keys: Iterable[str]) -> set[str]:
+    """Those of the rows that were imported before."""
+    found = Event.objects.filter(application__agency_id=agency_id, data__key__in=list(keys))
+    return set(found.values_list("data__key", flat=True))
 
 
 def _take(by: Actor, agency_id: int, past: Past) -> str:
@@ -73,7 +91,7 @@ def _take(by: Actor, agency_id: int, past: Past) -> str:
     receipt = enter(by, agency_id, past.intake)
     application = Application.objects.select_related("agency").get(pk=receipt.application_id)
     came = past.intake.came_in
-    application.events.update(data={"imported": past.number, "row": past.row})
+    application.events.update(data={"imported": past.number, "row": past.row, "key": _key(past)})
     events = []
     if past.intake.channel in BY_CONFIRMATION:
         events.append(_event(by, application, Kind.RECEIVED, came))

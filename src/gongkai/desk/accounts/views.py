@@ -36,6 +36,7 @@ from gongkai.desk.accounts.forms import (
     lock_sentence,
 )
 from gongkai.desk.actors import actor_of, person_of
+from gongkai.desk.asked import number_in
 
 RATE = Rate(60, 60)
 """How often one address may try: a whole office may stand behind it, a list of names may not."""
@@ -84,8 +85,8 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in as one of the demo's people with a click; outside the demo there is no such page."""
     if not settings.GONGKAI_DEMO:
         raise Http404
-    asked = request.POST.get("person", "")
-    person = _demo_people().filter(pk=asked).first() if _is_number(asked) else None
+    asked = number_in(request.POST.get("person", ""))
+    person = _demo_people().filter(pk=asked).first() if asked is not None else None
     if person is None:
         raise Http404
     sessions.begin(request, person, demo=True)
@@ -246,7 +247,3 @@ def _secret(factor: Factor | None) -> dict[str, str]:
         "qr": mark_safe(picture),  # noqa: S308 - made of black and white squares here
         "secret": " ".join(groups),
     }
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 19

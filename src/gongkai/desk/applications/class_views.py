@@ -17,6 +17,7 @@ from gongkai.applications import actions
 from gongkai.applications.actions.recording import FILING
 from gongkai.applications.models import FileRole
 from gongkai.base.errors import Denied, Refused
+from gongkai.desk import once
 from gongkai.desk.access import for_roles
 from gongkai.desk.actors import actor_of
 from gongkai.desk.applications.fields import files_field
@@ -84,14 +85,18 @@ def add_file(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
-            for one in attachments(said["papers"], FileRole(said["role"])):
-                actions.add_file(actor_of(request), pk, one, public=said["public"])
+            once.do(request, lambda: _put(request, pk, said))
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("已添加 %(n)d 个文件。") % {"n": len(said["papers"])})
             return redirect("desk:cases:case", pk)
     return _page(request, found, form, _("添加文件"))
+
+
+def _put(request: HttpRequest, pk: int, said: dict[str, Any]) -> None:
+    for one in attachments(said["papers"], FileRole(said["role"])):
+        actions.add_file(actor_of(request), pk, one, public=said["public"])
 
 
 def _page(request: HttpRequest, found: Found, form: Any, title: str) -> HttpResponse:

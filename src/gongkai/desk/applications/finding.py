@@ -11,6 +11,7 @@ from gongkai.applications import projecting
 from gongkai.applications.models import Application
 from gongkai.applications.queries import CaseView, case
 from gongkai.base.actor import Actor
+from gongkai.desk import once
 from gongkai.desk.actors import actor_of
 from gongkai.desk.applications import case_page
 from gongkai.desk.applications.words import state_name
@@ -64,6 +65,7 @@ class Found:
                 "tabs": case_page.tabs(held.pk),
                 "merged": held.merged_into,
             },
+            "once": once.token(),
             **more,
         }
 

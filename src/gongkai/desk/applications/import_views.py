@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
@@ -16,6 +17,7 @@ from gongkai.agencies.roles import Role
 from gongkai.applications import actions
 from gongkai.applications.importing import NAMES, NEEDED
 from gongkai.base.errors import Refused
+from gongkai.desk import once
 from gongkai.desk.access import for_roles
 from gongkai.desk.actors import actor_of
 from gongkai.desk.applications import offers
@@ -56,16 +58,23 @@ def import_ledger(request: HttpRequest) -> HttpResponse:
         "form": form,
         "needed": [NAMES[key] for key in NEEDED],
         "known": [name for key, name in NAMES.items() if key not in NEEDED],
+        "once": once.token(),
     }
     if posted and form.is_valid():
         book = form.cleaned_data["book"]
         try:
-            done = actions.import_ledger(
-                by, int(form.cleaned_data["agency"]), book.read(), name=book.name or ""
+            done = once.do(
+                request,
+                lambda: actions.import_ledger(
+                    by, int(form.cleaned_data["agency"]), book.read(), name=book.name or ""
+                ),
             )
         except Refused as refusal:
             form.add_error("book", str(refusal))
         else:
+            if done is None:
+                messages.success(request, _("这份台账刚才已经导入，没有再导一次。"))
+                return redirect("desk:cases:ledger")
             context |= {"done": done, "left": _left(done.not_taken)}
     status = 422 if form.errors else 200
     return render(request, "desk/applications/import.html", context, status=status)

@@ -157,7 +157,9 @@ class AgentForm(WhoForm):
         return any(self.cleaned_data.values())
 
 
-_Whos = formset_factory(WhoForm, extra=0, min_num=1, max_num=MOST_APPLICANTS)
+_Whos = formset_factory(
+    WhoForm, extra=0, min_num=1, max_num=MOST_APPLICANTS, absolute_max=2 * MOST_APPLICANTS
+)
 
 
 class WhoFormSet(_Whos):  # type: ignore[valid-type,misc]

@@ -1,24 +1,35 @@
-"""Keying in an application; the receipt with its code is shown once."""
+"""Keying in an application; the receipt with its code is shown for a few minutes, to be printed."""
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.agencies.roles import Role
 from gongkai.applications import actions
-from gongkai.applications.intake import IntakeRefused
+from gongkai.applications.intake import Intake, IntakeRefused
+from gongkai.base.actor import Actor
+from gongkai.base.clock import now
+from gongkai.base.encryption import UnreadableError, decrypt, encrypt
 from gongkai.base.errors import Refused
+from gongkai.desk import once
 from gongkai.desk.access import for_roles
 from gongkai.desk.actors import actor_of
 from gongkai.desk.applications import offers
 from gongkai.desk.applications.intake_forms import AgentForm, IntakeForm, WhoFormSet, intake_of
+from gongkai.desk.asked import number_in
 from gongkai.statute.events import BY_CONFIRMATION
 
 REGISTERING = (Role.INTAKE, Role.HANDLER)
+RECEIPT = "huizhi"
+SHOWN = timedelta(minutes=10)
+"""How long the code is shown: to be printed or copied, and no longer."""
 
 
 @for_roles(*REGISTERING)
@@ -29,22 +40,51 @@ def register(request: HttpRequest) -> HttpResponse:
     forms = _Forms(request, offers.own_agencies(by, *REGISTERING), by.day)
     if request.method == "POST" and "more" not in request.POST and forms.are_valid():
         try:
-            receipt = actions.register(by, int(forms.main.cleaned_data["agency"]), forms.intake())
+            agency_id = int(forms.main.cleaned_data["agency"])
+            once.do(request, lambda: _register(request, by, agency_id, forms.intake()))
         except IntakeRefused as refusal:
             forms.take_back(refusal)
         except Refused as refusal:
             forms.main.add_error(None, str(refusal))
         else:
-            intake = forms.intake()
-            context = {
-                "receipt": receipt,
-                "open": intake.channel in BY_CONFIRMATION,
-                "came_in": intake.came_in,
-                "subject": intake.subject,
-            }
-            return render(request, "desk/applications/receipt.html", context)
+            return redirect("desk:cases:receipt")
     status = 422 if forms.faults else 200
     return render(request, "desk/applications/register.html", forms.context(), status=status)
+
+
+def _register(request: HttpRequest, by: Actor, agency_id: int, intake: Intake) -> None:
+    """Register it, and keep the receipt in the session before anybody else can ask for it."""
+    given = actions.register(by, agency_id, intake)
+    held = {
+        **asdict(given),
+        "open": intake.channel in BY_CONFIRMATION,
+        "came_in": intake.came_in.isoformat(),
+        "subject": intake.subject,
+        "until": (by.at + SHOWN).isoformat(),
+    }
+    request.session[RECEIPT] = encrypt(json.dumps(held, ensure_ascii=False))
+    request.session.save()
+
+
+@for_roles(*REGISTERING)
+@require_safe
+def receipt(request: HttpRequest) -> HttpResponse:
+    """Show the receipt of what was keyed in last, with its code, while its minutes last."""
+    try:
+        held = json.loads(decrypt(request.session[RECEIPT]))
+    except (KeyError, UnreadableError, ValueError):
+        return redirect("desk:cases:register")
+    if datetime.fromisoformat(held["until"]) <= now():
+        request.session.pop(RECEIPT)
+        return redirect("desk:cases:case", held["application_id"])
+    context = {
+        "receipt": held,
+        "open": held["open"],
+        "came_in": date.fromisoformat(held["came_in"]),
+        "subject": held["subject"],
+        "minutes": SHOWN // timedelta(minutes=1),
+    }
+    return render(request, "desk/applications/receipt.html", context)
 
 
 class _Forms:
@@ -55,8 +95,7 @@ class _Forms:
         adding = "more" in request.POST
         data = request.POST.copy() if posted else None
         if data is not None and adding:
-            total = data.get("who-TOTAL_FORMS", "1")
-            data["who-TOTAL_FORMS"] = str(int(total) + 1 if total.isdigit() else 1)
+            data["who-TOTAL_FORMS"] = str((number_in(data.get("who-TOTAL_FORMS", "")) or 0) + 1)
         first = {"agency": agencies[0][0] if agencies else "", "came_in": today}
         self.main = IntakeForm(agencies, data, request.FILES if posted else None, initial=first)
         self.who = WhoFormSet(data, prefix="who")
@@ -114,6 +153,7 @@ class _Forms:
         arrival = [self.main[name] for name in ("agency", "channel", "came_in")]
         papers = [self.main[name] for name in ("scans", "identity_scans", "authorisation")]
         return {
+            "once": once.token(),
             "form": self.main,
             "arrival": arrival,
             "matter": matter,

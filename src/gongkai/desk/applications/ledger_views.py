@@ -26,6 +26,8 @@ from gongkai.desk.applications.ledger_forms import (
     own_view,
 )
 from gongkai.desk.applications.ledger_table import ledger_table, workbook
+from gongkai.desk.asked import number_in
+from gongkai.desk.turning import LAST
 
 ASSIGNING = (Role.OFFICE_HEAD, Role.SECTION_HEAD, Role.INTAKE)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -101,8 +103,7 @@ class _Asked:
         self.query = {
             key: value for key in self.form.fields if (value := request.GET.get(key, "").strip())
         }
-        number = request.GET.get("page", "1")
-        self.page = int(number) if number.isascii() and number.isdigit() else 1
+        self.page = min(number_in(request.GET.get("page", "")) or 1, LAST)
         self.filters = self.form.filters(base_of(self.view, self.own_views))
         desk = getattr(request, "desk", None)
         roles = desk.roles if desk else frozenset()

@@ -16,6 +16,7 @@ from gongkai.applications.actions.lettering import BY_PATH, WRITING
 from gongkai.applications.models import Event
 from gongkai.applications.queries.filling import to_fill
 from gongkai.base.errors import Denied, Refused
+from gongkai.desk import once
 from gongkai.desk.access import for_roles
 from gongkai.desk.actors import actor_of
 from gongkai.desk.applications.fields import day_field
@@ -61,19 +62,23 @@ def _letter(request: HttpRequest, found: Found, kind: LetterKind) -> HttpRespons
     day = DayForm(data, initial={"day": found.by.day})
     if posted and form.is_valid() and day.is_valid() and "preview" not in request.POST:
         try:
-            issued = actions.issue_letter(
-                actor_of(request),
-                pk,
-                kind=kind.id,
-                day=day.cleaned_data["day"],
-                values=form.values(),
-                event_id=event.pk if event else None,
+            issued = once.do(
+                request,
+                lambda: actions.issue_letter(
+                    actor_of(request),
+                    pk,
+                    kind=kind.id,
+                    day=day.cleaned_data["day"],
+                    values=form.values(),
+                    event_id=event.pk if event else None,
+                ),
             )
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            said = _("已发出《%(name)s》%(number)s。")
-            messages.success(request, said % {"name": kind.name, "number": issued.number})
+            number = issued.number if issued else ""
+            said = _("已发出《%(name)s》%(number)s。") % {"name": kind.name, "number": number}
+            messages.success(request, said)
             return redirect("desk:cases:case", pk)
     values = form.values() if posted and form.is_bound and not form.errors else dict(form.initial)
     context = found.context(

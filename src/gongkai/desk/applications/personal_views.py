@@ -21,6 +21,7 @@ from gongkai.desk.actors import actor_of
 from gongkai.desk.applications.feed import calendar_feed
 from gongkai.desk.applications.ledger_forms import FilterForm, base_of, offers_of
 from gongkai.desk.applications.ledger_views import ASSIGNING
+from gongkai.desk.asked import number_in
 
 
 @for_roles(*CASE_ROLES)
@@ -60,13 +61,11 @@ def drop_view(request: HttpRequest, view: int) -> HttpResponse:
 def assign(request: HttpRequest) -> HttpResponse:
     """Give the ticked cases to a handler."""
     by = actor_of(request)
-    ids = [int(one) for one in request.POST.getlist("case") if one.isascii() and one.isdigit()]
-    handler = request.POST.get("handler", "")
+    ids = [key for one in request.POST.getlist("case") if (key := number_in(one)) is not None]
+    handler = number_in(request.POST.get("handler", ""))
     try:
         wanted = list(queries.visible(by).filter(pk__in=ids).values_list("pk", flat=True))
-        changed = actions.assign(
-            by, wanted, handler_id=int(handler) if handler.isascii() and handler.isdigit() else None
-        )
+        changed = actions.assign(by, wanted, handler_id=handler)
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:

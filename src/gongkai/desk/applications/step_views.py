@@ -15,6 +15,7 @@ from gongkai.applications import actions
 from gongkai.applications.evidence import FIELDS
 from gongkai.applications.models import FileRole
 from gongkai.base.errors import Denied, Refused
+from gongkai.desk import once
 from gongkai.desk.access import for_roles
 from gongkai.desk.actors import actor_of
 from gongkai.desk.applications import offers
@@ -50,7 +51,7 @@ def step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     form = StepForm(page, offered, usual, request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            page.do(actor_of(request), pk, **form.arguments())
+            once.do(request, lambda: page.do(actor_of(request), pk, **form.arguments()))
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -70,13 +71,16 @@ def evidence(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     form = EvidenceForm(proof, found.by.day, request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.record_evidence(
-                actor_of(request),
-                pk,
-                kind=proof,
-                day=form.cleaned_data["day"],
-                data=form.fields_of_record(),
-                files=attachments(form.cleaned_data["files"], FileRole.EVIDENCE),
+            once.do(
+                request,
+                lambda: actions.record_evidence(
+                    actor_of(request),
+                    pk,
+                    kind=proof,
+                    day=form.cleaned_data["day"],
+                    data=form.fields_of_record(),
+                    files=attachments(form.cleaned_data["files"], FileRole.EVIDENCE),
+                ),
             )
         except Refused as refusal:
             form.add_error(None, str(refusal))

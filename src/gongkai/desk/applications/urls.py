@@ -40,6 +40,7 @@ urlpatterns = [
     path("taizhang/qixian/<str:token>.ics", personal_views.deadlines, name="deadlines"),
     path("taizhang/daoru/", import_views.import_ledger, name="import"),
     path("dengji/", intake_views.register, name="register"),
+    path("dengji/huizhi/", intake_views.receipt, name="receipt"),
     path("muban/", template_views.templates, name="templates"),
     path("muban/<str:key>/", template_views.template, name="template"),
     path("anjian/<int:pk>/", case_views.case, name="case"),
