@@ -12,11 +12,13 @@ from django.core.files.storage import default_storage
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from cases import Office, a_case, an_office, decide, on, serve
+from gongkai.agencies.models import Post
 from gongkai.agencies.roles import Role
 from gongkai.applications import actions, reminding, retaining, tasks
 from gongkai.applications.intake import Attachment
 from gongkai.applications.models import Applicant, FileRole, Letter
 from gongkai.base.clock import stopped_at
+from people import an_agency
 
 pytestmark = pytest.mark.django_db
 DUE = date(2026, 3, 30)
@@ -52,6 +54,19 @@ def test_what_nobody_handles_is_told_to_the_head(office: Office) -> None:
     assert reminding.whom(DUE) == [office.people[Role.OFFICE_HEAD].pk]
     assert not reminding.send(office.people[Role.HANDLER].pk, DUE)
     assert mail.outbox == []
+
+
+def test_who_has_left_the_office_is_told_nothing_and_the_head_instead(office: Office) -> None:
+    case = a_case(office)
+    handler, head = office.people[Role.HANDLER], office.people[Role.OFFICE_HEAD]
+    actions.assign(office.by(Role.OFFICE_HEAD), [case.pk], handler_id=handler.pk)
+    handler.posts.update(until=date(2026, 3, 20))
+    Post.objects.create(
+        person=handler, agency=an_agency(), role=Role.HANDLER, since=date(2026, 3, 21)
+    )
+    assert reminding.whom(DUE) == [head.pk]
+    assert list(reminding.reminder(handler.pk, DUE).soon) == []
+    assert list(reminding.reminder(head.pk, DUE).soon) == [case]
 
 
 def test_each_reminder_is_a_job_of_its_own(office: Office) -> None:

@@ -16,7 +16,9 @@ class ApplicationsConfig(AppConfig):
         from gongkai.applications import actions  # noqa: F401 - fills the register of actions
         from gongkai.applications.moving import Cases
         from gongkai.applications.queries import projection_differences
+        from gongkai.applications.queries.trail import trail_differences
         from gongkai.audit.proof import PROOFS
 
         CALENDAR_USERS.append(Cases())
         PROOFS.append(projection_differences)
+        PROOFS.append(trail_differences)

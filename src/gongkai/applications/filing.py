@@ -6,8 +6,10 @@ from cryptography.hazmat.primitives import hashes
 from django.core.files.base import ContentFile
 from django.db import transaction
 
+from gongkai.applications.casework import APPLICATION
 from gongkai.applications.intake import Attachment, file_fault, file_name, media_type
 from gongkai.applications.models import Application, Event, Evidence, File
+from gongkai.audit.actions import record
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Refused
 
@@ -28,13 +30,14 @@ def put(
     evidence: Evidence | None = None,
     public: bool = False,
 ) -> File:
-    """Store a file of a case. Raises Refused where it is empty, too large or of a type that is not
-    taken. When the transaction is taken back, the content is removed by ``retaining.sweep``."""
+    """Store a file of a case and enter its hash in the log. Raises Refused where it is empty, too
+    large or of a type that is not taken. When the transaction is taken back, the content is removed
+    by ``retaining.sweep``."""
     if fault := file_fault(attachment):
         raise Refused(fault)
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("a file is put into a case inside an action")
-    return File.objects.create(
+    file = File.objects.create(
         application=application,
         event=event,
         evidence=evidence,
@@ -48,3 +51,11 @@ def put(
         added_by_name=by.name,
         public=public,
     )
+    record(
+        by,
+        agency_id=application.agency_id,
+        subject=(APPLICATION, application.pk),
+        before={},
+        after={"file": file.pk, "role": file.role, "size": file.size, "sm3": file.sm3},
+    )
+    return file

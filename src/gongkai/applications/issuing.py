@@ -10,10 +10,11 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
-from gongkai.applications.casework import Case
+from gongkai.applications.casework import APPLICATION, Case
 from gongkai.applications.models import Draft, Event, Letter, LetterTemplate
 from gongkai.applications.numbering import next_number
 from gongkai.applications.prefilling import PRIVATE, filled, guarded, private
+from gongkai.audit.actions import record
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Refused
 from gongkai.letters.kinds import KINDS, LetterKind
@@ -101,7 +102,8 @@ def issue(
     draft: Draft | None = None,
     event: Event | None = None,
 ) -> Letter:
-    """Give a letter its number and keep what it was written from. Runs inside an action.
+    """Give a letter its number, enter it in the log and keep what it was written from. Runs inside
+    an action.
 
     Raises Refused, naming what is missing, where the letter may not leave the house.
     """
@@ -137,6 +139,13 @@ def issue(
         issued_at=by.at,
         issued_by_id=by.person_id,
         issued_by_name=by.name,
+    )
+    record(
+        by,
+        agency_id=agency.pk,
+        subject=(APPLICATION, case.application.pk),
+        before={},
+        after={"letter": issued.pk, "kind": kind_id, "number": number},
     )
     app.configure_task("applications.render_letter").defer(letter_id=issued.pk)
     return issued

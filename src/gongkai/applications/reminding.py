@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.mail import send_mail
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from gongkai.agencies import queries as agencies
@@ -34,8 +34,8 @@ def whom(day: date) -> list[int]:
     calendar = agencies.calendar()
     urgent = lit(Light.OVERDUE, day, calendar) | lit(Light.SOON, day, calendar)
     cases = Application.objects.filter(urgent).order_by()
-    handlers = cases.filter(handler__isnull=False).values("handler_id")
-    unassigned = cases.filter(handler__isnull=True).values("agency_id")
+    handlers = cases.filter(_at_work(day)).values("handler_id")
+    unassigned = cases.filter(~_at_work(day)).values("agency_id")
     heads = agencies.posts_on(day).filter(role=Role.OFFICE_HEAD, agency_id__in=unassigned)
     people = Person.objects.filter(
         Q(pk__in=handlers) | Q(pk__in=heads.values("person_id")), is_active=True
@@ -45,17 +45,26 @@ def whom(day: date) -> list[int]:
 
 def reminder(person_id: int, day: date) -> Reminder:
     """What a person is to be reminded of on a day: the own cases, and for the head of a disclosure
-    office those that nobody handles."""
+    office those that nobody handles, or only somebody who holds no post there any more."""
     calendar = agencies.calendar()
     person = Person.objects.get(pk=person_id)
     headed = agencies.posts_of(person_id, day).filter(role=Role.OFFICE_HEAD)
     agency_ids = list(headed.values_list("agency_id", flat=True))
-    own = Q(handler_id=person_id) | Q(handler__isnull=True, agency_id__in=agency_ids)
+    own = Q(_at_work(day), handler_id=person_id) | Q(~_at_work(day), agency_id__in=agency_ids)
     cases = Application.objects.filter(own).order_by("due_on", "pk")
     return Reminder(
         person,
         list(cases.filter(lit(Light.OVERDUE, day, calendar))[:MOST_LISTED]),
         list(cases.filter(lit(Light.SOON, day, calendar))[:MOST_LISTED]),
+    )
+
+
+def _at_work(day: date) -> Exists:
+    """Whether the handler of a case holds a post in its agency."""
+    return Exists(
+        agencies.posts_on(day).filter(
+            person_id=OuterRef("handler_id"), agency_id=OuterRef("agency_id")
+        )
     )
 
 

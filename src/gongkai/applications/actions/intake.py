@@ -75,6 +75,9 @@ def enter(by: Actor, agency_id: int, intake: Intake) -> Receipt:
             "came_in": intake.came_in.isoformat(),
             "applicants": len(intake.applicants),
             "files": len(intake.attachments),
+            "event": first.pk,
+            "kind": first.kind,
+            "day": first.day.isoformat(),
         },
     )
     return Receipt(application.pk, application.number, code)

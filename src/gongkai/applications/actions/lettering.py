@@ -14,7 +14,6 @@ from gongkai.agencies.roles import Role
 from gongkai.applications import issuing
 from gongkai.applications.casework import (
     ANSWER,
-    APPLICATION,
     EXTENSION,
     Case,
     open_case,
@@ -63,15 +62,7 @@ def issue_letter(
             raise Refused(_("没有文书所属的登记。"))
     if kind == CORRECTION:
         _once(case)
-    letter = issuing.issue(by, case, kind, day, values, event=event)
-    record(
-        by,
-        agency_id=case.application.agency_id,
-        subject=(APPLICATION, case.application.pk),
-        before={},
-        after={"letter": letter.pk, "kind": kind, "number": letter.number},
-    )
-    return letter
+    return issuing.issue(by, case, kind, day, values, event=event)
 
 
 def _once(case: Case) -> None:

@@ -112,15 +112,7 @@ def add_file(
             ),
             _("条例第十七条"),
         )
-    file = filing.put(by, case.application, attachment, public=public)
-    record(
-        by,
-        agency_id=case.application.agency_id,
-        subject=(APPLICATION, case.application.pk),
-        before={},
-        after={"file": file.pk, "role": file.role, "size": file.size, "sm3": file.sm3},
-    )
-    return file
+    return filing.put(by, case.application, attachment, public=public)
 
 
 def _is_with_its_author(case: Case) -> bool:
