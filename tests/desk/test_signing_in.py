@@ -13,11 +13,16 @@ from django.http import HttpResponse
 from django.test import Client, override_settings
 from django_otp.oath import TOTP
 
-from gongkai.agencies.models import Factor, Person
-from gongkai.agencies.roles import Role
+from gongkai.agencies import actions
+from gongkai.agencies.models import AgencyKind, Factor, Person
+from gongkai.agencies.roles import ADMINISTRATORS, Role
 from gongkai.audit.models import Entry
+from gongkai.base.actor import Actor
+from gongkai.base.clock import real_now
+from gongkai.base.errors import Denied
 from gongkai.base.throttling import Rate
-from people import PASSWORD, a_person, sign_in, with_password
+from gongkai.demo.actions import move_clock
+from people import NOON, PASSWORD, a_person, actor, sign_in, with_password
 
 pytestmark = pytest.mark.django_db
 LOGIN, VERIFY, ENROL = "/ban/denglu/", "/ban/denglu/yanzheng/", "/ban/zhanghao/yanzhengqi/"
@@ -255,6 +260,18 @@ class TestTheDemo:
         assert client.post("/ban/denglu/yanshi/", {"person": "x"}).status_code == 404
         client.post("/ban/denglu/yanshi/", {"person": clerk.pk})
         assert client.get("/ban/").status_code == 200
+
+    @override_settings(GONGKAI_DEMO=True)
+    def test_an_office_that_was_opened_in_earnest_is_no_demo(self, client: Client) -> None:
+        three = {role: (role.value, "某人") for role in ADMINISTRATORS}
+        fields = actions.AgencyFields("青石市", "青石", "青", AgencyKind.OFFICE, "青石市")
+        actions.open_office(Actor.system("命令行", NOON), fields, three)
+        person = Person.objects.get(username="security-admin")
+        assert person.name not in words(client.get(LOGIN))
+        answer = client.post("/ban/denglu/yanshi/", {"person": person.pk})
+        assert answer.status_code == 404
+        with pytest.raises(Denied):
+            move_clock(actor(person), real_now().date())
 
     def test_a_demo_session_is_worth_nothing_outside_the_demo(
         self, client: Client, clerk: Person

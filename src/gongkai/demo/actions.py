@@ -12,6 +12,7 @@ from gongkai.audit.actions import action, record
 from gongkai.base import clock
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Denied, Refused
+from gongkai.demo.office.opened import opened_for_real
 
 FURTHEST = timedelta(days=400)
 
@@ -20,7 +21,7 @@ FURTHEST = timedelta(days=400)
 def move_clock(by: Actor, to: date) -> None:
     """Let it be this day in the demo, at the hour that it is. Today sets the clock back to the
     machine's. Raises Denied outside the demo, Refused for a day that is past or far away."""
-    if not settings.GONGKAI_DEMO or by.person_id is None:
+    if not settings.GONGKAI_DEMO or by.person_id is None or opened_for_real():
         raise Denied(_("只有演示环境可以拨动时钟。"))
     real = clock.real_now()
     if not real.date() <= to <= real.date() + FURTHEST:

@@ -12,6 +12,7 @@ from gongkai.agencies.models import Agency, AgencyKind, Person
 from gongkai.agencies.roles import Role
 from gongkai.base.actor import Actor
 from gongkai.base.clock import now
+from gongkai.demo.office.opened import OPENER
 
 OPENED = date(2021, 1, 4)
 """The day on which the demo's office opens."""
@@ -134,7 +135,7 @@ def set_up() -> dict[str, Bureau]:
 
     The three administrators do it, as in an office: one makes the accounts, another gives the posts.
     """
-    actions.open_office(Actor.system("演示", now()), OFFICE, ADMINISTRATORS)
+    actions.open_office(Actor.system(OPENER, now()), OFFICE, ADMINISTRATORS)
     people = {one.username: one for one in Person.objects.all()}
     system, security = (
         _acting(people[ADMINISTRATORS[role][0]])

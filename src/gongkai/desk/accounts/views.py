@@ -25,6 +25,7 @@ from gongkai.base.addresses import address_of
 from gongkai.base.clock import now, today
 from gongkai.base.errors import Refused
 from gongkai.base.throttling import Rate, wait_of
+from gongkai.demo.office.opened import opened_for_real
 from gongkai.desk import sessions
 from gongkai.desk.access import for_all_staff, for_everybody, while_signing_in
 from gongkai.desk.accounts.forms import (
@@ -83,7 +84,7 @@ def locked_out(request: HttpRequest, *_given: Any, **_named: Any) -> HttpRespons
 @require_POST
 def demo_sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in as one of the demo's people with a click; outside the demo there is no such page."""
-    if not settings.GONGKAI_DEMO:
+    if not _in_demo():
         raise Http404
     asked = number_in(request.POST.get("person", ""))
     person = _demo_people().filter(pk=asked).first() if asked is not None else None
@@ -217,9 +218,13 @@ def _sign_in_page(request: HttpRequest, form: SignInForm, status: int = 200) -> 
         "form": form,
         "next": request.POST.get("next", request.GET.get("next", "")),
         "ended": "ended" in request.GET,
-        "demo_people": _demo_list() if settings.GONGKAI_DEMO else None,
+        "demo_people": _demo_list() if _in_demo() else None,
     }
     return render(request, "desk/accounts/sign_in.html", words, status=status)
+
+
+def _in_demo() -> bool:
+    return bool(settings.GONGKAI_DEMO) and not opened_for_real()
 
 
 def _demo_people() -> Any:

@@ -1,0 +1,15 @@
+"""Who opened the office: the demo, or the command of those who mean it."""
+
+from __future__ import annotations
+
+from gongkai.audit.models import Entry
+
+OPENER = "演示"
+"""In whose name the demo opens its office."""
+
+
+def opened_for_real() -> bool:
+    """Whether this office was opened by anybody but the demo. The log tells, which can only grow:
+    where GONGKAI_DEMO is set by mistake, nobody signs in to a real office with a click."""
+    opened = Entry.objects.filter(action="agencies.open-office")
+    return opened.exclude(person_name=OPENER).exists()
