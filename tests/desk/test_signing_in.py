@@ -22,6 +22,7 @@ from gongkai.base.clock import real_now
 from gongkai.base.errors import Denied
 from gongkai.base.throttling import Rate
 from gongkai.demo.actions import move_clock
+from gongkai.desk.accounts.views import GUESSES
 from people import NOON, PASSWORD, a_person, actor, sign_in, with_password
 
 pytestmark = pytest.mark.django_db
@@ -241,6 +242,24 @@ def test_one_address_may_not_try_a_list_of_names(
 def test_what_the_desk_shows_is_kept_by_no_cache(client: Client, clerk: Person) -> None:
     sign_in(client, clerk)
     assert client.get("/ban/zhanghao/").headers["Cache-Control"] == "no-store"
+
+
+def test_nobody_guesses_a_code_or_an_old_password_for_ever(
+    client: Client, clerk: Person, bound: Factor
+) -> None:
+    give_password(client, clerk)
+    for _try in range(GUESSES.most):
+        client.post(VERIFY, {"code": "000000"})
+    before = Entry.objects.count()
+    assert "请过十分钟再试" in words(client.post(VERIFY, {"code": "000000"}))
+    assert Entry.objects.count() == before
+    sign_in(client, clerk)
+    guess = {
+        "old": "错的-密码-一个-1947",
+        "new": "新的-密码-两个-1947",
+        "again": "新的-密码-两个-1947",
+    }
+    assert "请过十分钟再试" in words(client.post(CHANGE, guess))
 
 
 class TestTheDemo:

@@ -6,6 +6,7 @@ from typing import Any
 
 import segno
 from axes.handlers.proxy import AxesProxyHandler
+from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import authenticate, update_session_auth_hash
@@ -41,6 +42,9 @@ from gongkai.desk.asked import number_in
 
 RATE = Rate(60, 60)
 """How often one address may try: a whole office may stand behind it, a list of names may not."""
+GUESSES = Rate(20, 600)
+"""How often one person may give a code or his old password: whoever sits at somebody else's screen
+guesses no longer, and does not fill the log."""
 _QR_SCALE = 5
 _SHOWN_ENTRIES = 10
 
@@ -99,7 +103,7 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
 def second_factor(request: HttpRequest) -> HttpResponse:
     """Ask for the code that the authenticator shows now."""
     form = CodeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and not _guesses_too_often(request, form):
         person = person_of(request)
         factor = factors.right_factor(person.pk, form.cleaned_data["code"])
         if factor is not None:
@@ -119,7 +123,7 @@ def change_password(request: HttpRequest) -> HttpResponse:
     form = PasswordForm(request.POST or None)
     person = person_of(request)
     first = person.must_change_password
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and not _guesses_too_often(request, form):
         try:
             actions.change_password(
                 actor_of(request), old=form.cleaned_data["old"], new=form.cleaned_data["new"]
@@ -186,6 +190,13 @@ def account(request: HttpRequest) -> HttpResponse:
             "entries": entries_of("person", person.pk)[:_SHOWN_ENTRIES],
         },
     )
+
+
+def _guesses_too_often(request: HttpRequest, form: forms.Form) -> bool:
+    if not wait_of(f"caimi:{person_of(request).pk}", GUESSES, now()):
+        return False
+    form.add_error(None, _("试的次数太多，请过十分钟再试。"))
+    return True
 
 
 def _may_bind(person: Person, form: BindForm) -> bool:
