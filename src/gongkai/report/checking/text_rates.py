@@ -33,6 +33,10 @@ FINISHED = re.compile(
     r"|(?P<all>(?:均|全部|均已|已全部)(?:已|在法定期限内|在规定期限内|按时|按期|依法|依规)*(?:办结|答复完毕|办理完毕))"
 )
 ON_TIME = re.compile(r"(?:按时|按期|限时|及时)(?:办结|办复|答复)率(?:均|都)?(?:为|达到|达)?%")
+ONWARD = re.compile(
+    r"(?<![年度])结转|结转(?:至|到|入|转)*(?:下|次|明|后|翌|\d)|未(?:办结|到期|届满)"
+)
+"""What stays for the next year; 上年结转 is not meant."""
 LEFT = "T3.r4.c7"
 HUNDRED = Decimal(100)
 
@@ -190,7 +194,7 @@ def _finished(
     if left == 0:
         message = _("{where}写{words}，表三没有结转下年度的申请，两处相符。").format(**texts)
         return holds(check, subject, message, place=place)
-    if match["all"] and "结转" in passage.text:
+    if match["all"] and ONWARD.search(passage.text):
         return None
     message = _("{where}写{words}，而表三还有 {left} 件申请结转下年度继续办理。").format(
         left=figure(left), **texts
