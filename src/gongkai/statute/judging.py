@@ -68,6 +68,8 @@ ENDING = frozenset(
 )
 # These undo a service, so they lie after its day: on the same day they would count before it.
 UNDOING = frozenset({Kind.MAIL_RETURNED, Kind.REOPENED})
+# So many states are no help to whoever asks when a step can be done.
+MANY_STATES = 4
 DEFAULTS, NOTHING = StepSettings(), Entry()
 # These may be put on record late, or have nothing to do with the answer.
 BESIDE = frozenset(
@@ -167,8 +169,15 @@ def _archived(at: Situation) -> str:
 def _wrong_state(at: Situation) -> str:
     if at.clock.state in at.step.states:
         return ""
-    return _("这一件{state}，不能“{name}”（{article}）。").format(
-        state=STATE_NAMES[at.clock.state], name=at.step.name, article=at.step.article
+    when = [STATE_NAMES[one] for one in State if one in at.step.states]
+    said = _("这一件{state}，不能“{name}”（{article}）。")
+    if len(when) < MANY_STATES:
+        said = _("“{name}”在{when}时才能办，这一件{state}（{article}）。")
+    return said.format(
+        state=STATE_NAMES[at.clock.state],
+        name=at.step.name,
+        article=at.step.article,
+        when=_("或者").join(filter(None, ["、".join(when[:-1]), when[-1]])),
     )
 
 

@@ -75,7 +75,7 @@ def test_a_date_beyond_the_known_notices_is_called_provisional(seat, day: Day) -
     with clock.stopped_at(on(late)):
         case = a_case(day.office, came_in=late)
         page = text(seat(Role.HANDLER).get(f"/ban/anjian/{case.pk}/").content.decode())
-    assert "暂定：2026 年以后的放假通知还没有录入" in page
+    assert "暂定 2026 年以后的放假通知还没有录入" in page
 
 
 def test_what_comes_next_stands_first_with_article_and_consequence(seat, day: Day) -> None:

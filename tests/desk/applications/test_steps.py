@@ -88,7 +88,10 @@ def test_a_rule_says_no_with_its_article_and_the_words_are_kept(seat, day: Day) 
     handler.post(at(day, "new", "ask-correction"), form)
     again = handler.post(at(day, "new", "ask-correction"), form)
     assert again.status_code == 422
-    assert "不能“告知补正”（条例第三十条）" in again.content.decode()
+    assert (
+        "“告知补正”在办理中或者征求意见中时才能办，这一件等待补正（条例第三十条）。"
+        in again.content.decode()
+    )
     early = handler.post(at(day, "due", "ask-correction"), day_before)
     page = early.content.decode()
     assert early.status_code == 422
@@ -124,6 +127,9 @@ def test_the_case_is_handed_over_to_somebody_of_the_agency(seat, day: Day) -> No
     stranger = a_person(Role.HANDLER)
     client = seat(Role.HANDLER)
     form = {"day": "2026-03-10", "deputy_id": stranger.pk, "why": "休假"}
+    offered = client.get(at(day, "due", "hand-over")).content.decode()
+    assert f'<option value="{deputy.pk}">' in offered
+    assert f'<option value="{day.person(Role.HANDLER).pk}">' not in offered
     assert client.post(at(day, "due", "hand-over"), form).status_code == 422
     client.post(at(day, "due", "hand-over"), {**form, "deputy_id": deputy.pk})
     day.cases["due"].refresh_from_db()

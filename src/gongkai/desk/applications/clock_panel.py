@@ -150,7 +150,7 @@ def _conservative(clock: Clock) -> str:
         return ""
     if clock.conservative.day == clock.due.day:
         return ""
-    return _("稳妥起见请在 %(day)s前答复：收到意见当天也计入期限的算法。") % {
+    return _("稳妥起见请在 %(day)s前答复：有的算法把收到意见的当天也计入期限。") % {
         "day": chinese_date(clock.conservative.day)
     }
 
@@ -160,7 +160,7 @@ def _provisional(clock: Clock, calendar: Calendar) -> str:
     due = clock.due or clock.awaited_until
     if due is None or not due.provisional:
         return ""
-    return _("暂定：%(year)d 年以后的放假通知还没有录入，录入后这一天可能变动。") % {
+    return _("%(year)d 年以后的放假通知还没有录入，录入后这一天可能变动。") % {
         "year": calendar.known_to.year
     }
 

@@ -31,7 +31,11 @@ def of_case(found: Found) -> dict[str, Choices]:
     """What the fields that belong to a case offer, by the name of the field."""
     return {
         "consultation": consultations(found),
-        "deputy_id": people(found.by.day, [found.application.agency_id], Role.HANDLER),
+        "deputy_id": [
+            one
+            for one in people(found.by.day, [found.application.agency_id], Role.HANDLER)
+            if one[0] != str(found.application.handler_id)
+        ],
     }
 
 
