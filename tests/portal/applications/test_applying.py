@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -254,7 +255,8 @@ def test_a_way_that_lacks_its_address_leads_to_the_step_that_asks_for_it(
 ) -> None:
     someone.fills_in(agency)
     page = someone.fills("fangshi", {**HOW, "way_wanted": "mail"}).content.decode()
-    assert '<a class="btn btn-outline-primary" href="/shenqing/lianxi/">' in page
+    summary = page[page.index('class="gk-errors"') : page.index('class="gk-field')]
+    assert 'href="/shenqing/lianxi/">回到第二步填写</a>' in summary
 
 
 def test_the_number_for_a_fax_comes_to_the_clerk_with_the_telephone(
@@ -269,7 +271,7 @@ def test_the_number_for_a_fax_comes_to_the_clerk_with_the_telephone(
 def test_every_step_says_to_whom_the_application_goes(someone: Applicant, agency: Agency) -> None:
     someone.fills_in(agency)
     for step in ("shenfen", "lianxi", "neirong", "fangshi", "queren"):
-        assert f"向 {agency.name} 申请" in someone.opens(f"/shenqing/{step}/")
+        assert f"向{agency.name}申请" in someone.opens(f"/shenqing/{step}/")
 
 
 def test_the_summary_of_errors_leads_to_each_field(someone: Applicant, agency: Agency) -> None:
@@ -435,6 +437,26 @@ def test_sending_twice_registers_once(someone: Applicant, agency: Agency) -> Non
     assert someone.posts("/shenqing/queren/")["Location"] == "/shenqing/huizhi/"
     assert Application.objects.count() == 1
     assert "gk-secret" in someone.opens("/shenqing/huizhi/")
+
+
+def test_what_is_sent_is_what_was_seen_also_with_two_windows_open(
+    someone: Applicant, agency: Agency
+) -> None:
+    other = an_agency("白沙市公安局")
+    someone.fills_in(agency)
+    seen = re.search(r'name="seen" value="([^"]+)"', someone.opens("/shenqing/queren/"))
+    assert seen is not None
+    someone.begins(other)  # in the second window
+    answer = someone.posts("/shenqing/queren/", {"seen": seen[1]})
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert "您在另一个窗口里改过这份申请" in page
+    assert other.name in page
+    assert not Application.objects.exists()
+    again = re.search(r'name="seen" value="([^"]+)"', page)
+    assert again is not None
+    someone.posts("/shenqing/queren/", {"seen": again[1]})
+    assert Application.objects.get().agency == other
 
 
 def test_who_sends_too_often_waits_and_loses_nothing(

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.applications.intake import DESCRIPTION_LENGTH, NAME_LENGTH
-from gongkai.portal.applications.forms import FilesField, say_lengths
+from gongkai.portal.applications.fields import FilesField, say_lengths
 
 NUMBER_LENGTH, CODE_LENGTH, IDENTITY_LENGTH = 60, 40, 40
 

@@ -3,13 +3,12 @@ never asked."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.validators import RegexValidator
+from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,63 +19,24 @@ from gongkai.applications.intake import (
     SUBJECT_LENGTH,
 )
 from gongkai.applications.kinds import FormWanted, IdentityKind, WayWanted
-from gongkai.look.forms import FilesInput
-from gongkai.portal.applications import identity_kinds, uploads
+from gongkai.portal.applications import identity_kinds
 from gongkai.portal.applications.draft import CONTACT, WHO, Draft, Values
+from gongkai.portal.applications.fields import (
+    FilesField,
+    IdentityNumberField,
+    PhoneField,
+    plain_number,
+    say_lengths,
+)
 from gongkai.statute.applicants import BY_KEY, CLASSES
 from gongkai.statute.identity import masked
 
 YES_NO = [("no", gettext_lazy("没有")), ("yes", gettext_lazy("有"))]
-PHONE = RegexValidator(
-    r"^[0-9+()\- ]{7,30}$",
-    gettext_lazy("请填写 7 到 30 位的号码，只用数字、加号、括号和短横线。"),
-)
-DASHES = str.maketrans("—–‐−", "----")
 HELP = [
     ("reading", gettext_lazy("阅读有困难")),
     ("seeing", gettext_lazy("视力有障碍")),
     ("hearing", gettext_lazy("听力有障碍")),
 ]
-
-
-def say_lengths(form: forms.Form) -> None:
-    """Say in plain words that a text is too long; a browser must not cut silently what is pasted."""
-    for field in form.fields.values():
-        field.widget.attrs.pop("maxlength", None)
-        field.error_messages["max_length"] = _(
-            "最多 %(limit_value)d 个字，现在有 %(show_value)d 个，请缩短。"
-        )
-
-
-class FilesField(forms.Field):
-    """Shows where files are chosen; the view takes them one by one and tells what is wrong."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(widget=FilesInput(attrs={"accept": uploads.ACCEPT}), **options)
-
-    def clean(self, _value: object) -> None:
-        """Nothing is kept in the form."""
-
-
-class PhoneField(forms.CharField):
-    """A telephone number; full-width signs, as Chinese keyboards write them, become plain ones."""
-
-    def __init__(self, *, autocomplete: str = "off", **options: Any) -> None:
-        super().__init__(
-            max_length=30,
-            validators=[PHONE],
-            widget=forms.TextInput({"type": "tel", "autocomplete": autocomplete}),
-            **options,
-        )
-
-    def to_python(self, value: Any) -> str:
-        """The number in half-width signs."""
-        return plain_number(super().to_python(value) or "")
-
-
-def plain_number(text: str) -> str:
-    """A telephone number as it is kept: half-width, long dashes as short ones."""
-    return unicodedata.normalize("NFKC", text).translate(DASHES).strip()
 
 
 class StepForm(forms.Form):
@@ -188,21 +148,6 @@ def _identity_fields(*, person: bool) -> tuple[forms.ChoiceField, forms.CharFiel
         ),
         IdentityNumberField(),
     )
-
-
-class IdentityNumberField(forms.CharField):
-    """Required in sense: a number kept from before stands for an empty one."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            label=gettext_lazy("证件号码"),
-            max_length=40,
-            help_text=gettext_lazy("只用来核实申请人，加密保存。"),
-            widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false"}),
-        )
-
-    def validate(self, value: Any) -> None:
-        """The form tells what an empty one means."""
 
 
 class WhoForm(IdentityForm):
@@ -361,10 +306,10 @@ class WhatForm(StepForm):
 
 
 class HowForm(StepForm):
-    """Step 4: form and way (条例 Art 29(3)), help (Art 43), further papers. ``elsewhere``: the
-    step at which something that the way needs is mended."""
+    """Step 4: form and way (条例 Art 29(3)), help (Art 43), further papers. ``way_out``: address
+    and words of the step at which something that the way needs is mended."""
 
-    elsewhere = ""
+    way_out: tuple[str, str] | None = None
 
     form_wanted = forms.ChoiceField(
         label=gettext_lazy("希望用什么形式提供"),
@@ -412,13 +357,17 @@ class HowForm(StepForm):
         way = cleaned.get("way_wanted")
         if way == WayWanted.MAIL and not _any(contact, agent, name="address"):
             self.add_error("way_wanted", _("选邮寄的，请回到第二步填写通信地址。"))
-            self.elsewhere = CONTACT
+            self.way_out = _to_contact()
         if way == WayWanted.EMAIL and not _any(contact, agent, name="email"):
             self.add_error("way_wanted", _("选电子邮件的，请回到第二步填写电子邮箱。"))
-            self.elsewhere = CONTACT
+            self.way_out = _to_contact()
         if way == WayWanted.FAX and not cleaned.get("fax") and "fax" not in self.errors:
             self.add_error("fax", _("选传真的，请填写传真号码。"))
         return cleaned
+
+
+def _to_contact() -> tuple[str, str]:
+    return reverse("portal:applying:step", args=[CONTACT]), _("回到第二步填写")
 
 
 def _any(*steps: Values, name: str) -> bool:

@@ -22,7 +22,8 @@ from gongkai.portal.applications.draft import (
     Draft,
     Values,
 )
-from gongkai.portal.applications.forms import fax_of, help_words, plain_number
+from gongkai.portal.applications.fields import plain_number
+from gongkai.portal.applications.forms import fax_of, help_words
 from gongkai.statute.events import Channel
 
 STEP_OF: Mapping[str, str] = {

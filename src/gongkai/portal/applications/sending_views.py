@@ -64,6 +64,9 @@ def summary(request: HttpRequest) -> HttpResponseBase:
         return redirect(steps.first_open(draft, today()).url)
     if request.method != "POST":
         return _show(request, draft)
+    if request.POST.get("seen", draft.mark) != draft.mark:
+        changed = _("您在另一个窗口里改过这份申请，下面是改过的内容。请重新核对后提交。")
+        return _show(request, draft, [Fault(changed)], status=409)
     if wait := wait_of(f"tijiao:{address_of(request)}", SENDING, now()):
         sentence = _("提交得太频繁，请在 %(minutes)d 分钟后再提交。内容还在，不用重填。")
         faults = [Fault(sentence % {"minutes": wait // 60 + 1})]

@@ -20,7 +20,8 @@ from gongkai.portal.applications.draft import (
     Draft,
     Values,
 )
-from gongkai.portal.applications.forms import fax_of, help_words, plain_number
+from gongkai.portal.applications.fields import plain_number
+from gongkai.portal.applications.forms import fax_of, help_words
 from gongkai.statute.applicants import BY_KEY
 from gongkai.statute.identity import masked
 
