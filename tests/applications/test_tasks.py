@@ -18,6 +18,7 @@ from gongkai.applications import actions, reminding, retaining, tasks
 from gongkai.applications.intake import Attachment
 from gongkai.applications.models import Applicant, FileRole, Letter
 from gongkai.base.clock import stopped_at
+from gongkai.statute.events import Channel
 from people import an_agency
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +68,18 @@ def test_who_has_left_the_office_is_told_nothing_and_the_head_instead(office: Of
     assert reminding.whom(DUE) == [head.pk]
     assert list(reminding.reminder(handler.pk, DUE).soon) == []
     assert list(reminding.reminder(head.pk, DUE).soon) == [case]
+
+
+def test_the_intake_clerk_is_reminded_of_what_is_still_to_be_confirmed(office: Office) -> None:
+    letter = a_case(office, channel=Channel.PLAIN_MAIL)
+    clerk = office.people[Role.INTAKE]
+    assert reminding.whom(letter.came_in) == []  # it can still be confirmed on its day
+    day = letter.came_in + timedelta(days=1)
+    assert reminding.whom(day) == [clerk.pk]
+    assert reminding.send(clerk.pk, day)
+    assert f"待与申请人确认收到（1件）：\n{letter.number}　收件日 2026-03-02" in mail.outbox[0].body
+    actions.confirm_receipt(office.by(Role.INTAKE, day), letter.pk, day=day, how="电话确认")
+    assert reminding.whom(day) == []
 
 
 def test_each_reminder_is_a_job_of_its_own(office: Office) -> None:

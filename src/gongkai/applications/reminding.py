@@ -1,4 +1,4 @@
-"""The daily reminder: what is overdue or nearly due, told to whoever has to act."""
+"""The daily reminder: what is overdue, nearly due or not confirmed yet, told to whoever has to act."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from gongkai.agencies.models import Person
 from gongkai.agencies.roles import Role
 from gongkai.applications.models import Application
 from gongkai.applications.queries.filters import Light, lit
+from gongkai.statute.clock import State
 
 MOST_LISTED = 50
 
@@ -22,11 +23,12 @@ MOST_LISTED = 50
 @dataclass(frozen=True, slots=True)
 class Reminder:
     """What a person is reminded of: cases that are overdue and that are due soon, most urgent
-    first."""
+    first; those that came in earlier and whose receipt is still to be confirmed."""
 
     person: Person
     overdue: Sequence[Application]
     soon: Sequence[Application]
+    unconfirmed: Sequence[Application] = ()
 
 
 def whom(day: date) -> list[int]:
@@ -37,26 +39,39 @@ def whom(day: date) -> list[int]:
     handlers = cases.filter(_at_work(day)).values("handler_id")
     unassigned = cases.filter(~_at_work(day)).values("agency_id")
     heads = agencies.posts_on(day).filter(role=Role.OFFICE_HEAD, agency_id__in=unassigned)
+    backlog = Application.objects.filter(_unconfirmed(day)).order_by().values("agency_id")
+    clerks = agencies.posts_on(day).filter(role=Role.INTAKE, agency_id__in=backlog)
+    posts = heads.values("person_id"), clerks.values("person_id")
     people = Person.objects.filter(
-        Q(pk__in=handlers) | Q(pk__in=heads.values("person_id")), is_active=True
+        Q(pk__in=handlers) | Q(pk__in=posts[0]) | Q(pk__in=posts[1]), is_active=True
     ).exclude(email="")
     return list(people.order_by("pk").values_list("pk", flat=True))
 
 
 def reminder(person_id: int, day: date) -> Reminder:
     """What a person is to be reminded of on a day: the own cases, and for the head of a disclosure
-    office those that nobody handles, or only somebody who holds no post there any more."""
+    office those that nobody handles, or only somebody who holds no post there any more; for an
+    intake clerk those whose receipt is still to be confirmed."""
     calendar = agencies.calendar()
     person = Person.objects.get(pk=person_id)
-    headed = agencies.posts_of(person_id, day).filter(role=Role.OFFICE_HEAD)
-    agency_ids = list(headed.values_list("agency_id", flat=True))
+    posts = list(agencies.posts_of(person_id, day).values_list("role", "agency_id"))
+    agency_ids = [agency for role, agency in posts if role == Role.OFFICE_HEAD]
+    taking_in = [agency for role, agency in posts if role == Role.INTAKE]
+    backlog = Application.objects.filter(_unconfirmed(day), agency_id__in=taking_in)
     own = Q(_at_work(day), handler_id=person_id) | Q(~_at_work(day), agency_id__in=agency_ids)
     cases = Application.objects.filter(own).order_by("due_on", "pk")
     return Reminder(
         person,
         list(cases.filter(lit(Light.OVERDUE, day, calendar))[:MOST_LISTED]),
         list(cases.filter(lit(Light.SOON, day, calendar))[:MOST_LISTED]),
+        list(backlog.order_by("came_in", "pk")[:MOST_LISTED]),
     )
+
+
+def _unconfirmed(day: date) -> Q:
+    """条例 Art 31: receipt is to be confirmed on the day on which the application came in, and the
+    period runs from there; what is older than that waits for the office."""
+    return Q(state=State.SUBMITTED, counts=True, came_in__lt=day)
 
 
 def _at_work(day: date) -> Exists:
@@ -80,6 +95,13 @@ def text_of(told: Reminder) -> str:
                 for one in cases
             ]
             parts.append("")
+    if told.unconfirmed:
+        parts.append(_("待与申请人确认收到（%(count)d件）：") % {"count": len(told.unconfirmed)})
+        parts += [
+            _("%(number)s　收件日 %(day)s") % {"number": one.number, "day": one.came_in}
+            for one in told.unconfirmed
+        ]
+        parts.append("")
     parts.append(_("请登录系统办理。"))
     return "\n".join(parts)
 
@@ -87,7 +109,7 @@ def text_of(told: Reminder) -> str:
 def send(person_id: int, day: date) -> bool:
     """Send a person's reminder; whether there was anything to tell."""
     told = reminder(person_id, day)
-    count = len(told.overdue) + len(told.soon)
+    count = len(told.overdue) + len(told.soon) + len(told.unconfirmed)
     if not count or not told.person.email:
         return False
     subject = _("依申请公开期限提醒：%(count)d件（%(day)s）") % {"count": count, "day": day}
