@@ -18,6 +18,9 @@ from python_calamine import CalamineError, CalamineWorkbook
 from gongkai.applications.intake import ApplicantIntake, Intake, IntakeRefused, check
 from gongkai.base.errors import Refused
 from gongkai.letters.dates import read_day
+from gongkai.report.reading.formats.xlsx import refuse_oversized
+from gongkai.report.reading.limits import Limits
+from gongkai.report.reading.raw import UnreadableFile
 from gongkai.statute.answers import ANSWERS, BY_CODE
 from gongkai.statute.applicants import CLASSES
 from gongkai.statute.events import Channel
@@ -111,6 +114,12 @@ def read(content: bytes, today: date) -> tuple[list[Past], list[NotTaken]]:
 
 
 def _sheet(content: bytes) -> list[list[object]]:
+    try:
+        refuse_oversized(content, Limits())
+    except UnreadableFile as error:
+        raise Refused(
+            _("文件已经损坏，或者解开后过大，请另存一份只有台账的文件再导入。")
+        ) from error
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(content))
         sheets = [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -120,6 +121,15 @@ def test_a_row_without_a_number_is_not_taken_twice_either(office: Office) -> Non
     assert [one.row for one in again.not_taken] == [3, 5]
     assert "请补上编号" in again.not_taken[0].why
     assert Application.objects.count() == 2
+
+
+def test_a_workbook_that_unpacks_to_far_too_much_is_refused_unread(office: Office) -> None:
+    held = BytesIO(a_ledger(GOOD))
+    with zipfile.ZipFile(held, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("xl/media/image1.bin", b"0" * 64 * 1024 * 1024)
+    by = office.by(Role.OFFICE_HEAD)
+    with pytest.raises(Refused, match="过大"):
+        actions.import_ledger(by, office.agency.pk, held.getvalue())
 
 
 def test_a_file_without_the_columns_is_refused(office: Office) -> None:

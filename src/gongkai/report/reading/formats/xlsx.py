@@ -79,6 +79,12 @@ def read(data: bytes, limits: Limits) -> RawDocument:
     return collector.finish(NAME, whole_paragraphs=own)
 
 
+def refuse_oversized(data: bytes, limits: Limits) -> None:
+    """Raise ``UnreadableFile`` for a workbook that unpacks to, or asks its reader to make room for,
+    far more than it should."""
+    _uncalculated(data, limits)
+
+
 def _uncalculated(data: bytes, limits: Limits) -> dict[str, set[tuple[int, int]]]:
     """The cells, by sheet, that hold a formula without a value. Unpacks every member once, so that
     a package that is too large is refused before anything else looks at it."""
