@@ -87,8 +87,18 @@ def filled(
         "number": number,
     }
     readable = {name: value for name, value in known.items() if value and _may_have(kind, name)}
-    flags: dict[str, Value] = {Flag.ONLINE: "1"} if _goes_online(application, kind, rules) else {}
-    return {**readable, **flags, **{name: value for name, value in given.items() if value}}
+    return {
+        **readable,
+        **_flags(application, kind, rules),
+        **{name: value for name, value in given.items() if value},
+    }
+
+
+def _flags(application: Application, kind: LetterKind, rules: Settings) -> dict[str, Value]:
+    """What is so by the case and the settings, and changes a letter."""
+    online = _goes_online(application, kind, rules)
+    pauses = kind.id == FEE_NOTICE and not rules.clock.fee_restarts
+    return {flag: "1" for flag, so in ((Flag.ONLINE, online), (Flag.FEE_PAUSES, pauses)) if so}
 
 
 def _may_have(kind: LetterKind, name: str) -> bool:

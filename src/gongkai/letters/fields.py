@@ -320,6 +320,7 @@ PASSAGE_READERS: Mapping[str, tuple[str, frozenset[Addressee]]] = MappingProxyTy
     "fee_standard": (_("收费标准"), CASE),
     "pay_term": (_("缴费期限"), CASE),
     "pay_consequence": (_("逾期不缴费的后果"), CASE),
+    "fee_restart": (_("缴费后的期限起算"), CASE),
     "unpaid_basis": (_("不缴费的依据"), CASE),
     "fee_item": (_("收入科目"), INSIDE),
     "not_exist": (_("不存在的结论"), CASE),

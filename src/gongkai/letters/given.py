@@ -65,6 +65,8 @@ class Given:
             return fee_standard(self.text("fee_mode"))
         if name == "remedy":
             return self._remedy()
+        if name == "fee_restart" and self.holds(Flag.FEE_PAUSES):
+            return PASSAGES["fee_pause"]
         return PASSAGES[name]
 
     def _remedy(self) -> str:

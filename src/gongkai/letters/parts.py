@@ -54,6 +54,7 @@ class Flag(StrEnum):
     OTHER_GROUNDS = "other_grounds"  # no part was withheld under 条例 Art 14-16 (P1)
     ORGAN_KNOWN = "organ_known"  # the responsible organ can be told (条例 Art 36(5))
     ATTACHED = "attached"  # the answer comes with attachments
+    FEE_PAUSES = "fee_pauses"  # a setting: waiting for the fee pauses, paying restarts nothing
     REFUNDED = "refunded"  # a fee was paid back
 
 

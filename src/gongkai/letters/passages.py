@@ -45,6 +45,8 @@ PASSAGES: Mapping[str, str] = MappingProxyType({
     ),
     "pay_term": _("请您（单位）自收到本通知书次日起20个工作日内缴纳。"),
     "pay_consequence": _("逾期未缴纳的，视为放弃申请，本机关不再处理该政府信息公开申请。"),
+    "fee_restart": _("本机关自您（单位）缴纳信息处理费的次日起重新计算答复期限。"),
+    "fee_pause": _("自您（单位）收到本通知书至缴纳信息处理费的时间，不计算在答复期限内。"),
     "unpaid_basis": _("{regulation}第四十二条、{rules}第六条").format(
         regulation=REGULATION, rules=FEE_RULES
     ),

@@ -135,3 +135,18 @@ def test_an_answer_without_the_channel_is_not_served_over_the_internet(office: O
     actions.serve(by, with_it.pk, day=DAY, way="online")
     with_it.refresh_from_db()
     assert with_it.state == "closed"
+
+
+@pytest.mark.parametrize(
+    ("setting", "words"), [("yes", "次日起重新计算答复期限"), ("no", "不计算在答复期限内")]
+)
+def test_a_fee_notice_tells_what_becomes_of_the_period_by_the_setting(
+    office: Office, case: Application, setting: str, words: str
+) -> None:
+    if setting == "no":
+        by = office.by(Role.OFFICE_HEAD, DAY)
+        change_settings(by, office.agency.pk, {"fee_restarts": setting})
+    handler = office.by(Role.HANDLER, DAY)
+    actions.notice_fee(handler, case.pk, day=DAY, mode="by-volume", count=100)
+    seen = queries.preview(handler, case.pk, kind="L20", values={"pay_how": "网上缴纳"})
+    assert sum(words in text for text in seen.paragraphs) == 1

@@ -20,6 +20,7 @@ FLAGS = {
     Flag.OTHER_GROUNDS: _("不公开的部分都不是依据条例第十四条至第十六条（例如不属于政府信息）"),
     Flag.ORGAN_KNOWN: _("能够确定负责公开的机关"),
     Flag.ATTACHED: _("随答复书提供附件"),
+    Flag.FEE_PAUSES: _("等待缴费的时间只扣除，不重新计算期限"),
     Flag.REFUNDED: _("有退费"),
 }
 YES = "1"
