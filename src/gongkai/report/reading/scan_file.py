@@ -16,6 +16,7 @@ from gongkai.report.reading.page_found import PageParts
 from gongkai.report.reading.page_parts import to_document
 from gongkai.report.reading.raw import RawDocument, UnreadableFile
 from gongkai.report.reading.scan_engine import Grey
+from gongkai.report.reading.scan_stamps import Stamped, lift
 from gongkai.statute.wording import _
 
 UPRIGHT, LYING = (1654, 595.0), (2339, 842.0)
@@ -32,12 +33,12 @@ def read_pictures(data: bytes, limits: Limits) -> RawDocument:
     from gongkai.report.reading.scan_page import read_picture
 
     pages: list[PageParts] = []
-    parts = (part for picture in _pictures(data, limits) for part in _parts(picture))
+    parts = (part for picture in _pictures(data, limits) for part in _cut(picture))
     for number, (part, scale) in enumerate(parts, 1):
         if number > limits.pages:
             raise _too_large()
-        size = (part.shape[1] * scale, part.shape[0] * scale)
-        pages.append(read_picture(part, number, size))
+        height, width = (part.grey if isinstance(part, Stamped) else part).shape
+        pages.append(read_picture(part, number, (width * scale, height * scale)))
     if not any(page.lines or page.grids for page in pages):
         raise UnreadableFile(
             "empty", _("图片里没有认出文字，请检查图片是否清楚、方向是否正确，重新扫描后再试。")
@@ -46,7 +47,7 @@ def read_pictures(data: bytes, limits: Limits) -> RawDocument:
     return to_document(pages, limits, "scan", [note])
 
 
-def _pictures(data: bytes, limits: Limits) -> Iterator[Grey]:
+def _pictures(data: bytes, limits: Limits) -> Iterator[Grey | Stamped]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Pillow warns of sizes that the limits below refuse
         try:
@@ -63,25 +64,38 @@ def _pictures(data: bytes, limits: Limits) -> Iterator[Grey]:
             raise truncated() from error
 
 
-def _page(frame: Image.Image, limits: Limits) -> Grey:
-    """The frame as greys on white, upright as its camera says, at a usual size."""
+def _page(frame: Image.Image, limits: Limits) -> Grey | Stamped:
+    """The frame as greys on white, upright as its camera says, at a usual size; its stamps off."""
     upright = ImageOps.exif_transpose(frame)
     if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
         clear = upright.convert("RGBA")
         white = Image.new("RGBA", clear.size, "white")
         upright = Image.alpha_composite(white, clear)
-    grey = upright.convert("L")
+    coloured = upright.mode not in ("1", "L", "I", "F", "I;16")
+    grey = upright.convert("RGB" if coloured else "L")
     usual, _points = _kind(grey.width, grey.height)
     if not SMALLEST * usual <= grey.width <= LARGEST * usual:
         most = (limits.pixels / (grey.width * grey.height)) ** 0.5
         factor = min(usual / grey.width, max(most, 1.0))
         size = (max(1, round(grey.width * factor)), max(1, round(grey.height * factor)))
         grey = grey.resize(size, Image.Resampling.LANCZOS)
-    return np.array(grey, dtype=np.uint8)
+    stamped = lift(np.array(grey, dtype=np.uint8)) if coloured else None
+    return stamped or np.array(grey.convert("L"), dtype=np.uint8)
 
 
 def _kind(width: int, height: int) -> tuple[int, float]:
     return UPRIGHT if height >= width else LYING
+
+
+def _cut(picture: Grey | Stamped) -> Iterator[tuple[Grey | Stamped, float]]:
+    """The parts of a picture; the marks of its stamps are cut with it."""
+    if not isinstance(picture, Stamped):
+        yield from _parts(picture)
+        return
+    top = 0
+    for part, scale in _parts(picture.grey):
+        yield Stamped(part, picture.under[top : top + len(part)]), scale
+        top += len(part)
 
 
 def _parts(picture: Grey) -> Iterator[tuple[Grey, float]]:

@@ -103,6 +103,11 @@ def _turned_floats(picture: Floats32, angle: float) -> Floats32:
     return turned
 
 
+def turned(marks: npt.NDArray[np.bool_], angle: float) -> npt.NDArray[np.bool_]:
+    """Marks on a picture, turned as ``prepare`` turned the picture."""
+    return _turned(np.where(marks, np.uint8(0), np.uint8(255)), angle) < 128
+
+
 def _turned(picture: Grey, angle: float) -> Grey:
     import cv2
 

@@ -35,7 +35,8 @@ from gongkai.report.reading.scan_cells import (
 )
 from gongkai.report.reading.scan_digits import DOUBTFUL, judge
 from gongkai.report.reading.scan_engine import Grey, engine, find_text, read_strips
-from gongkai.report.reading.scan_image import Ink, prepare
+from gongkai.report.reading.scan_image import Ink, prepare, turned
+from gongkai.report.reading.scan_stamps import FINE, Stamped, has_stamp, lift
 
 DPI = 200
 LOOSE = 10.0
@@ -46,28 +47,47 @@ WORD_GAP = 1.6
 """Heights of a character between two pieces of a line that are parted by a space."""
 
 
-def render(page: Any, limits: Limits) -> Grey:
-    """A page of a PDF as greys, at a resolution that the limits allow."""
+def render(page: Any, limits: Limits) -> Grey | Stamped:
+    """A page of a PDF as greys, at a resolution that the limits allow; without its stamps."""
     wide, high = page.get_size()
     scale = min(DPI / 72, (limits.pixels / max(wide * high, 1)) ** 0.5)
+    if has_stamp(_colours(page, min(scale, FINE / max(wide, high)))):
+        stamped = lift(_colours(page, scale))
+        if stamped is not None:
+            return stamped
     picture: Grey = np.ascontiguousarray(page.render(scale=scale, grayscale=True).to_numpy())
     return picture[:, :, 0] if picture.ndim == 3 else picture
 
 
-def read_picture(picture: Grey, number: int, size: tuple[float, float]) -> PageParts:
+def _colours(page: Any, scale: float) -> Grey:
+    picture: Grey = page.render(scale=scale, rev_byteorder=True).to_numpy()
+    return np.ascontiguousarray(picture[:, :, :3])
+
+
+def read_picture(picture: Grey | Stamped, number: int, size: tuple[float, float]) -> PageParts:
     """The grids and lines of a page. ``size`` is its width and height in points.
 
     Raises ``UnreadableFile`` (``no-converter``) where the recogniser is not installed.
     """
     engine()
-    return _Page(prepare(picture), number, size, size[0] / picture.shape[1]).read()
+    grey = picture.grey if isinstance(picture, Stamped) else picture
+    ink = prepare(grey)
+    under = turned(picture.under, ink.slant) if isinstance(picture, Stamped) else None
+    return _Page(ink, number, size, size[0] / grey.shape[1], under).read()
 
 
 class _Page:
-    """One page on its way: its ink, and points per pixel."""
+    """One page on its way: its ink, points per pixel, and where a stamp stood."""
 
-    def __init__(self, ink: Ink, number: int, size: tuple[float, float], scale: float) -> None:
-        self.ink, self.scale = ink, scale
+    def __init__(
+        self,
+        ink: Ink,
+        number: int,
+        size: tuple[float, float],
+        scale: float,
+        under: npt.NDArray[np.bool_] | None = None,
+    ) -> None:
+        self.ink, self.scale, self.under = ink, scale, under
         self.parts = PageParts(number, *size)
         self.rules = Rules(ink.rules.across * scale, ink.rules.down * scale)
         self.lattices = list(innermost(find_lattices(self.rules, self._ruled)))
@@ -171,6 +191,8 @@ class _Page:
         box = lattice.box_of(field)
         wrapped = wraps(box[2] - box[0], words)
         sure = min((piece.confidence for piece in pieces), default=1.0)
+        stamped = self._stamped(box)
+        sure = min(sure, DOUBTFUL) if stamped else sure
         return RawCell(
             field.row,
             field.column,
@@ -179,8 +201,15 @@ class _Page:
             field.colspan,
             Place(box=box),
             round(sure if wrapped is None else min(sure, DOUBTFUL), 3),
-            bool(pieces),
+            bool(pieces) or stamped,
         )
+
+    def _stamped(self, box: Box) -> bool:
+        """Whether a stamp stood on a cell: what it hides is not known."""
+        if self.under is None:
+            return False
+        left, top, right, bottom = (max(round(edge / self.scale), 0) for edge in box)
+        return bool(self.under[top:bottom, left:right].any())
 
     def _word(self, piece: Piece) -> Word:
         """A piece as a word on the page, as high as its line and not only as its ink."""

@@ -205,7 +205,7 @@ class UprightReader:
             return False
         last = line.labels[-1]
         return plain(last.cell.text).endswith(SUBTOTALS) or bool(
-            last.of(Sort.GROUP, self.table.key)
+            last.of(Sort.GROUP, self.table.key) and last.cell.rowspan == 1
         )
 
     # -- values ---------------------------------------------------------------------------
