@@ -21,6 +21,7 @@ from gongkai.audit.models import Entry
 from gongkai.base.actor import Actor
 from gongkai.base.clock import CHINA
 from gongkai.demo.office.building import build
+from gongkai.desk.audit.words import field_word, value_word
 from gongkai.report.model import AnnualReport
 from gongkai.report.reading.read import read_bytes
 from gongkai.reporting.compiling import compile_year
@@ -181,3 +182,20 @@ def test_the_land_bureaus_last_year_is_published_and_a_late_letter_is_told() -> 
         ("T3.r4.c7", 2, 3),
     }
     assert sorted(pair.agrees for pair in carried([land], 2026)) == [False, True, True]
+
+
+def test_what_the_demo_left_in_the_log_is_said_in_chinese_words() -> None:
+    coded = {"state", "status", "kind", "row", "channel", "code", "waiting_for", "role"}
+    told = [
+        (key, value)
+        for entry in Entry.objects.all()
+        for values in (entry.before, entry.after)
+        for key, value in values.items()
+    ]
+    assert {key for key, _value in told if field_word(key) == key} == set()
+    silent = {
+        (key, value)
+        for key, value in told
+        if key in coded and isinstance(value, str) and value and value_word(key, value).isascii()
+    }
+    assert silent == set()

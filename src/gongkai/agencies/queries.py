@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gongkai.agencies.calendar_users import Move, moves_between
-from gongkai.agencies.models import Agency, HolidayNotice, Person, Post
+from gongkai.agencies.models import Agency, HolidayNotice, Person, Post, Section
 from gongkai.agencies.roles import ADMINISTRATORS, CASE_ROLES, OVER_SUBTREE, Role
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Denied, Refused
@@ -146,6 +146,21 @@ def people_of(agency_id: int, day: date) -> QuerySet[Person]:
         .prefetch_related(Prefetch("posts", posts, to_attr="posts_today"))
         .order_by("username")
     )
+
+
+def agencies_named(ids: Collection[int]) -> dict[int, str]:
+    """The short names of agencies by id."""
+    return dict(Agency.objects.filter(pk__in=ids).values_list("pk", "short_name"))
+
+
+def people_named(ids: Collection[int]) -> dict[int, str]:
+    """The names of people by id."""
+    return dict(Person.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def sections_named(ids: Collection[int]) -> dict[int, str]:
+    """The names of sections by id."""
+    return dict(Section.objects.filter(pk__in=ids).values_list("pk", "name"))
 
 
 def is_locked(person: Person) -> bool:

@@ -20,12 +20,16 @@ def entries_of(kind: str, subject_id: int) -> QuerySet[Entry]:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which entries are asked for; what is empty does not count. ``until`` is included."""
+    """Which entries are asked for; what is empty does not count. ``until`` is included.
+
+    ``subject``: what they are about, such as ("application", 12).
+    """
 
     person_name: str = ""
     action: str = ""
     since: date | None = None
     until: date | None = None
+    subject: tuple[str, int] | None = None
 
 
 def entries_in(chains: Collection[int], wanted: Filter = Filter()) -> QuerySet[Entry]:
@@ -35,6 +39,9 @@ def entries_in(chains: Collection[int], wanted: Filter = Filter()) -> QuerySet[E
         entries = entries.filter(person_name=wanted.person_name)
     if wanted.action:
         entries = entries.filter(action=wanted.action)
+    if wanted.subject:
+        kind, subject_id = wanted.subject
+        entries = entries.filter(subject_kind=kind, subject_id=subject_id)
     if wanted.since:
         entries = entries.filter(at__gte=datetime.combine(wanted.since, time.min, CHINA))
     if wanted.until:

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.agencies.models import Agency
+from gongkai.applications.queries.status import numbered
 from gongkai.audit.actions import ACTIONS
 from gongkai.audit.queries import Filter
 
@@ -22,13 +23,14 @@ class DayInput(forms.DateInput):
 
 
 class FilterForm(forms.Form):
-    """Agency, person, action and days; whatever is left empty does not count."""
+    """Agency, person, action, case and days; whatever is left empty does not count."""
 
     agency = forms.ModelChoiceField(
         Agency.objects.none(), label=_("机关"), required=False, empty_label=_("全部")
     )
     action = forms.ChoiceField(label=_("事项"), required=False)
     person = forms.CharField(label=_("办理人"), required=False, max_length=100)
+    number = forms.CharField(label=_("登记号"), required=False, max_length=100)
     since = forms.DateField(label=_("自"), required=False, widget=DayInput)
     until = forms.DateField(label=_("至"), required=False, widget=DayInput)
 
@@ -46,5 +48,18 @@ class FilterForm(forms.Form):
         """The filter; what was filled in wrongly does not count."""
         given = self.cleaned_data
         return Filter(
-            given.get("person", ""), given.get("action", ""), given.get("since"), given.get("until")
+            given.get("person", ""),
+            given.get("action", ""),
+            given.get("since"),
+            given.get("until"),
+            _case(given.get("number", "")),
         )
+
+
+def _case(number: str) -> tuple[str, int] | None:
+    """The case with this number as what an entry is about; a number that is not there finds none.
+    Whether its entries may be read, their chain decides."""
+    if not number:
+        return None
+    found = numbered(number)
+    return ("application", found.pk if found else 0)
