@@ -26,7 +26,10 @@ def too_large(request: HttpRequest) -> HttpResponse:
         request,
         413,
         _("上传的内容太大"),
-        _("一次上传的文件合计不能超过 %(size)d MB，也不能超过 %(count)d 个。请分几次上传。")
+        _(
+            "一次提交的文字不能超过 %(text)d MB；上传的文件合计不能超过 %(size)d MB，也不能超过 %(count)d 个。"
+            "请返回上一页，缩短文字，或者分几次上传。"
+        )
         % _limits(),
     )
 
@@ -42,7 +45,10 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         request,
         403,
         _("页面已过期"),
-        _("为了安全，这张表单停留太久后不能再提交。请返回上一页，刷新后重新提交。"),
+        _(
+            "为了安全，这张表单停留太久后不能再提交。请返回上一页，刷新后重新提交。"
+            "总是这样的，请看浏览器是不是禁用了 Cookie。"
+        ),
     )
 
 
@@ -85,5 +91,6 @@ def _page(request: HttpRequest, status: int, title: str, sentence: str) -> HttpR
 def _limits() -> dict[str, int]:
     return {
         "size": settings.GONGKAI_UPLOAD_MAX_BYTES // (1024 * 1024),
+        "text": settings.DATA_UPLOAD_MAX_MEMORY_SIZE // (1024 * 1024),
         "count": settings.DATA_UPLOAD_MAX_NUMBER_FILES,
     }

@@ -202,6 +202,13 @@ def test_ending_the_enquiry_closes_the_case(applicant: Applicant) -> None:
     assert applicant.client.get("/chaxun/jindu/")["Location"] == "/chaxun/"
 
 
+def test_the_page_says_how_the_agency_is_reached(applicant: Applicant, agency: Agency) -> None:
+    page = applicant.opens("/chaxun/jindu/")
+    assert agency.phone
+    assert agency.phone in page
+    assert agency.address in page
+
+
 def test_the_applicant_confirms_and_the_receipt_day_is_today(
     applicant: Applicant, case: Application
 ) -> None:

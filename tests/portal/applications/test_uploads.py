@@ -215,6 +215,12 @@ def test_no_more_than_ten_files(at_the_papers: Applicant) -> None:
     assert stored_drafts() == 10
 
 
+def test_that_there_are_too_many_files_is_told_once(at_the_papers: Applicant) -> None:
+    papers = [a_pdf(f"{number}.pdf") for number in range(14)]
+    page = at_the_papers.fills("fangshi", HOW, papers=papers).content.decode()
+    assert page.count("文件不能超过 10 个。") == 2  # in the summary and at the field
+
+
 def test_no_more_than_fifty_megabytes_together(
     at_the_papers: Applicant, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from gongkai.agencies.models import Agency
 from gongkai.applications.codes import digest_of, matches
 from gongkai.applications.models import Application, Event, File, Letter
 from gongkai.letters.kinds import letter_kind
@@ -69,11 +70,13 @@ class PublicLetter:
 
 @dataclass(frozen=True, slots=True)
 class PublicStatus:
-    """How a case stands, for its applicant. ``can_confirm`` and ``can_withdraw``: online, now."""
+    """How a case stands, for its applicant. ``office``: the agency with its address and telephone
+    number; ``can_confirm`` and ``can_withdraw``: online, now."""
 
     application_id: int
     number: str
     agency: str
+    office: Agency
     subject: str
     state: State
     state_name: str
@@ -120,6 +123,7 @@ def public_status(number: str, code: str) -> PublicStatus | None:
         application_id=found.pk,
         number=found.number,
         agency=found.agency.name,
+        office=found.agency,
         subject=found.subject,
         state=state,
         state_name=STATE_NAMES[state],

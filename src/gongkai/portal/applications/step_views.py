@@ -197,7 +197,7 @@ def _take_files(request: HttpRequest, found: Step, draft: Draft, form: StepForm)
             form.add_error("papers", _("一小时内上传的文件太多，请过一会儿再传。"))
             break
         fault = _take(one, found.role, draft)
-        if fault:
+        if fault and fault not in form.errors.get("papers", []):
             form.add_error("papers", fault)
     return draft
 
