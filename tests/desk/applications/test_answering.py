@@ -137,6 +137,20 @@ def test_the_preview_follows_the_typing_and_escapes_it(seat, base: str) -> None:
     assert "<html" not in page
 
 
+def test_who_drafts_reads_why_the_draft_came_back(seat, day: Day) -> None:
+    base = f"/ban/anjian/{day.cases['reviewing'].pk}/"
+    seat(Role.SIGNER).post(f"{base}shenhe/", {"send-back": "1", "text": "请写明栏目名称"})
+    page = seat(Role.HANDLER).get(f"{base}qicao/").content.decode()
+    assert "审核人退回修改" in page
+    assert "请写明栏目名称" in page
+
+
+def test_the_replies_are_offered_with_their_articles(seat, base: str) -> None:
+    page = seat(Role.HANDLER).get(f"{base}qicao/?code=-").content.decode()
+    assert "信息不存在 <span" in page
+    assert "条例第三十六条第四项" in page
+
+
 def test_nobody_but_the_handler_drafts(seat, base: str) -> None:
     assert seat(Role.SIGNER).get(f"{base}qicao/").status_code == 403
 

@@ -182,3 +182,38 @@ def test_the_package_is_taken_out_by_those_who_keep_the_file(seat, day: Day) -> 
     assert content_of(answer).startswith(b"PK")
     assert seat(Role.SIGNER).post(address).status_code == 403
     assert seat(Role.HANDLER).get(address).status_code == 405
+
+
+def test_what_was_merged_into_a_case_is_named_on_its_page(seat, day: Day) -> None:
+    one, other = day.cases["new"], day.cases["due"]
+    form = {"day": "2026-03-10", "into_number": other.number, "why": "提交了两次"}
+    seat(Role.INTAKE).post(f"/ban/anjian/{one.pk}/merge/", form)
+    page = page_of(seat, day, "due")
+    assert "重复登记的已并入这一件" in page
+    assert f'<a href="/ban/anjian/{one.pk}/">{one.number}</a>' in page
+
+
+def test_an_archived_case_says_once_that_nothing_can_be_done(seat, day: Day) -> None:
+    form = {"day": "2026-03-10", "fonds": "J001", "retention": "D30", "office": "BGS"}
+    done = seat(Role.HANDLER).post(f"/ban/anjian/{day.cases['closed'].pk}/archive/", form)
+    assert done.status_code == 302
+    page = page_of(seat, day, "closed")
+    assert page.count("案卷已经归档，不能再登记") == 1
+    assert "还不能办" not in page
+    assert "huaqu/" not in page
+    assert (
+        "huaqu/"
+        not in seat(Role.HANDLER)
+        .get(f"/ban/anjian/{day.cases['closed'].pk}/juanzong/")
+        .content.decode()
+    )
+
+
+def test_a_wish_to_strike_waits_on_the_start_page_of_the_second_person(seat, day: Day) -> None:
+    pk = day.cases["new"].pk
+    seat(Role.HANDLER).post(f"/ban/anjian/{pk}/huaqu/case/{pk}/", {"reason": "登记到了别的机关"})
+    for second in (Role.SECTION_HEAD, Role.OFFICE_HEAD):
+        page = seat(second).get("/ban/").content.decode()
+        assert "待复核的划去" in page
+        assert "登记到了别的机关" in page
+    assert "待复核的划去" not in seat(Role.HANDLER).get("/ban/").content.decode()

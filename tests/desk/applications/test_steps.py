@@ -152,7 +152,7 @@ def test_a_strike_needs_a_second_person(seat, day: Day) -> None:
     assert handler.post(f"{base}huaqu/event/{event.pk}/", {"reason": " "}).status_code == 422
     handler.post(f"{base}huaqu/event/{event.pk}/", {"reason": "登记到别的案件了"})
     strike = Strike.objects.get()
-    assert "须由另一人复核同意" in handler.get(base).content.decode()
+    assert "等科室负责人或者公开机构负责人复核" in handler.get(base).content.decode()
     assert handler.post(f"{base}fuhe/{strike.pk}/", {"verdict": "confirm"}).status_code == 403
     assert "同意划去" in head.get(base).content.decode()
     head.post(f"{base}fuhe/{strike.pk}/", {"verdict": "confirm"})

@@ -80,6 +80,8 @@ class CaseView:
     strikes: Sequence[Strike]
     steps: Sequence[StepNow]
     roles: frozenset[Role]
+    taken_in: Sequence[Application]
+    """The cases that were merged into this one."""
 
     def step(self, key: str) -> StepNow:
         """The step with this key; KeyError where there is none."""
@@ -110,6 +112,7 @@ def case(by: Actor, application_id: int) -> CaseView:
         strikes=strikes,
         steps=_steps(opened, roles, by),
         roles=roles,
+        taken_in=list(Application.objects.filter(merged_into=application).order_by("pk")),
     )
 
 

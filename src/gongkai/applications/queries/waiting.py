@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
 
 from gongkai.agencies import queries as agencies
 from gongkai.agencies.roles import Role
 from gongkai.applications.kinds import WaitingFor
+from gongkai.applications.models import Strike
 from gongkai.base.actor import Actor
 
 TURNS = frozenset(Role(value) for value in WaitingFor.values if value in set(Role))
@@ -29,3 +32,16 @@ def waits_for(by: Actor) -> Q:
             turn &= Q(handler_id=by.person_id) | nobody
         found |= turn
     return found & Q(counts=True)
+
+
+def strikes_for(by: Actor, roles: Iterable[Role]) -> QuerySet[Strike]:
+    """The wishes to strike something that wait for this person as the second one, who holds one of
+    these roles in the agency and did not ask himself; the oldest first."""
+    posts = agencies.posts_of(by.person_id, by.day).filter(role__in=list(roles))
+    return (
+        Strike.objects.filter(
+            confirmed__isnull=True, application__agency_id__in=posts.values("agency_id")
+        )
+        .exclude(asked_by_id=by.person_id)
+        .select_related("application", "asked_by")
+    )

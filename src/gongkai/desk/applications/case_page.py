@@ -157,7 +157,9 @@ def steps(pk: int, view: CaseView, person: int | None) -> Steps:
             now[key] = shown
         elif one.judgement.allowed:
             others.append(shown)
-        else:
+        elif (
+            view.application.archived_on is None
+        ):  # then one reason holds for all, and is told once
             not_yet.append(shown)
     first = [now.pop(key) for key in _order(view) if key in now]
     return Steps(tuple(first), tuple(now.values()), tuple(others), tuple(not_yet))

@@ -76,20 +76,21 @@ def letter(request: HttpRequest, pk: int, letter: int, form: str) -> FileRespons
 
 def _page(request: HttpRequest, found: Found, revealed: Mapping[int, str]) -> HttpResponse:
     view, pk = found.view, found.application.pk
-    writes = found.may(*REVEALING)
+    writes, strikes = found.may(*REVEALING), strike_views.may_ask(found)
     context = found.context(
         clock=clock_panel(view, found.by.day),
         facts=case_page.facts(view.application),
         applicants=case_page.whos(pk, view.people, revealed, may_reveal=writes),
         timeline=story(
             view,
-            may_strike=found.may(*strike_views.ASKING),
+            may_strike=strikes,
             may_write=found.may(*WRITING),
         ),
         letters=case_page.papers(view.letters),
         drafts=case_page.drafts(view.drafts),
-        evidence=case_page.records(view.evidence, may_strike=found.may(*strike_views.ASKING)),
+        evidence=case_page.records(view.evidence, may_strike=strikes),
         steps=case_page.steps(pk, view, found.by.person_id),
         strikes=strike_views.asked(found),
+        taken_in=view.taken_in,
     )
     return render(request, "desk/applications/case.html", context)

@@ -16,7 +16,7 @@ from gongkai.desk.actors import actor_of
 from gongkai.desk.applications import case_page
 from gongkai.desk.applications.finding import find
 from gongkai.desk.applications.story import file_link
-from gongkai.desk.applications.strike_views import ASKING
+from gongkai.desk.applications.strike_views import may_ask
 from gongkai.desk.applications.words import state_name
 from gongkai.look.components import Cell, Column, Table
 from gongkai.statute.answers import BY_CODE
@@ -87,7 +87,7 @@ def dossier(request: HttpRequest, pk: int) -> HttpResponse:
         files=[(one, file_link(one)) for one in found.view.files],
         letters=case_page.papers(found.view.letters),
         evidence=case_page.records(found.view.evidence, may_strike=False),
-        may_strike=found.may(*ASKING) and not found.application.struck,
+        may_strike=may_ask(found),
         may_pack=found.may(*PACKING),
         archive=archive,
         archive_url=case_page.step_url(pk, "archive") if archive.ready else "",

@@ -18,11 +18,12 @@ from gongkai.applications.queries.filling import to_fill
 from gongkai.base.errors import Denied, Refused
 from gongkai.desk.access import for_roles
 from gongkai.desk.actors import actor_of
+from gongkai.desk.applications import case_page
 from gongkai.desk.applications.finding import Found, find
 from gongkai.desk.applications.letter_forms import LetterForm
 from gongkai.desk.applications.letter_preview import preview_of
 from gongkai.desk.applications.path_page import reached
-from gongkai.statute.answers import ANSWERS, BY_CODE
+from gongkai.statute.answers import ANSWERS, BY_CODE, cited
 from gongkai.statute.clock import LAPSES
 
 GONE = (DraftStatus.ISSUED, DraftStatus.DROPPED)
@@ -49,7 +50,10 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("desk:cases:review", pk)
     code = request.POST.get("code") or request.GET.get("code") or (held.code if held else "")
     if code not in BY_CODE or code in LAPSES:
-        context = found.context(answers=[one for one in ANSWERS if one.code not in LAPSES])
+        listed = [
+            (one.code, one.name, cited(one.articles)) for one in ANSWERS if one.code not in LAPSES
+        ]
+        context = found.context(answers=listed)
         return render(request, "desk/applications/choose_answer.html", context)
     form = _form(request, found, code, held)
     refusal, seen = "", request.POST.get("seen", _revision(held))
@@ -64,6 +68,13 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _revision(held: Draft | None) -> str:
     return held.revision if held else ""
+
+
+def _returned(held: Draft | None) -> case_page.Said | None:
+    """What the reviewer wrote who sent the draft back; None for one that was not."""
+    if held is None or held.status != DraftStatus.SENT_BACK:
+        return None
+    return case_page.drafts([held])[0].opinions[-1]
 
 
 def _form(request: HttpRequest, found: Found, code: str, held: Draft | None) -> LetterForm:
@@ -96,6 +107,7 @@ def _page(
         code=code,
         refusal=refusal,
         seen=seen,
+        returned=_returned(pending(found, ANSWER)),
         answer=BY_CODE[code],
         reply=reached(pk, code, found.on_file),
         preview=preview_of(found, ANSWER, values, code),

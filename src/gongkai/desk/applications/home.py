@@ -13,13 +13,17 @@ from django.views.decorators.http import require_safe
 from gongkai.agencies.queries import calendar
 from gongkai.agencies.roles import CASE_ROLES
 from gongkai.applications import queries
+from gongkai.applications.models import Strike
 from gongkai.applications.queries import Filters, Light, Months
+from gongkai.applications.queries.waiting import strikes_for
 from gongkai.base.actor import Actor
 from gongkai.desk.access import for_all_staff
 from gongkai.desk.actors import actor_of
 from gongkai.desk.applications.chart import Month, year_chart
 from gongkai.desk.applications.intake_views import REGISTERING
 from gongkai.desk.applications.ledger_table import Row, ledger_row
+from gongkai.desk.applications.ledger_views import ASSIGNING
+from gongkai.desk.applications.strike_views import CONFIRMING
 
 SHOWN = 8
 """Rows of a list on the start page; the ledger has the rest."""
@@ -51,6 +55,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "due": _rows(by, Filters(due_from=by.day, due_to=by.day), unanswered=True),
         "overdue": _rows(by, Filters(light=Light.OVERDUE)),
         "mine": _rows(by, Filters(mine=True)),
+        "strikes": _strikes(by) if desk.roles.intersection(CONFIRMING) else (),
+        "may_assign": bool(desk.roles.intersection(ASSIGNING)),
         "figures": _figures(by, months, counts.overdue + counts.soon + counts.running),
         "chart": year_chart(by.day.year, _months(by, months)),
     }
@@ -67,6 +73,11 @@ def _rows(by: Actor, filters: Filters, *, unanswered: bool = False) -> dict[str,
     lines = queries.rows_of(by, listed[:SHOWN])
     rows: list[Row] = [ledger_row(line, by.day, days) for line in lines]
     return {"rows": rows, "more": len(listed) > SHOWN}
+
+
+def _strikes(by: Actor) -> list[Strike]:
+    """The first wishes to strike that wait for this person as the second one."""
+    return list(strikes_for(by, CONFIRMING)[:SHOWN])
 
 
 def _figures(by: Actor, months: Months, running: int) -> list[Figure]:

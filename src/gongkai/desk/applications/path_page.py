@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from gongkai.statute import path
 from gongkai.statute.answers import BY_CODE, Evidence, cited
@@ -28,11 +29,13 @@ class Gone:
 
 @dataclass(frozen=True)
 class Held:
-    """Something that the file must hold, whether it does, and where it is added."""
+    """Something that the file must hold, whether it does, where it is added, and how it comes about
+    otherwise (``note``)."""
 
     name: str
     on_file: bool
     url: str
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -123,10 +126,14 @@ def reached(pk: int, code: str, on_file: frozenset[Evidence]) -> Reached:
         kind.name,
         cited(kind.articles) or _("没有明文条款，见年报表三"),
         kind.says,
-        tuple(Held(EVIDENCE_NAMES[one], one in on_file, _adding(pk, one)) for one in kind.holds),
+        tuple(
+            Held(EVIDENCE_NAMES[one], one in on_file, _adding(pk, one), str(NOTES.get(one, "")))
+            for one in kind.holds
+        ),
     )
 
 
+NOTES = {Evidence.REVIEW: gettext_lazy("保密审查人同意时自动形成，也可以先登记")}
 BY_STEP = {
     Evidence.SEARCH_RECORD: "record-search",
     Evidence.REASONS_ASKED: "ask-reasons",

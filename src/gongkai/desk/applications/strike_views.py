@@ -41,6 +41,12 @@ class Asked:
     may_confirm: bool
 
 
+def may_ask(found: Found) -> bool:
+    """Whether this person can ask now for something of the case to be struck."""
+    held = found.application
+    return found.may(*ASKING) and held.archived_on is None and not held.struck
+
+
 def asked(found: Found) -> list[Asked]:
     """The strikes of a case that wait."""
     return [
