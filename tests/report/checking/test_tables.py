@@ -322,3 +322,23 @@ def test_without_a_date_the_check_says_what_is_missing() -> None:
     (result,) = answers("C-H-DATE", Context(bureau()))
     assert result.answer is Answer.UNDECIDED
     assert result.message == "公布日期：缺少报告的公布日期，无法判断。"
+
+
+@pytest.mark.parametrize(
+    ("printed", "answer"),
+    [
+        ("二、本年新收政府信息公开申请数量", Answer.UNDECIDED),  # 一 read as 二
+        ("本年新收政府信息公开申请数", Answer.UNDECIDED),
+        ("一、本年新收政府信息公开申请数量l1", Answer.UNDECIDED),  # a ruled line read as signs
+        ("一、本年收到政府信息公开办件数量", Answer.FAILS),
+    ],
+)
+def test_a_label_on_a_scan_is_only_wrong_where_the_recogniser_cannot_have_slipped(
+    printed: str, answer: Answer
+) -> None:
+    report = relabelled("T3.row.r1", printed)
+    (plain,) = answers("C-H-LABEL", Context(report))
+    scan = replace(report, notes=(ReadingNote("recognised", "图像"),))
+    (seen,) = answers("C-H-LABEL", Context(scan))
+    assert plain.answer is Answer.FAILS
+    assert seen.answer is answer

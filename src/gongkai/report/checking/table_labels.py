@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from rapidfuzz.distance import Levenshtein
+
 from gongkai.report.checking.naming import REMARK, table_name
 from gongkai.report.checking.registry import (
     REGISTER,
@@ -23,6 +25,7 @@ from gongkai.statute.form import Column, Form, Row
 from gongkai.statute.forms import form_by_key
 from gongkai.statute.wording import _
 
+HAN = re.compile(r"[\u3400-\u9fff]+")
 NOT_WORD = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]+")
 
 
@@ -71,18 +74,40 @@ def same_label(printed: str, label: str) -> bool:
     return words in (wanted, shorter) or words.endswith(wanted) or words == unnumbered
 
 
+def misread(printed: str, labels: tuple[str, ...]) -> bool:
+    """Whether a label on a scan may be the official one with a sign or two misread, its beginning
+    or end lost, or ink beside it read as signs: what the report itself says is not known then."""
+    words = bare(printed)
+    for label in map(bare, labels):
+        slips = max(1, len(label) // 10)
+        if Levenshtein.distance(words, label) <= slips or (words and words in label):
+            return True
+        if label in words and not HAN.search(words.replace(label, "", 1)):
+            return True
+    return False
+
+
 def judge_labels(check: Check, context: Context) -> Iterator[Result]:
     """Every label as printed; a wrong one is told once, however often it stands there."""
     report = context.report
     labels = official(report.form_key)
     wrong: dict[tuple[str, str, str], list[Label]] = {}
+    unsure: list[Label] = []
+    recognised = any(note.code == "recognised" for note in report.notes)
     for label in report.labels:
         wanted = labels.get(label.key, ())
         if wanted and not any(same_label(label.text, one) for one in wanted):
+            if recognised and misread(label.text, wanted):
+                unsure.append(label)
+                continue
             name = table_name(report.form, label.key.split(".")[0])
             wrong.setdefault((name, wanted[0], bare(label.text)), []).append(label)
     if not report.labels:
         message = _("没有读到表格的标签，无法判断。")
+        yield Result(check.id, check.id, Answer.UNDECIDED, check.level, message)
+    elif unsure:
+        message = _("有 {count} 个标签由图像识别得来，可能认错了字（如“{text}”），请对照原件。")
+        message = message.format(count=len(unsure), text="".join(unsure[0].text.split()))
         yield Result(check.id, check.id, Answer.UNDECIDED, check.level, message)
     elif not wrong:
         message = _("表格的 {count} 个标签与规定的格式一致。").format(count=len(report.labels))
