@@ -93,6 +93,7 @@ def test_applying_with_agent_and_joint_applicant_and_everything_after(
     page.locator("#id_kind_0").check()
     fill_identity(page, WHO)
     next_step(page, "怎样联系您")
+    assert "#" not in page.url  # the link to a wrong field does not follow to the next page
     page.locator("#id_phone").fill("000-1234567")
     page.locator("#id_address").fill("青石市学府路9号 990102")
     page.get_by_role("group", name="有没有人代您办理").get_by_label("有", exact=True).check()
