@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from gongkai.report.model import AnnualReport, Source
+from gongkai.report.reading.flat_tables import with_flat_tables
 from gongkai.report.reading.found import Found, confirm
 from gongkai.report.reading.grid import Line, lines_of
 from gongkai.report.reading.labels import Sort, plain, vocabulary
@@ -32,6 +33,11 @@ def assemble(raw: RawDocument, source: Source) -> AnnualReport:
     grids = [block for block in raw.blocks if isinstance(block, RawGrid)]
     form = _form_of(grids)
     found, foreign = _read_tables(grids, form)
+    if not found.cells and (flat := with_flat_tables(raw)) is not None:
+        raw = flat
+        grids = [block for block in raw.blocks if isinstance(block, RawGrid)]
+        form = _form_of(grids)
+        found, foreign = _read_tables(grids, form)
     texts = _texts(raw, foreign, form)
     outside = [text.text for text in texts]
     texts = _without_bare_labels(texts, form)
