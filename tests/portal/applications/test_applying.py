@@ -256,7 +256,7 @@ def test_a_way_that_lacks_its_address_leads_to_the_step_that_asks_for_it(
     someone.fills_in(agency)
     page = someone.fills("fangshi", {**HOW, "way_wanted": "mail"}).content.decode()
     summary = page[page.index('class="gk-errors"') : page.index('class="gk-field')]
-    assert 'href="/shenqing/lianxi/">回到第二步填写</a>' in summary
+    assert 'href="/shenqing/lianxi/">去第二步：怎样联系您</a>' in summary
 
 
 def test_the_number_for_a_fax_comes_to_the_clerk_with_the_telephone(

@@ -367,7 +367,7 @@ class HowForm(StepForm):
 
 
 def _to_contact() -> tuple[str, str]:
-    return reverse("portal:applying:step", args=[CONTACT]), _("回到第二步填写")
+    return reverse("portal:applying:step", args=[CONTACT]), _("去第二步：怎样联系您")
 
 
 def _any(*steps: Values, name: str) -> bool:
