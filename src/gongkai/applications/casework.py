@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -33,6 +33,8 @@ from gongkai.statute.workdays import Calendar
 
 APPLICATION = "application"
 """The kind of subject under which the log keeps what is done with a case."""
+FURTHEST = timedelta(days=2 * 366)
+"""A period that ends later is a slip of the pen; every day of it would be counted on every page."""
 ANSWER = "L23"
 EXTENSION = "L12"
 STANDS = {
@@ -146,6 +148,12 @@ def refuse_struck(case: Case) -> None:
         raise Refused(_("这件登记已经划去，不能再办理。"))
 
 
+def _refuse_far(step: Step) -> None:
+    until = step.entry.until
+    if until is not None and until - step.day > FURTHEST:
+        raise Refused(_("期限%(day)s离办理日期超过两年，请核对年份。") % {"day": until})
+
+
 def take(by: Actor, case: Case, step: Step, *, facts: Mapping[str, Any] | None = None) -> Event:
     """Take a step: judged, written as an event, folded, entered in the log.
 
@@ -153,6 +161,7 @@ def take(by: Actor, case: Case, step: Step, *, facts: Mapping[str, Any] | None =
     The role is checked by the caller (``require``), because the public acts here too.
     """
     refuse_struck(case)
+    _refuse_far(step)
     known = replace(case.facts, **dict(facts or {}))
     judged = judge(
         step.key,

@@ -34,7 +34,7 @@ def do(request: HttpRequest, act: Callable[[], Result]) -> Result | None:
 
     A form without a token is always a new one.
     """
-    given = request.POST.get(FIELD, "")[:LENGTH]
+    given = request.POST.get(FIELD, "").replace("\0", "")[:LENGTH]
     with transaction.atomic():
         if given and wait_of(f"once:{person_of(request).pk}:{given}", ONCE, now()):
             return None

@@ -227,3 +227,22 @@ def test_two_clicks_issue_one_letter(seat, day: Day) -> None:
     for _click in range(2):
         assert handler.post(address, sent).status_code == 302
     assert day.cases["new"].letters.count() == 1
+
+
+def test_a_period_of_centuries_is_taken_for_a_slip_of_the_pen(seat, day: Day) -> None:
+    address, handler = at(day, "new", "ask-correction"), seat(Role.HANDLER)
+    form = {"day": "2026-03-10", "items": "写明年度"}
+    answer = handler.post(address, {**form, "until": "9999-12-31"})
+    assert answer.status_code == 422
+    assert "请核对年份" in answer.content.decode()
+    assert handler.post(address, {**form, "until": "2026-04-30"}).status_code == 302
+
+
+def test_signs_that_no_text_holds_are_no_fault_of_the_program(seat, day: Day) -> None:
+    handler, nul = seat(Role.HANDLER), "\0"
+    base = f"/ban/anjian/{day.cases['new'].pk}/"
+    views = "/ban/taizhang/shitu/"
+    assert handler.post(views, {"name": f"我的{nul}", "query": ""}).status_code == 302
+    assert handler.post(f"{base}yulan/", {"kind": "L23", "code": nul}).status_code == 200
+    form = {"day": "2026-03-10", "whom": "青石市样板局", "once": nul}
+    assert handler.post(f"{base}consult-organ/", form).status_code == 302

@@ -30,7 +30,7 @@ IDENTITY_PAPERS = frozenset({FileRole.IDENTITY, FileRole.AUTHORISATION})
 def save_view(by: Actor, *, name: str, filters: Filters) -> SavedView:
     """Keep filters under a name; the same name is replaced."""
     person_id = _person(by)
-    name = name.strip()[:60]
+    name = name.replace("\0", "").strip()[:60]
     if not name:
         raise Refused(_("请填写视图的名称。"))
     own = SavedView.objects.filter(person_id=person_id)

@@ -122,6 +122,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """The letter as far as it is written: the part of the page that follows the typing."""
     found = find(request, pk)
     kind, code = request.POST.get("kind", ANSWER), request.POST.get("code", "")
+    code = code if code in BY_CODE else ""
     context: dict[str, Any] = {"preview": None}
     try:
         form = LetterForm(to_fill(found.by, pk, kind=kind, code=code), {}, request.POST)
