@@ -221,6 +221,12 @@ def test_that_there_are_too_many_files_is_told_once(at_the_papers: Applicant) ->
     assert page.count("文件不能超过 10 个。") == 2  # in the summary and at the field
 
 
+def test_each_fault_counts_in_the_summary(at_the_papers: Applicant) -> None:
+    papers = [a_pdf("空.pdf", b""), a_pdf("程序.exe", b"MZ123")]
+    page = at_the_papers.fills("fangshi", HOW, papers=papers).content.decode()
+    assert "有 2 处需要改正" in page
+
+
 def test_no_more_than_fifty_megabytes_together(
     at_the_papers: Applicant, monkeypatch: pytest.MonkeyPatch
 ) -> None:

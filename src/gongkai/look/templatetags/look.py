@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.forms import BaseForm
 from django.template.context import RequestContext
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -52,6 +53,12 @@ def duration(seconds: int | None) -> str:
     if minutes:
         return _("%(minutes)d 分 %(seconds)d 秒") % {"minutes": minutes, "seconds": rest}
     return ngettext("%(seconds)d 秒", "%(seconds)d 秒", seconds) % {"seconds": seconds}
+
+
+@register.filter
+def wrong_places(form: BaseForm) -> int:
+    """How many sentences say what is wrong in a form, as its summary lists them."""
+    return sum(len(sentences) for sentences in form.errors.values())
 
 
 @register.simple_tag
