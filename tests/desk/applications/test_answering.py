@@ -186,6 +186,9 @@ def test_the_way_to_an_extension_is_offered_at_each_station(seat, day: Day) -> N
     assert f'href="{base}yanqi/"' not in offered(head.get(base).content.decode())
     handler.post(f"{base}yanqi/", {"reason": "档案数量较多"})
     assert "延期答复" not in offered(handler.get(base).content.decode())
+    notice = head.get(f"{base}shenhe/?yanqi=1").content.decode()
+    assert "答复期限延长至2026年5月" in notice
+    assert "还缺必备内容" not in notice
     page = head.get(base).content.decode()
     assert "审批延期" in page.split("gk-tabs")[0]
     assert f'href="{base}shenhe/?yanqi=1"' in offered(page)

@@ -8,13 +8,16 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from gongkai.applications import issuing, rendering
-from gongkai.applications.casework import case_of
+from gongkai.applications.casework import EXTENSION, case_of
 from gongkai.applications.models import Letter
 from gongkai.applications.prefilling import covered
+from gongkai.applications.projecting import clock_of
 from gongkai.applications.queries.access import agency_ids, visible_case
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Denied
 from gongkai.letters.letter import Letter as Composed
+from gongkai.statute.events import Event as Happened
+from gongkai.statute.events import Kind
 
 
 def preview(
@@ -32,6 +35,9 @@ def preview(
     write to him alone (``reaches``). Raises Denied, and Refused for a kind or a value that there is
     not."""
     case, known = case_of(visible_case(by, application_id)), issuing.kind_of(kind)
+    if kind == EXTENSION and not case.clock.extended:  # it tells the day that it will bring about
+        extended = Happened(Kind.EXTENDED, day or by.day)
+        case.clock = clock_of((*case.happened, extended), case.calendar, case.rules)
     given = {**covered(case.application, known, reaches=reaches), **_filled_in(values)}
     composed, _held = issuing.composed(case, known, day or by.day, given, code)
     return composed
