@@ -186,3 +186,27 @@ def test_the_register_is_listed() -> None:
     result = CliRunner().invoke(main, ["checks"])
     assert result.exit_code == 0
     assert "C-T3-ROW" in result.stdout
+
+
+@pytest.mark.parametrize("day", ["2099-02-03", "2099/2/3", "2099年2月3日"])
+def test_the_day_of_publication_is_taken_as_people_write_it(tmp_path: Path, day: str) -> None:
+    report = replace(good_report(), agency="甲市公安局", year=2022)
+    (tmp_path / "dated.json").write_text(report_to_json(report), encoding="utf-8")
+    result = run(tmp_path / "dated.json", "--published", day)
+    assert "2099-02-03 公布，超过了法定期限" in result.stdout
+
+
+def test_a_day_that_is_none_is_told_in_chinese(good: Path) -> None:
+    result = run(good, "--published", "二月三日")
+    assert result.exit_code == 2
+    assert "“二月三日”不是日期，请写成 2023-01-20 这样。" in result.stderr
+
+
+def test_a_folder_without_files_is_said_to_be_empty(tmp_path: Path) -> None:
+    result = run(tmp_path)
+    assert result.exit_code == 2
+    assert "没有找到可以读取的文件" in result.stdout
+
+
+def test_a_year_that_is_not_known_is_said_to_be_unknown(good: Path) -> None:
+    assert run(good).stdout.splitlines()[0].startswith("机关不明 年度不明 · 2021 版格式")

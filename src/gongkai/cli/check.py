@@ -32,14 +32,33 @@ HELP = _(
 )
 
 
+class Day(click.DateTime):
+    """A day as people write it; what is none is told in Chinese."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日"])
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """The day, at midnight; ``click.BadParameter`` where the text is none."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            message = _("“{value}”不是日期，请写成 2023-01-20 这样。")
+            self.fail(message.format(value=value), param, ctx)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """How the help shows it."""
+        return "YYYY-MM-DD"
+
+
 @click.command(short_help=_("体检一份或多份年度报告"), help=HELP)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--previous", type=click.Path(path_type=Path), help=_("上一年度的报告（文件、文件夹或压缩包）")
 )
-@click.option(
-    "--published", type=click.DateTime(["%Y-%m-%d"]), help=_("报告公布的日期，如 2023-01-20")
-)
+@click.option("--published", type=Day(), help=_("报告公布的日期，如 2023-01-20"))
 @click.option("--json", "json_out", type=OUT, help=_("把结果写成 JSON（- 为标准输出）"))
 @click.option("--html", "html_out", type=OUT, help=_("把标注的报告写成网页；多份时为文件夹"))
 @click.option("--xlsx", "xlsx_out", type=OUT, help=_("把问题清单写成表格"))
@@ -133,6 +152,8 @@ class Session:
             lines = one_report(*self.only)
         elif not self.rows and len(self.unread) == 1:
             lines = [click.style("✖ ", fg="red") + self.unread[0][1]]
+        elif not self.rows and not self.unread:
+            lines = [click.style("✖ ", fg="red") + _("没有找到可以读取的文件，文件夹可能是空的。")]
         else:
             lines = many_reports(self.rows, self.unread)
         for line in lines:

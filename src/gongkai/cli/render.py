@@ -38,9 +38,9 @@ def one_report(name: str, exam: Examination) -> Iterator[str]:
     """The lines for one report: summary, findings, repairs, unknown cells, notes, undecided."""
     report = exam.report
     yield click.style(
-        _("{agency} {year} 年 · {form} 版格式 · 读出 {readable}/{cells} 格").format(
+        _("{agency} {year} · {form} 版格式 · 读出 {readable}/{cells} 格").format(
             agency=report.agency or _("机关不明"),
-            year=report.year or _("年度不明"),
+            year=_("{year} 年").format(year=report.year) if report.year else _("年度不明"),
             form=report.form_key,
             readable=exam.readable,
             cells=exam.cells,
