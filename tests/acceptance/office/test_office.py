@@ -235,7 +235,7 @@ def test_disclosed(visitor: Visitors, office: Office) -> None:
     walk = Walk(visitor, office, Mouse, "disclosed")
     walk.apply("青石大道照明改造的批复")
     walk.open_case()
-    walk.fill(Role.HANDLER, "yiju/disclosure-review/", REVIEW, "登记", "已登记：")
+    walk.fill(Role.SECRECY, "yiju/disclosure-review/", REVIEW, "登记", "已登记：")
     values = {"information": "《关于照明改造的批复》", "form_given": "电子文件", "pages": "3",
               "attachments": "批复全文"}  # fmt: skip
     the_way(walk, "G2", values, "r3_1")
@@ -248,7 +248,7 @@ def test_partly_disclosed_with_a_third_party_asked(visitor: Visitors, office: Of
     asked = {"whom": "样板建设有限公司", "matter": "合同的工艺参数能否公开"}
     walk.fill(Role.HANDLER, "consult-third-party/", asked, "征求第三方意见", "已登记：")
     walk.fill(Role.HANDLER, "record-opinion/", {"text": "第八条不同意公开"}, "登记意见", "已登记：")
-    walk.fill(Role.HANDLER, "yiju/disclosure-review/", REVIEW, "登记", "已登记：")
+    walk.fill(Role.SECRECY, "yiju/disclosure-review/", REVIEW, "登记", "已登记：")
     values = {
         "open_part": "合同的标的和期限",
         "withheld_part": "第八条记载的工艺参数",
