@@ -265,3 +265,13 @@ def test_a_page_asks_the_database_as_often_for_many_as_for_few(
         client.get("/ban/jigou/")
     with django_assert_max_num_queries(14):
         client.get(f"/ban/jigou/{office.bureau.pk}/")
+
+
+def test_the_head_of_a_page_says_where_somebody_works(client: Client, office: Office) -> None:
+    page = words(sign_in(client, office.clerk), "/ban/")
+    assert '<span class="gk-brand-place">青石市公安局</span>' in page
+    Post.objects.create(
+        person=office.clerk, agency=office.other, role=Role.HANDLER, since=date(2020, 1, 1)
+    )
+    page = words(sign_in(Client(), office.clerk), "/ban/")
+    assert "等2个机关" in page

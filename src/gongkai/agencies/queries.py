@@ -93,6 +93,11 @@ def roles_of(person_id: int | None, day: date) -> frozenset[Role]:
     return frozenset(Role(post.role) for post in _held_by(person_id, day))
 
 
+def places_of(person_id: int | None, day: date) -> tuple[str, ...]:
+    """The names of the agencies in which a person holds a post on this day, each once."""
+    return tuple(dict.fromkeys(post.agency.name for post in _held_by(person_id, day)))
+
+
 def require(by: Actor, agency_id: int | None, *any_of: Role) -> None:
     """Raise Denied unless who acts holds one of these roles in the agency on that day.
 

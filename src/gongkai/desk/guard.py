@@ -15,7 +15,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from gongkai.agencies.models import Person
-from gongkai.agencies.queries import roles_of
+from gongkai.agencies.queries import places_of, roles_of
 from gongkai.base.clock import today
 from gongkai.base.errors import Denied
 from gongkai.base.remembering import remembering
@@ -64,10 +64,13 @@ class DeskGuard:
         pending = sessions.pending_step(request, person)
         if pending and access.step != pending and access.step != "any":
             return redirect(pending)
-        roles = frozenset() if pending else roles_of(person.pk, today())
+        day = today()
+        roles = frozenset() if pending else roles_of(person.pk, day)
         if access.roles is not None and not access.roles & roles:
             raise PermissionDenied
-        request.desk = Desk(person, roles, not pending)  # type: ignore[attr-defined]
+        places = () if pending else places_of(person.pk, day)
+        desk = Desk(person, roles, not pending, places, day)
+        request.desk = desk  # type: ignore[attr-defined]
         return None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.agencies.models import Person
@@ -48,12 +50,15 @@ ITEMS = (
 class Desk:
     """Who sits at the desk: the person and the roles held anywhere today.
 
-    ``settled``: signing in is done.
+    ``settled``: signing in is done. ``places``: the agencies of these roles. ``today``: what a
+    printed page is dated with.
     """
 
     person: Person
     roles: frozenset[Role]
     settled: bool = True
+    places: tuple[str, ...] = ()
+    today: date | None = None
 
     @cached_property
     def items(self) -> list[tuple[str, str]]:
@@ -63,6 +68,16 @@ class Desk:
             for item in ITEMS
             if self.settled and (item.roles is None or item.roles & self.roles)
         ]
+
+    @property
+    def place(self) -> str:
+        """Where the person works, as the head of the page says it."""
+        if len(self.places) < 2:
+            return "".join(self.places)
+        return gettext("%(first)s等%(count)d个机关") % {
+            "first": self.places[0],
+            "count": len(self.places),
+        }
 
     @property
     def titles(self) -> list[str]:

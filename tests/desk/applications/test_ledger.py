@@ -218,3 +218,10 @@ def test_the_start_page_tells_the_day(seat, day: Day) -> None:
     assert "今天是2026年3月10日（周二）" in page
     assert "超期 11 个工作日" in page
     assert "2026 年每月收到和答复" in page
+
+
+def test_the_ledger_says_what_was_asked_for(seat, day: Day) -> None:
+    client = seat(Role.HANDLER)
+    page = client.get(f"{LEDGER}?view=soon&state=processing&q=年报").content.decode()
+    assert "三日内到期；含“年报”；状态“办理中”" in page
+    assert re.search(r"共 \d+ 件</p>", client.get(LEDGER).content.decode())

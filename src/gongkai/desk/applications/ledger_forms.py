@@ -143,6 +143,13 @@ class FilterForm(forms.Form):
         """Whether the filter row asks for something."""
         return any(self.data.get(field.name) for field in self.more)
 
+    @property
+    def described(self) -> str:
+        """What was asked for, in words; a printed ledger says so below its heading."""
+        said = getattr(self, "cleaned_data", {})
+        asked = [self[name] for name in said if name not in ("view", "sort")]
+        return "；".join(_said(one, said[one.name]) for one in asked if said[one.name])
+
     def filters(self, base: Filters) -> Filters:
         """The filters that were filled in, over those of the view; wrong ones are left out."""
         said = getattr(self, "cleaned_data", {})
@@ -153,3 +160,12 @@ class FilterForm(forms.Form):
             key = "text" if name == "q" else name
             given[key] = int(value) if name in ("handler", "section", "agency") else value
         return replace(base, **given)
+
+
+def _said(field: BoundField, value: Any) -> str:
+    """A field with what it was filled in with, as the page offers it."""
+    if field.name == "q":
+        return str(_("含“%(words)s”")) % {"words": value}
+    offered = getattr(field.field, "choices", ())
+    word = next((word for key, word in offered if str(key) == str(value)), value)
+    return f"{field.label}“{word}”"

@@ -63,6 +63,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
         "form": asked.form,
         "filtered": bool(asked.query),
         "query": urlencode(asked.query),
+        "described": asked.described,
         "own_view": asked.own,
         "export_url": f"daochu.xlsx?{urlencode(asked.query)}",
         "handlers": asked.offers["handler"][1:],
@@ -114,6 +115,12 @@ class _Asked:
     def url(self, **more: Any) -> str:
         """The address of the same question with something changed."""
         return f"?{urlencode({**self.query, **more})}"
+
+    @property
+    def described(self) -> str:
+        """The view and the filters in words."""
+        view = next((tab["word"] for tab in self.tabs() if tab["current"] and self.view), "")
+        return "；".join(one for one in (view, self.form.described) if one)
 
     def tabs(self) -> list[dict[str, Any]]:
         """The views that everybody has, then one's own."""
