@@ -23,6 +23,7 @@ APPLICATIONS = re.compile(r"信息公开申请|依申请|公开申请|申请公�
 DISCLOSURE = re.compile(r"信息公开|依申请|公开申请|申请公开")
 NORMATIVE = re.compile(r"规范性文件")
 DISPUTES = re.compile(r"(?P<review>复议(?!后))|(?P<suit>诉讼|起诉)")
+SEPARATORS = "，、；："
 CLAUSE = re.compile(r"[^，；。：]*")
 DISPUTED = re.compile(r"信息公开[^。]*(?:复议|诉讼)")
 ABOUT_DISPUTES = re.compile(r"复议|诉讼")
@@ -96,7 +97,9 @@ def _in_sentence(report: AnnualReport, passage: Passage, start: int, end: int) -
                 taken.add(key)
                 if position is None:
                     taken.update(-1 - index for index in range(match.start(), match.end()))
-                if aside(report, passage, start, start + match.start()) is None:
+                # A pattern may begin with the sign that ends the clause before.
+                words = match.start() + (sentence[match.start()] in SEPARATORS)
+                if aside(report, passage, start, start + words) is None:
                     yield _claim(report, passage, measure, pattern, figure, match, start, end)
 
 

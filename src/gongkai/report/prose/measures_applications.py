@@ -209,7 +209,7 @@ APPLICATIONS: tuple[Measure, ...] = (
         "answer.partial",
         _("部分公开"),
         (_row("r3_2"),),
-        _kind(r"(?<![或和及、与])(?:予以)?部分公开"),
+        _kind(r"(?<![或和及与])(?<!开、)(?:予以)?部分公开"),
     ),
     Measure("answer.refused", _("不予公开"), (_row(*REFUSED),), _kind("不予公开")),
     Measure("answer.unable", _("无法提供"), (_row(*UNABLE),), _kind("无法提供")),

@@ -26,9 +26,12 @@ MARKET, CITY, CIVIL = "07-district-tax-like", "08-city-government", "09-county-c
 NATURE, STREET, FOREST = "10-bureau-many-parts", "11-subdistrict", "12-ministry-like"
 WATER, STATISTICS = "13-history-and-targets", "14-no-preamble"
 LAND, OFFICE = "17-city-resources", "18-whole-county-office"
+RIVER = "21-compared-then-counted"
 GRAIN = "20-items-without-brackets"
 
 FIGURES = (
+    Change(RIVER, "公开3件、部分公开2件", "公开3件、部分公开1件", "C-N-TEXT"),
+    Change(RIVER, "办结申请6件", "办结申请7件", "C-N-TEXT"),
     Change(GRAIN, "加上上年结转的2件，共6件", "加上上年结转的2件，共7件", "C-N-TEXT"),
     Change(SCHOOLS, "收到政府信息公开申请15件", "收到政府信息公开申请14件", "C-N-TEXT"),
     Change(SCHOOLS, "自然人13件", "自然人12件", "C-N-TEXT"),
