@@ -77,6 +77,12 @@ def refuse_draft(
 ) -> None:
     """Raise Refused, naming what is missing, for a draft that lacks more than its number."""
     letter, _held = composed(case, kind_of(kind_id), day, values, code, _("（签发时编号）"))
+    if letter.missing:
+        labels = _("、").join(part.label for part in letter.missing)
+        raise Refused(
+            _("《%(name)s》还缺必备内容：%(labels)s。请补齐后再提交审核。")
+            % {"name": letter.kind.name, "labels": labels}
+        )
     try:
         refuse_unfinished(letter)
     except UnfinishedLetterError as error:

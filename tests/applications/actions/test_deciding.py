@@ -131,7 +131,7 @@ def test_a_letter_that_lacks_a_part_is_not_handed_in(office: Office, case: Appli
     values = answer_values("G1")
     del values["where_published"]
     draft = actions.draft_answer(office.by(Role.HANDLER, DAY), case.pk, code="G1", values=values)
-    with pytest.raises(Refused, match="缺少必备内容：网址、刊物、场所等具体方式途径"):
+    with pytest.raises(Refused, match="还缺必备内容：网址、刊物、场所等具体方式途径"):
         actions.propose(office.by(Role.HANDLER, DAY), draft.pk)
     draft.refresh_from_db()
     assert draft.status == DraftStatus.DRAFT

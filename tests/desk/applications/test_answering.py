@@ -129,6 +129,15 @@ def test_a_page_that_was_left_open_signs_nothing_new(seat, day: Day) -> None:
     assert signer.post(address, {"approve": "1", "seen": now}).status_code == 302
 
 
+def test_what_is_not_finished_is_not_handed_in_and_is_kept(seat, base: str) -> None:
+    form = {"code": "G1", "information": "示例通知", "propose": "1"}
+    answer = seat(Role.HANDLER).post(f"{base}qicao/", form)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert page.count("请补齐后再提交审核") == 1
+    assert ">\n示例通知</textarea>" in page
+
+
 def test_the_preview_follows_the_typing_and_escapes_it(seat, base: str) -> None:
     form = {"code": "G1", "information": "<script>x</script>"}
     page = seat(Role.HANDLER).post(f"{base}yulan/", form).content.decode()
