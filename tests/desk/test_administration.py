@@ -275,3 +275,12 @@ def test_the_head_of_a_page_says_where_somebody_works(client: Client, office: Of
     )
     page = words(sign_in(Client(), office.clerk), "/ban/")
     assert "等2个机关" in page
+
+
+def test_who_handles_no_case_finds_the_own_rooms_on_the_start_page(
+    client: Client, office: Office
+) -> None:
+    page = words(sign_in(client, office.audit), "/ban/")
+    rooms = page.split('<ul class="gk-list">')[1].split("</ul>")[0]
+    assert "审计日志" in rooms
+    assert "首页" not in rooms
