@@ -290,7 +290,7 @@ def _organ_named(at: Situation) -> str:
 def _proof_of_error(at: Situation) -> str:
     if at.facts.error_proved:
         return ""
-    return _("申请人应当提供记录不准确的证据（条例第四十一条）。")
+    return _("申请人应当提供记录不准确的证据，请先把证据添加到案卷（条例第四十一条）。")
 
 
 def _reviewed_for_disclosure(at: Situation) -> str:

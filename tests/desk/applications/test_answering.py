@@ -138,6 +138,12 @@ def test_what_is_not_finished_is_not_handed_in_and_is_kept(seat, base: str) -> N
     assert ">\n示例通知</textarea>" in page
 
 
+def test_an_answer_that_gives_out_leads_to_where_its_files_are_added(seat, base: str) -> None:
+    handler = seat(Role.HANDLER)
+    assert f'href="{base}tianjia/"' in handler.get(f"{base}qicao/?code=G2").content.decode()
+    assert f'href="{base}tianjia/"' not in handler.get(f"{base}qicao/?code=D1").content.decode()
+
+
 def test_the_preview_follows_the_typing_and_escapes_it(seat, base: str) -> None:
     form = {"code": "G1", "information": "<script>x</script>"}
     page = seat(Role.HANDLER).post(f"{base}yulan/", form).content.decode()

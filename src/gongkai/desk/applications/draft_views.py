@@ -23,7 +23,7 @@ from gongkai.desk.applications.finding import Found, find
 from gongkai.desk.applications.letter_forms import LetterForm
 from gongkai.desk.applications.letter_preview import preview_of
 from gongkai.desk.applications.path_page import reached
-from gongkai.statute.answers import ANSWERS, BY_CODE, cited
+from gongkai.statute.answers import ANSWERS, BY_CODE, Evidence, cited
 from gongkai.statute.clock import LAPSES
 
 GONE = (DraftStatus.ISSUED, DraftStatus.DROPPED)
@@ -109,6 +109,7 @@ def _page(
         seen=seen,
         returned=_returned(pending(found, ANSWER)),
         answer=BY_CODE[code],
+        discloses=Evidence.REVIEW in BY_CODE[code].holds,
         reply=reached(pk, code, found.on_file),
         preview=preview_of(found, ANSWER, values, code),
     )
