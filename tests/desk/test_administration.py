@@ -284,3 +284,8 @@ def test_who_handles_no_case_finds_the_own_rooms_on_the_start_page(
     rooms = page.split('<ul class="gk-list">')[1].split("</ul>")[0]
     assert "审计日志" in rooms
     assert "首页" not in rooms
+
+
+def test_a_form_says_whose_it_is(client: Client, office: Office) -> None:
+    page = words(sign_in(client, office.system), f"/ban/jigou/{office.bureau.pk}/shezhi/")
+    assert '<p class="gk-sum">青石市公安局</p>' in page

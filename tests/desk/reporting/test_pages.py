@@ -79,6 +79,15 @@ def test_every_number_leads_to_its_cases_and_says_what_it_counts(
     assert case.number not in _words(handler, f"{TABLE}r3_2.c1/")
 
 
+def test_the_rate_tells_how_many_answers_are_not_served_yet(
+    handler: Client, office: Office
+) -> None:
+    decide(office, a_case(office), "G2")
+    page = _words(handler, TABLE)
+    assert "0%（按时送达 0 ÷ 作出答复 1）" in page
+    assert "答复里有 1 件还没有送达" in page
+
+
 def test_a_case_of_another_office_is_counted_and_listed_nowhere(
     handler: Client, office: Office
 ) -> None:
