@@ -140,7 +140,10 @@ def test_what_is_not_finished_is_not_handed_in_and_is_kept(seat, base: str) -> N
 
 def test_an_answer_that_gives_out_leads_to_where_its_files_are_added(seat, base: str) -> None:
     handler = seat(Role.HANDLER)
-    assert f'href="{base}tianjia/"' in handler.get(f"{base}qicao/?code=G2").content.decode()
+    page = handler.get(f"{base}qicao/?code=G2").content.decode()
+    assert f'href="{base}tianjia/"' in page
+    assert "由保密审查人在审核答复稿时形成" in page
+    assert "yiju/disclosure-review" not in page
     assert f'href="{base}tianjia/"' not in handler.get(f"{base}qicao/?code=D1").content.decode()
 
 

@@ -133,7 +133,7 @@ def reached(pk: int, code: str, on_file: frozenset[Evidence]) -> Reached:
     )
 
 
-NOTES = {Evidence.REVIEW: gettext_lazy("保密审查人同意时自动形成，也可以先登记")}
+NOTES = {Evidence.REVIEW: gettext_lazy("由保密审查人在审核答复稿时形成")}
 BY_STEP = {
     Evidence.SEARCH_RECORD: "record-search",
     Evidence.REASONS_ASKED: "ask-reasons",
@@ -146,7 +146,9 @@ BY_STEP = {
 
 
 def _adding(pk: int, evidence: Evidence) -> str:
-    """Where something is put on file."""
+    """Where something is put on file; empty for what its reviewer alone brings about."""
+    if evidence in NOTES:
+        return ""
     if evidence in BY_STEP:
         return reverse("desk:cases:step", args=[pk, BY_STEP[evidence]])
     return reverse("desk:cases:evidence", args=[pk, evidence.value])
