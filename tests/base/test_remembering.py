@@ -45,6 +45,6 @@ def test_a_question_that_failed_is_not_remembered() -> None:
 
     with remembering():
         for _turn in range(2):
-            with pytest.raises(ValueError):  # noqa: PT011
+            with pytest.raises(ValueError):
                 fails()
     assert len(asked) == 2

@@ -146,7 +146,9 @@ def reports_read_in(batch: Batch) -> QuerySet[BatchFile]:
     return (
         batch.files.filter(role=Role.REPORT, outcome=Outcome.READ)
         .defer("content", "result")
-        .order_by("-errors", "-warnings", F("readable") - F("cells"), "agency", "year", "number")
+        .order_by(
+            "-errors", "-warnings", "-hints", F("readable") - F("cells"), "agency", "year", "number"
+        )
     )
 
 

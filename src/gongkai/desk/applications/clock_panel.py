@@ -196,4 +196,4 @@ def _paused(note: DayNote, pauses: Iterable[Pause], names: dict[str, str]) -> st
     if pause is None:
         return said
     said = _("%(said)s（%(day)s 发出）") % {"said": said, "day": pause.sent.isoformat()}
-    return said + (_("，期满日为推定") if pause.assumed else "")
+    return said + (_("，期满日按设置视为") if pause.assumed else "")
