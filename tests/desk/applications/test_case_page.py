@@ -53,7 +53,7 @@ def test_the_bar_has_a_slot_for_every_day_and_marks_today(seat, day: Day) -> Non
 def test_a_consultation_stops_the_clock_and_both_dates_are_told(seat, day: Day) -> None:
     page = text(page_of(seat, day, "consulting"))
     assert "期限停止计算" in page
-    assert "征求第三方意见（2026-02-26 发出），期满日为推定" in page
+    assert "征求第三方意见（2026-02-26 发出），期满日按设置视为" in page
     assert "稳妥起见请在 2026年4月3日（周五）前答复" in page
 
 
