@@ -92,8 +92,13 @@ def _figures(by: Actor, months: Months, running: int) -> list[Figure]:
         Figure(
             _("按时办结率"),
             _percent(now.rate),
-            _("去年 %(rate)s；在办 %(running)d 件")
-            % {"rate": _percent(then.rate), "running": running},
+            _("按时送达 %(on_time)d ÷ 作出答复 %(decided)d；去年 %(rate)s；在办 %(running)d 件")
+            % {
+                "on_time": now.on_time,
+                "decided": now.decided,
+                "rate": _percent(then.rate),
+                "running": running,
+            },
         ),
     ]
 
