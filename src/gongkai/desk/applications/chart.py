@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.look.components import Column, Table
 
-HEIGHT, MONTH, BAR, BASE, TOP = 120, 50, 16, 98, 14
+HEIGHT, MONTH, BAR, BASE, TOP = 120, 50, 16, 98, 20
 """Units of the picture: its height, a month's width, a bar's width, where bars stand, the top."""
 
 
