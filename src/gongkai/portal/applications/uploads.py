@@ -15,6 +15,7 @@ from types import MappingProxyType
 from django.utils.translation import gettext as _
 
 from gongkai.applications.intake import FILE_BYTES, TAKEN, file_name, media_type
+from gongkai.report.reading.package import BROKEN_ZIP
 
 MEGABYTE = 1024 * 1024
 MOST_FILES = 10
@@ -137,7 +138,7 @@ def _package(content: bytes) -> Looked:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             entries = package.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError):
+    except BROKEN_ZIP:
         return Looked(fault=_("“%(name)s”不完整或者已经损坏，请另存一份后重新上传。"))
     names = {entry.filename.lower() for entry in entries}
     kind = next((kind for part, kind in OOXML.items() if part in names), "")

@@ -9,13 +9,12 @@ from __future__ import annotations
 import io
 import os
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from gongkai.report.reading.limits import DEFAULT_LIMITS, Limits
-from gongkai.report.reading.package import ENCRYPTED, RATIO_FLOOR, ZIP_MAGIC, members_of
+from gongkai.report.reading.package import BROKEN_ZIP, ENCRYPTED, RATIO_FLOOR, ZIP_MAGIC, members_of
 from gongkai.report.reading.raw import UnreadableFile
 from gongkai.statute.wording import _
 
@@ -32,15 +31,6 @@ DOCUMENT_MARKS = (
     "OFD.xml",
     "mimetype",
     "META-INF/manifest.xml",
-)
-BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    OSError,
-    ValueError,
-    NotImplementedError,
-    RuntimeError,
 )
 
 
@@ -140,7 +130,7 @@ def _members(
 ) -> Iterator[Input]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except BROKEN:
+    except BROKEN_ZIP:
         yield Input(name, error=_broken(name))
         return
     found = False
@@ -184,7 +174,7 @@ def _member(
     try:
         with archive.open(entry) as member:
             data = member.read(most + 1)
-    except BROKEN:
+    except BROKEN_ZIP:
         return Input(name, error=_broken(name))
     if len(data) > most:
         return Input(name, error=_too_large(name))

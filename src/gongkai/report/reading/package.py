@@ -21,6 +21,16 @@ ZIP_MAGIC = b"PK\x03\x04"
 RATIO_FLOOR = 8 * 1024 * 1024
 """Below this size a high compression ratio harms nobody: blank XML packs well."""
 ENCRYPTED = 0x1
+BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What opening and unpacking a file raises that is no zip, is damaged, or packed in a way not known."""
 
 
 def members_of(data: bytes) -> list[str]:
@@ -30,7 +40,7 @@ def members_of(data: bytes) -> list[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             return package.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError):
+    except BROKEN_ZIP:
         return []
 
 
@@ -43,7 +53,7 @@ class Package:
         self._left = min(limits.unpacked_bytes, max(RATIO_FLOOR, limits.ratio * len(data)))
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
+        except BROKEN_ZIP as error:
             raise truncated() from error
         entries = self._zip.infolist()
         if len(entries) > limits.members:
@@ -70,15 +80,7 @@ class Package:
         try:
             with self._zip.open(entry) as member:
                 content = member.read(self._left + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            ValueError,
-            NotImplementedError,
-            RuntimeError,
-        ) as error:
+        except BROKEN_ZIP as error:
             raise truncated() from error
         if len(content) > self._left:
             raise bomb()
