@@ -9,7 +9,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from gongkai.report.model import State
-from gongkai.report.reading.labels import Match, Sort, Vocabulary
+from gongkai.report.reading.labels import NUMBERING, Match, Sort, Vocabulary
 from gongkai.report.reading.raw import RawCell, RawGrid
 from gongkai.report.reading.values import is_value, read_value
 
@@ -36,6 +36,13 @@ class Labelled:
     def of(self, sort: Sort, table: str) -> tuple[Match, ...]:
         """Its matches of one sort in one table."""
         return tuple(m for m in self.matches if m.sort is sort and m.table == table)
+
+    @property
+    def columns(self) -> tuple[Match, ...]:
+        """The columns that it may name. 其他 and 总计 with a number in front name a row."""
+        if NUMBERING.match(self.cell.text) and any(m.sort is Sort.ROW for m in self.matches):
+            return ()
+        return tuple(m for m in self.matches if m.sort is Sort.COLUMN)
 
 
 @dataclass(slots=True)
@@ -114,7 +121,7 @@ def _look(line: Line) -> Look:
         return Look.DATA
     # A corner, or a heading over columns, stands only in heads.
     helpers = any(found & HELPING and Sort.ROW not in found for found in sorts)
-    columns = {(m.table, m.key) for one in fresh for m in one.matches if m.sort is Sort.COLUMN}
+    columns = {(m.table, m.key) for one in fresh for m in one.columns}
     tables = [table for table, _key in columns]
     if tables and (not has_rows or helpers or max(map(tables.count, tables)) >= 2):
         return Look.HEAD

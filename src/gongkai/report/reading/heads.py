@@ -164,6 +164,20 @@ def spans_without_head(body: Sequence[Line], order: Sequence[str]) -> list[Span]
     return [Span(key, place, place + 1) for key, place in zip(order, places, strict=True)]
 
 
+def spans_of_width(body: Sequence[Line], spans: list[Span], width: int) -> list[Span]:
+    """The spans of the head above (``width``: of its grid) for a fragment that has no head but a
+    grid as wide, with labels left of these spans and figures under them only; else none."""
+    if not spans or max((line.end for line in body), default=0) != width:
+        return []
+    first = spans[0].start
+    labels = [one.cell for line in body for one in line.labels]
+    values = [cell for line in body for cell in line.values]
+    fits = all(cell.column + cell.colspan <= first for cell in labels) and all(
+        any(span.start <= cell.column < span.end for span in spans) for cell in values
+    )
+    return spans if fits else []
+
+
 Edge = tuple[float, float]
 """The left and right edge of a column on the page, in points."""
 

@@ -39,6 +39,11 @@ class Leaf:
     keys: tuple[str, ...]
     cell: RawCell
 
+    def repeats(self, other: Leaf) -> bool:
+        """Whether it is the lower part of a merged cell whose text was repeated."""
+        mine = (self.start, self.end, self.group, self.keys)
+        return mine == (other.start, other.end, other.group, other.keys)
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -75,7 +80,10 @@ class SidewaysReader:
         leaves: list[Leaf] = []
         empty: Line | None = None
         for line in lines:
-            if line.look is Look.HEAD or (line.look is Look.CAPTION):
+            if heads and self._is_blank_row(line, above := self._leaves(heads) if fresh else leaves):
+                leaves, fresh = above, False
+                self._read_data(line, leaves)
+            elif line.look is Look.HEAD or (line.look is Look.CAPTION):
                 if not fresh:
                     heads, fresh = [], True
                 heads.append(line)
@@ -87,6 +95,17 @@ class SidewaysReader:
                 empty = line
         if fresh and empty is not None:  # a row of figures that was left blank altogether
             self._read_data(empty, self._leaves(heads))
+
+    def _is_blank_row(self, line: Line, leaves: Sequence[Leaf]) -> bool:
+        """Whether a line names a row of a table whose rows stand below each other, and all of its
+        cells under the head are there and blank."""
+        if line.values or not leaves or self._row_of(line) is None:
+            return False
+        first = min(leaf.start for leaf in leaves)
+        cells = [cell for cell in line.cells if line.own(cell)]
+        return all(
+            leaf.group is None and any(self._over(leaf, cell) for cell in cells) for leaf in leaves
+        ) and all(self._extent(one.cell)[1] <= first for one in line.labels)
 
     # -- the head -------------------------------------------------------------------------
 
@@ -102,7 +121,7 @@ class SidewaysReader:
                     None,
                 )
                 leaf = self._leaf(one, covering)
-                if leaf:
+                if leaf and not any(leaf.repeats(other) for other in leaves):
                     leaves.append(leaf)
             groups += self._groups(line)
         self.printed = [leaf.keys[0] if len(leaf.keys) == 1 else "" for leaf in leaves]

@@ -27,6 +27,7 @@ from gongkai.report.reading.heads import (
     spans_by_place,
     spans_in_line,
     spans_of_head,
+    spans_of_width,
     spans_without_head,
 )
 from gongkai.report.reading.labels import Match, Sort, Vocabulary, core, plain
@@ -53,6 +54,7 @@ class UprightReader:
         self.kinds = {(b.key, c.key): c.kind for b in table.blocks for c in b.columns}
         self.rows: list[RowRead] = []
         self.order: list[str] = []
+        self.head_spans: tuple[list[Span], int] = [], 0  # of the last head, with its grid's width
         self.edges: dict[str, Edge] = {}
         self.dense = False
         self.carry: tuple[str, Line] | None = None
@@ -93,6 +95,7 @@ class UprightReader:
         if spans:
             spans = complete(spans, columns, body, heads, self.table, self.found)
             self.order = [span.key for span in spans]
+            self.head_spans = spans, max(line.end for line in [*heads, *body])
             self.edges = edges_of(spans, [*heads, *body])
             return spans, frozenset()
         if places_lost(heads, self.table):
@@ -104,6 +107,8 @@ class UprightReader:
         if not heads and (spans := spans_by_place(body, self.edges)):
             return spans, frozenset()
         spans = spans_without_head(body, order)
+        if not heads and (spans_above := spans_of_width(body, *self.head_spans)):
+            spans = spans_above if spans in ([], spans_above) else []
         return spans, frozenset(() if self.order and not heads else order)
 
     # -- one line -------------------------------------------------------------------------
@@ -220,6 +225,8 @@ class UprightReader:
             return mine
         start = label_zone([line])
         order = [column.key for column in block.columns]
+        if self.order and len(self.table.blocks) == 1:
+            order = [key for key in self.order if key in keys]
         if len(order) == 1:
             return [Span(order[0], start, start + 1)]
         return spans_without_head([line], order)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from gongkai.report.reading.blocks import Box, Line, Table
 from gongkai.report.reading.labels import NUMBERING, Sort, Vocabulary, plain
-from gongkai.report.reading.plaintext.built import Built
+from gongkai.report.reading.plaintext.built import Built, unplaced
 from gongkai.report.reading.plaintext.disputes import build_sideways
 from gongkai.report.reading.plaintext.evidence import (
     full_rows,
@@ -30,7 +30,6 @@ from gongkai.report.reading.plaintext.heads import mend_heads
 from gongkai.report.reading.plaintext.leaves import Head, is_column_group
 from gongkai.report.reading.plaintext.tokens import Sign, Token
 from gongkai.statute.form import Table as FormTable
-from gongkai.statute.wording import _
 
 MOST_LOST = 3
 MOST_COVERED = 2
@@ -108,7 +107,11 @@ def build(
     part = mend_heads(part, zone.table, words)
     if zone.table.sideways:
         return build_sideways(zone.table, part)
-    return [_Upright(zone.table, part, words, zone.table.key in disordered).build()]
+    upright = _Upright(zone.table, part, words, zone.table.key in disordered)
+    built = upright.build()
+    if upright.reordered:
+        disordered.add(zone.table.key)
+    return [built]
 
 
 class _Upright:
@@ -150,6 +153,7 @@ class _Upright:
         self.order: list[Token] = []  # its column labels
         self.disordered = disordered
         self.contradicted = False  # the columns of this head stand in an order that is not told
+        self.reordered = False  # a head was seen whose columns stand in another order than the form's
 
     def build(self) -> Built:
         """The table: a head wherever column labels stand, a row for each row label."""
@@ -271,8 +275,11 @@ class _Upright:
         leaves = self._leaves()
         if leaves is None or len(leaves) != self.usual_width:
             self.contradicted = self.disordered or self._other_order(form)
+            self.reordered |= self.contradicted
             return form
-        return [key for key, _token in leaves]
+        told = [key for key, _token in leaves]
+        self.reordered |= told != [key for key in form if key in told]
+        return told
 
     def _other_order(self, form: Sequence[str]) -> bool:
         """Whether the labels of the columns came one by one in another order than the form's."""
@@ -351,15 +358,7 @@ class _Upright:
         lost = width - len(values)
         if values and 0 <= lost <= MOST_LOST and not self.contradicted:
             return [Box(0, 0, content=[Line(token.text)]) for token in values]
-        self.built.notes.append(
-            _(
-                "有一行共 {columns} 列，只找到 {count} 个数（{values}），无法确定各在哪一列。"
-            ).format(
-                columns=width,
-                count=len(values),
-                values=" ".join(token.text for token in values) or _("无"),
-            )
-        )
+        self.built.notes.append(unplaced([token.text for token in values], width))
         return [Box(0, 0, confidence=0.0) for _column in range(width)]
 
     def _trimmed(self, cells: list[Token], width: int) -> list[Token] | None:

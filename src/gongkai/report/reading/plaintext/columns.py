@@ -6,96 +6,21 @@ a value belongs to the column that it stands in.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby, pairwise, zip_longest
 
 from gongkai.report.reading.blocks import Box, Line, Table
-from gongkai.report.reading.plaintext.width import text_width
-from gongkai.report.reading.values import is_value
+from gongkai.report.reading.plaintext.alignment import alignment_runs
+from gongkai.report.reading.plaintext.built import Built, unplaced
+from gongkai.report.reading.plaintext.pieces import (
+    CLOSE,
+    GAP,
+    Piece,
+    pieces_of,
+    with_whole_labels,
+)
 
-GAP = re.compile(r"[ \u3000\u00a0]{2,}|\u3000|\t")
-TRAILING_VALUE = re.compile(r"^(.*\S)[ \u3000](\S+)$")
 MOST_COLUMNS = 40
-LONGEST_LINE = 500
-BLANKS = " \u3000\u00a0"
-SPACED, MOST_SPACED, MOST_APART = 2, 8, 4
-"""Characters of a piece of a label that is set apart, pieces of it, and blanks between them."""
-CLOSE = 3
-"""Columns of the screen within which two texts begin at the same place."""
-
-
-@dataclass(slots=True)
-class Piece:
-    """A text on a line, from ``start`` to ``end`` in columns of the screen."""
-
-    text: str
-    start: int
-    end: int
-
-    @property
-    def value(self) -> bool:
-        """Whether it could stand in a figure's cell."""
-        return is_value(self.text)
-
-
-def pieces_of(line: str) -> list[Piece]:
-    """The texts of a line that two or more blanks part, and figures that one blank parts. Nothing
-    for a line too long to be a row."""
-    found: list[Piece] = []
-    if len(line) > LONGEST_LINE:
-        return found
-    position = width = 0
-    for match in [*GAP.finditer(line), None]:
-        end = match.start() if match else len(line)
-        if end > position:
-            found.extend(_split_values(line[position:end], width))
-            width += text_width(line[position:end])
-        position = match.end() if match else end
-        width += text_width(match[0]) if match else 0
-    return found
-
-
-def _split_values(text: str, start: int) -> list[Piece]:
-    """A label with figures close behind it is several texts."""
-    start += text_width(text[: len(text) - len(text.lstrip(BLANKS))])
-    text = text.strip(BLANKS)
-    end = start + text_width(text)
-    found: list[Piece] = []
-    while (match := TRAILING_VALUE.match(text)) and is_value(match[2]) and not match[2].isalpha():
-        found.insert(0, Piece(match[2], end - text_width(match[2]), end))
-        end -= text_width(text[match.end(1) :])
-        text = match[1]
-    return [Piece(text, start, end), *found] if text else found
-
-
-def _with_whole_labels(pieces: list[Piece], is_label: Callable[[str], bool]) -> list[Piece]:
-    """The pieces with labels whose characters are set apart (总  计) put together."""
-    found: list[Piece] = []
-    index = 0
-    while index < len(pieces):
-        end = index + 1
-        if not pieces[index].value and not is_label(pieces[index].text):
-            end = next(
-                (
-                    last
-                    for last in range(min(len(pieces), index + MOST_SPACED), index + 1, -1)
-                    if _set_apart(pieces[index:last])
-                    and is_label("".join(piece.text for piece in pieces[index:last]))
-                ),
-                end,
-            )
-        own = pieces[index:end]
-        found.append(Piece("".join(piece.text for piece in own), own[0].start, own[-1].end))
-        index = end
-    return found
-
-
-def _set_apart(pieces: Sequence[Piece]) -> bool:
-    return all(len(piece.text) <= SPACED for piece in pieces) and all(
-        after.start - before.end <= MOST_APART for before, after in pairwise(pieces)
-    )
 
 
 def is_lined_up(lines: Sequence[str]) -> bool:
@@ -128,12 +53,13 @@ def parts_by_head(lines: Sequence[str], is_row: Callable[[str], bool]) -> list[S
     return [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
 
 
-def stacked(tables: Sequence[Table]) -> Table:
-    """Tables under each other as one."""
+def stacked(tables: Sequence[Table], *, right: bool = False) -> Table:
+    """Tables under each other as one, their last columns (``right``) or first ones in line."""
     whole = Table(width=max(table.width for table in tables))
     for table in tables:
         for box in table.boxes:
             box.row += whole.height
+            box.column += whole.width - table.width if right else 0
             whole.boxes.append(box)
         whole.height += table.height
     return whole
@@ -145,47 +71,111 @@ def columns_table(
     is_label: Callable[[str], bool],
     *,
     headed: bool = False,
-) -> Table | None:
+) -> Built | None:
     """The table, or None where its columns are not beyond doubt: every heading over the values has
     to be a column's label (``is_head``), and without headings no row may have a hole. ``headed``:
-    without headings it is none at all."""
-    rows = [_with_whole_labels(pieces_of(line), is_label) for line in lines]
-    columns = _value_columns(rows)
-    if columns is None:
+    without headings it is none at all, and rows that are lined up anew go on under the same ones."""
+    rows = [with_whole_labels(pieces_of(line), is_label) for line in lines]
+    first, *others = [rows[run.start : run.stop] for run in alignment_runs(rows)]
+    places = _places(first)
+    if not places or (others and not headed):
         return None
-    starts, edge = _label_columns(rows, columns[0][0])
-    if headed and not _lowest_headings(rows, starts, edge):
+    starts, edge = _label_columns(first, places[0][0])
+    heads = _lowest_headings(first, starts, edge)
+    columns = _under_heads(first, heads, is_head) if heads or headed else _without_heads(first)
+    if columns is None or (others and not _agree_on_last(first, columns)):
         return None
-    columns = _under_heads(rows, columns, starts, edge, is_head)
-    if columns is None:
+    table = _Laid(first, starts, columns, edge).table(_first_row(first, starts, edge))
+    going_on = [_going_on(rows, len(columns)) for rows in others]
+    if table is None or not all(going_on):
         return None
-    return _Laid(rows, starts, columns, edge).table()
+    return Built(
+        stacked([table, *(one.table for one in going_on if one)], right=True),
+        [note for one in going_on if one for note in one.notes],
+    )
 
 
-def _value_columns(rows: Sequence[Sequence[Piece]]) -> list[tuple[int, int]] | None:
-    """Where values stand, from left to right; None where two of one line share a place."""
-    spans = sorted((piece.start, piece.end) for row in rows for piece in row if piece.value)
-    columns: list[tuple[int, int]] = []
-    for start, end in spans:
-        if columns and start < columns[-1][1]:
-            columns[-1] = (columns[-1][0], max(columns[-1][1], end))
+def _going_on(rows: Sequence[Sequence[Piece]], width: int) -> Built | None:
+    """Rows that go on under headings above which they are not lined up. With a place for each of
+    the ``width`` columns they are known by their order; with fewer, a column without a figure left
+    no trace, and what stands where cannot be told."""
+    places = _places(rows)
+    starts, edge = _label_columns(rows, places[0][0] if places else 10**9, with_blank=True)
+    columns = _value_columns(rows, width)
+    if columns is None or len(columns) > width:
+        return None
+    if len(columns) == width and _agree_on_last(rows, columns):
+        table = _Laid(rows, starts, columns, edge).table(0)
+        return Built(table) if table else None
+    built = Built(Table(height=len(rows), width=len(starts) + width))
+    for index, row in enumerate(rows):
+        known = [piece for piece in row if not piece.value]
+        figures = [piece for piece in row if piece.value]
+        boxes = _Laid([known], starts, [], edge).row(known, index) or []
+        for column in range(width):
+            box = Box(index, len(starts) + column)
+            if len(figures) == width:
+                box.content.append(Line(figures[column].text))
+            elif figures:
+                box.confidence = 0.0
+            boxes.append(box)
+        built.table.boxes.extend(boxes)
+        if 0 < len(figures) < width:
+            built.notes.append(unplaced([piece.text for piece in figures], width))
+    return built
+
+
+def _agree_on_last(rows: Sequence[Sequence[Piece]], columns: Sequence[tuple[int, int]]) -> bool:
+    """Whether the rows with figures all have one in the last column, or none of them has: where a
+    table was lined up anew, rows that disagree on their total may stand in two sets of columns."""
+    have = [
+        any(piece.value and piece.end > columns[-1][0] for piece in row)
+        for row in rows
+        if _figures(row)
+    ]
+    return all(have) or not any(have)
+
+
+def _value_columns(rows: Sequence[Sequence[Piece]], width: int) -> list[tuple[int, int]] | None:
+    """Where values stand in a table of ``width`` columns, from left to right: told by the rows with
+    holes, as a row that is full is laid out by its order. None where two of one row share a place."""
+    holed = [row for row in rows if _figures(row) < width]
+    columns = _places(holed)
+    if not columns:
+        full = next((row for row in rows if _figures(row) == width), ())
+        columns = [(piece.start, piece.end) for piece in full if piece.value]
+    too_many = len(columns) > MOST_COLUMNS or any(_figures(row) > width for row in rows)
+    return None if too_many or _shared(holed, columns) else columns
+
+
+def _places(rows: Iterable[Sequence[Piece]]) -> list[tuple[int, int]]:
+    """Where values stand, from left to right."""
+    places: list[tuple[int, int]] = []
+    for start, end in sorted((p.start, p.end) for row in rows for p in row if p.value):
+        if places and start < places[-1][1]:
+            places[-1] = (places[-1][0], max(places[-1][1], end))
         else:
-            columns.append((start, end))
-    if not 0 < len(columns) <= MOST_COLUMNS:
-        return None
-    return None if _shared(rows, columns) else columns
+            places.append((start, end))
+    return places
+
+
+def _figures(row: Sequence[Piece]) -> int:
+    return sum(piece.value for piece in row)
 
 
 def _column_of(piece: Piece, columns: Sequence[tuple[int, int]]) -> int:
     return next(i for i, (start, end) in enumerate(columns) if start <= piece.start < end)
 
 
-def _label_columns(rows: Sequence[Sequence[Piece]], first_value: int) -> tuple[list[int], int]:
-    """Where labels left of the values begin, and where the longest of them ends."""
+def _label_columns(
+    rows: Sequence[Sequence[Piece]], first_value: int, *, with_blank: bool = False
+) -> tuple[list[int], int]:
+    """Where labels left of the values begin, and where the longest of them ends; told by rows with
+    values, or by all (``with_blank``)."""
     labels = [
         piece
         for row in rows
-        if any(piece.value for piece in row)
+        if with_blank or any(piece.value for piece in row)
         for piece in row
         if not piece.value and piece.start < first_value
     ]
@@ -196,34 +186,31 @@ def _label_columns(rows: Sequence[Sequence[Piece]], first_value: int) -> tuple[l
     return merged, max((piece.end for piece in labels), default=0)
 
 
+def _without_heads(rows: Sequence[Sequence[Piece]]) -> list[tuple[int, int]] | None:
+    """The columns of rows that all have as many values, or none."""
+    columns = _places(rows)
+    counts = {_figures(row) for row in rows}
+    return columns if counts <= {0, len(columns)} and not _shared(rows, columns) else None
+
+
 def _under_heads(
-    rows: Sequence[Sequence[Piece]],
-    columns: list[tuple[int, int]],
-    starts: Sequence[int],
-    edge: int,
-    is_head: Callable[[str], bool],
+    rows: Sequence[Sequence[Piece]], heads: Sequence[Piece], is_head: Callable[[str], bool]
 ) -> list[tuple[int, int]] | None:
-    """One column for each heading: places of values under one heading are one column, and a
-    heading with no value under it is a column too. None where they do not fit together."""
-    heads = _lowest_headings(rows, starts, edge)
-    if not heads:
-        counts = [sum(piece.value for piece in row) for row in rows]
-        return columns if all(count in (0, len(columns)) for count in counts) else None
-    if not all(is_head(head.text) for head in heads):
+    """One column for each heading, those with no value under them too. None where they do not fit
+    together, or values of rows with holes do not stand in one place under a heading."""
+    left = _value_columns(rows, len(heads))
+    if not heads or left is None or not all(is_head(head.text) for head in heads):
         return None
-    if len(heads) == len(columns):
-        return columns
     found: list[tuple[int, int]] = []
-    left = list(columns)
     for head, following in zip_longest(heads, heads[1:]):
         end = following.start if following else 10**9
         under = [column for column in left if column[1] > head.start and column[0] < end]
-        place = (under[0][0], under[-1][1]) if under else (head.start, head.end)
-        if found and place[0] < found[-1][1]:
+        place = under[0] if under else (head.start, head.end)
+        if len(under) > 1 or (found and place[0] < found[-1][1]):
             return None
         found.append(place)
         left = [column for column in left if column not in under]
-    return None if left or _shared(rows, found) else found
+    return None if left else found
 
 
 def _shared(rows: Sequence[Sequence[Piece]], columns: Sequence[tuple[int, int]]) -> bool:
@@ -261,8 +248,20 @@ def _bounds(columns: Sequence[tuple[int, int]], edge: int) -> list[float]:
     return [float(edge), *middles]
 
 
+def _first_row(rows: Sequence[Sequence[Piece]], starts: Sequence[int], edge: int) -> int:
+    """The first row under the first head; the first with values where there is no head."""
+    first = next(i for i, row in enumerate(rows) if any(piece.value for piece in row))
+    heads = [
+        index
+        for index, row in enumerate(rows[:first])
+        if any(_over_values(piece, starts, edge) for piece in row)
+    ]
+    return heads[-1] + 1 if heads else first
+
+
 class _Laid:
-    """Lays the rows out over the columns that were found."""
+    """Lays the rows out over the columns that were found: full rows by their order, the values of
+    others where they stand."""
 
     def __init__(
         self,
@@ -278,14 +277,14 @@ class _Laid:
         self.bounds = _bounds(columns, edge)
         self.heads: dict[int, tuple[int, int]] = {}  # id of a piece -> its column and how many
 
-    def table(self) -> Table | None:
-        """The table; None where two figures fall into one cell."""
+    def table(self, body: int) -> Table | None:
+        """The table, whose head ends before row ``body``; None where two figures fall into one
+        cell."""
         self._place_heads()
         labels = len(self.starts)
         table = Table(height=len(self.rows), width=labels + len(self.columns))
-        body = self._first_row()
         for index, row in enumerate(self.rows):
-            boxes = self._row(row, index)
+            boxes = self.row(row, index)
             if boxes is None:
                 return None
             if index >= body and all(box.column < labels for box in boxes):
@@ -293,16 +292,6 @@ class _Laid:
                 boxes += [Box(index, column) for column in blanks]
             table.boxes.extend(boxes)
         return table
-
-    def _first_row(self) -> int:
-        """The first row under the first head; the first with values where there is no head."""
-        first = next(i for i, row in enumerate(self.rows) if any(piece.value for piece in row))
-        heads = [
-            index
-            for index, row in enumerate(self.rows[:first])
-            if any(_over_values(piece, self.starts, self.edge) for piece in row)
-        ]
-        return heads[-1] + 1 if heads else first
 
     def _place_heads(self) -> None:
         """The lowest headings of each head share the columns out among them: a column belongs to
@@ -321,11 +310,14 @@ class _Laid:
                 if share:
                     self.heads[id(head)] = (share[0], len(share))
 
-    def _row(self, row: Sequence[Piece], index: int) -> list[Box] | None:
+    def row(self, row: Sequence[Piece], index: int) -> list[Box] | None:
+        """The cells of a row; None where two figures fall into one."""
         boxes: dict[int, Box] = {}
         labels = len(self.starts)
+        places = iter(range(labels, labels + len(self.columns)))
+        full = _figures(row) == len(self.columns)
         for piece in row:
-            column, span = self._column(piece)
+            column, span = (next(places), 1) if full and piece.value else self._column(piece)
             if column not in boxes:
                 boxes[column] = Box(index, column, 1, span, [Line(piece.text)])
             elif piece.value:
@@ -352,7 +344,9 @@ def _over_values(piece: Piece, starts: Sequence[int], edge: float) -> bool:
     """Whether a heading stands over the values and not over the labels."""
     if piece.start >= edge - CLOSE:
         return True
-    at_label = any(abs(piece.start - start) <= CLOSE for start in starts)
+    at_label = any(piece.start - start <= CLOSE for start in starts[:1]) or any(
+        abs(piece.start - start) <= CLOSE for start in starts
+    )
     return not at_label and (piece.start + piece.end) / 2 > edge
 
 

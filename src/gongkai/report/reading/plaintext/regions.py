@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gongkai.report.reading.blocks import TOO_MUCH_TEXT, Collector, Line, Table, too_large
+from gongkai.report.reading.blocks import TOO_MUCH_TEXT, Collector, Line, too_large
 from gongkai.report.reading.labels import NUMBERING, Sort, Vocabulary
 from gongkai.report.reading.plaintext.bars import (
     bar_rows,
@@ -12,15 +12,16 @@ from gongkai.report.reading.plaintext.bars import (
     is_border,
     table_of_rows,
 )
+from gongkai.report.reading.plaintext.built import Built
 from gongkai.report.reading.plaintext.cells import build, zones_of
 from gongkai.report.reading.plaintext.columns import (
     columns_table,
     is_lined_up,
     parts_by_head,
-    pieces_of,
     stacked,
 )
 from gongkai.report.reading.plaintext.commas import comma_rows, sole_text
+from gongkai.report.reading.plaintext.pieces import pieces_of
 from gongkai.report.reading.plaintext.ragged import ragged_table
 from gongkai.report.reading.plaintext.tabs import opens_row, tab_rows
 from gongkai.report.reading.plaintext.tokens import form_words, tokens_of
@@ -103,25 +104,31 @@ class TextReader:
         if self.loose and self._is_label(self.loose[-1]):
             first = start - 1
         part = self.lines[first:end]
-        table = self._lined_up(part) if len(part) > 1 and is_lined_up(part) else None
-        if table is None:
+        built = self._lined_up(part) if len(part) > 1 and is_lined_up(part) else None
+        if built is None:
             self.loose.extend(self.lines[start:end])
             return end
         del self.loose[len(self.loose) - (start - first) :]
         self._flush()
-        self.collector.table(table)
+        self._table(built)
         return end
 
-    def _lined_up(self, lines: Sequence[str]) -> Table | None:
+    def _table(self, built: Built) -> None:
+        self.collector.table(built.table)
+        for message in built.notes:
+            self.collector.note("columns-unknown", message, again=True)
+
+    def _lined_up(self, lines: Sequence[str]) -> Built | None:
         """The table of lines that are lined up: laid out under each head by itself, as every head
         may have columns of another width; else all as one. None where neither is beyond doubt."""
         parts = parts_by_head(lines, self._names_row)
         tables = [
             columns_table(part, self._is_column, self._is_label, headed=True) for part in parts
         ]
-        found = [table for table in tables if table is not None]
+        found = [built for built in tables if built is not None]
         if len(found) == len(parts):
-            return stacked(found)
+            notes = [note for built in found for note in built.notes]
+            return Built(stacked([built.table for built in found]), notes)
         return columns_table(lines, self._is_column, self._is_label)
 
     def _columns_end(self, start: int) -> int:
@@ -158,9 +165,10 @@ class TextReader:
         return Sort.ROW in sorts and (numbered or Sort.COLUMN not in sorts)
 
     def _is_row(self, line: str) -> bool:
-        """Whether a line is the label of a row, and of nothing else."""
+        """Whether a line is the label of a row (of table four: what it calls a group), and of
+        nothing else."""
         matches = self.words.find(line.strip()) if self._is_label(line) else ()
-        return bool(matches) and all(match.sort is Sort.ROW for match in matches)
+        return bool(matches) and all(match.sort in (Sort.ROW, Sort.GROUP) for match in matches)
 
     def _is_label(self, line: str) -> bool:
         text = line.strip()
@@ -179,9 +187,7 @@ class TextReader:
             first = tokens[zone.start].first
             self._text(lines[done:first])
             for built in build(zone, tokens, self.words, self.disordered):
-                self.collector.table(built.table)
-                for message in built.notes:
-                    self.collector.note("columns-unknown", message, again=True)
+                self._table(built)
             done = max(done, tokens[zone.end - 1].last + 1)
         self._text(lines[done:])
 

@@ -59,10 +59,15 @@ def tokens_of(lines: Sequence[str], words: Vocabulary) -> list[Token]:
 
 
 def form_words(lines: Sequence[str]) -> Vocabulary:
-    """The labels of the form that most lines speak of."""
+    """The labels of the form that most lines speak of, or most texts that gaps part on them."""
     from gongkai.report.reading.labels import vocabulary
 
-    texts = {plain(line) for line in lines if len(line) < LONGEST_LABEL}
+    texts = {
+        plain(text)
+        for line in lines
+        for text in (line, *WIDE_GAP.split(line))
+        if len(text) < LONGEST_LABEL
+    }
     return max(
         (vocabulary(form.key) for form in FORMS), key=lambda words: len(texts & words.exact.keys())
     )
@@ -75,7 +80,7 @@ def _pieces(line: str, number: int, words: Vocabulary) -> list[Token]:
     parts = text.split()
     if all(map(is_value, parts)):
         return [Token(Sign.VALUE, part, number, number) for part in parts]
-    if len(text) > 2 * LONGEST_LABEL:
+    if max(map(len, WIDE_GAP.split(text))) > 2 * LONGEST_LABEL:
         return [Token(Sign.WORDS, text, number, number)]
     values: list[str] = []
     while (match := TRAILING.match(text)) and is_value(match[2]):
