@@ -139,10 +139,10 @@ def _agree_on_last(rows: Sequence[Sequence[Piece]], columns: Sequence[tuple[int,
 def _value_columns(rows: Sequence[Sequence[Piece]], width: int) -> list[tuple[int, int]] | None:
     """Where values stand in a table of ``width`` columns, from left to right: told by the rows with
     holes, as a row that is full is laid out by its order. None where two of one row share a place."""
-    holed = [row for row in rows if _figures(row) < width]
+    holed = [row for row in rows if not _is_full(row, width)]
     columns = _places(holed)
     if not columns:
-        full = next((row for row in rows if _figures(row) == width), ())
+        full = next((row for row in rows if _is_full(row, width)), ())
         columns = [(piece.start, piece.end) for piece in full if piece.value]
     too_many = len(columns) > MOST_COLUMNS or any(_figures(row) > width for row in rows)
     return None if too_many or _shared(holed, columns) else columns
@@ -161,6 +161,11 @@ def _places(rows: Iterable[Sequence[Piece]]) -> list[tuple[int, int]]:
 
 def _figures(row: Sequence[Piece]) -> int:
     return sum(piece.value for piece in row)
+
+
+def _is_full(row: Sequence[Piece], width: int) -> bool:
+    """Whether a row with a label has a figure for each of ``width`` columns."""
+    return _figures(row) == width < len(row)
 
 
 def _column_of(piece: Piece, columns: Sequence[tuple[int, int]]) -> int:
@@ -315,7 +320,7 @@ class _Laid:
         boxes: dict[int, Box] = {}
         labels = len(self.starts)
         places = iter(range(labels, labels + len(self.columns)))
-        full = _figures(row) == len(self.columns)
+        full = _is_full(row, len(self.columns))
         for piece in row:
             column, span = (next(places), 1) if full and piece.value else self._column(piece)
             if column not in boxes:
