@@ -41,8 +41,9 @@ def note_unread(form: Form, found: Found, lines: Sequence[str], cells: Iterable[
     ]
     if not gaps:  # as nearly always
         return
-    heads = _labels_in(form, lines)
-    named = _rows_named(form, lines, set(cells))
+    texts = set(cells)
+    heads = _labels_in(form, [*lines, *texts])
+    named = _rows_named(form, lines, texts)
     for table in gaps:
         if table.sideways:
             seen = _sideways(table, found, {m.key for m in heads if m.table == table.key})
@@ -72,15 +73,18 @@ def _upright(table: Table, found: Found, rows: set[str]) -> set[str]:
     }
 
 
-def _sideways(table: Table, found: Found, outside: set[str]) -> set[str]:
-    """The cells whose own heading was seen; all where headings stand there and nothing was read."""
+def _sideways(table: Table, found: Found, heads: set[str]) -> set[str]:
+    """The cells whose own heading was seen; all where headings stand there and nothing was read,
+    and those of a row that is named and of which nothing was read."""
     keys = [key for key, *_rest in table.addresses()]
-    if len(outside) >= LEAST_HEADS and all(_is_missing(found, key) for key in keys):
+    if len(heads) >= LEAST_HEADS and all(_is_missing(found, key) for key in keys):
         return set(keys)
+    read = {row.key for key, _block, row, _column in table.addresses() if not _is_missing(found, key)}
     return {
         key
         for key, _block, row, column in table.addresses()
         if f"{table.key}.column.{row.key}.{column.key}" in found.labels
+        or (row.key in heads and row.key not in read)
     }
 
 

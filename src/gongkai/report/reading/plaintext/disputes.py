@@ -36,7 +36,17 @@ def build_sideways(table: FormTable, tokens: Sequence[Token]) -> list[Built]:
                 labels = []
             continue
         index += 1
+    rest = _groups(table, labels)
+    if columns and rest and not any(label.of(Sort.COLUMN, table.key) for label in labels):
+        built.append(_under_head(rest, columns, []))  # the last rows, without a figure
     return built
+
+
+def _groups(table: FormTable, labels: Sequence[Token]) -> list[Token]:
+    """The labels that name a row of the table; one that was repeated once."""
+    rows = {row.key for block in table.blocks for row in block.rows}
+    groups = [t for t in labels if any(m.key in rows for m in t.of(Sort.GROUP, table.key))]
+    return [t for i, t in enumerate(groups) if not i or groups[i - 1].text != t.text]
 
 
 def _cells_from(tokens: Sequence[Token], index: int, *, spaced: bool) -> tuple[list[Token], int]:
@@ -52,12 +62,13 @@ def _chunk(
     table: FormTable, labels: list[Token], columns: list[Token], cells: list[Token]
 ) -> Built:
     rows = {row.key for block in table.blocks for row in block.rows}
-    groups = [t for t in labels if any(m.key in rows for m in t.of(Sort.GROUP, table.key))]
-    groups = [t for i, t in enumerate(groups) if not i or groups[i - 1].text != t.text]
-    fresh = any(label in columns for label in labels)
-    if groups and columns and (not fresh or (labels[-1] is groups[-1] and len(groups) == 1)):
-        return _under_head(groups[-1:], columns, cells)  # a row of a table that stands upright
+    groups = _groups(table, labels)
     values = sum(cell.sign is Sign.VALUE for cell in cells)
+    at = max((labels.index(label) for label in labels if label in columns), default=-1)
+    below = [group for group in groups if labels.index(group) > at]
+    told = len(groups) == len(below) and (len(below) == 1 or values <= len(columns))
+    if groups and columns and (at < 0 or (labels[-1] is groups[-1] and told)):
+        return _under_head(below, columns, cells)  # a table that stands upright
     keys = _in_turns(_keys(columns, table))
     if not keys and (placed := by_place(columns)) and (placed_groups := by_place(groups)):
         # Labels on several lines: where each begins tells their order, if it gives whole turns.
@@ -103,10 +114,13 @@ def _in_turns(keys: list[str]) -> list[str]:
 
 
 def _under_head(groups: list[Token], columns: list[Token], cells: list[Token]) -> Built:
+    """A row under its head: the figures are of the last label, and those before it have none."""
     built = Built(Table())
     _add_row(built, 0, 1, [Box(0, 0, content=[Line(t.text)]) for t in columns])
-    built.table.boxes.append(Box(1, 0, content=[Line(groups[0].text)]))
-    _add_row(built, 1, 1, _placed(built, cells, len(columns)))
+    for row, group in enumerate(groups, 1):
+        built.table.boxes.append(Box(row, 0, content=[Line(group.text)]))
+        own = cells if group is groups[-1] else []
+        _add_row(built, row, 1, _placed(built, own, len(columns)))
     return _closed(built)
 
 
