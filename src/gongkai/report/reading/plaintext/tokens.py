@@ -123,14 +123,14 @@ def _parts(text: str, words: Vocabulary) -> list[str]:
     parts = [piece for part in text.split() for piece in _unglued(part, words)]
     if len(parts) == 1:
         return parts
-    if sum(_exact(part, words) for part in parts) < LEAST_LABELS and any(
-        match.whole for match in words.find(text)
-    ):
-        return [text]
     for match in BEFORE_NUMBER.finditer(text):
         right = text[match.end() :]
         if any(one.sort is Sort.ROW for one in words.find(right)):
             return [right]
+    if sum(_exact(part, words) for part in parts) < LEAST_LABELS and any(
+        match.whole for match in words.find(text)
+    ):
+        return [text]
     pieces = sum(len(part) <= FRAGMENT or bool(words.find(part)) for part in parts)
     if pieces == len(parts) or pieces > MOST_PIECES:
         return parts
