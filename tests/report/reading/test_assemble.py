@@ -115,6 +115,66 @@ def test_a_table_4_that_stands_upright_is_read_too() -> None:
     assert read.value("T4.direct.pending") == 1
 
 
+def test_a_row_of_table_4_that_is_blank_is_blank() -> None:
+    blank = [State.BLANK] * 5
+    read = report(
+        "| | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n"
+        "| 行政复议 | | | | | |\n"
+        "| 未经复议直接起诉 | 0 | 0 | 0 | 1 | 1 |\n"
+        "| 复议后起诉 | | | | | |"
+    )
+    columns = ("upheld", "corrected", "other", "pending", "total")
+    assert [read.cell(f"T4.rev.{c}").state for c in columns] == blank
+    assert [read.cell(f"T4.after.{c}").state for c in columns] == blank
+    assert read.value("T4.direct.pending") == 1
+
+
+def test_headings_repeated_in_every_cell_that_they_covered_keep_blanks_in_place() -> None:
+    row = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+    lines = (
+        ["行政复议"] * 5 + ["行政诉讼"] * 10,
+        [*row, *["未经复议直接起诉"] * 5, *["复议后起诉"] * 5],
+        [*row, *row, *row],
+        ["1", "", "", "2", "3", *[""] * 9, ""],
+    )
+    read = report("\n".join(f"| {' | '.join(line)} |" for line in lines))
+    assert [read.value(f"T4.rev.{c}") for c in ("upheld", "pending", "total")] == [1, 2, 3]
+    assert read.cell("T4.rev.corrected").state is State.BLANK
+    assert read.cell("T4.after.total").state is State.BLANK
+
+
+def test_a_fragment_as_wide_as_its_head_stands_in_the_columns_of_the_head() -> None:
+    """The cell that a merged label covered is blank, and no column."""
+    head = (
+        "| | | | 申请人情况 | > | > | > | > | > |\n"
+        "| | | | 自然人 | 法人或其他组织 | > | > | > | 总计 |\n"
+        "| | | | | 商业企业 | 科研机构 | 社会公益组织 | 其他 | |\n"
+        "| 一、本年新收政府信息公开申请数量 | > | > | 6 | 1 | 0 | 0 | 0 | 7 |"
+    )
+    read = report(head, "| 三、本年度办理结果 | （一）予以公开 | | 4 | 1 | 0 | 2 | 0 | 7 |")
+    assert [read.value(f"T3.r3_1.{c}") for c in ("c1", "c2", "c3", "c4", "c6", "c7")] == [
+        4,
+        1,
+        0,
+        2,
+        0,
+        7,
+    ]
+    assert read.cell("T3.r3_1.c5").state is State.MISSING
+
+
+def test_a_numbered_row_without_figures_is_no_head_of_columns() -> None:
+    """其他 is a column, too; with its number and the heading of its row beside it, it is a row."""
+    head = HEAD_3.replace("\n| |", "\n| | |")
+    read = report(
+        head + "| 一、本年新收政府信息公开申请数量 | > | 5 | 1 | 2 | 0 | 0 | 0 | 8 |\n"
+        "| （六）其他处理 | 3.其他 | | | | | | | |\n"
+        "| （六）其他处理 | （七）总计 | 5 | 1 | 2 | 0 | 0 | 0 | 8 |"
+    )
+    assert row(read, "r3_7") == [5, 1, 2, 0, 0, 0, 8]
+    assert read.cell("T3.r3_6_3.c7").state is State.BLANK
+
+
 TWO_HEADS = (
     "| 行政复议 | > | > | > | > | 行政诉讼 | > | > | > | > | > | > | > | > | > |\n"
     "| 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 "

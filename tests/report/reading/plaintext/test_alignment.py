@@ -1,0 +1,111 @@
+"""Rows that are lined up anew below a cut go on under the same headings, or are said to be unknown."""
+
+from __future__ import annotations
+
+from gongkai.report.model import AnnualReport, State
+from gongkai.report.reading.plaintext.alignment import alignment_runs
+from gongkai.report.reading.plaintext.pieces import pieces_of
+from gongkai.report.reading.plaintext.tokens import Sign, form_words, tokens_of
+from gongkai.report.reading.read import read_bytes
+from tests.report.reading.plaintext.test_columns import lay
+
+COLUMNS = [f"c{number}" for number in range(1, 8)]
+HEAD = (
+    lay((60, "自然人"), (70, "法人或其他组织"), (130, "总计")),
+    lay((70, "商业企业"), (82, "科研机构"), (94, "社会公益组织"), (109, "法律服务机构"))
+    + "   其他",
+)
+ENDS = (66, 78, 90, 106, 121, 128, 134)
+
+
+def row(label: str, at: int, figures: list[str], ends: tuple[int, ...] = ENDS) -> str:
+    """A line with a label and figures, "" for a blank, flush right at these columns."""
+    placed = [(end - len(text), text) for end, text in zip(ends, figures, strict=True) if text]
+    return lay((at, label), *placed)
+
+
+def read(*lines: str) -> AnnualReport:
+    text = "\n".join(["三、收到和处理政府信息公开申请情况", *HEAD, *lines])
+    return read_bytes(text.encode(), "report.txt")
+
+
+def values(report: AnnualReport, key: str) -> list[int | None]:
+    return [report.cell(f"T3.{key}.{column}").value for column in COLUMNS]
+
+
+FIRST = (
+    row("一、本年新收政府信息公开申请数量", 0, ["20", "4", "", "", "", "1", "25"]),
+    row("二、上年结转政府信息公开申请数量", 0, ["2", "", "", "", "", "", "2"]),
+    lay((0, "三、本年度办理结果"), (20, "（三）不予公开"), (36, "1.属于国家秘密")),
+)
+
+
+def test_rows_lined_up_anew_with_every_column_are_known_by_their_order():
+    ends = (40, 44, 48, 52, 56, 60, 66)
+    report = read(
+        *FIRST,
+        row("2.其他法律行政法规禁止公开", 6, ["5", "1", "0", "2", "0", "3", "11"], ends),
+        row("3.危及“三安全一稳定”", 6, ["4", "0", "0", "0", "0", "0", "4"], ends),
+    )
+    assert values(report, "r1") == [20, 4, None, None, None, 1, 25]
+    assert values(report, "r3_3_2") == [5, 1, 0, 2, 0, 3, 11]
+    assert values(report, "r3_3_3") == [4, 0, 0, 0, 0, 0, 4]
+    assert not report.cell("T3.r3_3_2.c4").doubtful
+
+
+def test_rows_lined_up_anew_without_some_columns_are_unknown_and_told():
+    report = read(
+        *FIRST,
+        lay((6, "2.其他法律行政法规禁止公开"), (82, "5"), (104, "5")),
+        lay((6, "3.危及“三安全一稳定”"), (82, "4"), (104, "4")),
+        lay((6, "4.保护第三方合法权益")),
+    )
+    assert values(report, "r1") == [20, 4, None, None, None, 1, 25]
+    cells = [report.cell(f"T3.{key}.{c}") for key in ("r3_3_2", "r3_3_3") for c in COLUMNS]
+    assert all(cell.value is None and cell.doubtful for cell in cells)
+    assert [n.code for n in report.notes].count("columns-unknown") == 2
+    assert report.cell("T3.r3_3_4.c7").state is State.BLANK
+
+
+def test_rows_that_disagree_on_their_total_are_two_sets_of_columns():
+    """The first figures below the cut stand in columns of which a later cut makes full rows."""
+    first, second = (40, 44, 48, 52, 54, 58, 62), (44, 70, 74, 78, 82, 86, 90)
+    report = read(
+        *FIRST,
+        row("2.其他法律行政法规禁止公开", 6, ["5", "", "", "", "", "", "5"], first),
+        row("3.危及“三安全一稳定”", 6, ["", "2", "1", "1", "1", "", "5"], second),
+    )
+    cells = [report.cell(f"T3.r3_3_2.{column}") for column in COLUMNS]
+    assert all(cell.value is None and cell.doubtful for cell in cells)
+
+
+def test_a_row_with_every_figure_keeps_its_order_wherever_they_stand():
+    """A subtotal that is flush left in columns that are flush right opens no new ones."""
+    subtotal = lay((36, "小计"), (60, "8"), (70, "4"), (82, "0"), (94, "0"), (109, "0"), (125, "0"), (130, "12"))  # fmt: skip
+    report = read(
+        *FIRST, subtotal, row("2.其他法律行政法规禁止公开", 36, ["3", "", "", "", "", "", "3"])
+    )
+    assert values(report, "r3_3_2") == [3, None, None, None, None, None, 3]
+    assert report.cell("T3.r3_3_2.c2").state is State.BLANK
+
+
+def test_a_line_is_a_sentence_by_its_longest_text_and_not_by_its_gaps():
+    line = lay(
+        *(
+            (50 * n, text)
+            for n, text in enumerate(["自然人", "商业企业", "其他", "总计", "结果维持"])
+        )
+    )
+    (spread, *_others) = tokens_of([line], form_words([line]))
+    assert len(line) > 160 and spread.text == "自然人"
+    (sentence,) = tokens_of(["全年收到申请" * 30], form_words([line]))
+    assert sentence.sign is Sign.WORDS
+
+
+def test_labels_of_one_kind_that_begin_elsewhere_open_a_new_run():
+    lines = [
+        lay((0, "（三）不予公开"), (36, "1.属于国家秘密"), (60, "3")),
+        lay((36, "2.其他法律行政法规禁止公开"), (62, "4")),
+        lay((6, "3.危及“三安全一稳定”"), (60, "5")),
+    ]
+    assert alignment_runs([pieces_of(line) for line in lines]) == [range(0, 2), range(2, 3)]
