@@ -43,4 +43,5 @@ def test_blank_rows_at_the_end_are_told():
         "行政诉讼（复议后起诉）",
     )
     assert [report.value(f"T4.rev.{column}") for column in COLUMNS] == [1, 0, 0, 1, 2]
-    assert told(report, "direct") and told(report, "after")
+    assert told(report, "direct")
+    assert told(report, "after")
