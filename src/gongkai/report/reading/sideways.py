@@ -80,7 +80,9 @@ class SidewaysReader:
         leaves: list[Leaf] = []
         empty: Line | None = None
         for line in lines:
-            if heads and self._is_blank_row(line, above := self._leaves(heads) if fresh else leaves):
+            if heads and self._is_blank_row(
+                line, above := self._leaves(heads) if fresh else leaves
+            ):
                 leaves, fresh = above, False
                 self._read_data(line, leaves)
             elif line.look is Look.HEAD or (line.look is Look.CAPTION):

@@ -79,7 +79,9 @@ def _sideways(table: Table, found: Found, heads: set[str]) -> set[str]:
     keys = [key for key, *_rest in table.addresses()]
     if len(heads) >= LEAST_HEADS and all(_is_missing(found, key) for key in keys):
         return set(keys)
-    read = {row.key for key, _block, row, _column in table.addresses() if not _is_missing(found, key)}
+    read = {
+        row.key for key, _block, row, _column in table.addresses() if not _is_missing(found, key)
+    }
     return {
         key
         for key, _block, row, column in table.addresses()

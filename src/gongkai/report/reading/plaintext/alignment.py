@@ -110,3 +110,13 @@ def alignment_runs(rows: Sequence[Sequence[Piece]]) -> list[range]:
             run = _Run()
             run.takes(row)
     return [range(start, end) for start, end in zip(starts, [*starts[1:], len(rows)], strict=True)]
+
+
+def columns_in_line(rows: Sequence[Sequence[Piece]]) -> int | None:
+    """In how many columns the figures of all rows stand; None where those of one share no edge."""
+    columns: list[_Column] = []
+    for row in rows:
+        for piece in row:
+            if piece.value and not _put(piece, columns):
+                return None
+    return len(columns)

@@ -153,7 +153,9 @@ class _Upright:
         self.order: list[Token] = []  # its column labels
         self.disordered = disordered
         self.contradicted = False  # the columns of this head stand in an order that is not told
-        self.reordered = False  # a head was seen whose columns stand in another order than the form's
+        self.reordered = (
+            False  # a head was seen whose columns stand in another order than the form's
+        )
 
     def build(self) -> Built:
         """The table: a head wherever column labels stand, a row for each row label."""

@@ -6,11 +6,11 @@ a value belongs to the column that it stands in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise, zip_longest
 
 from gongkai.report.reading.blocks import Box, Line, Table
-from gongkai.report.reading.plaintext.alignment import alignment_runs
+from gongkai.report.reading.plaintext.alignment import alignment_runs, columns_in_line
 from gongkai.report.reading.plaintext.built import Built, unplaced
 from gongkai.report.reading.plaintext.pieces import (
     CLOSE,
@@ -19,6 +19,7 @@ from gongkai.report.reading.plaintext.pieces import (
     pieces_of,
     with_whole_labels,
 )
+from gongkai.report.reading.plaintext.width import text_width
 
 MOST_COLUMNS = 40
 
@@ -53,16 +54,16 @@ def parts_by_head(lines: Sequence[str], is_row: Callable[[str], bool]) -> list[S
     return [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
 
 
-def stacked(tables: Sequence[Table], *, right: bool = False) -> Table:
+def joined(parts: Sequence[Built], *, right: bool = False) -> Built:
     """Tables under each other as one, their last columns (``right``) or first ones in line."""
-    whole = Table(width=max(table.width for table in tables))
-    for table in tables:
-        for box in table.boxes:
+    whole = Table(width=max(part.table.width for part in parts))
+    for part in parts:
+        for box in part.table.boxes:
             box.row += whole.height
-            box.column += whole.width - table.width if right else 0
+            box.column += whole.width - part.table.width if right else 0
             whole.boxes.append(box)
-        whole.height += table.height
-    return whole
+        whole.height += part.table.height
+    return Built(whole, [note for part in parts for note in part.notes])
 
 
 def columns_table(
@@ -75,7 +76,13 @@ def columns_table(
     """The table, or None where its columns are not beyond doubt: every heading over the values has
     to be a column's label (``is_head``), and without headings no row may have a hole. ``headed``:
     without headings it is none at all, and rows that are lined up anew go on under the same ones."""
-    rows = [with_whole_labels(pieces_of(line), is_label) for line in lines]
+    ways = _ways(lines, is_label) if headed else [_texts(lines, is_label, text_width)]
+    return next((built for rows in ways if (built := _table(rows, is_head, headed))), None)
+
+
+def _table(
+    rows: Sequence[Sequence[Piece]], is_head: Callable[[str], bool], headed: bool
+) -> Built | None:
     first, *others = [rows[run.start : run.stop] for run in alignment_runs(rows)]
     places = _places(first)
     if not places or (others and not headed):
@@ -89,10 +96,22 @@ def columns_table(
     going_on = [_going_on(rows, len(columns)) for rows in others]
     if table is None or not all(going_on):
         return None
-    return Built(
-        stacked([table, *(one.table for one in going_on if one)], right=True),
-        [note for one in going_on if one for note in one.notes],
-    )
+    return joined([Built(table), *(one for one in going_on if one)], right=True)
+
+
+def _texts(
+    lines: Sequence[str], is_label: Callable[[str], bool], width_of: Callable[[str], int]
+) -> list[list[Piece]]:
+    return [with_whole_labels(pieces_of(line, width_of), is_label) for line in lines]
+
+
+def _ways(lines: Sequence[str], is_label: Callable[[str], bool]) -> Iterator[list[list[Piece]]]:
+    """The texts of the lines by where they stand on a screen, and by how many characters stand
+    before them, as some programs line up; first what puts the figures into fewer columns."""
+    screen, characters = (_texts(lines, is_label, width_of) for width_of in (text_width, len))
+    wide, narrow = columns_in_line(screen), columns_in_line(characters)
+    fewer = narrow is not None and (wide is None or narrow < wide)
+    yield from (characters, screen) if fewer else (screen, characters)
 
 
 def _going_on(rows: Sequence[Sequence[Piece]], width: int) -> Built | None:

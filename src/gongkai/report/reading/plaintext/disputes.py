@@ -66,8 +66,8 @@ def _chunk(
     values = sum(cell.sign is Sign.VALUE for cell in cells)
     at = max((labels.index(label) for label in labels if label in columns), default=-1)
     below = [group for group in groups if labels.index(group) > at]
-    told = len(groups) == len(below) and (len(below) == 1 or values <= len(columns))
-    if groups and columns and (at < 0 or (labels[-1] is groups[-1] and told)):
+    upright = len(groups) == len(below) and (len(below) == 1 or values <= len(columns))
+    if groups and columns and (at < 0 or (labels[-1] is groups[-1] and upright)):
         return _under_head(below, columns, cells)  # a table that stands upright
     keys = _in_turns(_keys(columns, table))
     if not keys and (placed := by_place(columns)) and (placed_groups := by_place(groups)):

@@ -34,9 +34,9 @@ class Piece:
         return is_value(self.text)
 
 
-def pieces_of(line: str) -> list[Piece]:
+def pieces_of(line: str, width_of: Callable[[str], int] = text_width) -> list[Piece]:
     """The texts of a line that two or more blanks part, and figures that one blank parts. Nothing
-    for a line too long to be a row."""
+    for a line too long to be a row. ``width_of`` measures a text."""
     found: list[Piece] = []
     if len(line) > LONGEST_LINE:
         return found
@@ -44,22 +44,22 @@ def pieces_of(line: str) -> list[Piece]:
     for match in [*GAP.finditer(line), None]:
         end = match.start() if match else len(line)
         if end > position:
-            found.extend(_split_values(line[position:end], width))
-            width += text_width(line[position:end])
+            found.extend(_split_values(line[position:end], width, width_of))
+            width += width_of(line[position:end])
         position = match.end() if match else end
-        width += text_width(match[0]) if match else 0
+        width += width_of(match[0]) if match else 0
     return found
 
 
-def _split_values(text: str, start: int) -> list[Piece]:
+def _split_values(text: str, start: int, width_of: Callable[[str], int]) -> list[Piece]:
     """A label with figures close behind it is several texts."""
-    start += text_width(text[: len(text) - len(text.lstrip(BLANKS))])
+    start += width_of(text[: len(text) - len(text.lstrip(BLANKS))])
     text = text.strip(BLANKS)
-    end = start + text_width(text)
+    end = start + width_of(text)
     found: list[Piece] = []
     while (match := TRAILING_VALUE.match(text)) and is_value(match[2]) and not match[2].isalpha():
-        found.insert(0, Piece(match[2], end - text_width(match[2]), end))
-        end -= text_width(text[match.end(1) :])
+        found.insert(0, Piece(match[2], end - width_of(match[2]), end))
+        end -= width_of(text[match.end(1) :])
         text = match[1]
     return [Piece(text, start, end), *found] if text else found
 

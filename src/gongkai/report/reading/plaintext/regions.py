@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from gongkai.report.reading.blocks import TOO_MUCH_TEXT, Collector, Line, too_large
 from gongkai.report.reading.labels import NUMBERING, Sort, Vocabulary
@@ -17,8 +17,8 @@ from gongkai.report.reading.plaintext.cells import build, zones_of
 from gongkai.report.reading.plaintext.columns import (
     columns_table,
     is_lined_up,
+    joined,
     parts_by_head,
-    stacked,
 )
 from gongkai.report.reading.plaintext.commas import comma_rows, sole_text
 from gongkai.report.reading.plaintext.pieces import pieces_of
@@ -104,13 +104,18 @@ class TextReader:
         if self.loose and self._is_label(self.loose[-1]):
             first = start - 1
         part = self.lines[first:end]
-        built = self._lined_up(part) if len(part) > 1 and is_lined_up(part) else None
-        if built is None:
+        lined_up = len(part) > 1 and is_lined_up(part)
+        found = list(self._lined_up(part)) if lined_up else []
+        if not any(isinstance(one, Built) for one in found):
             self.loose.extend(self.lines[start:end])
             return end
         del self.loose[len(self.loose) - (start - first) :]
-        self._flush()
-        self._table(built)
+        for one in found:
+            if isinstance(one, Built):
+                self._flush()
+                self._table(one)
+            else:
+                self.loose.extend(one)
         return end
 
     def _table(self, built: Built) -> None:
@@ -118,18 +123,24 @@ class TextReader:
         for message in built.notes:
             self.collector.note("columns-unknown", message, again=True)
 
-    def _lined_up(self, lines: Sequence[str]) -> Built | None:
-        """The table of lines that are lined up: laid out under each head by itself, as every head
-        may have columns of another width; else all as one. None where neither is beyond doubt."""
-        parts = parts_by_head(lines, self._names_row)
-        tables = [
-            columns_table(part, self._is_column, self._is_label, headed=True) for part in parts
-        ]
-        found = [built for built in tables if built is not None]
-        if len(found) == len(parts):
-            notes = [note for built in found for note in built.notes]
-            return Built(stacked([built.table for built in found]), notes)
-        return columns_table(lines, self._is_column, self._is_label)
+    def _lined_up(self, lines: Sequence[str]) -> Iterator[Built | Sequence[str]]:
+        """The tables of lines that are lined up: what stands under each head by itself, as every
+        head may have columns of another width. Lines whose columns are not beyond doubt as they
+        are."""
+        waiting: list[Built] = []
+        for part in parts_by_head(lines, self._names_row):
+            built = columns_table(
+                part, self._is_column, self._is_label, headed=True
+            ) or columns_table(part, self._is_column, self._is_label)
+            if built is not None:
+                waiting.append(built)
+                continue
+            if waiting:
+                yield joined(waiting)
+                waiting = []
+            yield part
+        if waiting:
+            yield joined(waiting)
 
     def _columns_end(self, start: int) -> int:
         """After the last line of a table that is lined up: single labels belong to it where the
