@@ -111,3 +111,56 @@ def test_labels_of_one_kind_that_begin_elsewhere_open_a_new_run():
         lay((6, "3.危及“三安全一稳定”"), (60, "5")),
     ]
     assert alignment_runs([pieces_of(line) for line in lines]) == [range(2), range(2, 3)]
+
+
+def test_a_heading_over_the_labels_shows_that_all_rows_were_lined_up_anew():
+    """The rows above the cut are blank, and the labels below it reach under the headings."""
+    report = read_bytes(
+        "\n".join(
+            [
+                "三、收到和处理政府信息公开申请情况",
+                lay((35, "自然人"), (45, "法人或其他组织"), (105, "总计")),
+                lay((45, "商业企业"), (57, "科研机构"), (69, "社会公益组织"), (84, "法律服务机构"))
+                + "   其他",
+                lay((0, "一、本年新收政府信息公开申请数量")),
+                lay((0, "二、上年结转政府信息公开申请数量"), (75, "1"), (94, "1")),
+                lay((21, "（三）不予公开"), (36, "5.属于三类内部事务信息"), (75, "1"), (94, "1")),
+                lay((36, "6.属于四类过程性信息"), (75, "2"), (94, "2")),
+            ]
+        ).encode(),
+        "report.txt",
+    )
+    cells = [report.cell(f"T3.{key}.{c}") for key in ("r2", "r3_3_5", "r3_3_6") for c in COLUMNS]
+    assert all(cell.value is None and cell.doubtful for cell in cells)
+
+
+def test_figures_without_a_total_in_places_of_their_own_are_unknown():
+    report = read(
+        *FIRST[:2],
+        lay((20, "（三）不予公开"), (36, "1.属于国家秘密"), (100, "3"), (117, "3")),
+    )
+    cells = [report.cell(f"T3.r3_3_1.{column}") for column in COLUMNS]
+    assert all(cell.value is None and cell.doubtful for cell in cells)
+    assert values(report, "r2") == [2, None, None, None, None, None, 2]
+
+
+def test_a_blank_total_beside_figures_in_known_columns_is_blank():
+    """What the agency itself left out stays to be judged."""
+    report = read(*FIRST[:2], row("（七）总计", 20, ["3", "1", "", "", "", "", ""]))
+    assert values(report, "r3_7") == [3, 1, None, None, None, None, None]
+    assert report.cell("T3.r3_7.c7").state is State.BLANK
+    assert not report.cell("T3.r3_7.c7").doubtful
+
+
+def test_lines_that_a_program_lined_up_by_characters_are_read_so():
+    lines = (
+        "信息内容         本年制发件数        本年废止件数       现行有效件数",
+        "  规章               0             0            0",
+        "行政规范性文件          2             1           14",
+    )
+    report = read_bytes(
+        "\n".join(["二、主动公开政府信息情况", "第二十条第（一）项", *lines]).encode(), "a.txt"
+    )
+    keys = ("made", "repealed", "in_force")
+    assert [report.value(f"T2.rules.{key}") for key in keys] == [0, 0, 0]
+    assert [report.value(f"T2.normative.{key}") for key in keys] == [2, 1, 14]

@@ -164,7 +164,7 @@ class TextReader:
         return bool(pieces) and all(piece.value for piece in pieces)
 
     def _is_column(self, text: str) -> bool:
-        return any(
+        return not self._names_row(text) and any(
             match.sort is Sort.COLUMN and match.score == 1.0 and match.whole
             for match in self.words.find(text)
         )

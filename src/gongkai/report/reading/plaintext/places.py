@@ -1,0 +1,109 @@
+"""Where the figures of rows that are lined up with blanks stand: the columns of a table, as far as the
+rows themselves tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from gongkai.report.reading.plaintext.pieces import CLOSE, Piece
+
+MOST_COLUMNS = 40
+
+
+def agree_on_last(rows: Sequence[Sequence[Piece]], columns: Sequence[tuple[int, int]]) -> bool:
+    """Whether the rows with figures all have one in the last column, or none of them has: where a
+    table was lined up anew, rows that disagree on their total may stand in two sets of columns."""
+    have = [
+        any(piece.value and piece.end > columns[-1][0] for piece in row)
+        for row in rows
+        if figures_in(row)
+    ]
+    return all(have) or not any(have)
+
+
+def rows_astray(rows: Sequence[Sequence[Piece]], columns: Sequence[tuple[int, int]]) -> list[int]:
+    """Rows with figures and no total, where a figure stands in a place that no row with a total
+    has: these columns need not be those of the head."""
+    lists = [
+        [column_of(p, columns) for p in row if p.value] if not is_full(row, len(columns)) else []
+        for row in rows
+    ]
+    last = len(columns) - 1
+    known = {place for places in lists if last in places for place in places}
+    return [
+        index
+        for index, places in enumerate(lists)
+        if places and last not in places and not known.issuperset(places)
+    ]
+
+
+def value_columns(rows: Sequence[Sequence[Piece]], width: int) -> list[tuple[int, int]] | None:
+    """Where values stand in a table of ``width`` columns, from left to right: told by the rows with
+    holes, as a row that is full is laid out by its order. None where two of one row share a place."""
+    holed = [row for row in rows if not is_full(row, width)]
+    columns = places_of(holed)
+    if not columns:
+        full = next((row for row in rows if is_full(row, width)), ())
+        columns = [(piece.start, piece.end) for piece in full if piece.value]
+    too_many = len(columns) > MOST_COLUMNS or any(figures_in(row) > width for row in rows)
+    return None if too_many or _shared(holed, columns) else columns
+
+
+def places_of(rows: Iterable[Sequence[Piece]]) -> list[tuple[int, int]]:
+    """Where values stand, from left to right."""
+    places: list[tuple[int, int]] = []
+    for start, end in sorted((p.start, p.end) for row in rows for p in row if p.value):
+        if places and start < places[-1][1]:
+            places[-1] = (places[-1][0], max(places[-1][1], end))
+        else:
+            places.append((start, end))
+    return places
+
+
+def figures_in(row: Sequence[Piece]) -> int:
+    return sum(piece.value for piece in row)
+
+
+def is_full(row: Sequence[Piece], width: int) -> bool:
+    """Whether a row with a label has a figure for each of ``width`` columns."""
+    return figures_in(row) == width < len(row)
+
+
+def column_of(piece: Piece, columns: Sequence[tuple[int, int]]) -> int:
+    return next(i for i, (start, end) in enumerate(columns) if start <= piece.start < end)
+
+
+def label_columns(
+    rows: Sequence[Sequence[Piece]], first_value: int, *, with_blank: bool = False
+) -> tuple[list[int], int]:
+    """Where labels left of the values begin, and where the longest of them ends; told by rows with
+    values, or by all (``with_blank``)."""
+    labels = [
+        piece
+        for row in rows
+        if with_blank or any(piece.value for piece in row)
+        for piece in row
+        if not piece.value and piece.start < first_value
+    ]
+    merged: list[int] = []
+    for start in sorted({piece.start for piece in labels}):
+        if not merged or start - merged[-1] > CLOSE:
+            merged.append(start)
+    return merged, max((piece.end for piece in labels), default=0)
+
+
+def columns_without_heads(rows: Sequence[Sequence[Piece]]) -> list[tuple[int, int]] | None:
+    """The columns of rows that all have as many values, or none."""
+    columns = places_of(rows)
+    counts = {figures_in(row) for row in rows}
+    return columns if counts <= {0, len(columns)} and not _shared(rows, columns) else None
+
+
+def _shared(rows: Sequence[Sequence[Piece]], columns: Sequence[tuple[int, int]]) -> bool:
+    """Whether two values of one row stand in one column."""
+    for row in rows:
+        places = [column_of(piece, columns) for piece in row if piece.value]
+        if len(places) != len(set(places)):
+            return True
+    return False
