@@ -62,6 +62,16 @@ def core(text: str) -> str:
     return NOT_WORD.sub("", NUMBERING.sub("", normal, count=1))
 
 
+def _number(text: str) -> tuple[bool, int] | None:
+    """Whether a text is numbered in Chinese, and its number; None where it has none."""
+    mark = NUMBERING.match(unicodedata.normalize("NFKC", text))
+    found = "".join(sign for sign in mark[0] if sign.isnumeric()) if mark else ""
+    if not found:
+        return None
+    in_chinese = not found.isdigit()
+    return in_chinese, int(unicodedata.numeric(found[-1]) if in_chinese else int(found))
+
+
 class Vocabulary:
     """The labels of one form, to be found by text."""
 
@@ -69,6 +79,13 @@ class Vocabulary:
         self.form = form
         self.exact: dict[str, list[Match]] = {}
         self._long: list[str] = []
+        self._numbers = {
+            (table.key, row.key): number
+            for table in form.tables
+            for block in table.blocks
+            for row in block.rows
+            if (number := _number(row.label))
+        }
         for table in form.tables:
             self._add_table(table)
         self._cache: dict[str, tuple[Match, ...]] = {}
@@ -132,11 +149,25 @@ class Vocabulary:
         if not words or len(bare) > 120:
             return ()
         hits = [*self.exact.get(bare, ()), *self.exact.get(words, ())]
+        if len(words) <= SHORT and any(self._numbered_otherwise(text, match) for match in hits):
+            return ()
         if hits:
             return tuple(dict.fromkeys(hits))
         if len(words) <= SHORT:
             return ()
         return self._begun(words) or self._close(words)
+
+    def _numbered_otherwise(self, text: str, match: Match) -> bool:
+        """Whether a short label is numbered as labels of another rank are, with another number:
+        （六）其他 is the beginning of a heading and not the row 3.其他."""
+        own, wanted = _number(text), self._numbers.get((match.table, match.key))
+        return (
+            match.sort is Sort.ROW
+            and own is not None
+            and wanted is not None
+            and own[0] != wanted[0]
+            and own[1] != wanted[1]
+        )
 
     def _begun(self, words: str) -> tuple[Match, ...]:
         """The labels that begin with these words, where they all name one thing."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from gongkai.report.reading.blocks import TOO_MUCH_TEXT, Collector, Line, too_large
 from gongkai.report.reading.labels import NUMBERING, Sort, Vocabulary
@@ -28,6 +29,16 @@ from gongkai.report.reading.plaintext.tokens import form_words, tokens_of
 
 MOST_LABEL = 60
 MOST_LINES = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Lines that are lined up, and the table that they are; None where it is not beyond doubt.
+    ``headed``: its own head tells what its columns are."""
+
+    lines: Sequence[str]
+    built: Built | None
+    headed: bool = True
 
 
 class TextReader:
@@ -106,16 +117,17 @@ class TextReader:
         part = self.lines[first:end]
         lined_up = len(part) > 1 and is_lined_up(part)
         found = list(self._lined_up(part)) if lined_up else []
-        if not any(isinstance(one, Built) for one in found):
+        if all(one.built is None for one in found):
             self.loose.extend(self.lines[start:end])
             return end
         del self.loose[len(self.loose) - (start - first) :]
         for one in found:
-            if isinstance(one, Built):
+            if one.built is not None:
                 self._flush()
-                self._table(one)
+            if one.built is None or (self.disordered and not one.headed):
+                self.loose.extend(one.lines)
             else:
-                self.loose.extend(one)
+                self._table(one.built)
         return end
 
     def _table(self, built: Built) -> None:
@@ -123,24 +135,20 @@ class TextReader:
         for message in built.notes:
             self.collector.note("columns-unknown", message, again=True)
 
-    def _lined_up(self, lines: Sequence[str]) -> Iterator[Built | Sequence[str]]:
+    def _lined_up(self, lines: Sequence[str]) -> Iterator[Part]:
         """The tables of lines that are lined up: what stands under each head by itself, as every
-        head may have columns of another width. Lines whose columns are not beyond doubt as they
-        are."""
-        waiting: list[Built] = []
+        head may have columns of another width; tables next to each other are one."""
+        waiting: list[Part] = []
         for part in parts_by_head(lines, self._names_row):
-            built = columns_table(
-                part, self._is_column, self._is_label, headed=True
-            ) or columns_table(part, self._is_column, self._is_label)
+            built = columns_table(part, self._is_column, self._is_label, headed=True)
             if built is not None:
-                waiting.append(built)
+                waiting.append(Part(part, built))
                 continue
-            if waiting:
-                yield joined(waiting)
-                waiting = []
-            yield part
-        if waiting:
-            yield joined(waiting)
+            yield from _joined(waiting)
+            waiting = []
+            built = columns_table(part, self._is_column, self._is_label)
+            yield Part(part, built, headed=False)
+        yield from _joined(waiting)
 
     def _columns_end(self, start: int) -> int:
         """After the last line of a table that is lined up: single labels belong to it where the
@@ -211,6 +219,12 @@ class TextReader:
             elif block:
                 self.collector.line(Line("\n".join(block)))
                 block = []
+
+
+def _joined(parts: Sequence[Part]) -> Iterator[Part]:
+    built = [part.built for part in parts if part.built is not None]
+    if built:
+        yield Part([line for part in parts for line in part.lines], joined(built))
 
 
 def read_lines(text: str, collector: Collector) -> None:
