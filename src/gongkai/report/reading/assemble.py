@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from gongkai.report.model import AnnualReport, Source
+from gongkai.report.model import AnnualReport, Section, Source
 from gongkai.report.reading.flat_tables import with_flat_tables
 from gongkai.report.reading.found import Found, confirm
 from gongkai.report.reading.grid import Line, lines_of
@@ -20,6 +20,11 @@ from gongkai.statute.form import Form
 from gongkai.statute.forms import FORMS
 from gongkai.statute.wording import _
 
+BY_PLACE = ("text", "pdf", "scan")
+"""Formats in which a cell is known by where it stands, so that pieces of a table may go astray."""
+GUESSED = {"row-by-position", "row-unknown", "row-shifted", "label-cut", "columns-unknown"}
+"""Notes on rows that were torn: others may have been torn beyond recognition."""
+SENTENCE_END = ("。", "；", "：", "）", ")")
 BARE_LABELS = 5
 """Lines in a row that are labels of a table: fewer may stand in the text by chance."""
 
@@ -51,6 +56,10 @@ def assemble(raw: RawDocument, source: Source) -> AnnualReport:
             ).format(name=source.name),
         )
     confirm(form, found.cells)
+    if raw.format in BY_PLACE:
+        found.in_doubt |= _beside(foreign, found.tables) | _strayed(form, prose.sections)
+        if not GUESSED.isdisjoint(note.code for note in (*raw.notes, *found.notes)):
+            found.in_doubt |= set(found.tables.values())
     note_unread(form, found, outside, (cell.text for grid in grids for cell in grid.cells))
     if foreign:
         found.note(
@@ -104,6 +113,7 @@ def _read_tables(grids: Sequence[RawGrid], form: Form) -> tuple[Found, set[int]]
         if not known or not _statutory(known):
             foreign.add(index)
             continue
+        found.tables[index] = known[0].table or ""
         for line in known:
             by_table[line.table or ""].append(line)
         waiting = _waiting(form, by_table)
@@ -122,6 +132,30 @@ def _statutory(lines: Sequence[Line]) -> bool:
     if not labels:
         return True
     return any(match.sort is not Sort.COLUMN for match in labels) or len(set(labels)) >= 3
+
+
+def _beside(foreign: set[int], tables: dict[int, str]) -> set[str]:
+    """The statutory tables (``tables``: of each grid) next to which a grid stands that was not
+    read: it may be a piece of them."""
+    return {
+        table
+        for grid in foreign
+        for near in (
+            max((g for g in tables if g < grid), default=None),
+            min((g for g in tables if g > grid), default=None),
+        )
+        if near is not None and (table := tables[near])
+    }
+
+
+def _strayed(form: Form, sections: Sequence[Section]) -> set[str]:
+    """The tables in whose sections words are left that are no sentence: pieces of their labels."""
+    strayed = {
+        section.number
+        for section in sections
+        if any(not paragraph.text.endswith(SENTENCE_END) for paragraph in section.paragraphs)
+    }
+    return {table.key for table in form.tables if table.section in strayed}
 
 
 def _waiting(form: Form, by_table: dict[str, list[Line]]) -> str | None:

@@ -25,6 +25,8 @@ class Found:
     labels: dict[str, Label] = field(default_factory=dict)
     extra_rows: list[Label] = field(default_factory=list)
     notes: list[ReadingNote] = field(default_factory=list)
+    tables: dict[int, str] = field(default_factory=dict)
+    """Which statutory table each grid is, by the grid's number."""
     in_doubt: set[str] = field(default_factory=set)
     """Tables with rows that could not be read: what seems missing from them may stand there."""
 

@@ -63,8 +63,8 @@ def _upright(table: Table, found: Found, rows: set[str]) -> set[str]:
             rows.add(row.key)
         if there or f"{table.key}.column.{column.key}" in found.labels:
             columns.add((block.key, column.key))
-    if table.key in found.in_doubt:  # a row that was not recognised may be any of the table's
-        rows = {row.key for block in table.blocks for row in block.rows}
+    if table.key in found.in_doubt:  # what was not recognised may be any of the table's
+        return {key for key, *_rest in table.addresses()}
     headed = {block for block, _column in columns}
     return {
         key
@@ -77,6 +77,8 @@ def _sideways(table: Table, found: Found, heads: set[str]) -> set[str]:
     """The cells whose own heading was seen; all where headings stand there and nothing was read,
     and those of a row that is named and of which nothing was read."""
     keys = [key for key, *_rest in table.addresses()]
+    if table.key in found.in_doubt:
+        return set(keys)
     if len(heads) >= LEAST_HEADS and all(_is_missing(found, key) for key in keys):
         return set(keys)
     read = {
