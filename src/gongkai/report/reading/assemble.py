@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from gongkai.report.model import AnnualReport, Section, Source
+from gongkai.report.model import AnnualReport, ReadingNote, Section, Source
 from gongkai.report.reading.flat_tables import with_flat_tables
 from gongkai.report.reading.found import Found, confirm
 from gongkai.report.reading.grid import Line, lines_of
@@ -22,8 +22,8 @@ from gongkai.statute.wording import _
 
 BY_PLACE = ("text", "pdf", "scan")
 """Formats in which a cell is known by where it stands, so that pieces of a table may go astray."""
-GUESSED = {"row-by-position", "row-unknown", "row-shifted", "label-cut", "columns-unknown"}
-"""Notes on rows that were torn: others may have been torn beyond recognition."""
+GUESSED = {"row-by-position", "row-unknown", "row-shifted", "label-cut"}
+"""Notes on rows that were torn or moved: others may have been so without a trace."""
 SENTENCE_END = ("。", "；", "：", "）", ")")
 BARE_LABELS = 5
 """Lines in a row that are labels of a table: fewer may stand in the text by chance."""
@@ -55,11 +55,13 @@ def assemble(raw: RawDocument, source: Source) -> AnnualReport:
                 "文件“{name}”不像政府信息公开工作年度报告：没有找到法定表格，也没有找到各部分标题。"
             ).format(name=source.name),
         )
-    confirm(form, found.cells)
     if raw.format in BY_PLACE:
+        guessed = _guessed(form, (*raw.notes, *found.notes), found.tables)
+        found.doubt(guessed)
+        unknown = any(note.code == "columns-unknown" for note in (*raw.notes, *found.notes))
+        found.in_doubt |= set(found.tables.values()) if guessed or unknown else set()
         found.in_doubt |= _beside(foreign, found.tables) | _strayed(form, prose.sections)
-        if not GUESSED.isdisjoint(note.code for note in (*raw.notes, *found.notes)):
-            found.in_doubt |= set(found.tables.values())
+    confirm(form, found.cells)
     note_unread(form, found, outside, (cell.text for grid in grids for cell in grid.cells))
     if foreign:
         found.note(
@@ -132,6 +134,19 @@ def _statutory(lines: Sequence[Line]) -> bool:
     if not labels:
         return True
     return any(match.sort is not Sort.COLUMN for match in labels) or len(set(labels)) >= 3
+
+
+def _guessed(form: Form, notes: Iterable[ReadingNote], tables: dict[int, str]) -> set[str]:
+    """The statutory tables of which rows or figures were placed by a guess, as notes tell."""
+    guessed: set[str] = set()
+    for note in notes:
+        if note.code not in GUESSED:
+            continue
+        named = {table.key for table in form.tables if table.name in note.message}
+        grid = note.place.table if note.place else None
+        at = {tables[grid - 1]} if grid and grid - 1 in tables else set(tables.values())
+        guessed |= named or at
+    return guessed
 
 
 def _beside(foreign: set[int], tables: dict[int, str]) -> set[str]:

@@ -3,6 +3,7 @@ long a row is, whether cells stand one a line, whether the columns stand in anot
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -26,17 +27,37 @@ def spaced_out(tokens: Sequence[Token]) -> bool:
 
 
 def is_disordered(tokens: Sequence[Token], table: FormTable) -> bool:
-    """Whether pieces of column labels on one line stand in another order than the form's."""
+    """Whether pieces of the column labels of a head stand in another order than the form's: on one
+    line, or beside each other on several lines."""
     labels = [plain(column.label) for block in table.blocks for column in block.columns]
-    lines: dict[int, list[int]] = {}
-    for token in tokens:
-        if token.sign is Sign.VALUE or token.of(Sort.ROW, table.key):
+    one_line: list[tuple[int, int, int]] = []  # from, to, which column
+    head: list[tuple[int, int, int]] = []
+    for before, token in pairwise([None, *tokens]):
+        if token is None or token.sign is Sign.VALUE or token.of(Sort.ROW, table.key):
+            one_line, head = [], []
             continue
-        for text in token.text.split():
-            found = [i for i, label in enumerate(labels) if len(text) > 1 and plain(text) in label]
-            if len(found) == 1:
-                lines.setdefault(token.first, []).append(found[0])
-    return any(line != sorted(line) for line in lines.values())
+        if before is None or before.first != token.first:
+            one_line = []
+        for piece in re.finditer(r"\S+", token.text):
+            found = [i for i, label in enumerate(labels) if plain(piece[0]) in label]
+            if len(found) != 1 or len(piece[0]) < 2:
+                continue
+            if one_line and one_line[-1][2] > found[0]:
+                return True
+            at = token.start + piece.start()
+            long = len(piece[0]) // (token.last - token.first + 1)  # it was wrapped over lines
+            one_line.append((at, at + long, found[0]))
+            if token.start >= 0:
+                head.append(one_line[-1])
+            if any(_is_out_of_order(one_line[-1], other) for other in head):
+                return True
+    return False
+
+
+def _is_out_of_order(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
+    """Whether two pieces that stand beside each other stand in another order than their columns."""
+    left, right = sorted((one, other))
+    return left[1] <= right[0] and left[2] > right[2]
 
 
 def usual_width(tokens: Sequence[Token]) -> int:
