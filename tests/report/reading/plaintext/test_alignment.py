@@ -164,3 +164,14 @@ def test_lines_that_a_program_lined_up_by_characters_are_read_so():
     keys = ("made", "repealed", "in_force")
     assert [report.value(f"T2.rules.{key}") for key in keys] == [0, 0, 0]
     assert [report.value(f"T2.normative.{key}") for key in keys] == [2, 1, 14]
+
+
+def test_a_figure_that_stands_elsewhere_when_measured_by_characters_is_unknown():
+    lines = (
+        "      信息内容          本年制发件数     本年废止件数      现行有效件数",
+        "       规章",
+        "     行政规范性文件           9                       23",
+    )
+    report = read_bytes("\n".join(["二、主动公开政府信息情况", *lines]).encode(), "a.txt")
+    cells = [report.cell(f"T2.normative.{key}") for key in ("repealed", "in_force")]
+    assert all(cell.value is None and cell.doubtful for cell in cells)

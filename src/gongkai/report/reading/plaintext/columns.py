@@ -35,6 +35,7 @@ from gongkai.report.reading.plaintext.places import (
     value_columns,
 )
 from gongkai.report.reading.plaintext.width import text_width
+from gongkai.report.reading.values import is_value
 
 TOTALS = ("总计", "合计")
 
@@ -91,8 +92,12 @@ def columns_table(
     """The table, or None where its columns are not beyond doubt: every heading over the values has
     to be a column's label (``is_head``), and without headings no row may have a hole. ``headed``:
     without headings it is none at all, and rows that are lined up anew go on under the same ones."""
-    ways = _ways(lines, is_label) if headed else [_texts(lines, is_label, text_width)]
-    return next((built for rows in ways if (built := _table(rows, is_head, headed))), None)
+    if not headed:
+        return _table(_texts(lines, is_label, text_width), is_head, headed)
+    tables = [built for rows in _ways(lines, is_label) if (built := _table(rows, is_head, headed))]
+    for other in tables[1:]:
+        _give_up_disputed(tables[0], other.table)
+    return tables[0] if tables else None
 
 
 def _table(
@@ -120,6 +125,24 @@ def _table(
         for index in rows_astray(first, columns):
             built.notes.append(_given_up(table, index, len(starts)))
     return joined([built, *(one for one in going_on if one)], right=True)
+
+
+def _give_up_disputed(built: Built, other: Table) -> None:
+    """Takes the figures out of the rows that are another's when they are measured otherwise."""
+    ours, theirs = _figures_by_row(built.table), _figures_by_row(other)
+    for row, figures in ours.items():
+        if figures != theirs.get(row):
+            most = max([*figures, *theirs.get(row, {})])
+            built.notes.append(_given_up(built.table, row, built.table.width - most))
+
+
+def _figures_by_row(table: Table) -> dict[int, dict[int, str]]:
+    """The figures of each row by how far from the right edge they stand."""
+    rows: dict[int, dict[int, str]] = {}
+    for box in table.boxes:
+        if is_value(box.text):
+            rows.setdefault(box.row, {})[table.width - box.column] = box.text
+    return rows
 
 
 def _given_up(table: Table, row: int, first: int) -> str:
