@@ -7,7 +7,7 @@ from itertools import groupby
 
 from gongkai.report.model import AnnualReport, ReadingNote, Section, Source
 from gongkai.report.reading.flat_tables import with_flat_tables
-from gongkai.report.reading.found import Found, confirm
+from gongkai.report.reading.found import DERIVED, PLACED, Found, confirm
 from gongkai.report.reading.grid import Line, lines_of
 from gongkai.report.reading.labels import Sort, plain, vocabulary
 from gongkai.report.reading.prose import read_prose, section_number
@@ -20,8 +20,11 @@ from gongkai.statute.form import Form
 from gongkai.statute.forms import FORMS
 from gongkai.statute.wording import _
 
-BY_PLACE = ("text", "pdf", "scan")
+BY_PLACE = ("text", "markdown", "pdf", "scan")
 """Formats in which a cell is known by where it stands, so that pieces of a table may go astray."""
+GUESSED_BY_PLACE = {"text": DERIVED, "pdf": PLACED}
+"""How sure the other figures of a table are in which rows were guessed: a line of text keeps label
+and figures together, on a page without rules the figures may be a neighbour's."""
 GUESSED = {"row-by-position", "row-unknown", "row-shifted", "label-cut"}
 """Notes on rows that were torn or moved: others may have been so without a trace."""
 SENTENCE_END = ("。", "；", "：", "）", ")")
@@ -57,7 +60,8 @@ def assemble(raw: RawDocument, source: Source) -> AnnualReport:
         )
     if raw.format in BY_PLACE:
         guessed = _guessed(form, (*raw.notes, *found.notes), found.tables)
-        found.doubt(guessed)
+        if raw.format in GUESSED_BY_PLACE:
+            found.doubt(guessed, GUESSED_BY_PLACE[raw.format])
         unknown = any(note.code == "columns-unknown" for note in (*raw.notes, *found.notes))
         found.in_doubt |= set(found.tables.values()) if guessed or unknown else set()
         found.in_doubt |= _beside(foreign, found.tables) | _strayed(form, prose.sections)

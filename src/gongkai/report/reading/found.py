@@ -30,11 +30,11 @@ class Found:
     in_doubt: set[str] = field(default_factory=set)
     """Tables with rows that could not be read: what seems missing from them may stand there."""
 
-    def doubt(self, tables: set[str]) -> None:
-        """Doubt the cells of these tables until their sums vouch for them."""
+    def doubt(self, tables: set[str], most: float) -> None:
+        """Doubt the cells of these tables, with ``most`` as confidence, until their sums vouch for them."""
         for key, cell in self.cells.items():
             if key.split(".", 1)[0] in tables:
-                self.cells[key] = replace(cell, confidence=min(cell.confidence, PLACED))
+                self.cells[key] = replace(cell, confidence=min(cell.confidence, most))
 
     def note(
         self, code: str, message: str, place: Place | None = None, cells: Iterable[str] = ()

@@ -114,6 +114,7 @@ class SidewaysReader:
     def _leaves(self, heads: Sequence[Line]) -> list[Leaf]:
         groups: list[tuple[float, float, str]] = []
         leaves: list[Leaf] = []
+        filled = all(line.end == self.width for line in heads)  # no merged cell was left out
         for line in heads:
             for one in line.labels:
                 if not line.own(one.cell):
@@ -123,7 +124,7 @@ class SidewaysReader:
                     None,
                 )
                 leaf = self._leaf(one, covering)
-                if leaf and not any(leaf.repeats(other) for other in leaves):
+                if leaf and not (filled and any(leaf.repeats(other) for other in leaves)):
                     leaves.append(leaf)
             groups += self._groups(line)
         self.printed = [leaf.keys[0] if len(leaf.keys) == 1 else "" for leaf in leaves]

@@ -225,10 +225,11 @@ class UprightReader:
             return mine
         start = label_zone([line])
         order = [column.key for column in block.columns]
-        if self.order and len(self.table.blocks) == 1:
-            order = [key for key in self.order if key in keys]
         if len(order) == 1:
             return [Span(order[0], start, start + 1)]
+        printed = [key for key in self.order if key in keys]
+        if len(self.table.blocks) == 1 and printed and len(line.values) < len(order):
+            order = printed  # a cell that is blank need not be a column of the form
         return spans_without_head([line], order)
 
     def _cells(
