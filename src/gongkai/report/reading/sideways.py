@@ -15,7 +15,7 @@ from functools import cache
 from itertools import islice, pairwise, product
 
 from gongkai.report.model import Cell, Place, State
-from gongkai.report.reading.found import Found, agree, make_cell
+from gongkai.report.reading.found import DERIVED, Found, agree, make_cell
 from gongkai.report.reading.grid import Labelled, Line, Look
 from gongkai.report.reading.labels import Sort, Vocabulary, plain
 from gongkai.report.reading.raw import RawCell
@@ -360,7 +360,7 @@ class SidewaysReader:
         ):
             column = key.rsplit(".", 1)[1]
             readings = [(self._cell(option, key, column), option.name) for option in kept]
-            self._store(key, agree(readings))
+            self._store(key, agree(readings, DERIVED))
         self._note_options(options, kept, place)
 
     def _cell(self, option: Option, key: str, column: str) -> Cell:

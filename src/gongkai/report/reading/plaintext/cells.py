@@ -152,6 +152,7 @@ class _Upright:
         self.last_head: list[Token] = []  # the same, kept for the rows
         self.order: list[Token] = []  # its column labels
         self.disordered = disordered
+        self.without_figures = False  # the row before has none
         self.contradicted = False  # the columns of this head stand in an order that is not told
         self.reordered = (
             False  # a head was seen whose columns stand in another order than the form's
@@ -310,8 +311,18 @@ class _Upright:
                 break
         if self.head:
             self._head_row()
+        cells = [] if self.without_figures and self._alone(cells) else cells
+        self.without_figures = not cells
         self._line([label], self._placed(cells, len(self._columns(row))))
         self.last_row = (row, self.last_line) if row else None
+
+    def _alone(self, cells: Sequence[Token]) -> bool:
+        """Whether figures stand on a line of their own, where most stand beside their label: of two
+        rows above them without figures they may be either's."""
+        lines = {token.last for token in self.tokens if token.sign in (Sign.LABEL, Sign.WORDS)}
+        values = [token for token in self.tokens if token.sign is Sign.VALUE]
+        beside = sum(token.first in lines for token in values)
+        return 2 * beside > len(values) and bool(cells) and cells[0].first not in lines
 
     def _goes_on(self, row: str, label: Token, rest: Sequence[Token]) -> bool:
         """Whether what follows a row's label are the lines that it was wrapped to, with pieces of

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gongkai.report.reading.blocks import Box, Line, Table
 from gongkai.report.reading.labels import Sort
 from gongkai.report.reading.plaintext.built import Built
-from gongkai.report.reading.plaintext.evidence import by_place, spaced_out
+from gongkai.report.reading.plaintext.evidence import by_place, one_a_line, spaced_out
 from gongkai.report.reading.plaintext.tokens import Sign, Token
 from gongkai.statute.form import Table as FormTable
 from gongkai.statute.wording import _
@@ -18,7 +18,8 @@ PRESUMED = 0.7
 
 def build_sideways(table: FormTable, tokens: Sequence[Token]) -> list[Built]:
     """One table for every run of labels with the run of figures after it."""
-    spaced = spaced_out(tokens)
+    # Where figures stand beside each other, an empty line is the end of a page and no cell.
+    spaced = spaced_out(tokens) or not one_a_line(tokens)
     built: list[Built] = []
     labels: list[Token] = []
     columns: list[Token] = []
