@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gongkai.report.checking.naming import cell_name, figure
+from gongkai.report.checking.naming import cell_names, figure
 from gongkai.report.checking.registry import REGISTER, Check, Context, Evidence, Level, Need, Result
 from gongkai.report.checking.text_results import (
     ARTICLE_50,
@@ -46,7 +46,7 @@ def judge(check: Check, context: Context) -> Iterator[Result]:
             yield holds(check, key, _("正文提到了{name}。").format(name=name))
             continue
         message = _("表四有 {total} 件{name}，正文没有提到。").format(total=total, name=name)
-        expected = Evidence(cell_name(report.form, cells[0]), figure(total), cells)
+        expected = Evidence(cell_names(report.form, cells), figure(total), cells)
         yield fails(
             check,
             key,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
-from gongkai.report.model import AnnualReport, ReadingNote, Section, Source
+from gongkai.report.model import AnnualReport, Section, Source
 from gongkai.report.reading.flat_tables import with_flat_tables
 from gongkai.report.reading.found import DERIVED, PLACED, Found, confirm
 from gongkai.report.reading.grid import Line, lines_of
@@ -25,8 +25,6 @@ BY_PLACE = ("text", "markdown", "pdf", "scan")
 GUESSED_BY_PLACE = {"text": DERIVED, "pdf": PLACED}
 """How sure the other figures of a table are in which rows were guessed: a line of text keeps label
 and figures together, on a page without rules the figures may be a neighbour's."""
-GUESSED = {"row-by-position", "row-unknown", "row-shifted", "label-cut"}
-"""Notes on rows that were torn or moved: others may have been so without a trace."""
 SENTENCE_END = ("。", "；", "：", "）", ")")
 BARE_LABELS = 5
 """Lines in a row that are labels of a table: fewer may stand in the text by chance."""
@@ -59,11 +57,10 @@ def assemble(raw: RawDocument, source: Source) -> AnnualReport:
             ).format(name=source.name),
         )
     if raw.format in BY_PLACE:
-        guessed = _guessed(form, (*raw.notes, *found.notes), found.tables)
         if raw.format in GUESSED_BY_PLACE:
-            found.doubt(guessed, GUESSED_BY_PLACE[raw.format])
-        unknown = any(note.code == "columns-unknown" for note in (*raw.notes, *found.notes))
-        found.in_doubt |= set(found.tables.values()) if guessed or unknown else set()
+            found.doubt(found.guessed, GUESSED_BY_PLACE[raw.format])
+        if found.guessed or any(note.code == "columns-unknown" for note in raw.notes):
+            found.in_doubt |= set(found.tables.values())
         found.in_doubt |= _beside(foreign, found.tables) | _strayed(form, prose.sections)
     confirm(form, found.cells)
     note_unread(form, found, outside, (cell.text for grid in grids for cell in grid.cells))
@@ -138,19 +135,6 @@ def _statutory(lines: Sequence[Line]) -> bool:
     if not labels:
         return True
     return any(match.sort is not Sort.COLUMN for match in labels) or len(set(labels)) >= 3
-
-
-def _guessed(form: Form, notes: Iterable[ReadingNote], tables: dict[int, str]) -> set[str]:
-    """The statutory tables of which rows or figures were placed by a guess, as notes tell."""
-    guessed: set[str] = set()
-    for note in notes:
-        if note.code not in GUESSED:
-            continue
-        named = {table.key for table in form.tables if table.name in note.message}
-        grid = note.place.table if note.place else None
-        at = {tables[grid - 1]} if grid and grid - 1 in tables else set(tables.values())
-        guessed |= named or at
-    return guessed
 
 
 def _beside(foreign: set[int], tables: dict[int, str]) -> set[str]:

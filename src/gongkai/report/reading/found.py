@@ -27,6 +27,8 @@ class Found:
     notes: list[ReadingNote] = field(default_factory=list)
     tables: dict[int, str] = field(default_factory=dict)
     """Which statutory table each grid is, by the grid's number."""
+    guessed: set[str] = field(default_factory=set)
+    """Tables in which a row was torn or moved: others may have been so without a trace."""
     in_doubt: set[str] = field(default_factory=set)
     """Tables with rows that could not be read: what seems missing from them may stand there."""
 
@@ -82,16 +84,22 @@ def agree(options: list[tuple[Cell, str]], confidence: float = 0.85) -> Cell:
 def confirm(form: Form, cells: dict[str, Cell]) -> None:
     """Let identities that hold vouch for cells that are in doubt only by how they were read.
 
-    A doubtful number is taken as confirmed when an identity that it stands in is fully known (two,
+    A doubtful number, or a dash for none, is taken as confirmed when an identity that it stands in is fully known (two,
     where it is more doubtful than ``DERIVED``) and every one that is known holds: a single misread
     figure would break it.
     """
-    doubtful = {k for k, c in cells.items() if c.confidence < DOUBTFUL and c.state is State.NUMBER}
+    doubtful = {
+        key
+        for key, cell in cells.items()
+        if cell.confidence < DOUBTFUL and cell.state in (State.NUMBER, State.DASH)
+    }
     if not doubtful:
         return
 
     def value(key: str, year: int) -> Decimal | None:
         cell = cells.get(key) if year == 0 else None
+        if cell and cell.state is State.DASH:
+            return Decimal(0)
         return cell.value if cell else None
 
     vouching: dict[str, list[bool]] = {key: [] for key in doubtful}

@@ -74,6 +74,8 @@ def _fill(
     )
     if reads and not certain:
         found.in_doubt.add(table.key)
+    if reads:
+        found.guessed.add(table.key)
     for read in reads:
         text = (
             _("{table}有一行的行名没有认出（“{text}”），按上下行的位置读入。")

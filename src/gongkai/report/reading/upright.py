@@ -204,6 +204,7 @@ class UprightReader:
         for half in self.halves.values():
             text = _("行名“{half}”只读到前半段，按这一行读入。")
             self.found.note("label-cut", text.format(half=half.text), half.place)
+            self.found.guessed.add(self.table.key)
 
     def _is_subtotal(self, line: Line) -> bool:
         if not line.labels:
@@ -240,6 +241,8 @@ class UprightReader:
         aligned = align(line, spans, after, lambda way: self._fits(row, way))
         if aligned.shifted:
             self._note_shift(line, row, aligned)
+            if len(spans) > 1:  # in a single column nothing else can have moved
+                self.found.guessed.add(self.table.key)
         block = self.block_of.get(row or "", self.table.blocks[0])
         cells: dict[str, Cell] = {}
         ways, single = aligned.ways, len(aligned.ways) == 1
