@@ -360,7 +360,8 @@ class SidewaysReader:
         ):
             column = key.rsplit(".", 1)[1]
             readings = [(self._cell(option, key, column), option.name) for option in kept]
-            self._store(key, agree(readings, DERIVED))
+            # What several readings agree on is sure; a single one the sums have to vouch for.
+            self._store(key, agree(readings) if len(kept) > 1 else agree(readings, DERIVED))
         self._note_options(options, kept, place)
 
     def _cell(self, option: Option, key: str, column: str) -> Cell:
