@@ -9,9 +9,11 @@ import pytest
 from acceptance.reading.score import Score, score
 from factory.chance import chance_pair
 from factory.layouts import LAYOUTS, Layout, make
+from factory.machines import require
 
 SURE = ("html-clean", "html-old", "html-word", "docx-raw", "markdown", "text-bars", "text-tabs")
 LOOSE = ("text-tabs-merged", "text-cells", "text-cells-dense", "text-columns", "markdown-converted")
+RULED = ("pdf-print", "pdf-pages")
 BY_NAME = {layout.name: layout for layout in LAYOUTS}
 DENSE = frozenset({"text-cells-dense"})
 
@@ -53,3 +55,14 @@ def test_many_plans_by_chance_are_read_right(name: str) -> None:
 def test_many_plans_by_chance_are_never_misread_where_little_is_left(name: str) -> None:
     result = total(name, range(3000, 3400))
     assert result.wrong == result.lost == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", RULED)
+def test_plans_by_chance_are_read_right_from_pages_with_rules(name: str) -> None:
+    for machine in BY_NAME[name].machines:
+        require(machine)
+    result = total(name, range(3000, 3060))
+    assert result.wrong == result.lost == []
+    assert result.right_share >= 0.99
+    assert result.doubtful_share <= 0.005

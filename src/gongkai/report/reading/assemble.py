@@ -22,9 +22,9 @@ from gongkai.statute.wording import _
 
 BY_PLACE = ("text", "markdown", "pdf", "scan")
 """Formats in which a cell is known by where it stands, so that pieces of a table may go astray."""
-GUESSED_BY_PLACE = {"text": DERIVED, "pdf": PLACED}
-"""How sure the other figures of a table are in which rows were guessed: a line of text keeps label
-and figures together, on a page without rules the figures may be a neighbour's."""
+TEXT = "text"
+"""A line of text keeps a row's label and figures together, so that its sum may vouch for it; on a
+page without rules the figures may be a neighbour's."""
 SENTENCE_END = ("。", "；", "：", "）", ")")
 BARE_LABELS = 5
 """Lines in a row that are labels of a table: fewer may stand in the text by chance."""
@@ -57,8 +57,10 @@ def assemble(raw: RawDocument, source: Source) -> AnnualReport:
             ).format(name=source.name),
         )
     if raw.format in BY_PLACE:
-        if raw.format in GUESSED_BY_PLACE:
-            found.doubt(found.guessed, GUESSED_BY_PLACE[raw.format])
+        inferred = {key for index, key in found.tables.items() if grids[index].inferred}
+        found.doubt(found.guessed & inferred, PLACED)
+        if raw.format == TEXT:
+            found.doubt(found.guessed, DERIVED)
         if found.guessed or any(note.code == "columns-unknown" for note in raw.notes):
             found.in_doubt |= set(found.tables.values())
         found.in_doubt |= _beside(foreign, found.tables) | _strayed(form, prose.sections)
