@@ -95,3 +95,17 @@ def test_empty_lines_at_the_end_of_a_page_are_no_cells_of_table_four():
     report = read_bytes(text.encode(), "report.txt")
     cells = [cell for key, cell in report.cells.items() if key.startswith("T4")]
     assert all(cell.value is None or cell.doubtful for cell in cells)
+
+
+def test_figures_that_go_on_without_a_label_are_read_without_a_fault():
+    """Figures, a word in between, and figures again: the second run has no label of its own."""
+    lines = ["结果维持", "结果纠正", "1", "2", "某某", "3", "4", "尚未审结", "总计", "5"]
+    headings = (
+        "四、政府信息公开行政复议、行政诉讼情况",
+        "五、存在的主要问题及改进情况",
+        "六、其他需要报告的事项",
+    )
+    text = "\n".join(["三、收到和处理政府信息公开申请情况", headings[0], *lines, *headings[1:]])
+    report = read_bytes(text.encode(), "report.txt")
+    cells = [cell for key, cell in report.cells.items() if key.startswith("T4")]
+    assert all(cell.value is None or cell.doubtful for cell in cells)

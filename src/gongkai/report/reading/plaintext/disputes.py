@@ -97,7 +97,8 @@ def _chunk(
             built.table.boxes.append(Box(0, place * share, 1, share, [Line(name)]))
         row = 1
     _add_row(built, row, 0, [Box(0, 0, content=[Line(text)]) for text in texts])
-    torn = all(match.score < 1.0 for match in labels[-1].matches)  # a row that is not known
+    last = labels[-1].matches if labels else ()
+    torn = any(last) and all(match.score < 1.0 for match in last)  # a row that is not known
     told = cells if not torn and (keys or sure < 1.0) else []
     _add_row(built, row + 1, 0, _placed(built, told, len(texts), sure))
     return _closed(built)
