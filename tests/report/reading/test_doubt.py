@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from gongkai.report.model import AnnualReport, Cell, State
+from gongkai.report.reading.assemble import _added_up
 from gongkai.report.reading.found import DERIVED, PLACED, Found, confirm
 from gongkai.report.reading.labels import Sort, vocabulary
 from gongkai.report.reading.read import read_bytes
-from gongkai.statute.forms import form_by_key
+from gongkai.statute.forms import FORMS, form_by_key
 
 COLUMNS = [f"c{number}" for number in range(1, 8)]
 
@@ -45,6 +48,11 @@ def test_tables_that_were_read_whole_are_not_doubted():
     found = Found(cells=row("r2", 5, 1, 0, 0, 0, 0, 9))
     found.doubt({"T2", "T4"}, DERIVED)
     assert not found.cells["T3.r2.c7"].doubtful
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.key)
+def test_table_two_has_no_sums_that_could_vouch(form):
+    assert _added_up(form) == {"T3", "T4"}
 
 
 def test_a_short_label_is_known_by_its_number():

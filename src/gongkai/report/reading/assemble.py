@@ -60,7 +60,7 @@ def assemble(raw: RawDocument, source: Source) -> AnnualReport:
         inferred = {key for index, key in found.tables.items() if grids[index].inferred}
         found.doubt(found.guessed & inferred, PLACED)
         if raw.format == TEXT:
-            found.doubt(found.guessed, DERIVED)
+            found.doubt(found.guessed & _added_up(form), DERIVED)
         if found.guessed or any(note.code == "columns-unknown" for note in raw.notes):
             found.in_doubt |= set(found.tables.values())
         found.in_doubt |= _beside(foreign, found.tables) | _strayed(form, prose.sections)
@@ -137,6 +137,18 @@ def _statutory(lines: Sequence[Line]) -> bool:
     if not labels:
         return True
     return any(match.sort is not Sort.COLUMN for match in labels) or len(set(labels)) >= 3
+
+
+def _added_up(form: Form) -> set[str]:
+    """The tables whose figures have sums of the same year that can vouch for them."""
+    sums = (
+        identity
+        for identity in form.identities
+        if identity.relation.value == "="
+        and not identity.needs_previous
+        and len(identity.terms) > 1
+    )
+    return {term.cell.split(".", 1)[0] for identity in sums for term in identity.terms}
 
 
 def _beside(foreign: set[int], tables: dict[int, str]) -> set[str]:
