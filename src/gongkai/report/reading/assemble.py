@@ -58,11 +58,7 @@ def assemble(raw: RawDocument, source: Source) -> AnnualReport:
         )
     if raw.format in BY_PLACE:
         inferred = {key for index, key in found.tables.items() if grids[index].inferred}
-        found.doubt(found.guessed & inferred, PLACED)
-        if raw.format == TEXT:
-            found.doubt(found.guessed & _added_up(form), DERIVED)
-        if found.guessed or any(note.code == "columns-unknown" for note in raw.notes):
-            found.in_doubt |= set(found.tables.values())
+        _doubt(form, raw, found, inferred)
         found.in_doubt |= _beside(foreign, found.tables) | _strayed(form, prose.sections)
     confirm(form, found.cells)
     note_unread(form, found, outside, (cell.text for grid in grids for cell in grid.cells))
@@ -137,6 +133,16 @@ def _statutory(lines: Sequence[Line]) -> bool:
     if not labels:
         return True
     return any(match.sort is not Sort.COLUMN for match in labels) or len(set(labels)) >= 3
+
+
+def _doubt(form: Form, raw: RawDocument, found: Found, inferred: set[str]) -> None:
+    """Doubt the figures of tables in which rows were guessed, and whether what seems missing is.
+    ``inferred``: the tables whose columns no rule on the page tells."""
+    found.doubt(found.guessed & inferred, PLACED)
+    if raw.format == TEXT:
+        found.doubt(found.guessed & _added_up(form), DERIVED)
+    if found.guessed or any(note.code == "columns-unknown" for note in raw.notes):
+        found.in_doubt |= set(found.tables.values())
 
 
 def _added_up(form: Form) -> set[str]:

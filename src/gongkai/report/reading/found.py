@@ -33,7 +33,8 @@ class Found:
     """Tables with rows that could not be read: what seems missing from them may stand there."""
 
     def doubt(self, tables: set[str], most: float) -> None:
-        """Doubt the cells of these tables, with ``most`` as confidence, until their sums vouch for them."""
+        """Doubt the cells of these tables, ``most`` being their confidence, until their sums vouch
+        for them."""
         for key, cell in self.cells.items():
             if key.split(".", 1)[0] in tables:
                 self.cells[key] = replace(cell, confidence=min(cell.confidence, most))
@@ -84,9 +85,9 @@ def agree(options: list[tuple[Cell, str]], confidence: float = 0.85) -> Cell:
 def confirm(form: Form, cells: dict[str, Cell]) -> None:
     """Let identities that hold vouch for cells that are in doubt only by how they were read.
 
-    A doubtful number, or a dash for none, is taken as confirmed when an identity that it stands in is fully known (two,
-    where it is more doubtful than ``DERIVED``) and every one that is known holds: a single misread
-    figure would break it.
+    A doubtful number, or a dash for none, is taken as confirmed when an identity that it stands in
+    is fully known (two, where it is more doubtful than ``DERIVED``) and every one that is known
+    holds: a single misread figure would break it.
     """
     doubtful = {
         key

@@ -27,8 +27,7 @@ BROKEN_ZIP = (
     EOFError,
     OSError,
     ValueError,
-    NotImplementedError,
-    RuntimeError,
+    RuntimeError,  # also packing that is not known
 )
 """What opening and unpacking a file raises that is no zip, is damaged, or packed in a way not known."""
 

@@ -61,7 +61,8 @@ class _Run:
         elif not any(self._in_place(label) for label in labels):
             return False
         for label in labels:
-            self.labels.setdefault(_kind(label), []).append(label)
+            if not self._in_place(label):
+                self.labels.setdefault(_kind(label), []).append(label)
         return True
 
     def _in_place(self, label: Piece) -> bool:

@@ -136,6 +136,9 @@ class _Upright:
         self.inner = {c.key: bool(c.path) for block in table.blocks for c in block.columns}
         self.paths = {row.key: row.path for block in table.blocks for row in block.rows}
         self.usual_width = usual_width(self.tokens)
+        self.worded = {t.last for t in self.tokens if t.sign in (Sign.LABEL, Sign.WORDS)}
+        values = [token.first in self.worded for token in self.tokens if token.sign is Sign.VALUE]
+        self.beside = 2 * sum(values) > len(values)  # most figures stand beside their label
         self.one_a_line = one_a_line(self.tokens)
         self.rows = full_rows(self.tokens, self.usual_width)
         widths = {len(columns) for columns in self.columns_of.values()}
@@ -319,10 +322,7 @@ class _Upright:
     def _alone(self, cells: Sequence[Token]) -> bool:
         """Whether figures stand on a line of their own, where most stand beside their label: of two
         rows above them without figures they may be either's."""
-        lines = {token.last for token in self.tokens if token.sign in (Sign.LABEL, Sign.WORDS)}
-        values = [token for token in self.tokens if token.sign is Sign.VALUE]
-        beside = sum(token.first in lines for token in values)
-        return 2 * beside > len(values) and bool(cells) and cells[0].first not in lines
+        return self.beside and bool(cells) and cells[0].first not in self.worded
 
     def _goes_on(self, row: str, label: Token, rest: Sequence[Token]) -> bool:
         """Whether what follows a row's label are the lines that it was wrapped to, with pieces of

@@ -6,7 +6,7 @@ the column that it stands in. Only a row that has a figure for every column is l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from gongkai.report.reading.blocks import Box, Line, Table
@@ -122,18 +122,19 @@ def _table(
         return None
     built = Built(table)
     if heads and plain(heads[-1].text) in TOTALS:
-        for index in rows_astray(first, columns):
-            built.notes.append(_given_up(table, index, len(starts)))
+        _give_up(built, dict.fromkeys(rows_astray(first, columns), len(columns)))
     return joined([built, *(one for one in going_on if one)], right=True)
 
 
 def _give_up_disputed(built: Built, other: Table) -> None:
     """Takes the figures out of the rows that are another's when they are measured otherwise."""
     ours, theirs = _figures_by_row(built.table), _figures_by_row(other)
-    for row, figures in ours.items():
-        if figures != theirs.get(row):
-            most = max([*figures, *theirs.get(row, {})])
-            built.notes.append(_given_up(built.table, row, built.table.width - most))
+    disputed = {
+        row: max([*figures, *theirs.get(row, {})])
+        for row, figures in ours.items()
+        if figures != theirs.get(row)
+    }
+    _give_up(built, disputed)
 
 
 def _figures_by_row(table: Table) -> dict[int, dict[int, str]]:
@@ -145,13 +146,15 @@ def _figures_by_row(table: Table) -> dict[int, dict[int, str]]:
     return rows
 
 
-def _given_up(table: Table, row: int, first: int) -> str:
-    """Takes the figures out of a row of which nothing says where they stand; the note on that."""
-    boxes = [box for box in table.boxes if box.row == row and box.column >= first]
-    figures = [box.text for box in boxes if box.text]
-    for box in boxes:
-        box.content, box.confidence = [], 0.0
-    return unplaced(figures, len(boxes))
+def _give_up(built: Built, rows: Mapping[int, int]) -> None:
+    """Takes the figures out of rows of which nothing says where they stand, as many columns from
+    the right as given for each; the notes tell them."""
+    lost: dict[int, list[str]] = {row: [] for row in rows}
+    for box in built.table.boxes:
+        if box.row in rows and box.column >= built.table.width - rows[box.row]:
+            lost[box.row] += [box.text] if box.text else []
+            box.content, box.confidence = [], 0.0
+    built.notes += [unplaced(figures, rows[row]) for row, figures in lost.items()]
 
 
 def _texts(

@@ -65,8 +65,9 @@ def _chunk(
     rows = {row.key for block in table.blocks for row in block.rows}
     groups = _groups(table, labels)
     values = sum(cell.sign is Sign.VALUE for cell in cells)
-    at = max((labels.index(label) for label in labels if label in columns), default=-1)
-    below = [group for group in groups if labels.index(group) > at]
+    heads = [i for i, label in enumerate(labels) if label.of(Sort.COLUMN, table.key)]
+    at = heads[-1] if heads else -1
+    below = _groups(table, labels[at + 1 :])
     upright = len(groups) == len(below) and (len(below) == 1 or values <= len(columns))
     if groups and columns and (at < 0 or (labels[-1] is groups[-1] and upright)):
         return _under_head(below, columns, cells)  # a table that stands upright

@@ -30,34 +30,34 @@ def is_disordered(tokens: Sequence[Token], table: FormTable) -> bool:
     """Whether pieces of the column labels of a head stand in another order than the form's: on one
     line, or beside each other on several lines."""
     labels = [plain(column.label) for block in table.blocks for column in block.columns]
-    one_line: list[tuple[int, int, int]] = []  # from, to, which column
-    head: list[tuple[int, int, int]] = []
-    for before, token in pairwise([None, *tokens]):
-        if token is None or token.sign is Sign.VALUE or token.of(Sort.ROW, table.key):
-            one_line, head = [], []
+    line, last = -1, -1  # the line that is looked at, and the last column seen on it
+    reach: dict[int, tuple[int, int]] = {}  # of each column: the first end and the last start
+    for token in tokens:
+        if token.sign is Sign.VALUE or token.of(Sort.ROW, table.key):
+            line, last, reach = -1, -1, {}
             continue
-        if before is None or before.first != token.first:
-            one_line = []
+        if token.first != line:
+            line, last = token.first, -1
         for piece in re.finditer(r"\S+", token.text):
             found = [i for i, label in enumerate(labels) if plain(piece[0]) in label]
             if len(found) != 1 or len(piece[0]) < 2:
                 continue
-            if one_line and one_line[-1][2] > found[0]:
+            (column,) = found
+            if column < last:
                 return True
-            at = token.start + piece.start()
-            long = len(piece[0]) // (token.last - token.first + 1)  # it was wrapped over lines
-            one_line.append((at, at + long, found[0]))
-            if token.start >= 0:
-                head.append(one_line[-1])
-            if any(_is_out_of_order(one_line[-1], other) for other in head):
-                return True
+            last = column
+            if token.start < 0:
+                continue
+            start = token.start + piece.start()
+            end = start + len(piece[0]) // (token.last - token.first + 1)  # wrapped over lines
+            for other, (first_end, last_start) in reach.items():
+                if (other > column and first_end <= start) or (
+                    other < column and last_start >= end
+                ):
+                    return True
+            known_end, known_start = reach.get(column, (end, start))
+            reach[column] = (min(known_end, end), max(known_start, start))
     return False
-
-
-def _is_out_of_order(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
-    """Whether two pieces that stand beside each other stand in another order than their columns."""
-    left, right = sorted((one, other))
-    return left[1] <= right[0] and left[2] > right[2]
 
 
 def usual_width(tokens: Sequence[Token]) -> int:
