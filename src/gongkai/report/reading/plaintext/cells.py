@@ -20,7 +20,6 @@ from gongkai.report.reading.plaintext.disputes import build_sideways
 from gongkai.report.reading.plaintext.evidence import (
     full_rows,
     has_blank_cells,
-    is_disordered,
     one_a_line,
     rows_are_whole,
     spaced_out,
@@ -35,6 +34,7 @@ MOST_LOST = 3
 MOST_COVERED = 2
 """Empty lines that the covered parts of merged cells left of the next row may leave behind."""
 MOST_STRANGE = 3
+LEAST_OF_ROW = 2
 LONGEST_STRANGE = 40
 SECTION = re.compile(r"^\s*[一二三四五六七][、.．].*(?:情况|事项)\s*$")
 FRAGMENT = 6
@@ -102,8 +102,6 @@ def build(
     """The tables that a zone holds. ``disordered`` keeps, from zone to zone of one text, the tables
     whose column labels were seen in another order than the form's."""
     part = tokens[zone.start : zone.end]
-    if is_disordered(part, zone.table):
-        disordered.add(zone.table.key)
     part = mend_heads(part, zone.table, words)
     if zone.table.sideways:
         return build_sideways(zone.table, part)
@@ -300,7 +298,8 @@ class _Upright:
     def _row(self, pending: list[Token], cells: list[Token]) -> None:
         """A row under the last label before its cells. An earlier row's label in ``pending`` has
         lost its own cells, unless what follows it is its end."""
-        if not pending:
+        if all(self._is_piece(token) for token in pending):
+            self._second_line(cells)
             return
         key = self.form_table.key
         label, row = pending[-1], None
@@ -318,6 +317,26 @@ class _Upright:
         self.without_figures = not cells
         self._line([label], self._placed(cells, len(self._columns(row))))
         self.last_row = (row, self.last_line) if row else None
+
+    def _is_piece(self, token: Token) -> bool:
+        """Whether a text is but a piece of a heading left of the rows."""
+        text = plain(token.text)
+        return token.sign is Sign.WORDS and any(
+            text in plain(part) for path in self.paths.values() for part in path
+        )
+
+    def _second_line(self, cells: list[Token]) -> None:
+        """Figures right below a row's: where they are a row's too, and the row above has none,
+        nothing says which of these lines is which row's. A lone figure is a page's number."""
+        values = [token.text for token in cells if token.sign is Sign.VALUE]
+        if len(values) < LEAST_OF_ROW or not self.last_row or self.head:
+            return
+        last = self.built.table.height - 1
+        taken = [box for box in self.built.table.boxes if box.row == last and box.column]
+        if any(box.content for box in taken):
+            self.built.notes.append(unplaced(values, len(taken)))
+        for box in taken:
+            box.content, box.confidence = [], 0.0
 
     def _alone(self, cells: Sequence[Token]) -> bool:
         """Whether figures stand on a line of their own, where most stand beside their label: of two

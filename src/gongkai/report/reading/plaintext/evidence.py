@@ -9,9 +9,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby, pairwise
 
-from gongkai.report.reading.labels import Sort, plain
+from gongkai.report.reading.labels import NUMBERING, Sort, plain
+from gongkai.report.reading.plaintext.order import in_order
 from gongkai.report.reading.plaintext.tokens import Sign, Token
 from gongkai.report.reading.values import read_value
+from gongkai.statute.form import Form
 from gongkai.statute.form import Table as FormTable
 
 
@@ -26,28 +28,32 @@ def spaced_out(tokens: Sequence[Token]) -> bool:
     return gaps > 0.8 * len(pairs) if pairs else False
 
 
-def is_disordered(tokens: Sequence[Token], table: FormTable) -> bool:
+def is_disordered(tokens: Sequence[Token], table: FormTable, form: Form) -> bool:
     """Whether pieces of the column labels of a head stand in another order than the form's: on one
     line, or beside each other on several lines."""
-    labels = [plain(column.label) for block in table.blocks for column in block.columns]
-    line, last = -1, -1  # the line that is looked at, and the last column seen on it
+    labels = _column_labels(table)
+    others = [label for other in form.tables if other is not table for label in _column_labels(other)]
+    line = -1
+    pieces: list[str] = []  # of the line that is looked at
     reach: dict[int, tuple[int, int]] = {}  # of each column: the first end and the last start
     for token in tokens:
-        if token.sign is Sign.VALUE or token.of(Sort.ROW, table.key):
-            line, last, reach = -1, -1, {}
+        if token.sign is Sign.VALUE or _is_row(token, table):
+            if not in_order(pieces, labels, others):
+                return True
+            line, pieces, reach = -1, [], {}
             continue
         if token.first != line:
-            line, last = token.first, -1
-        for piece in re.finditer(r"\S+", token.text):
-            found = [i for i, label in enumerate(labels) if plain(piece[0]) in label]
-            if len(found) != 1 or len(piece[0]) < 2:
-                continue
-            (column,) = found
-            if column < last:
+            if not in_order(pieces, labels, others):
                 return True
-            last = column
-            if token.start < 0:
+            line, pieces = token.first, []
+        for piece in re.finditer(r"\S+", token.text):
+            pieces.append(plain(piece[0]))
+            found = [i for i, label in enumerate(labels) if plain(piece[0]) in label]
+            if len(found) != 1 or len(piece[0]) < 2 or token.start < 0:
                 continue
+            if token.of(Sort.ROW, table.key):
+                continue  # 总计 stands higher than the others, and lines drift against each other
+            (column,) = found
             start = token.start + piece.start()
             end = start + len(piece[0]) // (token.last - token.first + 1)  # wrapped over lines
             for other, (first_end, last_start) in reach.items():
@@ -57,7 +63,17 @@ def is_disordered(tokens: Sequence[Token], table: FormTable) -> bool:
                     return True
             known_end, known_start = reach.get(column, (end, start))
             reach[column] = (min(known_end, end), max(known_start, start))
-    return False
+    return not in_order(pieces, labels, others)
+
+
+def _column_labels(table: FormTable) -> list[str]:
+    return [plain(column.label) for block in table.blocks for column in block.columns]
+
+
+def _is_row(token: Token, table: FormTable) -> bool:
+    """Whether a token names a row and cannot be a column's label (其他, 总计) as well."""
+    column = token.of(Sort.COLUMN, table.key) and NUMBERING.match(token.text) is None
+    return bool(token.of(Sort.ROW, table.key)) and not column
 
 
 def usual_width(tokens: Sequence[Token]) -> int:

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 MOST_STEPS = 20_000
+LEAST_WORDS = 3
+"""Pieces of two characters or more on a line that show it to hold columns, and no heading."""
 Piece = tuple[int, int]
 """A column and the characters of its label that a piece covers, as bits."""
 
@@ -27,6 +29,41 @@ def is_proven(lines: Sequence[Sequence[str]], labels: Sequence[str]) -> bool:
         any(column in line and following in line for line in search.columns)
         for column, following in pairwise(range(len(labels)))
     )
+
+
+def in_order(pieces: Sequence[str], labels: Sequence[str], others: Sequence[str] = ()) -> bool:
+    """Whether the pieces of one line of a head can be pieces of these labels from left to right.
+    What is no piece of a label says nothing, nor do single characters by themselves: a heading over
+    the columns has them too. Nor does a line with pieces of ``others``, the labels of other
+    tables."""
+    words = _unspaced([piece for piece in pieces if piece], labels)
+    known = [word for word in words if any(word in label for label in labels)]
+    strange = [word for word in words if word not in known]
+    if any(word in label for word in strange for label in others):
+        return True
+    if sum(len(word) > 1 for word in known) < LEAST_WORDS:
+        known = [word for word in known if len(word) > 1]
+    last = 0
+    for word in known:
+        column = next((i for i in range(last, len(labels)) if word in labels[i]), None)
+        if column is None:
+            return False
+        last = column
+    return True
+
+
+def _unspaced(pieces: Sequence[str], labels: Sequence[str]) -> list[str]:
+    """The pieces with characters that blanks part (其 他) put together."""
+    found: list[str] = []
+    alone = False  # whether what was found last is made of single characters
+    for piece in pieces:
+        joined = found[-1] + piece if found else ""
+        if alone and len(piece) == 1 and any(joined in label for label in labels):
+            found[-1] = joined
+        else:
+            found.append(piece)
+        alone = len(piece) == 1
+    return found
 
 
 class _Search:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from gongkai.report.reading.blocks import TOO_MUCH_TEXT, Collector, Line, too_large
 from gongkai.report.reading.labels import NUMBERING, Sort, Vocabulary
@@ -22,10 +23,11 @@ from gongkai.report.reading.plaintext.columns import (
     parts_by_head,
 )
 from gongkai.report.reading.plaintext.commas import comma_rows, sole_text
+from gongkai.report.reading.plaintext.evidence import is_disordered
 from gongkai.report.reading.plaintext.pieces import pieces_of
 from gongkai.report.reading.plaintext.ragged import ragged_table
 from gongkai.report.reading.plaintext.tabs import opens_row, tab_rows
-from gongkai.report.reading.plaintext.tokens import form_words, tokens_of
+from gongkai.report.reading.plaintext.tokens import Token, form_words, tokens_of
 
 MOST_LABEL = 60
 MOST_LINES = 50_000
@@ -142,6 +144,8 @@ class TextReader:
         for part in parts_by_head(lines, self._names_row):
             built = columns_table(part, self._is_column, self._is_label, headed=True)
             if built is not None:
+                head = takewhile(lambda line: not any(p.value for p in pieces_of(line)), part)
+                self._note_order(tokens_of(list(head), self.words))
                 waiting.append(Part(part, built))
                 continue
             yield from _joined(waiting)
@@ -149,6 +153,15 @@ class TextReader:
             built = columns_table(part, self._is_column, self._is_label)
             yield Part(part, built, headed=False)
         yield from _joined(waiting)
+
+    def _note_order(self, tokens: Sequence[Token]) -> None:
+        """Keeps the tables of which a head is seen with its columns in another order than the
+        form's: what goes on without a head below is then not taken to stand in that."""
+        self.disordered |= {
+            table.key
+            for table in self.words.form.tables
+            if len(table.blocks) == 1 and not table.sideways and is_disordered(tokens, table, self.words.form)
+        }
 
     def _columns_end(self, start: int) -> int:
         """After the last line of a table that is lined up: single labels belong to it where the
@@ -201,6 +214,7 @@ class TextReader:
         if not any(lines):
             return
         tokens = tokens_of(lines, self.words)
+        self._note_order(tokens)
         done = 0
         for zone in zones_of(tokens, self.words):
             first = tokens[zone.start].first
