@@ -14,6 +14,7 @@ from factory.machines import require
 SURE = ("html-clean", "html-old", "html-word", "docx-raw", "markdown", "text-bars", "text-tabs")
 LOOSE = ("text-tabs-merged", "text-cells", "text-cells-dense", "text-columns", "markdown-converted")
 RULED = ("pdf-print", "pdf-pages")
+COPIED = ("text-pdf-layout", "text-pdf-raw")
 BY_NAME = {layout.name: layout for layout in LAYOUTS}
 DENSE = frozenset({"text-cells-dense"})
 
@@ -66,3 +67,12 @@ def test_plans_by_chance_are_read_right_from_pages_with_rules(name: str) -> None
     assert result.wrong == result.lost == []
     assert result.right_share >= 0.99
     assert result.doubtful_share <= 0.005
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", COPIED)
+def test_plans_by_chance_are_never_misread_in_text_copied_out_of_pages(name: str) -> None:
+    for machine in BY_NAME[name].machines:
+        require(machine)
+    result = total(name, range(3000, 3060))
+    assert result.wrong == result.lost == []

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from gongkai.report.model import Cell, Label
 from gongkai.report.reading.found import PLACED, Found
 from gongkai.report.reading.grid import Line
+from gongkai.report.reading.labels import plain
 from gongkai.statute.form import Table
 from gongkai.statute.wording import _
 
@@ -50,9 +51,24 @@ def place_unrecognised(table: Table, rows: Sequence[RowRead], found: Found) -> N
             reads,
             gap or [key for key in order if key not in known],
             found,
-            certain=len(reads) == len(gap) > 0,
+            certain=len(reads) == len(gap) > 0 and _may_be(table, reads, gap),
         )
         index = end
+
+
+def _may_be(table: Table, reads: Sequence[RowRead], gap: Sequence[str]) -> bool:
+    """Whether what was read of the labels may be of the rows that their places are of: most of its
+    characters are the row's or its headings'. Rows may have changed places."""
+    words = {
+        row.key: set(plain("".join((row.label, *row.path))))
+        for block in table.blocks
+        for row in block.rows
+    }
+    return all(
+        2 * len(own & words[key]) >= len(own)
+        for read, key in zip(reads, gap, strict=True)
+        for own in [set(plain(read.text))]
+    )
 
 
 def _fill(

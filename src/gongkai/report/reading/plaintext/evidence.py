@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 
 from gongkai.report.reading.labels import NUMBERING, Sort, plain
-from gongkai.report.reading.plaintext.order import in_order
+from gongkai.report.reading.plaintext.order import Word, in_order, unspaced
 from gongkai.report.reading.plaintext.tokens import Sign, Token
 from gongkai.report.reading.values import read_value
 from gongkai.statute.form import Form
@@ -31,49 +31,61 @@ def spaced_out(tokens: Sequence[Token]) -> bool:
 def is_disordered(tokens: Sequence[Token], table: FormTable, form: Form) -> bool:
     """Whether pieces of the column labels of a head stand in another order than the form's: on one
     line, or beside each other on several lines."""
-    labels = _column_labels(table)
-    others = [label for other in form.tables if other is not table for label in _column_labels(other)]
-    line = -1
-    pieces: list[str] = []  # of the line that is looked at
-    reach: dict[int, tuple[int, int]] = {}  # of each column: the first end and the last start
-    for token in tokens:
-        if token.sign is Sign.VALUE or _is_row(token, table):
-            if not in_order(pieces, labels, others):
-                return True
-            line, pieces, reach = -1, [], {}
-            continue
-        if token.first != line:
-            if not in_order(pieces, labels, others):
-                return True
-            line, pieces = token.first, []
-        for piece in re.finditer(r"\S+", token.text):
-            pieces.append(plain(piece[0]))
-            found = [i for i, label in enumerate(labels) if plain(piece[0]) in label]
-            if len(found) != 1 or len(piece[0]) < 2 or token.start < 0:
-                continue
-            if token.of(Sort.ROW, table.key):
-                continue  # 总计 stands higher than the others, and lines drift against each other
-            (column,) = found
-            start = token.start + piece.start()
-            end = start + len(piece[0]) // (token.last - token.first + 1)  # wrapped over lines
-            for other, (first_end, last_start) in reach.items():
-                if (other > column and first_end <= start) or (
-                    other < column and last_start >= end
-                ):
-                    return True
-            known_end, known_start = reach.get(column, (end, start))
-            reach[column] = (min(known_end, end), max(known_start, start))
-    return not in_order(pieces, labels, others)
+    columns = [column for block in table.blocks for column in block.columns]
+    labels = [plain(column.label) for column in columns]
+    inner = {index for index, column in enumerate(columns) if column.path}
+    others = [
+        plain(column.label)
+        for other in form.tables
+        if other is not table
+        for block in other.blocks
+        for column in block.columns
+    ]
+    for is_head, run in groupby(tokens, key=lambda token: _heads(token, table)):
+        lines = [list(line) for _first, line in groupby(run, key=lambda token: token.first)]
+        words = [unspaced(_words(line), labels) for line in lines]
+        if is_head and not (
+            all(in_order([word.text for word in line], labels, others) for line in words)
+            and _is_beside([word for line in words for word in line], labels, inner)
+        ):
+            return True
+    return False
 
 
-def _column_labels(table: FormTable) -> list[str]:
-    return [plain(column.label) for block in table.blocks for column in block.columns]
-
-
-def _is_row(token: Token, table: FormTable) -> bool:
-    """Whether a token names a row and cannot be a column's label (其他, 总计) as well."""
+def _heads(token: Token, table: FormTable) -> bool:
+    """Whether a token may belong to a head: no figure, and no row but 其他 and 总计, which are the
+    labels of columns as well."""
     column = token.of(Sort.COLUMN, table.key) and NUMBERING.match(token.text) is None
-    return bool(token.of(Sort.ROW, table.key)) and not column
+    return token.sign is not Sign.VALUE and bool(column or not token.of(Sort.ROW, table.key))
+
+
+def _words(line: Sequence[Token]) -> Iterator[Word]:
+    for token in line:
+        lines = token.last - token.first + 1  # its text was wrapped
+        for piece in re.finditer(r"\S+", token.text):
+            start = token.start + piece.start() if token.start >= 0 else -1
+            if text := plain(piece[0]):
+                yield Word(text, start, start + len(piece[0]) // lines)
+
+
+def _is_beside(words: Sequence[Word], labels: Sequence[str], inner: set[int]) -> bool:
+    """Whether the pieces of columns under one heading (``inner``) stand beside each other in the
+    order of the labels, as far as one ends where another has not begun on any line. Those at the
+    sides stand higher, and lines drift against each other."""
+    reach: dict[int, tuple[int, int]] = {}  # of each column: the first end and the last start
+    for word in words:
+        found = [i for i, label in enumerate(labels) if word.text in label]
+        if len(found) != 1 or found[0] not in inner or len(word.text) < 2 or word.start < 0:
+            continue
+        (column,) = found
+        for other, (first_end, last_start) in reach.items():
+            if (other > column and first_end <= word.start) or (
+                other < column and last_start >= word.end
+            ):
+                return False
+        known_end, known_start = reach.get(column, (word.end, word.start))
+        reach[column] = (min(known_end, word.end), max(known_start, word.start))
+    return True
 
 
 def usual_width(tokens: Sequence[Token]) -> int:

@@ -8,7 +8,8 @@ columns is possible.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 MOST_STEPS = 20_000
@@ -31,12 +32,20 @@ def is_proven(lines: Sequence[Sequence[str]], labels: Sequence[str]) -> bool:
     )
 
 
-def in_order(pieces: Sequence[str], labels: Sequence[str], others: Sequence[str] = ()) -> bool:
-    """Whether the pieces of one line of a head can be pieces of these labels from left to right.
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A piece of a head, and at which characters of its line it begins and ends (-1: unknown)."""
+
+    text: str
+    start: int
+    end: int
+
+
+def in_order(words: Sequence[str], labels: Sequence[str], others: Sequence[str] = ()) -> bool:
+    """Whether the words on one line of a head can be pieces of these labels from left to right.
     What is no piece of a label says nothing, nor do single characters by themselves: a heading over
     the columns has them too. Nor does a line with pieces of ``others``, the labels of other
     tables."""
-    words = _unspaced([piece for piece in pieces if piece], labels)
     known = [word for word in words if any(word in label for label in labels)]
     strange = [word for word in words if word not in known]
     if any(word in label for word in strange for label in others):
@@ -52,17 +61,17 @@ def in_order(pieces: Sequence[str], labels: Sequence[str], others: Sequence[str]
     return True
 
 
-def _unspaced(pieces: Sequence[str], labels: Sequence[str]) -> list[str]:
-    """The pieces with characters that blanks part (其 他) put together."""
-    found: list[str] = []
+def unspaced(words: Iterable[Word], labels: Sequence[str]) -> list[Word]:
+    """The words with characters that blanks part (其 他) put together."""
+    found: list[Word] = []
     alone = False  # whether what was found last is made of single characters
-    for piece in pieces:
-        joined = found[-1] + piece if found else ""
-        if alone and len(piece) == 1 and any(joined in label for label in labels):
-            found[-1] = joined
+    for word in words:
+        joined = found[-1].text + word.text if found else ""
+        if alone and len(word.text) == 1 and any(joined in label for label in labels):
+            found[-1] = Word(joined, found[-1].start, word.end)
         else:
-            found.append(piece)
-        alone = len(piece) == 1
+            found.append(word)
+        alone = len(word.text) == 1
     return found
 
 

@@ -160,7 +160,9 @@ class TextReader:
         self.disordered |= {
             table.key
             for table in self.words.form.tables
-            if len(table.blocks) == 1 and not table.sideways and is_disordered(tokens, table, self.words.form)
+            if len(table.blocks) == 1
+            and not table.sideways
+            and is_disordered(tokens, table, self.words.form)
         }
 
     def _columns_end(self, start: int) -> int:
