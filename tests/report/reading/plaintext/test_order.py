@@ -98,3 +98,25 @@ def test_the_number_of_a_page_below_a_row_takes_nothing_from_it():
         "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计", FIRST, "理", "3", SECOND
     )
     assert told(report, "r1") == [12, 3, 1, 0, 2, 1, 19]
+
+
+def test_a_head_of_which_pieces_lie_about_does_not_tell_how_many_columns_there_are():
+    head = [
+        "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项 自然      法人或其他组织",
+        "             加第四项之和）              人 业商业企 科研机 社会公益组织 法律服务机构 其 总",
+        "                                         构                       他 计",
+    ]
+    rows = ["一、本年新收政府信息公开申请数量 1 1", "3.其他    1    1", "（七）总计    1    1"]
+    report = read(*head, *rows)
+    assert [told(report, key) for key in ("r1", "r3_6_3", "r3_7")] == [[None] * 7] * 3
+
+
+def test_a_wrapped_label_counts_as_the_forms_where_two_columns_changed_places():
+    head = [
+        "                       自然人 法人或其他组织 总计",
+        "                       商业企业 科研机",
+        "                                构",
+        "                                社会公益 其 法律服务",
+        "                                组织 他 机构",
+    ]
+    assert told(read(*head, FIRST, SECOND), "r1") == [None] * 7

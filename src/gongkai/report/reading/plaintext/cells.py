@@ -277,7 +277,7 @@ class _Upright:
             matches = [m.key for t in self.order for m in t.of(Sort.COLUMN, self.form_table.key)]
             return [key for key in dict.fromkeys(matches) if key in form] or form
         leaves = self._leaves()
-        if leaves is None or len(leaves) != self.usual_width:
+        if leaves is None or len(leaves) != self.usual_width or self._is_torn(leaves):
             self.contradicted = self.disordered or self._other_order(form)
             self.reordered |= self.contradicted
             return form
@@ -290,6 +290,17 @@ class _Upright:
         came = [m.key for t in self.order for m in t.of(Sort.COLUMN, self.form_table.key)]
         inner = [key for key in dict.fromkeys(came) if self.inner[key]]
         return inner != sorted(inner, key=list(form).index)
+
+    def _is_torn(self, leaves: Sequence[tuple[str, Token]]) -> bool:
+        """Whether pieces of further columns' labels lie about, so that these are not all."""
+        found = {key for key, _token in leaves}
+        columns = [c for block in self.form_table.blocks for c in block.columns]
+        words = [t.text.split() for t in self.tokens if t.sign is Sign.WORDS]
+        for piece in {plain(piece) for pieces in words for piece in pieces if len(piece) > 1}:
+            keys = [column.key for column in columns if piece in plain(column.label)]
+            if len(keys) == 1 and keys[0] not in found:
+                return True
+        return False
 
     def _leaves(self) -> list[tuple[str, Token]] | None:
         head = Head(self.form_table, self.words.form.key, self.order, self.last_head)
@@ -367,7 +378,7 @@ class _Upright:
         leaves = self.order
         if len(self.form_table.blocks) == 1:
             told = self._leaves()
-            if told is None or len(told) != self.usual_width:
+            if told is None or len(told) != self.usual_width or self._is_torn(told):
                 self.head = []
                 return
             leaves = [token for _key, token in told]

@@ -43,7 +43,7 @@ def is_disordered(tokens: Sequence[Token], table: FormTable, form: Form) -> bool
     ]
     for is_head, run in groupby(tokens, key=lambda token: _heads(token, table)):
         lines = [list(line) for _first, line in groupby(run, key=lambda token: token.first)]
-        words = [unspaced(_words(line), labels) for line in lines]
+        words = [unspaced(_words(line, table), labels) for line in lines]
         if is_head and not (
             all(in_order([word.text for word in line], labels, others) for line in words)
             and _is_beside([word for line in words for word in line], labels, inner)
@@ -59,9 +59,15 @@ def _heads(token: Token, table: FormTable) -> bool:
     return token.sign is not Sign.VALUE and bool(column or not token.of(Sort.ROW, table.key))
 
 
-def _words(line: Sequence[Token]) -> Iterator[Word]:
+def _words(line: Sequence[Token], table: FormTable) -> Iterator[Word]:
+    """What stands on a line; for a column's label that was wrapped, all of it in the form's words."""
+    names = {c.key: plain(c.label) for block in table.blocks for c in block.columns}
     for token in line:
-        lines = token.last - token.first + 1  # its text was wrapped
+        lines = token.last - token.first + 1
+        if lines > 1 and (found := token.of(Sort.COLUMN, table.key)):
+            text = names[found[0].key]
+            yield Word(text, token.start, token.start + len(text) // lines)
+            continue
         for piece in re.finditer(r"\S+", token.text):
             start = token.start + piece.start() if token.start >= 0 else -1
             if text := plain(piece[0]):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 MOST_STEPS = 20_000
-LEAST_WORDS = 3
+LEAST_WORDS = 2
 """Pieces of two characters or more on a line that show it to hold columns, and no heading."""
 Piece = tuple[int, int]
 """A column and the characters of its label that a piece covers, as bits."""
