@@ -119,3 +119,15 @@ def test_rows_of_two_labels_and_blank_cells_are_no_heads():
     assert report.cell("T3.r3_3_2.c1").state is State.BLANK
     assert report.cell("T3.r3_3_2.c2").value == 1
     assert report.cell("T3.r3_3_2.c7").value == 1
+
+
+def test_a_row_with_a_hole_that_full_rows_place_otherwise_than_the_head_is_unknown():
+    head = lay((0, "信息内容"), (19, "上一年项目数量"), (46, "本年增/减"), (65, "处理决定数量"))
+    penalty = lay((0, "行政处罚"), (20, "1204"), (42, "55"), (55, "3318"))
+    coercion = lay((0, "行政强制"), (21, "97"), (56, "206"))
+    report = read("第二十条第（六）项", head, penalty, coercion)
+    found = [report.cell(f"T2.coercion.{key}") for key in ("items_before", "change", "decisions")]
+    assert all(cell.doubtful for cell in found)
+    assert any("97 206" in note.message for note in report.notes)
+    agreeing = coercion.replace("206", "").rstrip() + " " * 17 + "206"  # below 55
+    assert read("第二十条第（六）项", head, penalty, agreeing).value("T2.coercion.change") == 206

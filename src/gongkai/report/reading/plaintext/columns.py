@@ -31,6 +31,7 @@ from gongkai.report.reading.plaintext.places import (
     columns_without_heads,
     label_columns,
     places_of,
+    rows_against_full,
     rows_astray,
     value_columns,
 )
@@ -121,6 +122,8 @@ def _table(
     if table is None or not all(going_on):
         return None
     built = Built(table)
+    if heads:
+        _give_up(built, dict.fromkeys(rows_against_full(first, columns), len(columns)))
     if heads and plain(heads[-1].text) in TOTALS:
         _give_up(built, dict.fromkeys(rows_astray(first, columns), len(columns)))
     return joined([built, *(one for one in going_on if one)], right=True)

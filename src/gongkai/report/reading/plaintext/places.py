@@ -38,6 +38,30 @@ def rows_astray(rows: Sequence[Sequence[Piece]], columns: Sequence[tuple[int, in
     ]
 
 
+def rows_against_full(
+    rows: Sequence[Sequence[Piece]], columns: Sequence[tuple[int, int]]
+) -> list[int]:
+    """Rows with holes of which a figure stands where full rows have those of another column, and
+    where none has its own."""
+    full = [[p for p in row if p.value] for row in rows if is_full(row, len(columns))]
+    against: list[int] = []
+    for index, row in enumerate(rows):
+        for piece in row:
+            if not piece.value or is_full(row, len(columns)):
+                continue
+            own = column_of(piece, columns)
+            met = {
+                column
+                for figures in full
+                for column, other in enumerate(figures)
+                if piece.start < other.end and other.start < piece.end
+            }
+            if met and own not in met:
+                against.append(index)
+                break
+    return against
+
+
 def value_columns(rows: Sequence[Sequence[Piece]], width: int) -> list[tuple[int, int]] | None:
     """Where values stand in a table of ``width`` columns, from left to right: told by the rows with
     holes, as a row that is full is laid out by its order. None where two of one row share a place."""
