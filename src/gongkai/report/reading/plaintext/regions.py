@@ -15,7 +15,7 @@ from gongkai.report.reading.plaintext.bars import (
     table_of_rows,
 )
 from gongkai.report.reading.plaintext.built import Built
-from gongkai.report.reading.plaintext.cells import build, zones_of
+from gongkai.report.reading.plaintext.cells import build
 from gongkai.report.reading.plaintext.columns import (
     columns_table,
     is_lined_up,
@@ -28,6 +28,7 @@ from gongkai.report.reading.plaintext.pieces import pieces_of
 from gongkai.report.reading.plaintext.ragged import ragged_table
 from gongkai.report.reading.plaintext.tabs import opens_row, tab_rows
 from gongkai.report.reading.plaintext.tokens import Token, form_words, tokens_of
+from gongkai.report.reading.plaintext.zones import zones_of
 
 MOST_LABEL = 60
 MOST_LINES = 50_000
