@@ -19,6 +19,7 @@ from gongkai.report.reading.plaintext.evidence import (
     full_rows,
     has_blank_cells,
     one_a_line,
+    pieced_columns,
     rows_are_whole,
     spaced_out,
     usual_width,
@@ -86,6 +87,7 @@ class _Upright:
             and (len(table.blocks) == 1 or rows_are_whole(self.tokens, table))
         )
         self.built = Built(Table())
+        self.pieced = pieced_columns(self.tokens, table)
         self.last_line = Line("")
         self.last_row: tuple[str, Line] | None = None
         self.head: list[Token] = []  # as far as no row has come under it
@@ -232,14 +234,7 @@ class _Upright:
 
     def _is_torn(self, leaves: Sequence[tuple[str, Token]]) -> bool:
         """Whether pieces of further columns' labels lie about, so that these are not all."""
-        found = {key for key, _token in leaves}
-        columns = [c for block in self.form_table.blocks for c in block.columns]
-        words = [t.text.split() for t in self.tokens if t.sign is Sign.WORDS]
-        for piece in {plain(piece) for pieces in words for piece in pieces if len(piece) > 1}:
-            keys = [column.key for column in columns if piece in plain(column.label)]
-            if len(keys) == 1 and keys[0] not in found:
-                return True
-        return False
+        return not self.pieced <= {key for key, _token in leaves}
 
     def _leaves(self) -> list[tuple[str, Token]] | None:
         head = Head(self.form_table, self.words.form.key, self.order, self.last_head)

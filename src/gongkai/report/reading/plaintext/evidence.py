@@ -94,6 +94,18 @@ def _is_beside(words: Sequence[Word], labels: Sequence[str], inner: set[int]) ->
     return True
 
 
+def pieced_columns(tokens: Sequence[Token], table: FormTable) -> set[str]:
+    """The columns of which a piece of the label, and of no other's, stands among the words."""
+    columns = [column for block in table.blocks for column in block.columns]
+    words = {piece for t in tokens if t.sign is Sign.WORDS for piece in t.text.split()}
+    keys = [
+        [column.key for column in columns if plain(piece) in plain(column.label)]
+        for piece in words
+        if len(piece) > 1
+    ]
+    return {found[0] for found in keys if len(found) == 1}
+
+
 def usual_width(tokens: Sequence[Token]) -> int:
     """How many cells most rows have up to their last figure, empty lines between them counted."""
     counts: Counter[int] = Counter()
