@@ -10,6 +10,7 @@ of confidence 0 and a reading note lists the figures.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from gongkai.report.reading.blocks import Box, Line, Table
 from gongkai.report.reading.labels import NUMBERING, Sort, Vocabulary, plain
@@ -277,7 +278,8 @@ class _Upright:
         if len(values) < LEAST_OF_ROW or not self.last_row or self.head:
             return
         last = self.built.table.height - 1
-        taken = [box for box in self.built.table.boxes if box.row == last and box.column]
+        of_last = takewhile(lambda box: box.row == last, reversed(self.built.table.boxes))
+        taken = [box for box in of_last if box.column]
         if any(box.content for box in taken):
             self.built.notes.append(unplaced(values, len(taken)))
         for box in taken:
