@@ -57,15 +57,15 @@ def place_unrecognised(table: Table, rows: Sequence[RowRead], found: Found) -> N
 
 
 def _may_be(table: Table, reads: Sequence[RowRead], gap: Sequence[str]) -> bool:
-    """Whether what was read of the labels may be of the rows that their places are of: most of its
-    characters are the row's or its headings'. Rows may have changed places."""
+    """Whether what was read of the labels may be of the rows that their places are of, and is not
+    all of another row's: rows may have changed places."""
     words = {
         row.key: set(plain("".join((row.label, *row.path))))
         for block in table.blocks
         for row in block.rows
     }
     return all(
-        2 * len(own & words[key]) >= len(own)
+        own <= words[key] or not any(own <= others for others in words.values())
         for read, key in zip(reads, gap, strict=True)
         for own in [set(plain(read.text))]
     )
