@@ -64,3 +64,10 @@ def test_a_change_has_a_sign(text: str, value: int) -> None:
 def test_blank_is_no_value_and_a_dash_is_one() -> None:
     assert not is_value("")
     assert is_value("/")
+
+
+@pytest.mark.parametrize("text", ["59①", "172²", "0¹", "2695⑤", "②", "¹5", "①②"])
+def test_the_sign_of_a_note_is_no_digit_of_the_number(text: str) -> None:
+    reading = read_value(text)
+    assert reading.state is State.UNREADABLE
+    assert reading.value is None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.report.reading.blocks import Box, Line, Table, place_boxes, too_large
 from gongkai.report.reading.limits import Limits
+from gongkai.report.reading.sheets import styled_in_tables
 from gongkai.statute.wording import _
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ BLOCKS = frozenset({
 })  # fmt: skip
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 UNSEEN = frozenset({
-    "script", "style", "template", "noscript", "head", "title", "meta", "link", "select", "datalist",
-    "button", "rt", "rp", "svg", "math", "canvas", "audio", "video", "noframes", "map", "-comment",
+    "script", "style", "template", "noscript", "head", "title", "meta", "link", "datalist", "button",
+    "option", "optgroup", "rt", "rp", "svg", "math", "canvas", "audio", "video", "noframes", "map", "-comment",
     "!doctype",
 })  # fmt: skip
 FOREIGN = frozenset({"iframe", "object", "embed", "frame"})
@@ -37,9 +38,15 @@ HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?![.\d])",
     re.IGNORECASE,
 )
+FADED_STYLE = re.compile(r"opacity\s*:\s*0(?![.\d])", re.IGNORECASE)
+RAISED_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|sub)", re.IGNORECASE)
+SHOWN_STYLE = re.compile(r"display\s*:\s*(?!none)|visibility\s*:\s*visible", re.IGNORECASE)
+RAISED = frozenset({"sup", "sub"})
+INLINE = ("span", "font", "a", "b", "i", "em", "small")
 STRUCK_STYLE = re.compile(r"text-decoration[a-z-]*\s*:[^;]*line-through", re.IGNORECASE)
 STYLE_WORDS = ("display", "visibility", "mso-hide", "font-size:0", "font-size: 0", "line-through")
 STYLED = ",".join(f'[style*="{word}" i]' for word in STYLE_WORDS)
+SHEET_WORDS = ("<style", "<STYLE", "vertical-align", "opacity")
 CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 BREAK, BLANK = "\x1e", "\x1f"
 RUN_ON = re.compile(rf"(?<=[{CJK}])[ \t\r\f]*\n[ \t\r\n\f]*(?=[{CJK}])")
@@ -66,7 +73,7 @@ class _Flow:
     items: list[Line | Table] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     role: str = ""
-    raised: bool = False
+    raised: int = 0  # the node whose text stands above or below the line
 
     def flush(self) -> None:
         """Ends the current paragraph."""
@@ -100,8 +107,11 @@ class PageReader:
         self._depth = 0
         self._hidden: set[int] = set()
         self._struck: set[int] = set()
+        self._raised: set[int] = set()
         self._look_for_hidden(page, text)
-        self._marked = self._hidden | self._struck
+        if any(word in text for word in SHEET_WORDS):
+            self._look_into_tables(page)
+        self._marked = self._hidden | self._struck | self._raised
 
     def content(self, container: LexborNode) -> list[Line | Table]:
         """The paragraphs and tables in a node. Goes down without recursion but for tables: pages
@@ -115,7 +125,7 @@ class PageReader:
                     flow.flush()
                     return flow.items
                 node, tag = open_nodes.pop()
-                self._close(tag, flow)
+                self._close(node, tag, flow)
                 node = node.next
             tag = node.tag or ""
             if tag == TEXT:
@@ -151,8 +161,11 @@ class PageReader:
             return False
         elif tag == "input":
             flow.parts.append(_entered(node))
-        elif tag == "sup" and _after_digit(flow.parts):
-            flow.raised = True
+        elif tag == "select":
+            flow.parts.append(_chosen(node) if self._depth else "")
+            return False
+        elif self._is_raised(node, tag) and _after_digit(flow.parts):
+            flow.raised = node.mem_id
             flow.parts.append("[")  # a note's sign, or a power: never a digit of the number
         if tag in ("pre", "textarea"):
             flow.parts.append(_kept(node.text() or ""))
@@ -160,14 +173,17 @@ class PageReader:
             return False
         return True
 
-    def _close(self, tag: str, flow: _Flow) -> None:
+    def _close(self, node: LexborNode, tag: str, flow: _Flow) -> None:
         if tag in BLOCKS:
             flow.flush()
             if tag in HEADINGS:
                 flow.role = ""
-        elif tag == "sup" and flow.raised:
-            flow.raised = False
+        elif flow.raised and flow.raised == node.mem_id:
+            flow.raised = 0
             flow.parts.append("]")
+
+    def _is_raised(self, node: LexborNode, tag: str) -> bool:
+        return tag in RAISED or node.mem_id in self._raised
 
     def _table(self, node: LexborNode) -> Table:
         self._depth += 1
@@ -257,6 +273,22 @@ class PageReader:
             elif STRUCK_STYLE.search(style):
                 self._struck.add(node.mem_id)
 
+    def _look_into_tables(self, page: LexborHTMLParser) -> None:
+        """What stands in tables and is hidden or raised by a style sheet of the page, or raised or
+        faded by its own style. Outside tables a script may show what the sheet hides."""
+        shown: set[int] = set()
+        for style, nodes in styled_in_tables(page):
+            found = {node.mem_id for node in nodes if node.tag != "table"}
+            if HIDDEN_STYLE.search(style) or FADED_STYLE.search(style):
+                self._hidden |= found
+            elif SHOWN_STYLE.search(style):
+                shown |= found
+            if RAISED_STYLE.search(style):
+                self._raised |= {node.mem_id for node in nodes if node.tag in INLINE}
+            if STRUCK_STYLE.search(style):
+                self._struck |= found
+        self._hidden -= shown
+
     def _is_hidden(self, node: LexborNode) -> bool:
         if not self._hidden or node.mem_id not in self._hidden:
             return False
@@ -285,6 +317,13 @@ def _entered(node: LexborNode) -> str:
     if (attributes.get("type") or "text").lower() not in ("text", "number"):
         return ""
     return attributes.get("value") or ""
+
+
+def _chosen(node: LexborNode) -> str:
+    """The option that a list shows: the chosen one, else the first."""
+    options = node.css("option")
+    chosen = [one for one in options if "selected" in one.attributes] or options[:1]
+    return chosen[-1].text() if chosen else ""
 
 
 def _kept(text: str) -> str:

@@ -45,7 +45,7 @@ DASH = Reading(State.DASH)
 @lru_cache(maxsize=4096)
 def read_value(text: str, kind: Kind = Kind.COUNT) -> Reading:
     """What this cell text says for a column of this kind."""
-    clean = WHITE.sub(" ", unicodedata.normalize("NFKC", text)).strip()
+    clean = WHITE.sub(" ", unicodedata.normalize("NFKC", _with_marks_apart(text))).strip()
     if not clean:
         return BLANK
     if clean in CHINESE_DIGITS:
@@ -60,6 +60,13 @@ def read_value(text: str, kind: Kind = Kind.COUNT) -> Reading:
     if set(clean.replace(" ", "")) <= DASHES or clean.upper() == "N/A":
         return DASH
     return _unclear(clean, kind)
+
+
+def _with_marks_apart(text: str) -> str:
+    """The text with ① and ² in brackets: they are the signs of notes and no digits of a number."""
+    if text.isascii():
+        return text
+    return "".join(f"[{sign}]" if unicodedata.category(sign) == "No" else sign for sign in text)
 
 
 def is_value(text: str) -> bool:

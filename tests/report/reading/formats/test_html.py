@@ -155,12 +155,47 @@ def test_running_text_in_a_table_of_figures_is_text_and_the_figures_stay():
         ("<del>15</del>16", "16"),
         ("<span style='text-decoration: line-through'>15</span>16", "16"),
         ("15<sup>1</sup>", "15[1]"),
+        ("15<a href='#n'><sub>1</sub></a>", "15[1]"),
+        ("15<span style='font-size:8px; vertical-align: super'>1</span>", "15[1]"),
+        ("<span style='vertical-align: top'>1</span>5", "15"),
+        ("15<span style='opacity:0'>9</span>", "15"),
+        ("<select><option>68<option selected>67</select>", "67"),
+        ("<select><option>68<option>67</select>", "68"),
         ("<input type=text value=15>", "15"),
         ("<input type=hidden value=15>", ""),
     ],
 )
 def test_a_cell_says_what_the_page_shows(content, text):
     assert cell(content) == text
+
+
+@pytest.mark.parametrize(
+    ("sheet", "shown"),
+    [
+        (".old{display:none}", "15"),
+        ("/* 旧 */ td .old , .x { visibility : hidden }", "15"),
+        ("@media screen{.old{font-size:0}}", "15"),
+        (".old{opacity:0}", "15"),
+        (".old{text-decoration:line-through}", "15"),
+        (".old{vertical-align:super}", "15[9]"),
+        ("@charset 'utf-8'; .old{display:none}", "15"),
+        ("@media print{.old{display:none}} .b{color:red}", "159"),
+        ("@media (max-width:600px){.b{color:red} .old{display:none}}", "159"),
+        (".old:hover{display:none}", "159"),
+        (".old{display:none} .old{display:inline}", "159"),
+        (".old[{display:none}", "159"),
+        (".old{display:none", "159"),
+        ("", "159"),
+    ],
+)
+def test_a_style_sheet_of_the_page_hides_what_it_hides_on_a_screen(sheet, shown):
+    page = f"<style>{sheet}</style><table><tr><td>甲<td>15<span class=old>9</span></table>"
+    assert grids(read(page))[0].cells[1].text == shown
+
+
+def test_a_style_sheet_does_not_hide_what_stands_outside_tables():
+    document = read("<style>.tab{display:none}</style><div class=tab><p>一、总体情况</p></div>")
+    assert texts(document) == ["一、总体情况"]  # a script may show it
 
 
 def test_hidden_figures_in_a_table_are_told():
