@@ -45,3 +45,19 @@ def test_blank_rows_at_the_end_are_told():
     assert [report.value(f"T4.rev.{column}") for column in COLUMNS] == [1, 0, 0, 1, 2]
     assert told(report, "direct")
     assert told(report, "after")
+
+
+def test_headings_on_lines_that_changed_places_stand_where_they_stand_and_are_doubted():
+    lines = [
+        "四、政府信息公开行政复议、行政诉讼情况",
+        "         行政复议                              行政诉讼",
+        "结果维持 结果纠正 其他结果 尚未审结 总计 结果维持 结果纠正 其他结果 尚未审结 总计 结果维持 结果纠正复议后起诉",
+        "                              未经复议直接起诉",
+        "                                                         其他结果 尚未审结 总计",
+        " 26   30    0    1 57 5      10    5    2 22 0      28     3   19 50",
+        "五、存在的主要问题及改进情况",
+    ]
+    report = read_bytes("\n".join(lines).encode(), "report.txt")
+    assert [report.value(f"T4.direct.{column}") for column in COLUMNS] == [5, 10, 5, 2, 22]
+    assert [report.value(f"T4.after.{column}") for column in COLUMNS] == [0, 28, 3, 19, 50]
+    assert report.cell("T4.after.upheld").doubtful

@@ -82,6 +82,8 @@ def _chunk(
     form = [column.label for block in table.blocks for column in block.columns]
     built = Built(Table())
     names, sure = [group.text for group in groups], 1.0
+    if not one_a_line(cells) and (order := by_place(groups)) and order != groups:
+        names, sure = [group.text for group in order], PRESUMED  # on lines that changed places
     if not keys and values == len(form) * len(rows):
         names = [row.label for block in table.blocks for row in block.rows]
     if keys and (len(columns) - values) % len(keys) == 0 and len(columns) >= values:
