@@ -164,3 +164,17 @@ def test_a_number_on_two_lines_is_joined_and_doubtful():
     joined = next(cell for cell in table.cells if cell.text.startswith("6127"))
     assert joined.text == "612724"
     assert joined.confidence < 0.8
+
+
+@pytest.mark.parametrize("by", [105, -95])
+def test_heads_set_to_one_side_and_values_to_the_other_go_together_by_their_order(by):
+    """Each value stands under the neighbour's head, and the last under none."""
+    columns = [150 + by, 250 + by, 350 + by]
+    (table,) = tables(
+        line(20, (10, "内容"), (150, "制发件数"), (250, "废止件数"), (350, "有效件数")),
+        line(45, (10, "规章"), *zip(columns, ("3", "2", "8"), strict=True)),
+        line(70, (10, "其他"), *zip(columns, ("6", "7", "9"), strict=True)),
+    )
+    found = texts(table)
+    below = {found[0, column]: found[1, column] for column in (1, 2, 3)}
+    assert below == {"制发件数": "3", "废止件数": "2", "有效件数": "8"}

@@ -38,7 +38,10 @@ def lay_heads(
     if not above:
         return list(columns), [], 0
     spans = _with_empty(above, list(columns))
-    own = _with_lines_above(_own_heads(above, spans), above, spans)
+    lowest = _own_heads(above, spans)
+    if not all(lowest) and (row := _one_each(above, columns)):
+        spans, lowest = list(columns), [[block] for block in row]
+    own = _with_lines_above(lowest, above, spans)
     taken = {id(block) for head in own for block in head}
     groups = [block for block in above if id(block) not in taken]
     levels = _levels(groups)
@@ -79,6 +82,15 @@ def _with_empty(blocks: Sequence[Block], columns: list[Span]) -> list[Span]:
         ):
             added.append((left, right))
     return sorted([*columns, *added])
+
+
+def _one_each(blocks: Sequence[Block], columns: Sequence[Span]) -> list[Block]:
+    """The heads on the lowest line from left to right, where they are as many as the columns: heads
+    set to the left over values set to the right stand over the neighbour's. Else empty."""
+    lowest = max(blocks, key=lambda block: block.middle_y)
+    line = SAME_LEVEL * lowest.height
+    row = [block for block in blocks if lowest.middle_y - block.middle_y < line]
+    return sorted(row, key=lambda b: b.middle_x) if len(row) == len(columns) else []
 
 
 def _over_one(block: Block, columns: Sequence[Span]) -> bool:
