@@ -98,3 +98,48 @@ def test_long_runs_of_figures_and_blanks_are_no_trap():
     start = time.process_time()
     note_unread(form_by_key("2021"), Found(), lines, [])
     assert time.process_time() - start < 10
+
+
+ROWS_3 = ("一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（一）予以公开")
+
+
+def missing(read: AnnualReport) -> set[str]:
+    return {key for key, cell in read.cells.items() if cell.state is State.MISSING}
+
+
+def test_columns_that_go_on_beside_no_label_are_told():
+    lines = [
+        "三、收到和处理政府信息公开申请情况",
+        "                           自然人 商业企业 科研机构 社会公益组织",
+        *(f"{row} {number} 3 1 0" for number, row in enumerate(ROWS_3, 11)),
+        "             法律服务机构      其他      总计",
+        *(f"                  2    1    {number + 7}" for number in (11, 12, 13)),
+    ]
+    read = read_bytes("\n".join(lines).encode(), "report.txt")
+    told = {f"T3.{row}.c{column}" for row in ("r1", "r2", "r3_1") for column in (5, 6, 7)}
+    unsure = {key for key in told if read.cell(key).doubtful}
+    assert told <= unread(read) | unsure
+
+
+def test_rows_that_stand_in_the_text_take_those_with_short_names_with_them():
+    words = "自然人1件，商业企业2件，总计3件"
+    form = form_by_key("2021")
+    table = next(table for table in form.tables if table.key == "T3")
+    rows = [row.label for block in table.blocks for row in block.rows]
+    headings = ["一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况"]
+    lines = [*headings, *(f"{row}：{words}" for row in rows)]
+    read = read_bytes("\n".join(lines).encode(), "report.txt")
+    lost = {key for key in missing(read) if key.startswith("T3.")}
+    assert lost
+    assert lost <= unread(read)
+
+
+def test_where_one_table_was_not_read_at_all_the_others_missing_cells_are_told():
+    form = form_by_key("2021")
+    tables = [table for table in form.tables if table.key != "T4"]
+    lines = [row.label + " 3216" for t in tables for block in t.blocks for row in block.rows]
+    found = Found()
+    note_unread(form, found, lines, [])
+    told = {key for note in found.notes for key in note.cells}
+    (disputes,) = [table for table in form.tables if table.key == "T4"]
+    assert {key for key, *_rest in disputes.addresses()} <= told

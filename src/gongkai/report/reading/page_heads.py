@@ -39,8 +39,8 @@ def lay_heads(
         return list(columns), [], 0
     spans = _with_empty(above, list(columns))
     lowest = _own_heads(above, spans)
-    if not all(lowest) and (row := _one_each(above, columns)):
-        spans, lowest = list(columns), [[block] for block in row]
+    if not all(lowest) and (each := _one_each(above, columns)):
+        spans, lowest = list(columns), [[block] for block in each]
     own = _with_lines_above(lowest, above, spans)
     taken = {id(block) for head in own for block in head}
     groups = [block for block in above if id(block) not in taken]

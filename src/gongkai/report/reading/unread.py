@@ -44,19 +44,37 @@ def note_unread(form: Form, found: Found, lines: Sequence[str], cells: Iterable[
     texts = set(cells)
     heads = _labels_in(form, [*lines, *texts])
     named = _rows_named(form, lines, texts)
+    whole = False  # a table stands there of which nothing was read: others may as well
     for table in gaps:
-        if table.sideways:
+        keys = [key for key, *_rest in table.addresses()]
+        if whole:
+            seen = set(keys)
+        elif table.sideways:
             seen = _sideways(table, found, {m.key for m in heads if m.table == table.key})
         else:
-            seen = _upright(table, found, {row for key, row in named if key == table.key})
-        lost = [key for key, *_rest in table.addresses() if key in seen and _is_missing(found, key)]
+            columns = {m.key for m in heads if m.table == table.key and m.sort is Sort.COLUMN}
+            rows = {row for key, row in named if key == table.key}
+            seen = _upright(table, found, rows, columns)
+        lost = [key for key in keys if key in seen and _is_missing(found, key)]
+        whole |= len(lost) == len(keys)
         if lost:
             _note(table, found, lost)
 
 
-def _upright(table: Table, found: Found, rows: set[str]) -> set[str]:
-    """The cells whose row was seen, and whose column, unless nothing is known of the columns."""
+def _upright(table: Table, found: Found, rows: set[str], labels: set[str]) -> set[str]:
+    """The cells whose row was seen, and whose column, unless nothing is known of the columns. A
+    column of which nothing was read, and whose label stands somewhere (``labels``), took the other
+    missing ones with it; so did rows of which nothing was read, where they are many."""
     columns: set[tuple[str, str]] = set()
+    everything = [
+        (row.key, block.key, column.key) for _key, block, row, column in table.addresses()
+    ]
+    read = {row.key for key, _b, row, _c in table.addresses() if not _is_missing(found, key)}
+    if 2 * len(rows - read) >= len({row for row, _block, _column in everything}):
+        rows = {row for row, _block, _column in everything}
+    ready = {c.key for key, _b, _r, c in table.addresses() if not _is_missing(found, key)}
+    if len(table.blocks) == 1 and any(_is_telling(table, key) for key in labels - ready):
+        columns = {(block, column) for _row, block, column in everything}
     for key, block, row, column in table.addresses():
         there = not _is_missing(found, key)
         if there or f"{table.key}.row.{row.key}" in found.labels:
@@ -73,13 +91,25 @@ def _upright(table: Table, found: Found, rows: set[str]) -> set[str]:
     }
 
 
+def _is_telling(table: Table, key: str) -> bool:
+    """Whether a column's label is long enough to be no other table's."""
+    return any(
+        column.key == key and len(plain(column.label)) > SHORT
+        for block in table.blocks
+        for column in block.columns
+    )
+
+
 def _sideways(table: Table, found: Found, heads: set[str]) -> set[str]:
     """The cells whose own heading was seen; all where headings stand there and nothing was read,
     and those of a row that is named and of which nothing was read."""
     keys = [key for key, *_rest in table.addresses()]
     if table.key in found.in_doubt:
         return set(keys)
-    if len(heads) >= LEAST_HEADS and all(_is_missing(found, key) for key in keys):
+    rows = {row.key for _key, _block, row, _column in table.addresses()}
+    if (len(heads) >= LEAST_HEADS or len(heads & rows) > 1) and all(
+        _is_missing(found, key) for key in keys
+    ):
         return set(keys)
     read = {
         row.key for key, _block, row, _column in table.addresses() if not _is_missing(found, key)

@@ -94,6 +94,7 @@ class _Upright:
         self.head: list[Token] = []  # as far as no row has come under it
         self.last_head: list[Token] = []  # the same, kept for the rows
         self.order: list[Token] = []  # its column labels
+        self.unlabelled: list[Token] | None = None  # the head under which figures have no label
         self.disordered = disordered
         self.without_figures = False  # the row before has none
         self.contradicted = False  # the columns of this head stand in an order that is not told
@@ -275,7 +276,10 @@ class _Upright:
         """Figures right below a row's: where they are a row's too, and the row above has none,
         nothing says which of these lines is which row's. A lone figure is a page's number."""
         values = [token.text for token in cells if token.sign is Sign.VALUE]
-        if len(values) < LEAST_OF_ROW or not self.last_row or self.head:
+        if len(values) < LEAST_OF_ROW or not self.last_row:
+            return
+        if self.head:
+            self._unlabelled(values)
             return
         last = self.built.table.height - 1
         of_last = takewhile(lambda box: box.row == last, reversed(self.built.table.boxes))
@@ -284,6 +288,15 @@ class _Upright:
             self.built.notes.append(unplaced(values, len(taken)))
         for box in taken:
             box.content, box.confidence = [], 0.0
+
+    def _unlabelled(self, values: Sequence[str]) -> None:
+        """Figures under a head and beside no label: the rows go on beside each other. The labels of
+        the columns are kept, so that what is missing of them is known to be there."""
+        if self.unlabelled is not self.head:
+            self.unlabelled = self.head
+            self.built.notes.append(unplaced(values, len(values)))
+            for token in self.order:
+                self._line([token])
 
     def _alone(self, cells: Sequence[Token]) -> bool:
         """Whether figures stand on a line of their own, where most stand beside their label: of two
