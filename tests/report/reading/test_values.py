@@ -26,6 +26,7 @@ from gongkai.statute.form import Kind
         ("零", "0"),
         ("-3", "-3"),
         ("4 609 225", "4609225"),
+        ("5\u200b2\ufeff9", "529"),
     ],
 )
 def test_a_number_is_read_in_any_spelling(text: str, value: str) -> None:

@@ -25,7 +25,8 @@ SIGNED = re.compile(r"^(增加?|减少?|\+|-|↑|↓)\s*(\d+)$|^(\d+)\s*(↑|↓
 DASHES = frozenset("-–—―─－/\\*无")
 CHINESE_DIGITS = {"零": "0", "〇": "0"}
 LOOKALIKE = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1", "S": "5", "B": "8"})
-WHITE = re.compile(r"[\s\u200b\u200c\u200d\ufeff]+")
+WHITE = re.compile(r"\s+")
+UNSEEN = re.compile(r"[\u200b\u200c\u200d\u2060\ufeff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ DASH = Reading(State.DASH)
 @lru_cache(maxsize=4096)
 def read_value(text: str, kind: Kind = Kind.COUNT) -> Reading:
     """What this cell text says for a column of this kind."""
-    clean = WHITE.sub(" ", unicodedata.normalize("NFKC", _with_marks_apart(text))).strip()
+    shown = _with_marks_apart(UNSEEN.sub("", text))
+    clean = WHITE.sub(" ", unicodedata.normalize("NFKC", shown)).strip()
     if not clean:
         return BLANK
     if clean in CHINESE_DIGITS:

@@ -184,6 +184,12 @@ def test_a_raised_digit_is_never_a_digit_of_the_number():
     assert grids(read(docx(body)))[0].cells[1].text == "15[1]"
 
 
+def test_words_own_sign_of_a_footnote_leaves_the_number_as_it_is():
+    raised = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="2"/></w:r>'
+    body = tbl(tr("总计", tc(f"<w:p><w:r><w:t>15</w:t></w:r>{raised}</w:p>")))
+    assert grids(read(docx(body)))[0].cells[1].text == "15"
+
+
 def test_of_a_field_only_the_result_is_read():
     def char(kind: str) -> str:
         return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'

@@ -113,9 +113,12 @@ class RunReader:
             self._findings.struck += 1
             self._fields_of(run)
         elif self._may_mark and self._is_raised(run) and found.ends_in_digit():
-            found.parts.append("[")  # a note's sign, or a power: never a digit of the number
+            before = len(found.parts)
             self._run_content(run, found)
-            found.parts.append("]")
+            if any(part for part in found.parts[before:]):  # else Word's own sign of a note
+                # A note's sign, or a power: never a digit of the number.
+                found.parts.insert(before, "[")
+                found.parts.append("]")
         else:
             self._run_content(run, found)
 
