@@ -221,11 +221,8 @@ class PageReader:
         cells: list[Box] = []
         child = node.child
         while child is not None:
-            if child.tag in ("td", "th"):
-                if not self._hidden or not self._is_hidden(child):
-                    cells.append(self._cell(child))
-                elif child.text(strip=True):
-                    self.findings.hidden_in_tables += 1
+            if child.tag in ("td", "th") and not self._is_hidden(child):
+                cells.append(self._cell(child))
             child = child.next
         return cells
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 FOR_SCREENS = re.compile(r"@media\s+(?:screen|all)\s*$", re.IGNORECASE)
 TELLING = re.compile(
     r"display|visibility|mso-hide|font-size\s*:\s*0|opacity|vertical-align\s*:\s*su|line-through"
 )
 AFTER_BRACE = re.compile(r"(?<=[{}])")
 SIMPLE = re.compile(r"[\w\s.#>*\[\]=\"'-]+")
-MOST_RULES = 300
+MOST_SELECTORS = 300
 LONGEST_SHEET = 200_000
 
 
@@ -25,12 +25,16 @@ def styled_in_tables(page: LexborHTMLParser) -> Iterator[tuple[str, list[LexborN
     """Declarations that hide, raise or strike out, with what they are about in tables; those of a
     style attribute last. Rules for other media and selectors that depend on more than the page
     are left out."""
-    for sheet in page.css("style"):
-        text = COMMENT.sub("", (sheet.text() or "")[:LONGEST_SHEET])
-        for selectors, style in _rules(text):
-            for selector in selectors.split(","):
-                if SIMPLE.fullmatch(selector) and selector.strip():
-                    yield style, _selected(page, f"table {selector.strip()}")
+    sheets = (_without_comments((one.text() or "")[:LONGEST_SHEET]) for one in page.css("style"))
+    rules = (rule for sheet in sheets for rule in _rules(sheet))
+    telling = (
+        (style, selector.strip())
+        for selectors, style in rules
+        for selector in selectors.split(",")
+        if SIMPLE.fullmatch(selector) and selector.strip()
+    )
+    for style, selector in islice(telling, MOST_SELECTORS):
+        yield style, _selected(page, f"table {selector}")
     for word in ("vertical-align", "opacity"):
         for node in page.css(f'table [style*="{word}" i]'):
             yield node.attributes.get("style") or "", [node]
@@ -45,9 +49,19 @@ def _selected(page: LexborHTMLParser, selector: str) -> list[LexborNode]:
         return []
 
 
+def _without_comments(text: str) -> str:
+    """The sheet without its comments; one that does not end takes the rest with it."""
+    kept = []
+    while text:
+        before, _begun, rest = text.partition("/*")
+        kept.append(before)
+        _comment, _ended, text = rest.partition("*/")
+    return "".join(kept)
+
+
 def _rules(text: str) -> Iterator[tuple[str, str]]:
     """The telling rules of a sheet for every screen: selectors and declarations."""
-    seen, selectors, left_out = 0, "", False
+    selectors, left_out = "", False
     for part in AFTER_BRACE.split(text):
         inside = part[:-1].strip()
         head = inside.rpartition(";")[2].strip() if part.endswith("{") else ""
@@ -56,8 +70,7 @@ def _rules(text: str) -> Iterator[tuple[str, str]]:
         elif head:
             selectors = head
         elif selectors:
-            if not left_out and TELLING.search(inside) and seen < MOST_RULES:
-                seen += 1
+            if not left_out and TELLING.search(inside):
                 yield selectors, inside
             selectors = ""
         else:

@@ -47,7 +47,7 @@ def note_unread(form: Form, found: Found, lines: Sequence[str], cells: Iterable[
     whole = False  # a table stands there of which nothing was read: others may as well
     for table in gaps:
         keys = [key for key, *_rest in table.addresses()]
-        if whole:
+        if whole and 2 * sum(_is_missing(found, key) for key in keys) > len(keys):
             seen = set(keys)
         elif table.sideways:
             seen = _sideways(table, found, {m.key for m in heads if m.table == table.key})
