@@ -4,15 +4,14 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-UV = $(UV_ENV) $(BIN)/uv
+UV = $(BIN)/uv
 
-# uv does not read pip's configuration. It is handed the index that pip is configured with, here and
-# only at run time, so that an office behind a mirror can install and no address is in any file.
-PIP_INDEX = $(shell $(BIN)/python -m pip config get global.index-url 2>/dev/null)
-UV_ENV = $(if $(PIP_INDEX),UV_DEFAULT_INDEX="$(PIP_INDEX)")
-
+# pip installs what the locks name, by hash and from wherever it is configured to, so that an office
+# behind a mirror can install and no address is in any file. uv writes the locks and installs the
+# project itself, which needs no download.
+PIP = $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes --no-deps
 LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
-	--generate-hashes --no-header --no-emit-index-url
+	--generate-hashes --no-header
 
 .DEFAULT_GOAL := help
 
@@ -24,17 +23,17 @@ help: ## List these targets
 $(BIN)/uv: requirements-uv.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 …")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.lock
+	@$(PIP) -r requirements-uv.lock
 	@touch $@
 
 # `runtime` installs what the program needs; `dev` adds what tests and checks need and keeps all else.
 $(VENV)/.runtime: $(BIN)/uv requirements.lock pyproject.toml
-	@test -e $(VENV)/.dev || $(UV) pip install --quiet --python $(VENV) --require-hashes -r requirements.lock
+	@test -e $(VENV)/.dev || $(PIP) -r requirements.lock
 	@$(UV) pip install --quiet --python $(VENV) --no-deps --editable .
 	@touch $@
 
 $(VENV)/.dev: $(BIN)/uv requirements-dev.lock requirements-uv.lock pyproject.toml
-	@$(UV) pip sync --quiet --python $(VENV) --require-hashes requirements-dev.lock requirements-uv.lock
+	@$(PIP) -r requirements-dev.lock
 	@$(UV) pip install --quiet --python $(VENV) --no-deps --editable .
 	@touch $@
 
