@@ -80,6 +80,16 @@ class Table:
     sideways: bool = False
     variants: tuple[str, ...] = ()
 
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of all blocks in printed order."""
+        return tuple(column for block in self.blocks for column in block.columns)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of all blocks in printed order."""
+        return tuple(row for block in self.blocks for row in block.rows)
+
     def addresses(self) -> Iterator[tuple[str, Block, Row, Column]]:
         """Every cell of the table in printed order: its key, block, row and column."""
         for block in self.blocks:

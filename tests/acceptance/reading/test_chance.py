@@ -30,6 +30,15 @@ def total(name: str, seeds: range) -> Score:
     return result
 
 
+def total_of_pages(name: str) -> Score:
+    """The score of a layout that other programs print, of which nothing may be misread or lost."""
+    for machine in BY_NAME[name].machines:
+        require(machine)
+    result = total(name, range(3000, 3060))
+    assert result.wrong == result.lost == []
+    return result
+
+
 @pytest.mark.parametrize("name", SURE)
 def test_a_few_plans_by_chance_are_read_right(name: str) -> None:
     result = total(name, range(2000, 2008))
@@ -61,10 +70,7 @@ def test_many_plans_by_chance_are_never_misread_where_little_is_left(name: str) 
 @pytest.mark.long
 @pytest.mark.parametrize("name", RULED)
 def test_plans_by_chance_are_read_right_from_pages_with_rules(name: str) -> None:
-    for machine in BY_NAME[name].machines:
-        require(machine)
-    result = total(name, range(3000, 3060))
-    assert result.wrong == result.lost == []
+    result = total_of_pages(name)
     assert result.right_share >= 0.99
     assert result.doubtful_share <= 0.005
 
@@ -72,7 +78,4 @@ def test_plans_by_chance_are_read_right_from_pages_with_rules(name: str) -> None
 @pytest.mark.long
 @pytest.mark.parametrize("name", COPIED)
 def test_plans_by_chance_are_never_misread_in_text_copied_out_of_pages(name: str) -> None:
-    for machine in BY_NAME[name].machines:
-        require(machine)
-    result = total(name, range(3000, 3060))
-    assert result.wrong == result.lost == []
+    assert total_of_pages(name).files

@@ -26,7 +26,7 @@ class RowRead:
 def place_unrecognised(table: Table, rows: Sequence[RowRead], found: Found) -> None:
     """Give each run of rows without a key the keys that the rows before and after it leave, where
     they are as many; else tell in a reading note which cells they may be."""
-    order = [row.key for block in table.blocks for row in block.rows]
+    order = [row.key for row in table.rows]
     known = {read.key for read in rows if read.key}
     index = 0
     while index < len(rows):
@@ -59,11 +59,7 @@ def place_unrecognised(table: Table, rows: Sequence[RowRead], found: Found) -> N
 def _may_be(table: Table, reads: Sequence[RowRead], gap: Sequence[str]) -> bool:
     """Whether what was read of the labels may be of the rows that their places are of, and is not
     all of another row's: rows may have changed places."""
-    words = {
-        row.key: set(plain("".join((row.label, *row.path))))
-        for block in table.blocks
-        for row in block.rows
-    }
+    words = {row.key: set(plain("".join((row.label, *row.path)))) for row in table.rows}
     return all(
         own <= words[key] or not any(own <= others for others in words.values())
         for read, key in zip(reads, gap, strict=True)

@@ -92,7 +92,7 @@ def _part(upper: Line, lower: Line, table: Table, words: Vocabulary) -> None:
 
 def _halves(text: str, table: Table, words: Vocabulary) -> tuple[str, str] | None:
     """A text as a heading of the table and a column's label; None where it is no such pair."""
-    for row in (row for block in table.blocks for row in block.rows):
+    for row in table.rows:
         label = plain(row.label)
         rest = text.removeprefix(label)
         if rest != text and any(_is(m, table, Sort.COLUMN) for m in words.exact.get(rest, ())):

@@ -65,24 +65,25 @@ def _upright(table: Table, found: Found, rows: set[str], labels: set[str]) -> se
     """The cells whose row was seen, and whose column, unless nothing is known of the columns. A
     column of which nothing was read, and whose label stands somewhere (``labels``), took the other
     missing ones with it; so did rows of which nothing was read, where they are many."""
-    columns: set[tuple[str, str]] = set()
-    everything = [
-        (row.key, block.key, column.key) for _key, block, row, column in table.addresses()
-    ]
-    read = {row.key for key, _b, row, _c in table.addresses() if not _is_missing(found, key)}
-    if 2 * len(rows - read) >= len({row for row, _block, _column in everything}):
-        rows = {row for row, _block, _column in everything}
-    ready = {c.key for key, _b, _r, c in table.addresses() if not _is_missing(found, key)}
-    if len(table.blocks) == 1 and any(_is_telling(table, key) for key in labels - ready):
-        columns = {(block, column) for _row, block, column in everything}
-    for key, block, row, column in table.addresses():
-        there = not _is_missing(found, key)
-        if there or f"{table.key}.row.{row.key}" in found.labels:
-            rows.add(row.key)
-        if there or f"{table.key}.column.{column.key}" in found.labels:
-            columns.add((block.key, column.key))
     if table.key in found.in_doubt:  # what was not recognised may be any of the table's
         return {key for key, *_rest in table.addresses()}
+    there = [one for one in table.addresses() if not _is_missing(found, one[0])]
+    read = {row.key for _key, _block, row, _column in there}
+    if 2 * len(rows - read) >= len(table.rows):
+        rows = {row.key for row in table.rows}
+    rows |= read
+    rows |= {row.key for row in table.rows if f"{table.key}.row.{row.key}" in found.labels}
+    columns = {(block.key, column.key) for _key, block, _row, column in there}
+    lost = labels - {column for _block, column in columns}
+    astray = len(table.blocks) == 1 and any(
+        column.key in lost and len(plain(column.label)) > SHORT for column in table.columns
+    )
+    for block in table.blocks:
+        columns |= {
+            (block.key, column.key)
+            for column in block.columns
+            if astray or f"{table.key}.column.{column.key}" in found.labels
+        }
     headed = {block for block, _column in columns}
     return {
         key
@@ -91,22 +92,13 @@ def _upright(table: Table, found: Found, rows: set[str], labels: set[str]) -> se
     }
 
 
-def _is_telling(table: Table, key: str) -> bool:
-    """Whether a column's label is long enough to be no other table's."""
-    return any(
-        column.key == key and len(plain(column.label)) > SHORT
-        for block in table.blocks
-        for column in block.columns
-    )
-
-
 def _sideways(table: Table, found: Found, heads: set[str]) -> set[str]:
     """The cells whose own heading was seen; all where headings stand there and nothing was read,
     and those of a row that is named and of which nothing was read."""
     keys = [key for key, *_rest in table.addresses()]
     if table.key in found.in_doubt:
         return set(keys)
-    rows = {row.key for _key, _block, row, _column in table.addresses()}
+    rows = {row.key for row in table.rows}
     if (len(heads) >= LEAST_HEADS or len(heads & rows) > 1) and all(
         _is_missing(found, key) for key in keys
     ):
@@ -153,13 +145,12 @@ def _rows_named(form: Form, lines: Sequence[str], cells: set[str]) -> set[tuple[
     outside = "\n".join(map(plain, lines))
     torn = "\n".join(_torn(lines))
     for table in form.tables:
-        for block in table.blocks:
-            for row in block.rows:
-                bare, whole = core(row.label), plain(row.label)
-                if (
-                    len(bare) > SHORT and (bare in torn or any(bare in text for text in inside))
-                ) or (bare != whole and len(whole) >= NUMBERED and whole in outside):
-                    named.add((table.key, row.key))
+        for row in table.rows:
+            bare, whole = core(row.label), plain(row.label)
+            if (len(bare) > SHORT and (bare in torn or any(bare in text for text in inside))) or (
+                bare != whole and len(whole) >= NUMBERED and whole in outside
+            ):
+                named.add((table.key, row.key))
     return named
 
 

@@ -72,8 +72,8 @@ class _Upright:
             for block in table.blocks
             for row in block.rows
         }
-        self.inner = {c.key: bool(c.path) for block in table.blocks for c in block.columns}
-        self.paths = {row.key: row.path for block in table.blocks for row in block.rows}
+        self.inner = {column.key: bool(column.path) for column in table.columns}
+        self.paths = {row.key: row.path for row in table.rows}
         self.usual_width = usual_width(self.tokens)
         self.worded = {t.last for t in self.tokens if t.sign in (Sign.LABEL, Sign.WORDS)}
         values = [token.first in self.worded for token in self.tokens if token.sign is Sign.VALUE]

@@ -45,7 +45,7 @@ def build_sideways(table: FormTable, tokens: Sequence[Token]) -> list[Built]:
 
 def _groups(table: FormTable, labels: Sequence[Token]) -> list[Token]:
     """The labels that name a row of the table; one that was repeated once."""
-    rows = {row.key for block in table.blocks for row in block.rows}
+    rows = {row.key for row in table.rows}
     groups = [t for t in labels if any(m.key in rows for m in t.of(Sort.GROUP, table.key))]
     return [t for i, t in enumerate(groups) if not i or groups[i - 1].text != t.text]
 
@@ -62,7 +62,7 @@ def _cells_from(tokens: Sequence[Token], index: int, *, spaced: bool) -> tuple[l
 def _chunk(
     table: FormTable, labels: list[Token], columns: list[Token], cells: list[Token]
 ) -> Built:
-    rows = {row.key for block in table.blocks for row in block.rows}
+    rows = {row.key for row in table.rows}
     groups = _groups(table, labels)
     values = sum(cell.sign is Sign.VALUE for cell in cells)
     heads = [i for i, label in enumerate(labels) if label.of(Sort.COLUMN, table.key)]
@@ -79,13 +79,13 @@ def _chunk(
             columns, groups = placed, placed_groups
         else:
             keys = []
-    form = [column.label for block in table.blocks for column in block.columns]
+    form = [column.label for column in table.columns]
     built = Built(Table())
     names, sure = [group.text for group in groups], 1.0
     if not one_a_line(cells) and (order := by_place(groups)) and order != groups:
         names, sure = [group.text for group in order], PRESUMED  # on lines that changed places
     if not keys and values == len(form) * len(rows):
-        names = [row.label for block in table.blocks for row in block.rows]
+        names = [row.label for row in table.rows]
     if keys and (len(columns) - values) % len(keys) == 0 and len(columns) >= values:
         texts = [token.text for token in columns[len(columns) - values :]]
     elif not keys and names and values == len(names) * len(form):

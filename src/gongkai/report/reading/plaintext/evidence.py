@@ -31,16 +31,9 @@ def spaced_out(tokens: Sequence[Token]) -> bool:
 def is_disordered(tokens: Sequence[Token], table: FormTable, form: Form) -> bool:
     """Whether pieces of the column labels of a head stand in another order than the form's: on one
     line, or beside each other on several lines."""
-    columns = [column for block in table.blocks for column in block.columns]
-    labels = [plain(column.label) for column in columns]
-    inner = {index for index, column in enumerate(columns) if column.path}
-    others = [
-        plain(column.label)
-        for other in form.tables
-        if other is not table
-        for block in other.blocks
-        for column in block.columns
-    ]
+    labels = _labels(table)
+    inner = {index for index, column in enumerate(table.columns) if column.path}
+    others = [label for other in form.tables if other is not table for label in _labels(other)]
     for is_head, run in groupby(tokens, key=lambda token: _heads(token, table)):
         lines = [list(line) for _first, line in groupby(run, key=lambda token: token.first)]
         words = [unspaced(_words(line, table), labels) for line in lines]
@@ -52,6 +45,10 @@ def is_disordered(tokens: Sequence[Token], table: FormTable, form: Form) -> bool
     return False
 
 
+def _labels(table: FormTable) -> list[str]:
+    return [plain(column.label) for column in table.columns]
+
+
 def _heads(token: Token, table: FormTable) -> bool:
     """Whether a token may belong to a head: no figure, and no row but 其他 and 总计, which are the
     labels of columns as well."""
@@ -61,7 +58,7 @@ def _heads(token: Token, table: FormTable) -> bool:
 
 def _words(line: Sequence[Token], table: FormTable) -> Iterator[Word]:
     """What stands on a line; for a column's label that was wrapped, all of it in the form's words."""
-    names = {c.key: plain(c.label) for block in table.blocks for c in block.columns}
+    names = {column.key: plain(column.label) for column in table.columns}
     for token in line:
         lines = token.last - token.first + 1
         if lines > 1 and (found := token.of(Sort.COLUMN, table.key)):
@@ -96,10 +93,9 @@ def _is_beside(words: Sequence[Word], labels: Sequence[str], inner: set[int]) ->
 
 def pieced_columns(tokens: Sequence[Token], table: FormTable) -> set[str]:
     """The columns of which a piece of the label, and of no other's, stands among the words."""
-    columns = [column for block in table.blocks for column in block.columns]
     words = {piece for t in tokens if t.sign is Sign.WORDS for piece in t.text.split()}
     keys = [
-        [column.key for column in columns if plain(piece) in plain(column.label)]
+        [column.key for column in table.columns if plain(piece) in plain(column.label)]
         for piece in words
         if len(piece) > 1
     ]

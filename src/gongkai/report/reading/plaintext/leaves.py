@@ -52,7 +52,7 @@ class Head:
         return list(by_key.items())
 
     def _paths(self) -> dict[str, tuple[str, ...]]:
-        return {c.key: c.path for block in self.table.blocks for c in block.columns}
+        return {column.key: column.path for column in self.table.columns}
 
     def _inner(self, everything: Leaves) -> Leaves:
         paths = self._paths()
@@ -96,5 +96,5 @@ class Head:
 
 def is_column_group(token: Token, table: FormTable) -> bool:
     """Whether a label is the heading over several columns."""
-    groups = {name for block in table.blocks for column in block.columns for name in column.path}
+    groups = {name for column in table.columns for name in column.path}
     return any(match.key in groups for match in token.of(Sort.GROUP, table.key))

@@ -137,7 +137,7 @@ def _columns_under(table: FormTable, match: Match) -> list[str]:
             for column in block.columns
             if match.key == row.key or match.key in row.path
         ]
-    columns = [column for block in table.blocks for column in block.columns]
+    columns = table.columns
     if match.sort is Sort.GROUP:
         return [column.key for column in columns if match.key in column.path]
     single = len(table.blocks) == 1 and match.key != table.blocks[0].key
