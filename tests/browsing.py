@@ -67,17 +67,25 @@ class Visitor:
             self.complaints.append(f"from outside: {response.url}")
 
 
+def wait_until_whole(page: Page) -> None:
+    """Wait until the page has loaded. A click comes back when the next page begins: it may still
+    be empty then, and what is judged must be all of it."""
+    page.wait_for_load_state("load")
+
+
 def assert_axe_clean(page: Page, *, outside: str = "") -> None:
-    """Assert that axe finds no breach of accessibility on the page as it is now.
+    """Assert that axe finds no breach of accessibility on the page, once it has loaded.
 
     `outside` is a selector of what is somebody else's work and not judged.
     """
+    wait_until_whole(page)
     results = Axe().run(page, context={"exclude": [[outside]]} if outside else None)
     assert results.violations_count == 0, results.generate_report()
 
 
 def assert_no_sideways_scroll(page: Page) -> None:
-    """Assert that the page is not wider than its window."""
+    """Assert that the page is not wider than its window, once it has loaded."""
+    wait_until_whole(page)
     wide, window = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
     assert wide <= window, f"the page is {wide} px wide in a window of {window} px"
 
@@ -86,4 +94,5 @@ def save_shot(page: Page, name: str) -> None:
     """Save a picture of the whole page as `name`.png in the folder that GONGKAI_SHOTS names."""
     if folder := os.environ.get("GONGKAI_SHOTS"):
         Path(folder).mkdir(parents=True, exist_ok=True)
+        wait_until_whole(page)
         page.screenshot(path=str(Path(folder) / f"{name}.png"), full_page=True)

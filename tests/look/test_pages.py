@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import expect
 
 from browsing import Visitor, assert_axe_clean, assert_no_sideways_scroll, save_shot
 
@@ -37,10 +38,10 @@ def test_the_display_switches_work_without_scripts_and_stay_accessible(
     someone = visitor(width, scripts=False)
     page = someone.open("/look/")
     page.get_by_role("button", name=switch).click()
+    expect(page.get_by_role("button", name=switch, pressed=True)).to_have_count(1)
     assert page.url.endswith("/look/")
-    assert page.get_by_role("button", name=switch, pressed=True).count() == 1
     page = someone.open("/")
-    assert page.get_by_role("button", name=switch, pressed=True).count() == 1
+    expect(page.get_by_role("button", name=switch, pressed=True)).to_have_count(1)
     assert_no_sideways_scroll(page)
     with_scripts = visitor(width)
     with_scripts.page.context.add_cookies(page.context.cookies())
@@ -52,24 +53,24 @@ def test_the_display_switches_work_without_scripts_and_stay_accessible(
 
 def test_large_letters_are_twenty_pixels(visitor: Callable[..., Visitor]) -> None:
     page = visitor().open("/")
-    size = "getComputedStyle(document.body).fontSize"
-    assert page.evaluate(size) == "16px"
+    body = page.locator("body")
+    expect(body).to_have_css("font-size", "16px")
     page.get_by_role("button", name="大字版").click()
-    assert page.evaluate(size) == "20px"
+    expect(body).to_have_css("font-size", "20px")
 
 
 def test_the_first_tab_stop_leads_to_the_text(visitor: Callable[..., Visitor]) -> None:
     page = visitor().open("/look/")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "跳到正文"
+    expect(page.locator(":focus")).to_have_text("跳到正文")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
+    expect(page.locator(":focus")).to_have_id("main")
 
 
 def test_an_error_in_the_summary_leads_to_its_field(visitor: Callable[..., Visitor]) -> None:
     page = visitor().open("/look/")
     page.locator(".gk-errors a", has_text="年度").click()
-    assert page.evaluate("document.activeElement.name") == "year"
+    expect(page.locator(":focus")).to_have_attribute("name", "year")
 
 
 def test_paper_shows_the_text_and_no_controls(visitor: Callable[..., Visitor]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -64,9 +65,9 @@ def test_the_demo_report_goes_the_whole_way(visitor: Visitors, width: int) -> No
     looked_at(page, "tijian-report", width)
     marked = page.locator("td.gk-failing a").first
     marked.click()
-    assert page.evaluate("document.querySelector(':target').className").startswith("gk-finding")
+    expect(page.locator(".gk-finding:target")).to_be_attached()
     page.locator(".gk-finding:target a", has_text="看原文位置").click()
-    assert page.evaluate("document.querySelector(':target') !== null")
+    expect(page.locator(":target:not(.gk-finding)")).to_be_attached()
     looked_at(page, "tijian-source", width)
     for name, word in (("notes", "读取说明"), ("undecided", "未能判断")):
         page.get_by_role("link", name=word).first.click()
@@ -139,7 +140,7 @@ def test_everything_works_without_scripts(visitor: Visitors, files: list[Path]) 
     page.get_by_role("link", name="刷新这一页").click()
     expect(page.get_by_role("heading", name="乙县水务局 2023 年")).to_be_visible()
     page.locator("td.gk-failing a").first.click()
-    assert "#f-" in page.url
+    expect(page).to_have_url(re.compile("#f-"))
     page.get_by_role("button", name="立即清除").click()
     expect(page.get_by_text("已清除")).to_be_visible()
 
@@ -153,7 +154,7 @@ def test_the_keyboard_alone_is_enough(visitor: Visitors) -> None:
     expect(page.get_by_role("heading", name="发现（按轻重排列）")).to_be_visible()
     tab_to(page, "（错误）")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.querySelector(':target').className").startswith("gk-finding")
+    expect(page.locator(".gk-finding:target")).to_be_attached()
 
 
 def tab_to(page: Page, word: str) -> None:

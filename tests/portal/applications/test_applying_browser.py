@@ -89,7 +89,7 @@ def test_applying_with_agent_and_joint_applicant_and_everything_after(
     looked_at(page, "shenqing-1-wrong", width)
     someone.complaints.clear()  # the browser names the answer 422 an error
     page.get_by_role("alert").get_by_role("link", name="您以什么身份申请").click()
-    assert page.evaluate("document.activeElement.id") == "id_kind_0"
+    expect(page.locator(":focus")).to_have_id("id_kind_0")
     page.locator("#id_kind_0").check()
     fill_identity(page, WHO)
     next_step(page, "怎样联系您")
@@ -299,5 +299,5 @@ def test_the_pages_grow_for_older_people(visitor: Visitors, agency: Agency) -> N
     page.get_by_role("link", name=agency.name).click()
     page.get_by_role("button", name="开始填写").click()
     expect(page.get_by_role("heading", level=1, name="您是谁")).to_be_visible()
-    assert page.evaluate("getComputedStyle(document.querySelector('#id_name')).fontSize") == "20px"
+    expect(page.locator("#id_name")).to_have_css("font-size", "20px")
     looked_at(page, "shenqing-1-large", 390)
