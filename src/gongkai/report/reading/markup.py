@@ -46,7 +46,7 @@ INLINE = ("span", "font", "a", "b", "i", "em", "small")
 STRUCK_STYLE = re.compile(r"text-decoration[a-z-]*\s*:[^;]*line-through", re.IGNORECASE)
 STYLE_WORDS = ("display", "visibility", "mso-hide", "font-size:0", "font-size: 0", "line-through")
 STYLED = ",".join(f'[style*="{word}" i]' for word in STYLE_WORDS)
-SHEET_WORDS = ("<style", "<STYLE", "vertical-align", "opacity")
+SHEET_WORDS = ("<style", "vertical-align", "opacity")
 CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 BREAK, BLANK = "\x1e", "\x1f"
 RUN_ON = re.compile(rf"(?<=[{CJK}])[ \t\r\f]*\n[ \t\r\n\f]*(?=[{CJK}])")
@@ -108,8 +108,9 @@ class PageReader:
         self._hidden: set[int] = set()
         self._struck: set[int] = set()
         self._raised: set[int] = set()
-        self._look_for_hidden(page, text)
-        if any(word in text for word in SHEET_WORDS):
+        small = text.lower()
+        self._look_for_hidden(page, small)
+        if any(word in small for word in SHEET_WORDS):
             self._look_into_tables(page)
         self._marked = self._hidden | self._struck | self._raised
 
@@ -259,9 +260,10 @@ class PageReader:
         return ""
 
     def _look_for_hidden(self, page: LexborHTMLParser, text: str) -> None:
+        """What hides or strikes itself out; ``text``: the source in small letters."""
         if "hidden" in text:
             self._hidden.update(node.mem_id for node in page.css("[hidden]"))
-        if not any(word in text or word.upper() in text for word in STYLE_WORDS):
+        if not any(word in text for word in STYLE_WORDS):
             return
         for node in page.css(STYLED):
             style = node.attributes.get("style") or ""

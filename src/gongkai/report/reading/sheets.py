@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 FOR_SCREENS = re.compile(r"@media\s+(?:screen|all)\s*$", re.IGNORECASE)
 TELLING = re.compile(
-    r"display|visibility|mso-hide|font-size\s*:\s*0|opacity|vertical-align\s*:\s*su|line-through"
+    r"display|visibility|mso-hide|font-size\s*:\s*0|opacity|vertical-align\s*:\s*su|line-through",
+    re.IGNORECASE,
 )
 AFTER_BRACE = re.compile(r"(?<=[{}])")
 SIMPLE = re.compile(r"[\w\s.#>*\[\]=\"'-]+")

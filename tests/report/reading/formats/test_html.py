@@ -175,6 +175,7 @@ def test_a_cell_says_what_the_page_shows(content, text):
     ("sheet", "shown"),
     [
         (".old{display:none}", "15"),
+        (".old{ DISPLAY: None }", "15"),
         ("/* 旧 */ td .old , .x { visibility : hidden }", "15"),
         ("@media screen{.old{font-size:0}}", "15"),
         (".old{opacity:0}", "15"),
@@ -193,8 +194,14 @@ def test_a_cell_says_what_the_page_shows(content, text):
     ],
 )
 def test_a_style_sheet_of_the_page_hides_what_it_hides_on_a_screen(sheet, shown):
-    page = f"<style>{sheet}</style><table><tr><td>甲<td>15<span class=old>9</span></table>"
+    page = f"<Style>{sheet}</Style><table><tr><td>甲<td>15<span class=old>9</span></table>"
     assert grids(read(page))[0].cells[1].text == shown
+
+
+@pytest.mark.parametrize("how", ["HIDDEN", 'Style="Display:None"', 'STYLE="FONT-SIZE: 0"'])
+def test_words_that_hide_are_the_same_in_capitals(how):
+    page = f"<TABLE><TR><TD>甲<TD>15<SPAN {how}>9</SPAN></TABLE>"
+    assert grids(read(page))[0].cells[1].text == "15"
 
 
 @pytest.mark.parametrize("part", ["/*", "a,", "{", "}", "@media{", ".a{display:none}"])
