@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from gongkai.report.reading import sheets
 from gongkai.report.reading.blocks import Box, Line, Table, place_boxes, too_large
 from gongkai.report.reading.limits import Limits
-from gongkai.report.reading.sheets import styled_in_tables
 from gongkai.statute.wording import _
 
 if TYPE_CHECKING:
@@ -34,19 +34,11 @@ UNSEEN = frozenset({
 FOREIGN = frozenset({"iframe", "object", "embed", "frame"})
 PLAIN = frozenset({"p", "span", "div", "b", "strong", "font", "a", "center", "u", "o:p"})
 STRUCK = frozenset({"del", "s", "strike"})
-HIDDEN_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?![.\d])",
-    re.IGNORECASE,
-)
-FADED_STYLE = re.compile(r"opacity\s*:\s*0(?![.\d])", re.IGNORECASE)
-RAISED_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|sub)", re.IGNORECASE)
-SHOWN_STYLE = re.compile(r"display\s*:\s*(?!none)|visibility\s*:\s*visible", re.IGNORECASE)
 RAISED = frozenset({"sup", "sub"})
 INLINE = ("span", "font", "a", "b", "i", "em", "small")
-STRUCK_STYLE = re.compile(r"text-decoration[a-z-]*\s*:[^;]*line-through", re.IGNORECASE)
 STYLE_WORDS = ("display", "visibility", "mso-hide", "font-size:0", "font-size: 0", "line-through")
 STYLED = ",".join(f'[style*="{word}" i]' for word in STYLE_WORDS)
-SHEET_WORDS = ("<style", "vertical-align", "opacity")
+HAN = re.compile(r"[\u4e00-\u9fff]")
 CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 BREAK, BLANK = "\x1e", "\x1f"
 RUN_ON = re.compile(rf"(?<=[{CJK}])[ \t\r\f]*\n[ \t\r\n\f]*(?=[{CJK}])")
@@ -110,8 +102,7 @@ class PageReader:
         self._raised: set[int] = set()
         small = text.lower()
         self._look_for_hidden(page, small)
-        if any(word in small for word in SHEET_WORDS):
-            self._look_into_tables(page)
+        self._look_into_tables(page, small)
         self._marked = self._hidden | self._struck | self._raised
 
     def content(self, container: LexborNode) -> list[Line | Table]:
@@ -267,26 +258,31 @@ class PageReader:
             return
         for node in page.css(STYLED):
             style = node.attributes.get("style") or ""
-            if HIDDEN_STYLE.search(style):
-                self._hidden.add(node.mem_id)
-            elif STRUCK_STYLE.search(style):
+            if sheets.HIDDEN.search(style):
+                if not _comes_later(node, style):
+                    self._hidden.add(node.mem_id)
+            elif sheets.STRUCK.search(style):
                 self._struck.add(node.mem_id)
 
-    def _look_into_tables(self, page: LexborHTMLParser) -> None:
+    def _look_into_tables(self, page: LexborHTMLParser, text: str) -> None:
         """What stands in tables and is hidden or raised by a style sheet of the page, or raised or
-        faded by its own style. Outside tables a script may show what the sheet hides."""
+        kept out of sight by its own style. Outside tables a script may show what is hidden so."""
         shown: set[int] = set()
-        for style, nodes in styled_in_tables(page):
+        white: list[LexborNode] = []
+        for style, nodes in sheets.styled_in_tables(page, text):
             found = {node.mem_id for node in nodes if node.tag != "table"}
-            if HIDDEN_STYLE.search(style) or FADED_STYLE.search(style):
+            if sheets.is_out_of_sight(style):
                 self._hidden |= found
-            elif SHOWN_STYLE.search(style):
+            elif sheets.SHOWN.search(style):
                 shown |= found
-            if RAISED_STYLE.search(style):
+            if sheets.RAISED.search(style):
                 self._raised |= {node.mem_id for node in nodes if node.tag in INLINE}
-            if STRUCK_STYLE.search(style):
+            if sheets.STRUCK.search(style):
                 self._struck |= found
+            if sheets.WHITE.search(style):
+                white += [node for node in nodes if node.tag in INLINE]
         self._hidden -= shown
+        self._hidden |= _unseen_white(white)
 
     def _is_hidden(self, node: LexborNode) -> bool:
         if not self._hidden or node.mem_id not in self._hidden:
@@ -294,6 +290,38 @@ class PageReader:
         if self._depth and (node.text(strip=True)):
             self.findings.hidden_in_tables += 1
         return True
+
+
+def _comes_later(node: LexborNode, style: str) -> bool:
+    """Whether a page holds room free for tables that its script lets appear (WeChat's articles)."""
+    if node.tag in ("table", "tbody", "tr", "td", "th") or not sheets.KEEPS_ROOM.search(style):
+        return False
+    return node.css_first("table") is not None
+
+
+def _unseen_white(white: list[LexborNode]) -> set[int]:
+    """White digits beside a number that is not white: what is seen is that number alone. A cell in
+    white as a whole may have paper of another colour."""
+    cells: dict[int, list[LexborNode]] = {}
+    whole: dict[int, str] = {}
+    for node in white:
+        cell = node.parent
+        while cell is not None and cell.tag not in ("td", "th"):
+            cell = cell.parent
+        if cell is not None:
+            cells.setdefault(cell.mem_id, []).append(node)
+            whole[cell.mem_id] = cell.text()
+    return {
+        node.mem_id
+        for key, nodes in cells.items()
+        if _digits(whole[key]) > sum(_digits(node.text()) for node in nodes)
+        for node in nodes
+        if not HAN.search(node.text())
+    }
+
+
+def _digits(text: str) -> int:
+    return sum(character.isdigit() for character in text)
 
 
 def _clipped(rows: list[list[Box]]) -> list[list[Box]]:

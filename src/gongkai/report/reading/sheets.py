@@ -12,33 +12,77 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 FOR_SCREENS = re.compile(r"@media\s+(?:screen|all)\s*$", re.IGNORECASE)
-TELLING = re.compile(
-    r"display|visibility|mso-hide|font-size\s*:\s*0|opacity|vertical-align\s*:\s*su|line-through",
+HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?![.\d])",
     re.IGNORECASE,
 )
+KEEPS_ROOM = re.compile(r"visibility\s*:\s*hidden(?!.*display\s*:\s*none)", re.IGNORECASE)
+SHOWN = re.compile(r"display\s*:\s*(?!none)|visibility\s*:\s*visible", re.IGNORECASE)
+STRUCK = re.compile(r"text-decoration[a-z-]*\s*:[^;]*line-through", re.IGNORECASE)
+RAISED = re.compile(r"vertical-align\s*:\s*(?:super|sub)", re.IGNORECASE)
+WHITE = re.compile(
+    r"(?<!-)color\s*:\s*(?:white|#f{3}(?:f{3})?\b|rgb\(255,\s*255,\s*255\))", re.IGNORECASE
+)
+OUT_OF_SIGHT = re.compile(
+    r"(?<!-)opacity\s*:\s*0(?![.\d])|(?<!-)color\s*:\s*(?:transparent|rgba\([^)]*,\s*0\s*\))"
+    r"|font-size\s*:\s*1p[xt]|text-indent\s*:\s*-\d{3}|(?<![-\w])(?:left|top)\s*:\s*-\d{3}"
+    r"|clip\s*:\s*rect\(\s*[01]|clip-path\s*:\s*inset\(\s*(?:50|100)%|scale\(\s*0\s*\)",
+    re.IGNORECASE,
+)
+NO_SIZE = re.compile(r"(?<![-\w])(?:width|height)\s*:\s*0(?:p[xt])?\s*(?:;|$)", re.IGNORECASE)
+TELLING = tuple(
+    (re.compile(pattern, re.IGNORECASE), words)
+    for pattern, words in (
+        (RAISED.pattern, ("vertical-align",)),
+        (WHITE.pattern, ("color",)),
+        (NO_SIZE.pattern, ("overflow",)),
+        (
+            OUT_OF_SIGHT.pattern,
+            ("opacity", "color", "font-size", "indent", "position", "clip", "scale"),
+        ),
+    )
+)
+"""What a page's source must hold to be looked through, and for what words its style attributes are;
+beyond what hides anywhere on a page."""
+OF_A_SHEET = (HIDDEN, SHOWN, STRUCK, RAISED, WHITE, OUT_OF_SIGHT, NO_SIZE)
 AFTER_BRACE = re.compile(r"(?<=[{}])")
-SIMPLE = re.compile(r"[\w\s.#>*\[\]=\"'-]+")
+SIMPLE = re.compile(
+    r"(?:[\w\s.#>*\[\]=\"'-]|:(?:first|last|nth)-(?:child|of-type)(?:\([\w\s+-]+\))?)+"
+)
 MOST_SELECTORS = 300
 LONGEST_SHEET = 200_000
 
 
-def styled_in_tables(page: LexborHTMLParser) -> Iterator[tuple[str, list[LexborNode]]]:
-    """Declarations that hide, raise or strike out, with what they are about in tables; those of a
-    style attribute last. Rules for other media and selectors that depend on more than the page
-    are left out."""
-    sheets = (_without_comments((one.text() or "")[:LONGEST_SHEET]) for one in page.css("style"))
-    rules = (rule for sheet in sheets for rule in _rules(sheet))
-    telling = (
-        (style, selector.strip())
-        for selectors, style in rules
-        for selector in selectors.split(",")
-        if SIMPLE.fullmatch(selector) and selector.strip()
-    )
-    for style, selector in islice(telling, MOST_SELECTORS):
-        yield style, _selected(page, f"table {selector}")
-    for word in ("vertical-align", "opacity"):
+def is_out_of_sight(style: str) -> bool:
+    """Whether these declarations keep what is in a table from being seen."""
+    if HIDDEN.search(style) or OUT_OF_SIGHT.search(style):
+        return True
+    return "overflow" in style and NO_SIZE.search(style) is not None
+
+
+def styled_in_tables(page: LexborHTMLParser, text: str) -> Iterator[tuple[str, list[LexborNode]]]:
+    """Declarations that hide, whiten, raise or strike out, with what they are about in tables;
+    those of a style attribute last. ``text``: the page's source. Rules for other media and
+    selectors that depend on more than the page are left out."""
+    if "<style" in text:
+        sheets = (
+            _without_comments((one.text() or "")[:LONGEST_SHEET]) for one in page.css("style")
+        )
+        rules = (rule for sheet in sheets for rule in _rules(sheet))
+        telling = (
+            (style, selector.strip())
+            for selectors, style in rules
+            for selector in selectors.split(",")
+            if SIMPLE.fullmatch(selector) and selector.strip()
+        )
+        for style, selector in islice(telling, MOST_SELECTORS):
+            yield style, _selected(page, f"table :is({selector})")
+    words = {word for pattern, words in TELLING if pattern.search(text) for word in words}
+    for word in sorted(words):
         for node in page.css(f'table [style*="{word}" i]'):
             yield node.attributes.get("style") or "", [node]
+    for node in page.css("table font[color]") if "<font" in text else ():
+        yield f"color:{node.attributes.get('color')}", [node]
 
 
 def _selected(page: LexborHTMLParser, selector: str) -> list[LexborNode]:
@@ -71,7 +115,7 @@ def _rules(text: str) -> Iterator[tuple[str, str]]:
         elif head:
             selectors = head
         elif selectors:
-            if not left_out and TELLING.search(inside):
+            if not left_out and any(pattern.search(inside) for pattern in OF_A_SHEET):
                 yield selectors, inside
             selectors = ""
         else:

@@ -204,6 +204,56 @@ def test_words_that_hide_are_the_same_in_capitals(how):
     assert grids(read(page))[0].cells[1].text == "15"
 
 
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        "<span style='position:absolute;left:-9999px'>9</span>",
+        "<span style='position:absolute;clip:rect(0 0 0 0)'>9</span>",
+        "<span style='display:inline-block;height:0;overflow:hidden'>9</span>",
+        "<span style='display:inline-block;TEXT-INDENT:-9999px'>9</span>",
+        "<span style='display:inline-block;transform:scale(0)'>9</span>",
+        "<span style='clip-path: inset(50%)'>9</span>",
+        "<span style='color:transparent'>9</span>",
+        "<span style='color:rgba(0,0,0,0)'>9</span>",
+        "<span style='font-size:1px'>9</span>",
+        "<span style='color:#FFFFFF'>9</span>",
+        "<span style='color: white'><b>9</b></span>",
+        "<font color=white>9</font>",
+        "<b class=o>9</b>",
+    ],
+)
+def test_what_nobody_sees_in_a_cell_is_no_part_of_its_number(unseen):
+    sheet = "<style>#zoom table td > .o:first-child {display:none}</style>"
+    page = f"{sheet}<div id=zoom><table><tr><td>甲<td>15{unseen}</table></div>"
+    assert grids(read(page))[0].cells[1].text == "15"
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        "<span style='color:white'>15</span>",  # the cell may have a colour
+        "<span style='background-color:white'>15</span>",
+        "1<span style='color:#fff0f0'>5</span>",
+        "<span style='width:0.5pt;overflow:hidden'>15</span>",
+        "<span style='text-indent:-21pt'>15</span>",
+        "<span style='margin-left:-100px'>15</span>",
+        "<span style='font-size:10px'>15</span>",
+        "1<span style='opacity:0.9'>5</span>",
+    ],
+)
+def test_what_is_seen_in_a_cell_is_its_number(seen):
+    page = f"<table><tr><td style='background:#124'>甲<td>{seen}</table>"
+    assert grids(read(page))[0].cells[1].text == "15"
+
+
+def test_tables_that_a_script_lets_appear_are_read():
+    rows = "<table><tr><td>甲<td>1<tr><td>乙<td>2</table>"
+    hidden = f"<div style='visibility: hidden; opacity: 0'><p>一、总体情况</p>{rows}</div>"
+    assert [cell.text for cell in grids(read(hidden))[0].cells] == ["甲", "1", "乙", "2"]
+    assert grids(read(hidden.replace("visibility: hidden", "display: none"))) == []
+    assert grids(read(rows.replace("<table", "<table style='visibility:hidden'"))) == []
+
+
 @pytest.mark.parametrize("part", ["/*", "a,", "{", "}", "@media{", ".a{display:none}"])
 def test_a_style_sheet_that_goes_on_and_on_takes_no_time(part):
     sheet = part * (100_000 // len(part))
