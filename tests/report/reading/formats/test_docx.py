@@ -178,6 +178,32 @@ def test_struck_out_digits_are_left_out_and_told():
     assert notes(document) == {"struck-text"}
 
 
+FAINT = '<w:color w:val="FFFFFF"/>'
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "shown"),
+    [
+        ('<w:color w:val="FFFFFF"/>', "", "5"),
+        ('<w:color w:val="ffffff"/>', "", "5"),
+        ('<w:sz w:val="2"/>', '<w:sz w:val="21"/>', "5"),
+        ('<w:color w:val="FFFFFF"/>', '<w:color w:val="FFFFFF"/>', "15"),  # on a dark ground
+        ('<w:color w:val="FFFFFF"/><w:highlight w:val="red"/>', "", "15"),
+        ('<w:color w:val="FF0000"/>', "", "15"),
+        ('<w:sz w:val="18"/>', "", "15"),
+    ],
+)
+def test_white_or_tiny_digits_beside_a_number_are_no_part_of_it(first, second, shown):
+    def run(look: str, digit: str) -> str:
+        return f"<w:r><w:rPr>{look}</w:rPr><w:t>{digit}</w:t></w:r>"
+
+    body = tbl(tr("总计", tc(f"<w:p>{run(first, '1')}{run(second, '5')}</w:p>")))
+    document = read(docx(body + p("white") + f"<w:p>{run(FAINT, '9')}</w:p>"))
+    assert grids(document)[0].cells[1].text == shown
+    assert notes(document) == (set() if shown == "15" else {"hidden-text"})
+    assert texts(document)[-1] == "9"
+
+
 def test_a_raised_digit_is_never_a_digit_of_the_number():
     raised = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r>'
     body = tbl(tr("总计", tc(f"<w:p><w:r><w:t>15</w:t></w:r>{raised}</w:p>")))

@@ -6,6 +6,7 @@ inserted ones are read; each is told in a reading note.
 
 from __future__ import annotations
 
+import re
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 NAME = "docx"
 MAIN_PART = "word/document.xml"
+FAINT = re.compile(rb'color w:val="(?i:f{6})"|sz w:val="[1-4]"')
 
 
 def sniff(data: bytes, name: str) -> float:
@@ -66,6 +68,7 @@ def read(data: bytes, limits: Limits) -> RawDocument:
         limits,
         may_hide=b"vanish" in content or (styles_part is not None and b"vanish" in styles_part),
         may_mark=b"strike" in content or b"superscript" in content,
+        may_fade=FAINT.search(content) is not None,
         has_pages=b"lastRenderedPageBreak" in content,
     )
     collector = Collector(limits)

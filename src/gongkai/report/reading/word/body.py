@@ -30,6 +30,8 @@ SILENT = (
 """What says how a cell of plain text looks and nothing about the text."""
 MARKING = ("rStyle", "vertAlign")
 """The same, in a document in which nothing is hidden, struck out or raised."""
+FADING = frozenset({"color", "sz"})
+"""What may keep text from being seen, in a document in which something is white or tiny."""
 SLIVER = 60
 """Twentieths of a point (1 mm): grid columns narrower than that come from borders drawn askew."""
 
@@ -46,10 +48,11 @@ class BodyReader:
         *,
         may_hide: bool,
         may_mark: bool,
+        may_fade: bool,
         has_pages: bool,
     ) -> None:
         """``may_hide``: something is hidden; ``may_mark``: something is struck out or raised;
-        ``has_pages``: Word left its page breaks."""
+        ``may_fade``: something is white or tiny; ``has_pages``: Word left its page breaks."""
         self.findings = Findings()
         self.page: int | None = 1 if has_pages else None
         self._limits = limits
@@ -64,9 +67,12 @@ class BodyReader:
             self.findings,
             may_hide=may_hide,
             may_mark=may_mark,
+            may_fade=may_fade,
         )
         self._tags = {name: self._attributes.tag(name) for name in ASKED}
-        harmless = SILENT if may_hide or may_mark else (*SILENT, *MARKING)
+        harmless = {*SILENT} if may_hide or may_mark else {*SILENT, *MARKING}
+        if may_fade:
+            harmless -= FADING
         self._silent = frozenset(self._attributes.tag(name) for name in harmless)
         self._spanning = frozenset(self._tags[name] for name in ("gridSpan", "hMerge", "vMerge"))
         self._carried = ""

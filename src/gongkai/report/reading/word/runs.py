@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from gongkai.report.reading.word.names import Attributes, LocalNames
+from gongkai.report.reading.word.names import Attributes, LocalNames, whole
 from gongkai.report.reading.word.styles import Styles
 from gongkai.report.reading.word.symbols import symbol
 
@@ -19,6 +20,10 @@ WRAPPERS = frozenset({
 })  # fmt: skip
 DELETED = frozenset({"del", "moveFrom"})
 DRAWN = frozenset({"drawing", "pict", "object", "AlternateContent"})
+HAN = re.compile(r"[\u4e00-\u9fff]")
+WHITE = "FFFFFF"
+TINY = 4
+"""Half-points of type that nobody can read."""
 FIXED = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 
 
@@ -43,6 +48,7 @@ class Inline:
     parts: list[str] = field(default_factory=list)
     floats: list[etree._Element] = field(default_factory=list)
     breaks: int = 0
+    faint: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -52,6 +58,17 @@ class Inline:
     def ends_in_digit(self) -> bool:
         """Whether the text so far ends in a digit."""
         return bool(self.parts) and self.parts[-1][-1:].isdigit()
+
+    def drop_faint(self) -> bool:
+        """Leaves out faint pieces beside digits that are seen; a paragraph that is faint as a whole
+        may stand on paper of another colour. Says whether anything was left out."""
+        unseen = {place for start, end in self.faint for place in range(start, end)}
+        seen = "".join(part for place, part in enumerate(self.parts) if place not in unseen)
+        faint = "".join(self.parts[place] for place in sorted(unseen))
+        if not any(map(str.isdigit, seen)) or not faint.strip() or HAN.search(faint):
+            return False
+        self.parts = [seen]
+        return True
 
 
 class RunReader:
@@ -66,15 +83,17 @@ class RunReader:
         *,
         may_hide: bool,
         may_mark: bool,
+        may_fade: bool,
     ) -> None:
         """``may_hide``: whether anything in the document is hidden at all, ``may_mark``: struck out
-        or raised (saves looking)."""
+        or raised, ``may_fade``: white or tiny (saves looking)."""
         self._attributes = attributes
         self._styles = styles
         self._names = names
         self._findings = findings
         self._may_hide = may_hide
         self._may_mark = may_mark
+        self._may_fade = may_fade
         self._text = attributes.tag("t")
         self._run = attributes.tag("r")
         self._fields: list[bool] = []  # for every open field: whether its result is reached
@@ -85,6 +104,8 @@ class RunReader:
         found = Inline()
         self._hidden_paragraph = hidden
         self._children(node, found)
+        if found.faint and found.drop_faint():
+            self._findings.hidden += 1
         return found
 
     def _children(self, parent: etree._Element, found: Inline) -> None:
@@ -120,7 +141,10 @@ class RunReader:
                 found.parts.insert(before, "[")
                 found.parts.append("]")
         else:
+            before = len(found.parts)
             self._run_content(run, found)
+            if self._may_fade and self._is_faint(run):
+                found.faint.append((before, len(found.parts)))
 
     def _run_content(self, run: etree._Element, found: Inline) -> None:
         text = self._text
@@ -187,6 +211,17 @@ class RunReader:
     def _is_raised(self, run: etree._Element) -> bool:
         properties = self._attributes.child(run, "rPr")
         return self._attributes.of(properties, "vertAlign") == "superscript"
+
+    def _is_faint(self, run: etree._Element) -> bool:
+        """Whether the run is white on no colour of its own, or too small to be read."""
+        facts = self._attributes.facts(self._attributes.child(run, "rPr"))
+        tag = self._attributes.tag
+        if tag("shd") in facts or tag("highlight") in facts:
+            return False
+        return (
+            facts.get(tag("color"), "").upper() == WHITE
+            or whole(facts.get(tag("sz")), TINY + 1) <= TINY
+        )
 
     def _drawn(self, name: str, node: etree._Element, found: Inline) -> None:
         """Text boxes are kept for after the paragraph; of alternatives only one is taken."""
