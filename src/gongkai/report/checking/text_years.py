@@ -15,25 +15,38 @@ from gongkai.report.checking.text_results import (
     where,
 )
 from gongkai.report.checking.text_title import SPACES, TITLE_YEAR, sentences
-from gongkai.report.model import Place
+from gongkai.report.model import AnnualReport, Place
 from gongkai.report.prose.passages import PREAMBLE, Passage, passages
-from gongkai.report.prose.tape import YEAR
+from gongkai.report.prose.tape import YEAR, Tape
 from gongkai.statute.wording import _
 
 OWN_NAME = re.compile(
     r"(?P<year>(?:19|20)\d\d)年度?政府信息公开(?:工作)?(?:年度)?报告(?!.{0,24}(?:通知|格式|要求|编制工作))"
 )
-OPENS_WITH_YEAR = re.compile(r"^(?:※[^。，@]{0,4})?@")
+OWN = r"(?:我|本)(?:机关|单位|街道|[局委办厅院市县区镇乡])"
+OPENS_WITH_YEAR = re.compile(
+    rf"^(?:※[^。，@~]{{0,4}})?(?:(?:{OWN})?在?|全年（|截[至止]到?)(?P<year>[@~])"
+)
+SPEAKER = re.compile(
+    r"^度?，?(?P<name>[\u4e00-\u9fff]{1,20}?(?:局|委|办|厅|院|机关|街道|政府|镇|乡))"
+)
 DONE = re.compile(
-    r"(?:共|全年|累计|总计|新收|收到|受理|接到|办结|答复|制发|发布|公开|召开|开展|办理|收取|推送|印发|举办)[^。]*[#¥]|"
+    r"(?:^[底末]?，?现行有效|共|全年|累计|总计|新收|收到|受理|接到|办结|答复|制发|发布|公布|公开|召开|开展|办理|收取|推送|印发|举办)[^。]*[#¥]|"
     r"(?:未|没有)(?:收到|收取|发生|受理|接到)"
 )
 COMPARED = re.compile(
     r"较|比|相比|同期|以来|起[，施实]|印发|施行|修订|出台的|^@度?结转|年初|连续|决算|启动|建成|设立|成立"
 )
+INTENDED = r"(?=从|继续|进一步|重点|着力|围绕|以|按照|按|做好|加强|不断|持续|认真|深入|努力|把|组织|开展|推进|完善|健全|建立|提高|提升)"
 PLANNED = re.compile(
-    r"^@[^。#]{0,14}?(?:将(?=从|继续|进一步|重点|着力|围绕|以|按照|按|做好|加强|不断|持续|认真|深入|努力|把)|计划|拟(?!定|稿)|下一步)"
+    rf"^@(?:的?工作中?)?，?[^。，#@已]{{0,10}}?(?:将{INTENDED}|计划{INTENDED}|拟{INTENDED}|下一步)"
+    r"(?!.{0,20}(?:作为|纳入|列入|列为))"
 )
+CARRIED_ON = re.compile(
+    r"(?<!上年)(?<!上年度)(?<![@度])(?:结转|转入|延至|顺延)(?:至|到|给)?(?P<year>@)(?:继续)?(?:办理|处理|答复|[，。；）]|$)"
+)
+CARRIED_OVER = re.compile(r"(?P<year>@)结转")
+YEAR_OF_DATE = re.compile(r"((?:19|20)\d\d)年(?:12月31日|1月1日)")
 CLAUSE = 60
 FUTURE = re.compile(r"将|拟|计划|力争|争取|继续|下一步|结转|目标")
 LOOSE_TIME = re.compile(
@@ -52,7 +65,8 @@ def judge_year(check: Check, context: Context) -> Iterator[Result]:
         if passage.section == PREAMBLE:
             results.extend(_opening(check, passage, report.year))
         else:
-            results.extend(_statements(check, passage, report.year))
+            results.extend(_statements(check, passage, report))
+            results.extend(_carried(check, passage, report.year))
             results.extend(_plans(check, passage, report.year))
     if results:
         yield from results
@@ -92,25 +106,23 @@ def _compared(
     )
 
 
-def _statements(check: Check, passage: Passage, year: int) -> Iterator[Result]:
+def _statements(check: Check, passage: Passage, report: AnnualReport) -> Iterator[Result]:
     """A sentence that opens with last or next year and tells this year's work.
 
     Comparisons, histories and paragraphs that also name the report's year are left alone.
     """
-    tape = passage.tape
+    tape, year = passage.tape, report.year or 0
     if year in tape.years.values():
         return
     for start, end in tape.sentences():
-        match = _opening_year(tape.text[start:end])
+        match = OPENS_WITH_YEAR.match(tape.text[start:end])
         if match is None:
             continue
-        named = tape.years[start + match]
-        rest = tape.text[start + match : end]
-        if abs(named - year) != 1 or COMPARED.search(rest) or not DONE.search(rest):
+        position = start + match.start("year")
+        named = _named(passage, position)
+        if named is None or not _tells_of_work(tape, position, end, named - year, report.agency):
             continue
-        if named > year and FUTURE.search(rest):
-            continue
-        first, last = tape.source(start + match, end)
+        first, last = tape.source(position, end)
         message = _("{where}的{words}说的是 {named} 年，报告的年度是 {year} 年。").format(
             where=where(passage), words=quote(passage.text[first:last], 30), named=named, year=year
         )
@@ -124,10 +136,60 @@ def _statements(check: Check, passage: Passage, year: int) -> Iterator[Result]:
         )
 
 
-def _opening_year(sentence: str) -> int | None:
-    """Where the year stands that a sentence opens with, an item's marker aside."""
-    match = OPENS_WITH_YEAR.match(sentence)
-    return None if match is None else match.end() - 1
+def _named(passage: Passage, position: int) -> int | None:
+    """The year of a symbol: a year's own, or that of a date at a year's end or beginning."""
+    if position in passage.tape.years:
+        return passage.tape.years[position]
+    first, last = passage.tape.source(position, position + 1)
+    match = YEAR_OF_DATE.match(passage.text[first:last])
+    return int(match[1]) if match else None
+
+
+def _tells_of_work(tape: Tape, position: int, end: int, ahead: int, agency: str | None) -> bool:
+    """Whether the sentence tells a whole year's work, of a year ``ahead`` of the report's by one."""
+    rest = tape.text[position + 1 : end]
+    if abs(ahead) != 1 or (ahead == 1 and FUTURE.search(rest)):
+        return False
+    same = tape.years.get(position)
+    if any(
+        tape.years[place] == same and tape.text[place - 1] in "较比"
+        for place in range(position + 1, end)
+        if place in tape.years
+    ):
+        return True  # a year that is compared with itself
+    if COMPARED.search(rest):
+        return False
+    return bool(DONE.search(rest)) or (ahead == -1 and _is_speaker(rest, agency or ""))
+
+
+def _is_speaker(rest: str, agency: str) -> bool:
+    """Whether the reporting agency itself is whom the sentence is about."""
+    match = SPEAKER.match(rest)
+    if match is None:
+        return False
+    name = match["name"]
+    return re.fullmatch(OWN, name) is not None or agency.startswith(name) or agency.endswith(name)
+
+
+def _carried(check: Check, passage: Passage, year: int) -> Iterator[Result]:
+    """What is carried on goes to the year after, what was carried over came from the year before."""
+    tape = passage.tape
+    for pattern, right in ((CARRIED_ON, year + 1), (CARRIED_OVER, year - 1)):
+        for match in pattern.finditer(tape.text):
+            named = tape.years[match.start("year")]
+            if named in (right, year if pattern is CARRIED_OVER else right):
+                continue
+            first, last = tape.source(match.start(), match.end())
+            message = _("{where}写{words}，{year} 年报告里的结转应是 {right} 年。").format(
+                where=where(passage), words=quote(passage.text[first:last]), year=year, right=right
+            )
+            yield fails(
+                check,
+                f"{passage.index}.{first}",
+                message,
+                place=passage.place(first),
+                level=Level.WARNING,
+            )
 
 
 def _plans(check: Check, passage: Passage, year: int) -> Iterator[Result]:
@@ -184,7 +246,7 @@ REGISTER.add(
         title=_("标题、开头和正文的年度"),
         explanation=_(
             "标题和开头写的年度应当是同一年。正文里以上一年或下一年开头、却在报告当年工作的句子，多半是照着旧报告改写时漏改的；"
-            "今后打算的年份应在报告年度之后。与上年比较、引用文件、回顾历史的不算。"
+            "今后打算的年份应在报告年度之后，上年结转来自前一年，结转下年去往后一年。与上年比较、引用文件、回顾历史的不算。"
         ),
         needs=(Need.YEAR,),
         judge=judge_year,

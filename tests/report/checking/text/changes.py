@@ -28,6 +28,7 @@ WATER, STATISTICS = "13-history-and-targets", "14-no-preamble"
 LAND, OFFICE = "17-city-resources", "18-whole-county-office"
 RIVER = "21-compared-then-counted"
 GRAIN = "20-items-without-brackets"
+HOMES = "22-years-told"
 
 FIGURES = (
     Change(RIVER, "公开3件、部分公开2件", "公开3件、部分公开1件", "C-N-TEXT"),
@@ -115,6 +116,16 @@ STRUCTURE = (
     Change(SCHOOLS, "编写了2022年政府", "编写了2021年政府", "C-H-YEAR", "error"),
     Change(SCHOOLS, "全年收到政府信息公开申请15件，比2021年的12件增加3件，增长25%。", "2021年，共收到政府信息公开申请15件。", "C-H-YEAR"),
     Change(CITY, "2023年市政府将从", "2022年市政府将从", "C-H-YEAR"),
+    Change(HOMES, "2022年，全局建成查询大厅一处。", "2023年，我局坚持便民原则。", "C-H-YEAR"),
+    Change(HOMES, "2022年，全局建成查询大厅一处。", "2023年，市住房保障局坚持便民原则。", "C-H-YEAR"),
+    Change(HOMES, "全年收到政府信息公开申请9件，", "我局2023年收到政府信息公开申请9件。", "C-H-YEAR"),
+    Change(HOMES, "主动公开：2024年，计划公布", "主动公开。截至2023年12月31日，累计公布", "C-H-YEAR"),
+    Change(HOMES, "主动公开：2024年，计划公布保障房房源320套，实际公布305套", "全年（2023年）公布房源305套", "C-H-YEAR"),
+    Change(HOMES, "主动公开：2024年，计划公布保障房房源320套，实际公布305套", "2023年全年公布房源305套，比2023年多了5套", "C-H-YEAR"),
+    Change(HOMES, "2024年，我局没有收取", "我局在2023年没有收取", "C-H-YEAR"),
+    Change(HOMES, "2023年结转1件", "2022年结转1件", "C-H-YEAR"),
+    Change(HOMES, "结转2025年办理", "结转2024年办理", "C-H-YEAR"),
+    Change(HOMES, "2025年将继续每季抽查", "在2024年的工作中，我局将健全抽查制度", "C-H-YEAR"),
     Change(SCHOOLS, "自2022年1月1日起至12月31日", "自2021年1月1日起至12月31日", "C-H-PERIOD", "error"),
     Change(POLICE, "2023年1月1日—2023年12月31日", "2023年1月1日—2023年11月30日", "C-H-PERIOD", "error"),
     Change(SCHOOLS, "电子版可在平湖县人民政府网站（http://pinghu.example）下载。", "", "C-H-WHERE"),
@@ -137,6 +148,10 @@ STRUCTURE = (
     Change(SCHOOLS, "全年没有因政府", "截止目前没有因政府", "C-W-TIME", "hint"),
     Change(SCHOOLS, "按《平湖县教育事业发展规划", "按《平湖教育局规章汇编》和《平湖县教育事业发展规划", "C-W-NAME"),
     Change(SCHOOLS, "2022年，平湖县教育局没有收取", "2022年，云岭县卫生健康局没有收取", "C-W-NAME"),
+    Change(HOMES, "2024年，我局没有收取", "2024年，我镇没有收取", "C-W-NAME"),
+    Change(HOMES, "2024年，我局没有收取", "2024年，临水市水利局没有收取", "C-W-NAME"),
+    Change(HOMES, "依申请公开：全年收到", "依申请公开：2024年望山市住房保障局收到", "C-W-NAME"),
+    Change(HOMES, "主动公开：2024年，", "主动公开：2024年，望山市住房保障局严格按照法规，", "C-W-NAME"),
     Change(SCHOOLS, "有疑问请与平湖县教育局办公室联系", "有疑问请与云岭县教育局办公室联系", "C-W-NAME"),
     Change(POLICE, "全市公安机关开展“百日行动”期间", "举办警营开放日活动，警营开放月活动期间", "C-W-EVENT", "hint"),
 )  # fmt: skip
