@@ -47,6 +47,15 @@ def test_a_clean_report_ends_with_0(good: Path) -> None:
     assert (result.exit_code, "未发现" in result.stdout) == (0, True)
 
 
+def test_nothing_is_said_of_what_could_not_be_read(tmp_path: Path) -> None:
+    page = write(good_report()).decode().replace("结果纠正", "结果撤销")
+    path = tmp_path / "renamed.html"
+    path.write_text(page, encoding="utf-8")
+    result = run(path)
+    assert "✔" not in result.stdout
+    assert "有 3 格没有读出" in result.stdout
+
+
 def test_a_report_with_a_finding_ends_with_1_and_says_where(faulty: Path) -> None:
     result = run(faulty)
     assert result.exit_code == 1

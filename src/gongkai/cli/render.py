@@ -59,7 +59,13 @@ def one_report(name: str, exam: Examination) -> Iterator[str]:
     yield from _listed(_("无法判断"), list(dict.fromkeys(one.message for one in exam.undecided)))
     if not exam.findings:
         yield ""
-        yield click.style(_("✔ 未发现问题"), fg="green")
+        if exam.readable == exam.cells:
+            yield click.style(_("✔ 未发现问题"), fg="green")
+        else:
+            unread = exam.cells - exam.readable
+            yield _("读出的部分未发现问题；有 {count} 格没有读出，请对照原件。").format(
+                count=unread
+            )
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -15,6 +15,8 @@ from gongkai.statute.wording import _
 
 NUMBERED = re.compile(rf"^\s*(?P<number>[{PARTS}])\s*[、.．,，]?\s*")
 TABLE_SUFFIX = re.compile(r"(?:统计)?表$")
+MOST_NUMBERED = 3
+"""So many headings with numbers of their own: one without has lost it."""
 OLD_HEADING = re.compile(r"^因")
 
 
@@ -25,11 +27,13 @@ def judge(check: Check, context: Context) -> Iterator[Result]:
     yield from _presence(check, report.form.sections, found)
     yield from _order(check, found)
     official = {section.number: section for section in report.form.sections}
+    numbers = sum(NUMBERED.match(part.heading) is not None for part in report.sections)
     for index, part in enumerate(report.sections):
         if part.number is None:
             yield _extra(check, index, part)
         else:
-            yield _heading(check, index, part, official[part.number])
+            counted = numbers >= MOST_NUMBERED
+            yield _heading(check, index, part, official[part.number], counted=counted)
 
 
 def _presence(check: Check, sections: tuple[Section, ...], found: list[int]) -> Iterator[Result]:
@@ -75,8 +79,8 @@ def _extra(check: Check, index: int, part: Part) -> Result:
     )
 
 
-def _heading(check: Check, index: int, part: Part, section: Section) -> Result:
-    """The number and the wording of one heading."""
+def _heading(check: Check, index: int, part: Part, section: Section, *, counted: bool) -> Result:
+    """The number and the wording of one heading; ``counted``: the others print their numbers."""
     subject = f"heading.{index}"
     printed, official = _plain(part.heading), _plain(section.heading)
     if printed == official:
@@ -94,6 +98,14 @@ def _heading(check: Check, index: int, part: Part, section: Section) -> Result:
         return fails(
             check, subject, message, place=part.place, stated=stated, expected=expected,
             suggestion=section.heading,
+        )  # fmt: skip
+    if wording == right_wording and counted:
+        message = _("标题{heading}没有编号，应为{official}。").format(
+            heading=quote(part.heading), official=quote(section.heading)
+        )
+        return fails(
+            check, subject, message, place=part.place, stated=stated, expected=expected,
+            level=Level.WARNING, suggestion=section.heading,
         )  # fmt: skip
     if wording == right_wording:  # the number is set by the word processor and was not read
         message = _("标题{heading}的文字与格式一致。").format(heading=quote(part.heading))

@@ -19,6 +19,8 @@ SERIES = re.compile(
 SENTENCE = re.compile(r"(?P<text>[^。；：\n]+)[。；：\n]?")
 STRAY = re.compile(r"^\s*是(?!否)")
 HALF = "()"
+COLONS = ("：", ":")
+DOUBLED = re.compile(r"^\s*[（(][一二三四五六七八九十\d]{1,3}[）)]")
 STYLES = WORDS, FIGURES, POINTS = ("（一）", "（1）", "1.")
 
 
@@ -44,6 +46,7 @@ def judge(check: Check, context: Context) -> Iterator[Result]:
         for style in STYLES:
             alike = [item for item in items if item.style == style]
             results.extend(_sequence(check, section, alike))
+            results.extend(_doubled(check, section, alike))
             if style != POINTS:
                 results.extend(_widths(check, section, alike))
                 results.extend(_stray(check, section, alike))
@@ -131,6 +134,21 @@ def _stray(check: Check, section: int | None, items: list[Item]) -> Iterator[Res
         )
 
 
+def _doubled(check: Check, section: int | None, items: list[Item]) -> Iterator[Result]:
+    """（三）（三）……: a number typed where the list numbers itself."""
+    for item in items:
+        if DOUBLED.match(item.rest):
+            words = quote(item.marker + item.rest, 16)
+            message = _("{part}的{words}有两个编号。").format(part=part_name(section), words=words)
+            yield fails(
+                check,
+                f"{item.passage.index}.doubled",
+                message,
+                place=item.passage.place(),
+                suggestion=_("删去多余的编号。"),
+            )
+
+
 def _series(check: Check, passage: Passage) -> Iterator[Result]:
     """一是……二是……三是…… runs on without a gap."""
     numbers = [
@@ -139,7 +157,8 @@ def _series(check: Check, passage: Passage) -> Iterator[Result]:
         if (value := spelled_value(match["number"])) is not None
     ]
     for (before, previous), (number, match) in pairwise(numbers):
-        if number in (before + 1, 1) and number != before:
+        announced = passage.text[: match.start()].rstrip().endswith(COLONS)
+        if number == before + 1 or (number == 1 and (before != 1 or announced)):
             continue
         message = _("{part}的“{before}是”之后是“{number}是”，序号不连续。").format(
             part=part_name(passage.section), before=previous["number"], number=match["number"]

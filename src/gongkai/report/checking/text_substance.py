@@ -19,6 +19,10 @@ PROBLEM = re.compile(
 MEASURE = re.compile(
     r"改进|下一步|今后|下步|将|加强|加大|措施|提升|提高|完善|强化|健全|优化|规范|丰富|统一|加快|细化|稳定|压紧|整改|已|建立|实行|推行|督促"
 )
+WANTING = re.compile(
+    r"(?:[还仍尚]需|需要|有待|亟待|亟需)(?:于|进一步|继续|不断)*(?:[\u4e00-\u9fff]{2})|规范[性化]|统一性|公开[^，。；]{0,8}不(?:够)?规范"
+)
+"""A problem put as what is wanting: 有待加强 is no improvement."""
 SHORTEST = 30
 TELLING = 80
 """A text of this length is taken to say what it has to, whatever its words."""
@@ -50,7 +54,7 @@ def _five(check: Check, section: Section) -> Result:
     brief = len(text) < TELLING
     if brief and not PROBLEM.search(text):
         lacking.append(_("存在的问题"))
-    if brief and not MEASURE.search(text):
+    if brief and not MEASURE.search(WANTING.sub("", text)):
         lacking.append(_("改进情况"))
     if lacking or len(text) < SHORTEST:
         what = "、".join(lacking) or _("具体内容")

@@ -22,7 +22,10 @@ CHINESE = "〇零一二三四五六七八九"
 DIGITS = str.maketrans("〇○零一二三四五六七八九０１２３４５６７８９OＯ", "000123456789012345678900")
 HEADING = re.compile(r"^([一二三四五六七八九十]{1,3})\s*[、.．,，]\s*(\S.{1,45})$")
 NUMERALS = {text: n for n, text in enumerate("一二三四五六七八九十", 1)}
-TITLE = re.compile(r"政府信息公开.{0,8}(?:年度)?(?:工作)?(?:年度)?(?:报告|年报)")
+SUBJECT = r"政(?:府信息|务)公开"
+TITLE = re.compile(rf"{SUBJECT}.{{0,8}}(?:年度)?(?:工作)?(?:年度)?(?:报告|年报)")
+UNDATED = re.compile(rf"^([\u3400-\u9fff]{{3,30}}?){SUBJECT}工作?年度报告$")
+"""A title that leaves out the year; many a page's column is headed in nearly the same way."""
 YEAR = r"[12][0-9０-９]{3}|[12一二][〇○零一二三四五六七八九OＯ]{3}"
 TITLE_YEAR = re.compile(rf"({YEAR})\s*年")
 PERIOD_YEAR = re.compile(rf"({YEAR})年1月1日.{{0,3}}[至到—-].{{0,6}}12月31日")
@@ -153,6 +156,7 @@ def _is_listing(raw: RawText, front: list[RawText], parts: list[_Part]) -> bool:
 def _read_title(front: Sequence[RawText], prose: Prose) -> int:
     """Set the title; returns where the preamble begins."""
     best: tuple[int, int, str] | None = None
+    undated: tuple[int, str] | None = None
     position = 0
     for start, raw in enumerate(front):
         line = clean(raw.text).text
@@ -165,6 +169,11 @@ def _read_title(front: Sequence[RawText], prose: Prose) -> int:
                     if better or (best is not None and text == best[2]):
                         best = (own, -(end - start), text)
                         position = end
+                elif UNDATED.match(text):
+                    undated = (end, text)
+    if best is None and undated is not None:
+        position, prose.title = undated
+        return position
     if best is None:
         return 0
     prose.title = best[2]
@@ -184,7 +193,7 @@ def _read_identity(prose: Prose) -> None:
     if year:
         digits = year.group(1).translate(DIGITS)
         prose.year = int(digits) if digits.isdigit() else None
-    named = BEFORE_YEAR.match(prose.title)
+    named = BEFORE_YEAR.match(prose.title) or UNDATED.match(prose.title)
     if named:
         prose.agency = named.group(1).strip("　 ：:")
         return

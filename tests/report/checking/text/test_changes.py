@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -23,6 +24,15 @@ def test_the_check_named_answers(change: Change) -> None:
     assert change.old in text
     found = findings(report_of(text.replace(change.old, change.new, 1)))
     assert (change.check, change.level) in [(one.check, one.level.value) for one in found]
+
+
+def test_a_heading_lacks_the_number_that_the_others_have() -> None:
+    report = report_of(source("01-county-education"))
+    five = replace(report.sections[4], heading="存在的主要问题及改进情况")
+    bare = replace(report, sections=(*report.sections[:4], five, report.sections[5]))
+    assert [one.check for one in findings(bare)] == ["C-H-HEAD"]
+    unnumbered = [replace(one, heading=one.heading.partition("、")[2]) for one in report.sections]
+    assert not findings(replace(report, sections=tuple(unnumbered)))
 
 
 def test_every_text_check_is_made_to_fail() -> None:

@@ -30,3 +30,15 @@ def test_a_section_five_of_its_own_is_not() -> None:
     )
     found = findings(report_of(text), report_of(before))
     assert not [one for one in found if one.subject == "C-X-COPY:part5"]
+
+
+def test_a_long_section_six_of_last_year_is_found_and_a_short_one_is_not() -> None:
+    short = source("05-township")
+    told = "没有收取信息处理费，没有其他需要报告的事项。"
+    long = short.replace(
+        told,
+        told + "今年办理人大代表建议3件，都在网站公布；开展村务公开观摩会2场，请村民评议。" * 3,
+    )
+    for text, expected in ((short, []), (long, ["warning"])):
+        found = findings(report_of(text), report_of(_last_year(text)))
+        assert [one.level.value for one in found if one.subject == "C-X-COPY:part6"] == expected
