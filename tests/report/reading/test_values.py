@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from gongkai.report.model import State
+from gongkai.report.model import DOUBTFUL, State
 from gongkai.report.reading.values import is_value, read_value
 from gongkai.statute.form import Kind
 
@@ -67,8 +67,23 @@ def test_blank_is_no_value_and_a_dash_is_one() -> None:
     assert is_value("/")
 
 
-@pytest.mark.parametrize("text", ["59①", "172²", "0¹", "2695⑤", "②", "¹5", "①②"])
-def test_the_sign_of_a_note_is_no_digit_of_the_number(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("59①", 59), ("172²", 172), ("0¹", 0), ("1,695⑤", 1695), ("15[1]", 15), ("3.5 [注]", 3.5)],
+)
+def test_the_sign_of_a_note_is_no_digit_of_the_number(text: str, number: float) -> None:
     reading = read_value(text)
-    assert reading.state is State.UNREADABLE
-    assert reading.value is None
+    assert reading.value == Decimal(str(number))
+    assert reading.confidence < DOUBTFUL
+
+
+@pytest.mark.parametrize("text", ["②", "¹5", "①②", "[1]", "5[1234567]", "\u202e12", "1 5[2]"])
+def test_a_sign_that_is_no_clear_note_leaves_the_cell_unreadable(text: str) -> None:
+    assert read_value(text).state is State.UNREADABLE
+
+
+@pytest.mark.parametrize(
+    "text", ["\u202d17\u202c", "1\u20607", "\u00ad17", '="17"', "'17", "$17$", r"\(17\)"]
+)
+def test_what_exports_put_around_a_number_is_no_part_of_it(text: str) -> None:
+    assert read_value(text).value == 17

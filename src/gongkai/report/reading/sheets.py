@@ -29,7 +29,9 @@ OUT_OF_SIGHT = re.compile(
     r"|clip\s*:\s*rect\(\s*[01]|clip-path\s*:\s*inset\(\s*(?:50|100)%|scale\(\s*0\s*\)",
     re.IGNORECASE,
 )
-NO_SIZE = re.compile(r"(?<![-\w])(?:width|height)\s*:\s*0(?:p[xt])?\s*(?:;|$)", re.IGNORECASE)
+NO_SIZE = re.compile(
+    r"(?<![-\w])(?:max-)?(?:width|height)\s*:\s*0(?:p[xt])?\s*(?:;|$)", re.IGNORECASE
+)
 TELLING = tuple(
     (re.compile(pattern, re.IGNORECASE), words)
     for pattern, words in (

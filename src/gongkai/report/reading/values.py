@@ -26,7 +26,13 @@ DASHES = frozenset("-–—―─－/\\*无")
 CHINESE_DIGITS = {"零": "0", "〇": "0"}
 LOOKALIKE = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1", "S": "5", "B": "8"})
 WHITE = re.compile(r"\s+")
-UNSEEN = re.compile(r"[\u200b\u200c\u200d\u2060\ufeff]+")
+UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202d\u2060-\u2064\u2066-\u2069\ufeff]+")
+"""Characters of no width, also those that lead from left to right. What turns digits round
+(U+202E) stays, and with it the text is unreadable."""
+WRAPPED = re.compile(r"=\"([^\"]*)\"|'(?=\d)([\d,.]+)|\$([\d,.]+)\$|\\\(([\d,.]+)\\\)")
+"""How spreadsheets export a text of digits, and how formulas are written in a text."""
+NOTED = re.compile(r"(\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+) ?\[[^\[\]]{1,6}\]")
+"""A number with the sign of a note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,8 @@ def read_value(text: str, kind: Kind = Kind.COUNT) -> Reading:
     """What this cell text says for a column of this kind."""
     shown = _with_marks_apart(UNSEEN.sub("", text))
     clean = WHITE.sub(" ", unicodedata.normalize("NFKC", shown)).strip()
+    if match := WRAPPED.fullmatch(clean):
+        clean = next(part for part in match.groups() if part is not None).strip()
     if not clean:
         return BLANK
     if clean in CHINESE_DIGITS:
@@ -86,6 +94,8 @@ def _change(match: re.Match[str]) -> Reading:
 def _unclear(clean: str, kind: Kind) -> Reading:
     if THOUSANDS.fullmatch(clean):
         return Reading(State.NUMBER, Decimal(clean.replace(" ", "")), 0.9)
+    if match := NOTED.fullmatch(clean):
+        return Reading(State.NUMBER, Decimal(match[1].replace(",", "")), 0.7)
     if SPACED.fullmatch(clean):
         joined = Decimal(clean.replace(" ", ""))
         return Reading(

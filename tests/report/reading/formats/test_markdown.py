@@ -85,3 +85,19 @@ def test_markdown_is_known_by_its_rules():
     assert FORMAT.sniff(b"| a | b |\n|---|---|\n| 1 | 2 |", "x.txt") > 0.7
     assert FORMAT.sniff("文字".encode(), "x.md") > FORMAT.sniff("文字".encode(), "x.txt")
     assert FORMAT.sniff(b"a\x00b", "x.md") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown", "note"),
+    [
+        ("~~7~~3", "3", {"struck-text"}),
+        ("<del>7</del>3", "3", {"struck-text"}),
+        ('3<span style="display:none">7</span>', "3", {"hidden-text"}),
+        ("3<sup>7</sup>", "3[7]", set()),
+        ("2~3", "2~3", set()),
+    ],
+)
+def test_what_is_struck_hidden_or_raised_is_no_part_of_a_number(cell, shown, note):
+    document = read(f"| 项 | 数 |\n|---|---|\n| 甲 | {cell} |\n")
+    assert rows(document)[-1][-1] == shown
+    assert {one.code for one in document.notes} == note

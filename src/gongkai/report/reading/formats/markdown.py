@@ -29,6 +29,16 @@ BULLET = re.compile(r"^\s*[-*+]\s+")
 QUOTE = re.compile(r"^\s*(?:>\s?)+")
 PICTURE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()]{0,500}\)")
 LINK = re.compile(r"\[([^\[\]]{0,300})\]\([^()]{0,500}\)")
+STRUCK = re.compile(
+    r"(?<!~)~~(?=[^\s~])[^~\n]{1,300}?(?<=[^\s~])~~(?!~)|<(del|s|strike)>[^<>\n]{0,300}</\1>",
+    re.IGNORECASE,
+)
+HIDDEN = re.compile(
+    r"<(span|font|b|i|em)\b[^<>\n]{0,300}(?:display\s*:\s*none|visibility\s*:\s*hidden)"
+    r"[^<>\n]{0,300}>[^<>\n]{0,300}</\1>",
+    re.IGNORECASE,
+)
+RAISED = re.compile(r"(?<=\d)<(sup|sub)>([^<>\n]{0,40})</\1>", re.IGNORECASE)
 STRONG = re.compile(r"(\*\*|__|~~|`)(?=\S)(.{1,300}?)(?<=\S)\1")
 EMPHASIS = re.compile(r"(?<![\w*])\*(?=\S)([^*]{1,300}?)(?<=\S)\*(?![\w*])")
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~<>])")
@@ -91,9 +101,24 @@ def _html_tables(text: str) -> list[tuple[int, int]]:
 
 def _lines(text: str, collector: Collector) -> None:
     part = _Part(collector)
-    for line in text.splitlines():
+    for line in _seen(text, collector).splitlines():
         part.take(line)
     part.flush()
+
+
+def _seen(text: str, collector: Collector) -> str:
+    """The text without what is struck out or hidden; a raised digit is a note's sign."""
+    if "~~" in text or "</" in text:
+        text, struck = STRUCK.subn("", text)
+        text, hidden = HIDDEN.subn("", text)
+        text = RAISED.sub(r"[\2]", text)
+        if struck:
+            message = _("文档里有画了删除线的文字（{count} 处），没有读取。")
+            collector.note("struck-text", message.format(count=struck))
+        if hidden:
+            message = _("文档里有隐藏的文字（{count} 处），没有读取。")
+            collector.note("hidden-text", message.format(count=hidden))
+    return text
 
 
 class _Part:
