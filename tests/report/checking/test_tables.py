@@ -248,6 +248,8 @@ def test_cells_that_the_reader_gave_up_are_no_finding() -> None:
         ("T3.row.r3_3_1", "属于国家秘密"),
         ("T2.column.amount", "本年收费金额（单位:万元）"),
         ("T3.column.c4", "社会公益\n组织"),
+        ("T3.column.c1", "自\n人\n然"),  # set upright and told in another order
+        ("T2.row.licence", "行政许可15"),  # told with the figure beside it
         ("T9.column.c4", "没有这张表"),
     ],
 )

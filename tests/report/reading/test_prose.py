@@ -133,3 +133,13 @@ def test_a_page_tail_is_no_part_of_the_report() -> None:
 )
 def test_spaces_that_do_not_belong_are_taken_out(raw: str, text: str) -> None:
     assert clean(raw).text == text
+
+
+def test_a_row_of_a_table_that_became_a_line_is_no_heading():
+    rows = ["三、收到和处理政府信息公开申请情况", "四、结转下年度继续办理 0 0", "四、工作亮点"]
+    prose = read("甲县2022年政府信息公开工作年度报告", "二、主动公开政府信息情况", *rows)
+    assert [section.heading[:6] for section in prose.sections] == [
+        "二、主动公开",
+        "三、收到和处",
+        "四、工作亮点",
+    ]

@@ -26,6 +26,7 @@ from gongkai.statute.forms import form_by_key
 from gongkai.statute.wording import _
 
 HAN = re.compile(r"[\u3400-\u9fff]+")
+FIGURE = re.compile(r"(?<=\D)\d+$")
 NOT_WORD = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]+")
 
 
@@ -66,12 +67,16 @@ def same_label(printed: str, label: str) -> bool:
     """Whether a printed label says what the official one says.
 
     The remark in brackets and the headings left of the label may stand in other cells, so they
-    may be left out or stand before it.
+    may be left out or stand before it. Signs set one below the other may be told in another order,
+    and the first figure of a row may be told with its label.
     """
     words, wanted = bare(printed), bare(label)
     shorter = bare(REMARK.sub("", label))
     unnumbered = re.sub(r"^[一二三四五六七八九十\d]+(?=\D{2})", "", wanted)
-    return words in (wanted, shorter) or words.endswith(wanted) or words == unnumbered
+    if words in (wanted, shorter) or words.endswith(wanted) or words == unnumbered:
+        return True
+    upright = words[:1] == wanted[:1] and sorted(words) == sorted(wanted)
+    return upright or FIGURE.sub("", words).endswith(wanted)
 
 
 def misread(printed: str, labels: tuple[str, ...]) -> bool:

@@ -110,9 +110,16 @@ def section_number(text: str, form: Form, before: int) -> tuple[bool, int | None
     near = next((s for s in form.sections if s.number == printed), None)
     if near and printed == before + 1 and _likeness(words, near) >= 0.4:
         return True, printed
-    return (
-        (True, None) if printed == before + 1 and before > 0 and len(words) <= 24 else (False, None)
-    )
+    next_one = printed == before + 1 and before > 0 and len(words) <= 24
+    return (True, None) if next_one and not words.startswith(_rows(form.key)) else (False, None)
+
+
+@lru_cache(maxsize=8)
+def _rows(form_key: str) -> tuple[str, ...]:
+    """The numbered rows of the tables: a conversion may make lines of text of them."""
+    form = form_by_key(form_key)
+    labels = (row.label for table in form.tables for block in table.blocks for row in block.rows)
+    return tuple(core(label) for label in labels if HEADING.match(label))
 
 
 @lru_cache(maxsize=1024)  # headings are the same in every report

@@ -101,3 +101,9 @@ def test_what_is_struck_hidden_or_raised_is_no_part_of_a_number(cell, shown, not
     document = read(f"| 项 | 数 |\n|---|---|\n| 甲 | {cell} |\n")
     assert rows(document)[-1][-1] == shown
     assert {one.code for one in document.notes} == note
+
+
+def test_what_stands_in_a_quotation_is_read_as_it_stands():
+    document = read("> ## 一、总体情况\n>\n> | 项 | 数 |\n> |---|---|\n> | 甲 | 3 |\n")
+    assert texts(document) == ["一、总体情况"]
+    assert rows(document) == [["项", "数"], ["甲", "3"]]

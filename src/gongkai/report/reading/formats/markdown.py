@@ -132,6 +132,7 @@ class _Part:
 
     def take(self, line: str) -> None:
         """The next line of the text."""
+        line = QUOTE.sub("", line)
         is_row = line.lstrip().startswith("|") or (
             has_bars(line) and (bool(self.rows) or line.count("|") > 1)
         )
@@ -145,7 +146,7 @@ class _Part:
             self.flush()
             self.collector.line(Line(_inline(heading[2]), "heading"))
         elif plain:
-            self.block.append(_inline(BULLET.sub("", QUOTE.sub("", line)).strip()))
+            self.block.append(_inline(BULLET.sub("", line).strip()))
 
     def _take_row(self, line: str) -> None:
         if self.block:
