@@ -204,8 +204,9 @@ def test_white_or_tiny_digits_beside_a_number_are_no_part_of_it(first, second, s
     assert texts(document)[-1] == "9"
 
 
-def test_a_raised_digit_is_never_a_digit_of_the_number():
-    raised = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r>'
+@pytest.mark.parametrize("how", ['<w:vertAlign w:val="superscript"/>', '<w:position w:val="12"/>'])
+def test_a_raised_digit_is_never_a_digit_of_the_number(how):
+    raised = f"<w:r><w:rPr>{how}</w:rPr><w:t>1</w:t></w:r>"
     body = tbl(tr("总计", tc(f"<w:p><w:r><w:t>15</w:t></w:r>{raised}</w:p>")))
     assert grids(read(docx(body)))[0].cells[1].text == "15[1]"
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 NAME = "docx"
 MAIN_PART = "word/document.xml"
+MARKING = (b"strike", b"superscript", b"w:position ")
 FAINT = re.compile(rb'color w:val="(?i:f{6})"|sz w:val="[1-4]"')
 
 
@@ -67,7 +68,7 @@ def read(data: bytes, limits: Limits) -> RawDocument:
         Numbering(_parsed(numbering)),
         limits,
         may_hide=b"vanish" in content or (styles_part is not None and b"vanish" in styles_part),
-        may_mark=b"strike" in content or b"superscript" in content,
+        may_mark=any(word in content for word in MARKING),
         may_fade=FAINT.search(content) is not None,
         has_pages=b"lastRenderedPageBreak" in content,
     )

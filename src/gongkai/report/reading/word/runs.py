@@ -24,6 +24,8 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 WHITE = "FFFFFF"
 TINY = 4
 """Half-points of type that nobody can read."""
+LIFTED = 6
+"""Half-points above its line from which a run is raised."""
 FIXED = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 
 
@@ -210,7 +212,9 @@ class RunReader:
 
     def _is_raised(self, run: etree._Element) -> bool:
         properties = self._attributes.child(run, "rPr")
-        return self._attributes.of(properties, "vertAlign") == "superscript"
+        if self._attributes.of(properties, "vertAlign") == "superscript":
+            return True
+        return whole(self._attributes.of(properties, "position"), 0) >= LIFTED
 
     def _is_faint(self, run: etree._Element) -> bool:
         """Whether the run is white on no colour of its own, or too small to be read."""
