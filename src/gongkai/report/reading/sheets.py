@@ -33,19 +33,21 @@ NO_SIZE = re.compile(
     r"(?<![-\w])(?:max-)?(?:width|height)\s*:\s*0(?:p[xt])?\s*(?:;|$)", re.IGNORECASE
 )
 TELLING = tuple(
-    (re.compile(pattern, re.IGNORECASE), words)
-    for pattern, words in (
-        (RAISED.pattern, ("vertical-align",)),
-        (WHITE.pattern, ("color",)),
-        (NO_SIZE.pattern, ("overflow",)),
-        (
-            OUT_OF_SIGHT.pattern,
-            ("opacity", "color", "font-size", "indent", "position", "clip", "scale"),
-        ),
+    (re.compile(pattern), word)
+    for pattern, word in (
+        (r"vertical-align\s*:\s*su", "vertical-align"),
+        (r"opacity\s*:\s*0", "opacity"),
+        (r"color\s*:\s*(?:white|#fff|transparent|rgba?\()", "color"),
+        (r"font-size\s*:\s*1p", "font-size"),
+        (r"text-indent\s*:\s*-\d{3}", "indent"),
+        (r"position\s*:\s*(?:absolute|fixed|relative)", "position"),
+        (r"clip-path", "clip-path"),
+        (r"scale\(\s*0", "scale"),
+        (r"overflow\s*:\s*hidden", "overflow"),
     )
 )
-"""What a page's source must hold to be looked through, and for what words its style attributes are;
-beyond what hides anywhere on a page."""
+"""What the source of a page must hold, in small letters, before style attributes with this word are
+looked at; beyond what hides anywhere on a page. Each begins with letters: that is found at once."""
 OF_A_SHEET = (HIDDEN, SHOWN, STRUCK, RAISED, WHITE, OUT_OF_SIGHT, NO_SIZE)
 AFTER_BRACE = re.compile(r"(?<=[{}])")
 SIMPLE = re.compile(
@@ -79,8 +81,7 @@ def styled_in_tables(page: LexborHTMLParser, text: str) -> Iterator[tuple[str, l
         )
         for style, selector in islice(telling, MOST_SELECTORS):
             yield style, _selected(page, f"table :is({selector})")
-    words = {word for pattern, words in TELLING if pattern.search(text) for word in words}
-    for word in sorted(words):
+    for word in (word for pattern, word in TELLING if pattern.search(text)):
         for node in page.css(f'table [style*="{word}" i]'):
             yield node.attributes.get("style") or "", [node]
     for node in page.css("table font[color]") if "<font" in text else ():
