@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from gongkai.report.checking.naming import figure
 from gongkai.report.checking.registry import REGISTER, Check, Context, Evidence, Level, Need, Result
@@ -14,9 +15,12 @@ from gongkai.report.checking.text_results import (
     undecided,
     where,
 )
+from gongkai.report.model import AnnualReport
 from gongkai.report.prose.breakdowns import Breakdown, Whole, breakdowns
 from gongkai.report.prose.passages import passages
 from gongkai.statute.wording import _
+
+CLOSED, LEFT = "T3.r3_7.c7", "T3.r4.c7"
 
 
 def judge(check: Check, context: Context) -> Iterator[Result]:
@@ -24,7 +28,7 @@ def judge(check: Check, context: Context) -> Iterator[Result]:
     found = False
     for passage in passages(context.report):
         for breakdown in breakdowns(passage):
-            result = _judged(check, breakdown)
+            result = _judged(check, context.report, breakdown)
             if result is not None:
                 found = True
                 yield result
@@ -32,7 +36,7 @@ def judge(check: Check, context: Context) -> Iterator[Result]:
         yield not_applicable(check, _("正文没有可以核对的分项数字。"))
 
 
-def _judged(check: Check, breakdown: Breakdown) -> Result | None:
+def _judged(check: Check, report: AnnualReport, breakdown: Breakdown) -> Result | None:
     passage = breakdown.passage
     subject = f"{passage.index}.{breakdown.start}.{breakdown.total.start}"
     place = passage.place(breakdown.total.start)
@@ -45,6 +49,9 @@ def _judged(check: Check, breakdown: Breakdown) -> Result | None:
     }
     if breakdown.matches():
         message = _("{where}的合计{total}与分项 {parts} 相符。").format(**texts)
+        return holds(check, subject, message, place=place)
+    if breakdown.of_outcomes and breakdown.sum in _wholes_of_outcomes(report):
+        message = _("{where}的分项 {parts} 与表三的办理结果总计相符。").format(**texts)
         return holds(check, subject, message, place=place)
     over = breakdown.sum > breakdown.total.value
     if len(breakdown.parts) == 1:
@@ -66,6 +73,14 @@ def _judged(check: Check, breakdown: Breakdown) -> Result | None:
         expected=Evidence(_("分项之和"), figure(breakdown.sum), place=place),
         suggestion=_("核对{stretch}中的合计和各分项。").format(stretch=quote(stretch)),
     )
+
+
+def _wholes_of_outcomes(report: AnnualReport) -> list[Decimal]:
+    """What answers may add up to: all that were closed, and with what goes on all there were."""
+    closed, left = report.value(CLOSED), report.value(LEFT)
+    if closed is None:
+        return []
+    return [closed] if left is None else [closed, closed + left]
 
 
 def _single(check: Check, breakdown: Breakdown, subject: str) -> Result | None:

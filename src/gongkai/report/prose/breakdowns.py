@@ -18,10 +18,14 @@ from enum import StrEnum
 from gongkai.report.prose.numerals import CASE_UNITS, Figure
 from gongkai.report.prose.passages import Passage
 
+_COMPARED = r"[^#）]{0,12}(?:[@~]|上一?年|去年|前年|同期|[比较按共]|合计|总计|累计|系统)"
+"""What a bracket opens with that compares or explains and does not divide (上年 36 件)."""
 OPENING = re.compile(
-    r"(?P<open>（)?(?P<word>其中|分别是|分别为|具体为|具体是|主要包括|包括了?|包含|含|即)(?:有|包括|：|，|为|是)*"
+    r"(?P<open>（)?(?P<word>其中|分别是|分别为|具体为|具体是|主要包括|(?<!不)包括了?|(?<!不)包含|(?<![不包])含|即)"
+    r"(?:有|包括|：|，|为|是)*(?![^，。；#]{0,20}在内)"
     r"|(?P<within>(?<=[件请复息])中，?)(?=[^，。；#]{0,14}#)"
-    r"|(?P<colon>：)(?=[^，。；#]{0,14}#)|(?P<bracket>（)(?=[^，。；（）#]{1,12}#)"
+    r"|(?P<colon>(?<![@~])：)(?=[^，。；#]{0,14}#)"
+    rf"|(?P<bracket>（)(?!{_COMPARED})(?=[^，。；（）#]{{1,12}}#)"
 )
 CLOSING = re.compile(r"[，、；](?:共计|合计|总计|总共|累计共?)(?:为|有)?(?P<n>#)")
 SEPARATOR = re.compile(r"[，、；]")
@@ -41,6 +45,8 @@ SUBJECT = re.compile(r"[^#，；（）其中]{2,}$")
 CHANNELS = re.compile(
     r"网站|微信|微博|公众号|抖音|平台|通过|渠道|媒体|公告栏|报刊|公报|客户端|头条|电视|广播"
 )
+OWNERS = ("家", "个")
+"""Units of the channels themselves: sites and accounts do not overlap as what goes out there."""
 COMPLEMENTS = (
     (r"自然人|公民|个人", r"法人|组织|单位"),
     (r"建议", r"提案"),
@@ -52,6 +58,8 @@ COMPLEMENTS = (
     (r"予以公开", r"不予公开"),
 )  # fmt: skip
 """Pairs that make a whole of two parts."""
+OUTCOMES = re.compile(r"公开|无法提供|不掌握|现成信息|不予处理|其[他它]处理|不再处理")
+"""Names of how applications were answered; a list of them divides what was closed."""
 SURE_PARTS = 4
 """From so many parts on, a list after 其中 is taken to be complete unless it says otherwise."""
 
@@ -104,7 +112,13 @@ class Breakdown:
     @property
     def overlapping(self) -> bool:
         """Whether the parts may overlap: one item goes out through several channels."""
-        return sum(bool(CHANNELS.search(part.name)) for part in self.parts) > 1
+        issued = self.total.unit not in OWNERS
+        return issued and sum(bool(CHANNELS.search(part.name)) for part in self.parts) > 1
+
+    @property
+    def of_outcomes(self) -> bool:
+        """Whether the parts are ways in which applications were answered."""
+        return sum(bool(OUTCOMES.search(part.name)) for part in self.parts) > 1
 
     def matches(self) -> bool:
         """Whether the parts make up one of the totals, once or several times in a row."""
@@ -167,13 +181,19 @@ def _totals(
     that is no change against last year; where its sentence has none, those of the one before."""
     found = _figures(passage, start, before)
     if not found and previous is not None:
-        found = _figures(passage, *previous)
+        found = _figures(passage, previous[0], _list_start(passage, *previous))
         found.reverse()
     if not found:
         return ()
     unit = _kin(found[-1].unit)
     alike = [figure for figure in reversed(found) if _kin(figure.unit) == unit]
     return tuple(alike)
+
+
+def _list_start(passage: Passage, start: int, end: int) -> int:
+    """Where a sentence begins to list parts of its own total; parts are no total of what follows."""
+    opening = OPENING.search(passage.tape.text, start, end)
+    return opening.start() if opening else end
 
 
 def _figures(passage: Passage, start: int, end: int) -> list[Figure]:
@@ -186,7 +206,9 @@ def _figures(passage: Passage, start: int, end: int) -> list[Figure]:
     ]
 
 
-RANKS = {"、": 0, "，": 1, "；": 2}
+RANKS = {"和": 0, "及": 0, "、": 0, "，": 1, "；": 2}
+JOINTS = "和及"
+"""Between two figures they separate as 、 does (20 件和 30 件)."""
 
 
 def _parts(passage: Passage, start: int, stop: int, unit: str) -> tuple[tuple[Part, ...], str]:
@@ -234,7 +256,8 @@ def _pieces(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     for index in range(start, stop):
         char = text[index]
         depth += (char == "（") - (char == "）")
-        if depth > 0 or not SEPARATOR.match(char):
+        joint = char in JOINTS and text[index - 1] == "#"
+        if depth > 0 or not (joint or SEPARATOR.match(char)):
             continue
         if char != "、" or _positions(text, "#", begin, index):
             yield begin, index
@@ -276,7 +299,8 @@ def _whole(word: str, parts: tuple[Part, ...], listed: str, rest: str) -> Whole:
 
 def _one_kind(names: list[str]) -> bool:
     """Three kinds of one thing: 文字解读、图表解读、视频解读."""
-    return len(names) > 2 and len({name[-2:] for name in names}) == 1 and len(names[0]) > 2
+    alike = len(names) > 2 and len({name[-2:] for name in names}) == 1 and len(names[0]) > 2
+    return alike and not all(OUTCOMES.search(name) for name in names)
 
 
 def _complement(names: list[str], pair: tuple[str, str]) -> bool:

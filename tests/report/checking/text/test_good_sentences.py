@@ -1,0 +1,30 @@
+"""Sentences that agree with the tables give no finding, however they are put."""
+
+from __future__ import annotations
+
+import pytest
+
+from report.checking.text.sentences import figure_findings
+
+GOOD = {
+    "what was closed is divided, not what came in": (
+        "依申请公开",
+        "受理申请24件，其中自然人18件。答复结果为：予以公开11件、部分公开3件、不予公开3件、无法提供6件、不予处理1件、其他处理1件。",
+    ),
+    "the parts of one list are not the total of the next": (
+        "依申请公开",
+        "全年收到申请24件。其中，自然人申请18件，商业企业申请4件、法律服务机构申请2件。答复情况为：予以公开11件，部分公开3件，不予公开3件。",
+    ),
+    "last year in brackets": ("主动公开", "作出行政处罚75件，同比减少13.8%（2023年87件）。"),
+    "two years in brackets": ("依申请公开", "受理申请24件（2023年：30件；2022年：41件），办结25件。"),
+    "a basis in brackets": ("依申请公开", "24件申请中，予以公开的比例为44%（按办结25件计算）。"),
+    "a wider circle behind the own figure": (
+        "主动公开",
+        "县局（不含乡镇水务站）行政处罚75件；含乡镇水务站在内全系统行政处罚310件。",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", GOOD)
+def test_a_good_sentence_gives_no_finding(case: str) -> None:
+    assert [f"{one.check} {one.message}" for one in figure_findings(*GOOD[case])] == []
