@@ -23,6 +23,8 @@ APPLICATIONS = re.compile(r"信息公开申请|依申请|公开申请|申请公�
 DISCLOSURE = re.compile(r"信息公开|依申请|公开申请|申请公开")
 NORMATIVE = re.compile(r"规范性文件")
 DISPUTES = re.compile(r"(?P<review>复议(?!后))|(?P<suit>诉讼|起诉)")
+NAMED = re.compile(r"(?P<dispute>复议|诉讼|起诉)|(?P<application>申请(?!人|行政复议|复议|再审))")
+APPLICATIONS_ONLY = (Setting.APPLICATIONS, Setting.NOT_DISPUTES)
 SEPARATORS = "，、；："
 CLAUSE = re.compile(r"[^，；。：]*")
 DISPUTED = re.compile(r"信息公开[^。]*(?:复议|诉讼)")
@@ -145,6 +147,10 @@ def _fits(
     about = passage.topic
     if pattern.setting is Setting.ANY:
         return True
+    if pattern.setting in APPLICATIONS_ONLY and _of_disputes(before):
+        return False
+    if pattern.setting is Setting.NOT_DISPUTES:
+        return True
     if pattern.setting is Setting.APPLICATIONS:
         around = passage.tape.text[max(0, start - LATELY) : start] + sentence
         own = APPLICATIONS.search(sentence) or passage.section == 3
@@ -160,6 +166,12 @@ def _fits(
     named = [found.lastgroup for found in DISPUTES.finditer(sentence[: match.start()])]
     wanted = "review" if pattern.setting is Setting.REVIEWS else "suit"
     return bool(named) and named[-1] == wanted
+
+
+def _of_disputes(before: str) -> bool:
+    """Whether a review or suit is the last thing named (行政复议 5 件，上年结转 1 件)."""
+    named = [found.lastgroup for found in NAMED.finditer(before)]
+    return bool(named) and named[-1] == "dispute"
 
 
 def _over_disclosure(passage: Passage, sentence: str, start: int) -> bool:

@@ -22,6 +22,7 @@ class Setting(StrEnum):
 
     ANY = "any"
     APPLICATIONS = "applications"
+    NOT_DISPUTES = "not disputes"  # anywhere but where a review or suit was named last
     NORMATIVE = "normative"
     DISCLOSURE = "disclosure"  # reviews and suits over disclosure, not an agency's other ones
     REVIEWS = "reviews"  # … and after 复议 was named

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.report.prose.measure import NOT_COUNTED, NUMBER, Measure, N, Pattern, Reading, Setting
+from gongkai.report.prose.numerals import CASE_UNITS
 from gongkai.report.prose.wording import (
     APPLICATION,
     BARE_APPLICATION,
@@ -50,9 +51,14 @@ def _received() -> Iterator[Pattern]:
 def _new() -> Iterator[Pattern]:
     for thing, setting in ((APPLICATION, Setting.ANY), (BARE_APPLICATION, APPS)):
         yield Pattern(rf"(?:新收|新增)(?:到)?{FILL}{thing}{TAIL}{NUMBER}", setting=setting)
-        yield Pattern(rf"(?:新收|新增)(?:到)?{FILL}{N}(?:{FILL}{thing})?", setting=setting)
+        yield Pattern(rf"(?:新收|新增)(?:到)?{FILL}{N}{FILL}{thing}", setting=setting)
         yield Pattern(rf"{NONE}(?:新收|新增)(?:到)?{FILL}{thing}{END}", setting=setting)
         yield Pattern(rf"(?:新收|新增)(?:到)?{FILL}{thing}{TAIL}{ZERO}", setting=setting)
+
+
+def _new_bare() -> Iterator[Pattern]:
+    """新收 24 件: only a word for cases tells that it is not 新增栏目 3 个."""
+    yield Pattern(rf"(?:新收|新增)(?:到)?{FILL}{N}", setting=APPS)
 
 
 _BEFORE = r"(?:上一?年度?|往年|去年|以前年度|@)"
@@ -63,7 +69,7 @@ _ONWARD = rf"(?:继续)?(?:结转|转入|转结)(?:至|到|入)*{_AFTER}(?:继�
 
 def _carried() -> Iterator[Pattern]:
     thing = f"(?:{APPLICATION}|{BARE_APPLICATION})?"
-    yield Pattern(rf"{_BEFORE}{_MOVED}{thing}{TAIL}{NUMBER}")
+    yield Pattern(rf"{_BEFORE}{_MOVED}{thing}{TAIL}{NUMBER}", setting=Setting.NOT_DISPUTES)
     yield Pattern(rf"{N}{FILL}{thing}(?:为|系|是|属于|属){_BEFORE}{_MOVED}", setting=APPS)
     yield Pattern(rf"{N}{_BEFORE}{_MOVED}", setting=APPS)
     yield Pattern(rf"(?:无|没有|未有?){_BEFORE}{_MOVED}{thing}{END}", setting=APPS)
@@ -82,7 +88,7 @@ def _all() -> Iterator[Pattern]:
 
 def _left() -> Iterator[Pattern]:
     thing = f"(?:{APPLICATION}|{BARE_APPLICATION})?"
-    yield Pattern(rf"{_ONWARD}{thing}{TAIL}{NUMBER}")
+    yield Pattern(rf"{_ONWARD}{thing}{TAIL}{NUMBER}", setting=Setting.NOT_DISPUTES)
     yield Pattern(
         rf"{N}(?:{FILL}{thing})?(?:，?(?:需|待|将|按规定|依法|按程序|均|尚在办理|正在办理|未办结))*{_ONWARD}{NOT_COUNTED}",
         setting=APPS,
@@ -110,15 +116,18 @@ _KIND_TAIL = (
     r"(?:的)?(?:答复|处理|决定|信息|政府信息|情形|类|申请|事项|情况|数量|件数|的)*"
     r"(?:共计|共有|共|合计|总计|均)?(?:为|是|有|计)?[：（]?"
 )
-_KIND_HEAD = (
-    r"(?:申请|信息)?的?(?:，)?(?:均|经审查|依法|作出|答复|告知|系|为|是|属于|属|因|以|按|予)*"
-)
+_HOW = r"(?:均|经审查|依法|作出|答复|告知|系|为|是|属于|属|因|以|按|予)*"
+_KIND_HEAD = rf"(?:申请|信息)?的?{_HOW}"
+_ALONE = r"(?:^|[，、；：（])(?:其中|对|有|另有|另|共|共有|全年|收到|受理|办结|答复|申请|的|@)*"
+"""What a number stands behind that is named only after a comma (其中 3 件，依法不予公开): a number
+with a name of its own before it (过程性信息 1 件，依法不予公开) has that name."""
 
 
 def _kind(name: str, *, sure: bool = True) -> tuple[Pattern, ...]:
     return (
         Pattern(rf"{name}{_KIND_TAIL}{N}", sure, APPS),
         Pattern(rf"{N}{_KIND_HEAD}{name}{NOT_COUNTED}", sure, APPS),
+        Pattern(rf"{_ALONE}{N}{_KIND_HEAD}，{_HOW}{name}{NOT_COUNTED}", sure, APPS),
     )
 
 
@@ -139,7 +148,7 @@ LEAVES: tuple[tuple[str, str, str], ...] = (
     (
         "r3_4_2",
         _("没有现成信息需要另行制作"),
-        r"(?:没有|无)现成(?:政府)?信息(?:，?需要?另行制作)?|需要?另行制作",
+        r"(?:没有|无)现成(?:政府)?信息(?:[，、]?需要?另行制作)?|需要?另行制作",
     ),
     ("r3_4_3", _("补正后申请内容仍不明确"), r"(?:经)?补正后(?:申请)?(?:内容)?仍不明确"),
     ("r3_5_1", _("信访举报投诉类申请"), r"(?:属于|涉及)?信访、?举报、?投诉类?(?:申请)?"),
@@ -198,6 +207,7 @@ APPLICATIONS: tuple[Measure, ...] = (
     Measure("applications.carried", _("上年结转的申请"), (CARRIED,), tuple(_carried())),
     Measure("applications.left", _("结转下年度的申请"), (LEFT,), tuple(_left())),
     Measure("applications.new", _("本年新收的申请"), (NEW,), tuple(_new())),
+    Measure("applications.new", _("本年新收的申请"), (NEW,), tuple(_new_bare()), units=CASE_UNITS),
     *_leaf_measures(),
     Measure(
         "answer.disclosed",

@@ -26,6 +26,7 @@ def _disputes() -> Iterator[Measure]:
             ),
         ),
     )
+    yield from _named_by_outcome()
     yield from _by_result(
         "after",
         _("复议后起诉"),
@@ -45,6 +46,15 @@ def _disputes() -> Iterator[Measure]:
     yield from _outcomes()
 
 
+_NOT_NEW = (
+    r"(?<!行政)(?<!新增)(?<!新收)(?<!新发生)(?<!新受理)(?<!纠正的)(?<!维持的)(?<!败诉的)"
+    r"(?<!胜诉的)(?<!撤销的)"
+)
+"""新增行政复议 5 件 leaves out what was pending; 被撤销的复议 1 件 is a part."""
+_NO_ENDING = r"(?!(?:案件|申请)?(?:中|结果|已|予以|被|获)*(?:维持|纠正|撤销|败诉|胜诉|驳回|撤回|撤诉|终止|和解|调解))"
+"""What ended in one way is a part, too (1 件诉讼败诉)."""
+
+
 def _by_result(
     key: str, name: str, rows: tuple[str, ...], noun: str, setting: Setting
 ) -> Iterator[Measure]:
@@ -54,9 +64,9 @@ def _by_result(
         name,
         (tuple(f"T4.{row}.total" for row in rows),),
         (
-            Pattern(rf"{noun}{TAIL}{NUMBER}", True, setting),
+            Pattern(rf"{_NOT_NEW}{noun}{TAIL}{NUMBER}", True, setting),
             Pattern(
-                rf"{N}(?:因|涉及|关于|有关|被)?(?:政府)?(?:信息公开)?(?:的|类|工作)*{noun}",
+                rf"{_NOT_NEW}{N}(?:因|涉及|关于|有关|被)?(?:政府)?(?:信息公开)?(?:的|类|工作)*{noun}{_NO_ENDING}",
                 True,
                 setting,
             ),
@@ -86,6 +96,29 @@ OUTCOMES = (
 )
 
 
+def _named_by_outcome() -> Iterator[Measure]:
+    """被纠正的复议 2 件、2 件复议被纠正: the outcome stands with the noun, so it is no total."""
+    for column, name, regex in OUTCOMES:
+        for key, noun, rows in (("review", REVIEW, ("rev",)), ("suit", SUIT, ("direct", "after"))):
+            yield Measure(
+                f"{key}.{column}",
+                _outcome_name(key, name),
+                (tuple(f"T4.{row}.{column}" for row in rows),),
+                (
+                    Pattern(rf"{regex}(?:的)?{noun}{TAIL}{NUMBER}", True, Setting.DISCLOSURE),
+                    Pattern(
+                        rf"{N}{noun}(?:中|结果|已|予以|被|为|是)*{regex}{NOT_COUNTED}",
+                        True,
+                        Setting.DISCLOSURE,
+                    ),
+                ),
+            )
+
+
+def _outcome_name(key: str, name: str) -> str:
+    return (_("行政复议—{name}") if key == "review" else _("行政诉讼—{name}")).format(name=name)
+
+
 def _outcomes() -> Iterator[Measure]:
     for column, name, regex in OUTCOMES:
         for key, rows, setting in (
@@ -94,9 +127,7 @@ def _outcomes() -> Iterator[Measure]:
         ):
             yield Measure(
                 f"{key}.{column}",
-                (_("行政复议—{name}") if key == "review" else _("行政诉讼—{name}")).format(
-                    name=name
-                ),
+                _outcome_name(key, name),
                 (tuple(f"T4.{row}.{column}" for row in rows),),
                 (
                     Pattern(rf"{regex}(?:共|为|有|案件|：|（)*{N}", True, setting),

@@ -22,6 +22,21 @@ GOOD = {
         "主动公开",
         "县局（不含乡镇水务站）行政处罚75件；含乡镇水务站在内全系统行政处罚310件。",
     ),
+    "a number has the name before it": (
+        "依申请公开", "四类过程性信息1件，行政执法案卷2件，依法不予公开。"
+    ),
+    "a number has the name before it, not the next one": (
+        "依申请公开", "不掌握相关信息的5件，没有现成信息、需要另行制作的1件，已逐件说明理由。"
+    ),
+    "a review that ended in one way": ("问题", "信息公开答复的规范性不够，有2件复议被纠正。"),
+    "reviews named by their end": ("问题", "信息公开申请办理质量不高，被纠正的行政复议案件2件。"),
+    "a suit that was lost": ("监督保障", "因信息公开发生行政诉讼4件，有1件诉讼败诉。"),
+    "columns are no applications": (
+        "主动公开", "专栏由15个增至19个，新增4个；信息公开条数2718条。"
+    ),
+    "new reviews and those pending from before": (
+        "监督保障", "因政府信息公开新增行政复议6件，上年结转1件，共7件；行政诉讼4件。"
+    ),
 }  # fmt: skip
 
 
