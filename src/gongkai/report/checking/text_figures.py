@@ -8,6 +8,7 @@ from decimal import Decimal
 from gongkai.report.checking.naming import cell_name, figure, table_name
 from gongkai.report.checking.registry import REGISTER, Check, Context, Evidence, Level, Need, Result
 from gongkai.report.checking.text_fee import fee_conflicts
+from gongkai.report.checking.text_portions import Compared, is_portion
 from gongkai.report.checking.text_results import (
     FORM_30,
     fails,
@@ -32,8 +33,9 @@ def judge(check: Check, context: Context) -> Iterator[Result]:
     """Every claim of the text against the cells that it names."""
     report = context.report
     found = False
-    for claim in claims(report):
-        result = _judged(check, report, claim)
+    compared = [_compared(report, claim) for claim in claims(report)]
+    for one in compared:
+        result = _judged(check, report, one, portion=is_portion(report, one, compared))
         if result is not None:
             found = True
             yield result
@@ -44,27 +46,36 @@ def judge(check: Check, context: Context) -> Iterator[Result]:
         yield not_applicable(check, _("正文没有写出与表格对应的数字。"))
 
 
-def _judged(check: Check, report: AnnualReport, claim: Claim) -> Result | None:
+def _compared(report: AnnualReport, claim: Claim) -> Compared:
+    """A claim beside what its cells come to."""
     readings = _readings(report, claim)
-    if not readings:
-        return None  # this form has no such cell
+    values = [_values(report, reading) for reading in readings]
+    agrees = any(claim_agrees(claim, value) for each in values for value in each)
+    return Compared(claim, readings, values[0][0] if values and values[0] else None, agrees)
+
+
+def _judged(
+    check: Check, report: AnnualReport, compared: Compared, *, portion: bool
+) -> Result | None:
+    claim, readings = compared.claim, compared.readings
+    if not readings or portion:
+        return None  # this form has no such cell, or the figure is only a part of it
     subject = f"{claim.measure.key}@{claim.passage.index}.{claim.start}"
     place = claim.passage.place(claim.start)
     stated = Evidence(where(claim.passage), quote(claim.words), place=place)
-    sums = {reading: _values(report, reading) for reading in readings}
-    if any(claim_agrees(claim, value) for values in sums.values() for value in values):
+    if compared.agrees:
         message = _("{where}写{words}，与表格一致。").format(
             where=where(claim.passage), words=quote(claim.words)
         )
         return holds(check, subject, message, place=place)
     first = readings[0]
-    if not sums[first]:
+    if compared.value is None:
         message = _("{where}写{words}，表格中相应的数字无法确定，不能核对。").format(
             where=where(claim.passage), words=quote(claim.words)
         )
         return undecided(check, subject, message, place=place, stated=stated, cells=first)
-    expected = Evidence(reading_name(report, first), figure(sums[first][0]), first)
-    return _different(check, claim, subject, stated, expected, sums[first][0])
+    expected = Evidence(reading_name(report, first), figure(compared.value), first)
+    return _different(check, claim, subject, stated, expected, compared.value)
 
 
 def _different(

@@ -62,6 +62,10 @@ def _documents(key: str, name: str, noun: str, row: str) -> Iterator[Measure]:
     )
 
 
+_ANY_KIND = r"(?<!重大)(?<!较大)(?<!典型)(?<!不予)(?<!免予)(?<!撤销)(?<!听证的)"
+"""重大行政处罚决定 are some of the decisions."""
+
+
 def _decisions() -> Iterator[Measure]:
     acts = r"(?:作出|做出|实施|办理|办结|审批|下达|完成)(?:了)?"
     for row, name, noun, extra in (
@@ -77,7 +81,8 @@ def _decisions() -> Iterator[Measure]:
             (
                 Pattern(rf"{decided}{TAIL}{N}"),
                 Pattern(rf"{acts}{N}{noun}(?:处理决定|决定|案件)"),
-                Pattern(rf"{noun}(?:处理)?决定{TAIL}{N}"),
+                Pattern(rf"(?:公示|公开|公布|发布)(?:了)?{noun}(?:处理)?决定{TAIL}{N}", sure=False),
+                Pattern(rf"{_ANY_KIND}{noun}(?:处理)?决定{TAIL}{N}"),
                 Pattern(rf"(?:^|[，。；：、※@]){noun}(?:案件)?(?:数量)?(?:共|为|是|共计)?{N}"),
                 Pattern(rf"(?:未|没有)(?:{decided})(?=[，。；、）]|$)"),
             ),

@@ -26,8 +26,10 @@ ALL_CHANNELS = re.compile(
 FIELD = re.compile(
     r"涉及(?!政府信息公开|信息公开)|有关[^，]{0,6}(?:方面|领域)|围绕|针对|转办|转送|代为|协助|"
     r"向[^，]{1,20}提[出交]|就[^，]{1,20}提[出交]|简易程序|普通程序|一般程序|当场|每[#月季周天]|"
-    r"(?:同一|其中一?)(?:名)?申请人|(?:上|下)半年|季度"
+    r"(?:同一|其中一?)(?:名)?申请人|(?:上|下)半年|季度|共同(?:作为|为)?被告|作为(?:复议机关|第三人)"
 )
+IN_THE_NAME = re.compile(r"以(?P<who>[^，。；#以]{1,20}?)的?名义")
+"""Whose document it is: 以市政府名义印发 is none of the bureau's own."""
 PLAN = re.compile(
     r"力争|争取|计划|拟(?=[^定稿])|预计|目标|确保|不超过|控制在|下一步|将(?!近)(?=[^#]{0,8}#)"
 )
@@ -77,7 +79,7 @@ LOWER_WORDS = (
     r"各级|各部门|各单位|各县|各区|各市|各镇|各乡|各街道|所属|下属|下级|系统(?:内|各|共)|基层|"
     r"[县区市](?:、|（)?[县区市]）?级|乡镇|镇街|各地"
 )
-OFFICE_WORDS = r"政府办公?[室厅]?|[省市县区州]级部门|[省市县区州]本级|部门(?:共|收到|受理)|各部门|各单位|各镇|各乡|各街道|镇街|乡镇"
+OFFICE_WORDS = r"政府办公?[室厅]?|[省市县区州]级部门|[省市县区州](?:政府)?本级|部门(?:共|收到|受理)|各部门|各单位|各镇|各乡|各街道|镇街|乡镇"
 
 
 def circle(report: AnnualReport, passage: Passage, start: int, position: int) -> Circle:
@@ -138,11 +140,20 @@ def aside(report: AnnualReport, passage: Passage, start: int, first: int) -> str
         return "plan"
     if COMPARED.search(clause):
         return "comparison"
+    named = IN_THE_NAME.search(clause)
+    if named and not _own_name(report, named["who"]):
+        return "another's"
     if FIELD.search(clause) or (CHANNEL.search(clause) and not ALL_CHANNELS.search(clause)):
         return "part"
     if clause[-1:] and clause[-1] in "未没不每第仅":
         return "negated"
     return None
+
+
+def _own_name(report: AnnualReport, who: str) -> bool:
+    """Whether the agency itself is named; a government's report counts its offices as well."""
+    names = own_names(report)
+    return bool(re.search(OWN_WORDS, who)) or any(name in who or who in name for name in names)
 
 
 def _other_year(report: AnnualReport, passage: Passage, start: int, first: int) -> bool:

@@ -37,6 +37,27 @@ GOOD = {
     "new reviews and those pending from before": (
         "监督保障", "因政府信息公开新增行政复议6件，上年结转1件，共7件；行政诉讼4件。"
     ),
+    "a part in the whole": ("主动公开", "制发规范性文件5件，其中与县财政局联合制发规范性文件1件。"),
+    "units that make up the whole": (
+        "主动公开", "登记中心办理行政许可4000件，水政科办理行政许可120件，合计4120件。"
+    ),
+    "units behind the whole": (
+        "依申请公开", "收到申请24件，其中局机关收到申请20件，两个水务站收到申请4件。"
+    ),
+    "some of the reviews behind all of them": (
+        "监督保障", "因政府信息公开发生行政复议7件。其中，县政府受理的复议案件5件，市水务局受理的复议案件2件。"
+    ),
+    "grave penalties are some of all": ("主动公开", "公示重大行政处罚决定9件。"),
+    "documents in the government's name": (
+        "主动公开", "以县政府名义制发规范性文件2件，以本局名义制发规范性文件5件。"
+    ),
+    "answers within the time limit": (
+        "依申请公开", "受理24件，连同上年结转2件，共26件，办结25件，结转1件，法定时限内答复率100%。"
+    ),
+    "what was sifted before it was taken in": (
+        "依申请公开", "收到申请27件，其中3件不属于政府信息公开申请，登记受理24件。"
+    ),
+    "closed of those that came in this year": ("依申请公开", "本年新收24件，当年办结23件，办结率95.8%。"),
 }  # fmt: skip
 
 

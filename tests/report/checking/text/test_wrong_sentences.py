@@ -13,6 +13,12 @@ WRONG = {
     "sites are no channels that overlap": (
         "主动公开", "政府网站12家，其中门户网站1家、乡镇网站8家、部门网站4家。", "C-N-SUM"
     ),
+    "documents in the own name": (
+        "主动公开", "以县政府名义制发规范性文件2件，以本局名义制发规范性文件4件。", "C-N-TEXT"
+    ),
+    "a part is told and the whole is wrong": (
+        "主动公开", "制发规范性文件4件，其中与县财政局联合制发规范性文件1件。", "C-N-TEXT"
+    ),
 }  # fmt: skip
 
 

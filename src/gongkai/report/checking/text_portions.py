@@ -1,0 +1,91 @@
+"""Figures that are a part of what a cell counts, where the text states the whole as well.
+
+「制发规范性文件 5 件，其中与财政局联合制发 1 件」, 「登记中心办理许可 4000 件，审批科办理许可 120 件」: neither the
+1 nor the 4000 has to equal the cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gongkai.report.model import AnnualReport
+from gongkai.report.prose.claims import Claim
+from gongkai.report.prose.measure import Reading
+
+OPENED = re.compile(r"其中|包括|(?<!不)含")
+UNIT = re.compile(
+    r"分局|本级|(?<!本)机关|部门|科室?|处室?|股室?|中心|大队|支队|站|镇|乡|街道|单位|系统|窗口|园区|管委会|开发区"
+)
+"""Words in the clause before a figure that name one unit of several."""
+SIFTED = re.compile(r"(?:不属于|不是|非)(?:政府)?信息公开申请|不予登记|未予登记")
+THIS_YEAR = re.compile("新收|当年|本年")
+CARRIED = "T3.r2.c7"
+CLAUSE = re.compile(r"[^，；：。（）]*$")
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A claim beside the cells: the readings that it may mean, the value of the first one (None
+    where it is unknown), and whether it agrees with one of them."""
+
+    claim: Claim
+    readings: tuple[Reading, ...]
+    value: Decimal | None
+    agrees: bool
+
+
+def is_portion(report: AnnualReport, one: Compared, others: Sequence[Compared]) -> bool:
+    """Whether a figure that differs from its cell counts something else beside it: a part of it, or
+    what came in before it was sifted."""
+    if one.value is None or one.agrees:
+        return False
+    if one.claim.value > one.value:
+        sentence = one.claim.passage.text[slice(*one.claim.sentence)]
+        return one.claim.measure.key == "applications.received" and bool(SIFTED.search(sentence))
+    if one.claim.measure.key == "applications.done":
+        carried = report.value(CARRIED)
+        if carried and one.claim.value + carried == one.value and _of_the_year(one.claim):
+            return True
+    return _completes(one, others) or (_marked(one.claim) and _whole_stated(one, others))
+
+
+def _of_the_year(claim: Claim) -> bool:
+    """Only those that came in during the year are meant (当年收到 24 件，当年办结 23 件)."""
+    return bool(THIS_YEAR.search(claim.passage.text[claim.sentence[0] : claim.end]))
+
+
+def _completes(one: Compared, others: Sequence[Compared]) -> bool:
+    """Several figures of one sentence add up to the cell."""
+    beside = [
+        other.claim
+        for other in others
+        if other.claim.measure is one.claim.measure
+        and other.claim.passage is one.claim.passage
+        and other.claim.sentence == one.claim.sentence
+        and not other.agrees
+    ]
+    if len(beside) < 2 or sum(other.value for other in beside) != one.value:
+        return False
+    first, last = min(other.start for other in beside), max(other.start for other in beside)
+    return all(other.value for other in beside) and not OPENED.search(
+        one.claim.passage.text[first:last]
+    )
+
+
+def _marked(claim: Claim) -> bool:
+    before = claim.passage.text[claim.sentence[0] : claim.start]
+    clause = CLAUSE.search(before)
+    return bool(OPENED.search(before) or (clause and UNIT.search(clause.group())))
+
+
+def _whole_stated(one: Compared, others: Sequence[Compared]) -> bool:
+    """The same paragraph states the whole, and rightly."""
+    return any(
+        other.agrees
+        and other.claim.passage is one.claim.passage
+        and set(other.readings) & set(one.readings)
+        for other in others
+    )
