@@ -26,6 +26,8 @@ from gongkai.statute.form import Kind
 from gongkai.statute.wording import _
 
 YUAN = Decimal(10_000)
+MANY = 5
+"""More cells than this are called by what they count together."""
 CIRCLES = {Circle.WIDER: _("更大范围"), Circle.NARROWER: _("其中一部分单位")}
 
 
@@ -74,7 +76,7 @@ def _judged(
             where=where(claim.passage), words=quote(claim.words)
         )
         return undecided(check, subject, message, place=place, stated=stated, cells=first)
-    expected = Evidence(reading_name(report, first), figure(compared.value), first)
+    expected = Evidence(reading_name(report, claim, first), figure(compared.value), first)
     return _different(check, claim, subject, stated, expected, compared.value)
 
 
@@ -176,7 +178,7 @@ def claim_agrees(claim: Claim, value: Decimal) -> bool:
     return abs(claim.value / YUAN - value) < Decimal(1).scaleb(-decimals)
 
 
-def reading_name(report: AnnualReport, reading: Reading) -> str:
+def reading_name(report: AnnualReport, claim: Claim, reading: Reading) -> str:
     """What the cells are called together."""
     form = report.form
     if len(reading) == 1:
@@ -187,6 +189,8 @@ def reading_name(report: AnnualReport, reading: Reading) -> str:
     rows = {form.cells[key][2].path[-1:] for key in reading}
     if len(rows) == 1 and (path := rows.pop()):
         return f"{table}“{path[0]}”" + _("各项合计")
+    if len(reading) > MANY:
+        return table + claim.measure.name + _("合计")
     names = [cell_name(form, key).removeprefix(table) for key in reading]
     return table + "、".join(names) + _("合计")
 

@@ -42,6 +42,11 @@ Reading = tuple[str, ...]
 """The cells that are added up."""
 
 
+def table_three(*rows: str) -> Reading:
+    """The 总计 cells of rows of 表三."""
+    return tuple(f"T3.{row}.c7" for row in rows)
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """One thing that the tables count. ``scoped``: the figure may be that of a wider or narrower

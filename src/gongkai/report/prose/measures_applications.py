@@ -1,10 +1,19 @@
-"""表三: applications received, carried over, answered and how, and by whom."""
+"""表三: applications received, carried over and closed, and by whom they were made."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.report.prose.measure import NOT_COUNTED, NUMBER, Measure, N, Pattern, Reading, Setting
+from gongkai.report.prose.measure import (
+    NOT_COUNTED,
+    NUMBER,
+    Measure,
+    N,
+    Pattern,
+    Setting,
+    table_three,
+)
+from gongkai.report.prose.measures_answers import ANSWERS
 from gongkai.report.prose.numerals import CASE_UNITS
 from gongkai.report.prose.wording import (
     APPLICATION,
@@ -18,21 +27,16 @@ from gongkai.report.prose.wording import (
 )
 from gongkai.statute.wording import _
 
-
-def _row(*rows: str, column: str = "c7") -> Reading:
-    return tuple(f"T3.{row}.{column}" for row in rows)
-
-
-NEW, CARRIED, DONE, LEFT = _row("r1"), _row("r2"), _row("r3_7"), _row("r4")
+NEW, CARRIED, DONE, LEFT = (
+    table_three("r1"),
+    table_three("r2"),
+    table_three("r3_7"),
+    table_three("r4"),
+)
 ALL = NEW + CARRIED
-REFUSED = tuple(f"r3_3_{index}" for index in range(1, 9))
-UNABLE = tuple(f"r3_4_{index}" for index in range(1, 4))
-UNPROCESSED = tuple(f"r3_5_{index}" for index in range(1, 6))
-OTHERWISE = tuple(f"r3_6_{index}" for index in range(1, 4))
 LEGAL = ("c2", "c3", "c4", "c5", "c6")
 
 APPS = Setting.APPLICATIONS
-PERSON = r"(?:我局|我委|我办|我厅|我院|我中心|本机关|本单位|本局|本办|本部门|本行政机关)"
 
 
 def _received() -> Iterator[Pattern]:
@@ -41,7 +45,9 @@ def _received() -> Iterator[Pattern]:
         yield Pattern(rf"{RECEIVE}的?{FILL}{N}{FILL}{thing}", setting=setting)
         yield Pattern(rf"{NONE}(?:{RECEIVE}|有|发生|产生){FILL}{thing}{END}", setting=setting)
         yield Pattern(rf"{RECEIVE}{FILL}{thing}{TAIL}{ZERO}", setting=setting)
-    yield Pattern(rf"(?:^|[，。；：、※@])无{FILL}{APPLICATION}{END}")
+    yield Pattern(
+        rf"(?:^|[，。；：、※@]|全年度?|本年度?|今年|当年|年内)(?:均|暂)?无{FILL}{APPLICATION}{END}"
+    )
     yield Pattern(
         rf"(?:^|[，。；：※@]|全年|本年度?|今年|当年){APPLICATION}{TAIL}{NUMBER}", setting=APPS
     )
@@ -69,10 +75,11 @@ _ONWARD = rf"(?:继续)?(?:结转|转入|转结)(?:至|到|入)*{_AFTER}(?:继�
 
 def _carried() -> Iterator[Pattern]:
     thing = f"(?:{APPLICATION}|{BARE_APPLICATION})?"
-    yield Pattern(rf"{_BEFORE}{_MOVED}{thing}{TAIL}{NUMBER}", setting=Setting.NOT_DISPUTES)
+    yield Pattern(rf"{_BEFORE}{_MOVED}{thing}）?{TAIL}{NUMBER}", setting=Setting.NOT_DISPUTES)
     yield Pattern(rf"{N}{FILL}{thing}(?:为|系|是|属于|属){_BEFORE}{_MOVED}", setting=APPS)
     yield Pattern(rf"{N}{_BEFORE}{_MOVED}", setting=APPS)
     yield Pattern(rf"(?:无|没有|未有?){_BEFORE}{_MOVED}{thing}{END}", setting=APPS)
+    yield Pattern(rf"上一?年度?(?:无|没有|未有?)(?:遗留|结转|转入){thing}{END}", setting=APPS)
     yield Pattern(rf"{_BEFORE}{_MOVED}{thing}{TAIL}{ZERO}", setting=APPS)
 
 
@@ -80,8 +87,17 @@ def _all() -> Iterator[Pattern]:
     """新收 5 件，加上上年结转的 2 件，共 7 件: what came in and what was left from before."""
     thing = f"(?:{APPLICATION}|{BARE_APPLICATION})?"
     yield Pattern(
-        rf"(?:加上?|连同|另有){_BEFORE}{_MOVED}{thing}{TAIL}#，?"
+        rf"(?:^|[，；：（]|加上?|连同|另有|与|和){_BEFORE}{_MOVED}{thing}{TAIL}#，?(?:全年|本年度?|年内)?"
         rf"(?:总计|总共|合计|共计|累计|共)(?:有|为|是|需?办理|需?处理)?{FILL}{thing}{N}",
+        setting=APPS,
+    )
+
+
+def _moved() -> Iterator[Pattern]:
+    """无结转、结转 1 件: in or on, it does not say."""
+    yield Pattern(rf"(?:无|没有|未有?)结转(?:的)?(?:{BARE_APPLICATION})?{END}", setting=APPS)
+    yield Pattern(
+        rf"(?<!上年)(?<!年度)(?:^|[，；、（：]|本年度?|当年|今年)结转(?:{BARE_APPLICATION})?{TAIL}{NUMBER}",
         setting=APPS,
     )
 
@@ -108,66 +124,9 @@ def _done() -> Iterator[Pattern]:
 
 def _handled() -> Iterator[Pattern]:
     verb = r"(?:办理|处理|办理了|处理了)"
-    yield Pattern(rf"{verb}{FILL}{APPLICATION}{TAIL}{NUMBER}")
-    yield Pattern(rf"{verb}{FILL}{N}{FILL}{APPLICATION}")
-
-
-_KIND_TAIL = (
-    r"(?:的)?(?:答复|处理|决定|信息|政府信息|情形|类|申请|事项|情况|数量|件数|的)*"
-    r"(?:共计|共有|共|合计|总计|均)?(?:为|是|有|计)?[：（]?"
-)
-_HOW = r"(?:均|经审查|依法|作出|答复|告知|系|为|是|属于|属|因|以|按|予)*"
-_KIND_HEAD = rf"(?:申请|信息)?的?{_HOW}"
-_ALONE = r"(?:^|[，、；：（])(?:其中|对|有|另有|另|共|共有|全年|收到|受理|办结|答复|申请|的|@)*"
-"""What a number stands behind that is named only after a comma (其中 3 件，依法不予公开): a number
-with a name of its own before it (过程性信息 1 件，依法不予公开) has that name."""
-
-
-def _kind(name: str, *, sure: bool = True) -> tuple[Pattern, ...]:
-    return (
-        Pattern(rf"{name}{_KIND_TAIL}{N}", sure, APPS),
-        Pattern(rf"{N}{_KIND_HEAD}{name}{NOT_COUNTED}", sure, APPS),
-        Pattern(rf"{_ALONE}{N}{_KIND_HEAD}，{_HOW}{name}{NOT_COUNTED}", sure, APPS),
-    )
-
-
-LEAVES: tuple[tuple[str, str, str], ...] = (
-    ("r3_3_1", _("属于国家秘密"), r"(?:属于|涉及)?国家秘密"),
-    ("r3_3_2", _("其他法律行政法规禁止公开"), r"(?:其他)?法律、?行政法规禁止公开"),
-    ("r3_3_3", _("危及“三安全一稳定”"), r"(?:危及)?三安全一稳定"),
-    ("r3_3_4", _("保护第三方合法权益"), r"保护第三方(?:合法)?权益"),
-    ("r3_3_5", _("属于三类内部事务信息"), r"(?:属于)?三类内部事务(?:性)?(?:信息)?"),
-    ("r3_3_6", _("属于四类过程性信息"), r"(?:属于)?四类过程性(?:信息)?"),
-    ("r3_3_7", _("属于行政执法案卷"), r"(?:属于)?行政执法案卷(?:信息)?"),
-    ("r3_3_8", _("属于行政查询事项"), r"(?:属于)?行政查询事项"),
-    (
-        "r3_4_1",
-        _("本机关不掌握相关政府信息"),
-        rf"(?:{PERSON}|本机关)?不掌握(?:相关|所申请的?)?(?:政府)?信息",
-    ),
-    (
-        "r3_4_2",
-        _("没有现成信息需要另行制作"),
-        r"(?:没有|无)现成(?:政府)?信息(?:[，、]?需要?另行制作)?|需要?另行制作",
-    ),
-    ("r3_4_3", _("补正后申请内容仍不明确"), r"(?:经)?补正后(?:申请)?(?:内容)?仍不明确"),
-    ("r3_5_1", _("信访举报投诉类申请"), r"(?:属于|涉及)?信访、?举报、?投诉类?(?:申请)?"),
-    ("r3_5_2", _("重复申请"), r"(?<!大量反复)(?:属于)?重复申请"),
-    ("r3_5_3", _("要求提供公开出版物"), r"要求提供公开出版物"),
-    ("r3_5_4", _("无正当理由大量反复申请"), r"(?:无正当理由)?大量反复申请"),
-    (
-        "r3_5_5",
-        _("要求行政机关确认或重新出具已获取信息"),
-        r"(?:要求行政机关)?确认或(?:者)?重新出具已获取信息",
-    ),
-    ("r3_6_1", _("逾期不补正"), r"(?:申请人)?(?:无正当理由)?逾期(?:不|未)补正"),
-    ("r3_6_2", _("逾期不缴费"), r"(?:申请人)?逾期(?:不|未)(?:按收费通知要求)?缴(?:纳)?费(?:用)?"),
-)
-
-
-def _leaf_measures() -> Iterator[Measure]:
-    for row, name, regex in LEAVES:
-        yield Measure(f"leaf.{row}", name, (_row(row),), _kind(f"(?:{regex})"))
+    for thing, setting in ((APPLICATION, Setting.ANY), (BARE_APPLICATION, APPS)):
+        yield Pattern(rf"{verb}{FILL}{thing}{TAIL}{NUMBER}", setting=setting)
+        yield Pattern(rf"{verb}{FILL}{N}{FILL}{thing}", setting=setting)
 
 
 def _applicants() -> Iterator[Measure]:
@@ -189,7 +148,8 @@ def _applicants() -> Iterator[Measure]:
         done = tuple(f"T3.r3_7.{column}" for column in columns)
         forward = rf"(?<!公民、)(?<!自然人、)(?<!个人、){regex}(?:提出|提交)?(?:的)?(?:申请)?(?:的)?{TAIL}{N}"
         backward = rf"{N}(?:申请)?(?:的)?(?:申请人)?(?:为|系|是|来自|由){regex}(?![、或和及])"
-        patterns = (Pattern(forward, setting=APPS), Pattern(backward, setting=APPS))
+        mostly = rf"以{regex}(?:申请)?为主，?(?:共|计|共计|有){N}"
+        patterns = tuple(Pattern(each, setting=APPS) for each in (forward, backward, mostly))
         yield Measure(f"applicant.{key}", name, (new, new + carried, done), patterns)
     none = Pattern(
         r"(?:申请人)?(?:均|全部)(?:为|系|是|来自|由)自然人(?:提出)?(?:的)?(?:申请)?", setting=APPS
@@ -206,36 +166,10 @@ APPLICATIONS: tuple[Measure, ...] = (
     Measure("applications.all", _("新收和上年结转的申请"), (ALL,), tuple(_all())),
     Measure("applications.carried", _("上年结转的申请"), (CARRIED,), tuple(_carried())),
     Measure("applications.left", _("结转下年度的申请"), (LEFT,), tuple(_left())),
+    Measure("applications.moved", _("结转的申请"), (LEFT, CARRIED), tuple(_moved())),
     Measure("applications.new", _("本年新收的申请"), (NEW,), tuple(_new())),
     Measure("applications.new", _("本年新收的申请"), (NEW,), tuple(_new_bare()), units=CASE_UNITS),
-    *_leaf_measures(),
-    Measure(
-        "answer.disclosed",
-        _("予以公开和部分公开"),
-        (_row("r3_1", "r3_2"),),
-        _kind(r"(?:予以)?(?:同意)?公开(?:或者?|和|及|、|与)(?:予以)?部分公开"),
-    ),
-    Measure(
-        "answer.partial",
-        _("部分公开"),
-        (_row("r3_2"),),
-        _kind(r"(?<![或和及与])(?<!开、)(?:予以)?部分公开"),
-    ),
-    Measure("answer.refused", _("不予公开"), (_row(*REFUSED),), _kind("不予公开")),
-    Measure("answer.unable", _("无法提供"), (_row(*UNABLE),), _kind("无法提供")),
-    Measure("answer.unprocessed", _("不予处理"), (_row(*UNPROCESSED),), _kind("不予处理")),
-    Measure(
-        "answer.otherwise",
-        _("其他处理"),
-        (_row(*OTHERWISE), _row("r3_6")),
-        _kind("其他处理"),
-    ),
-    Measure(
-        "answer.open",
-        _("予以公开"),
-        (_row("r3_1"),),
-        (*_kind(r"(?<!不)(?:予以|同意|全部)公开"), *_kind(r"(?<=[，、；：中])公开", sure=False)),
-    ),
+    *ANSWERS,
     *_applicants(),
     Measure("applications.done", _("办结的申请"), (DONE,), tuple(_done())),
     Measure("applications.received", _("收到的申请"), (NEW, ALL), tuple(_received())),

@@ -12,19 +12,21 @@ MADE = r"(?:制发|制定出台|制定印发|制定发布|制定|出台|印发|�
 SHOWN = r"(?:发布|公布|公开|主动公开)(?:了)?"
 NORMATIVE_DOCUMENT = r"(?:行政)?规范性文件"
 
+_VALID = r"(?:现行|继续|仍然?|保留|年末|年底)有效"
+
 
 def _documents(key: str, name: str, noun: str, row: str) -> Iterator[Measure]:
     """规章 and 行政规范性文件: made, repealed, in force."""
     setting = Setting.NORMATIVE if row == "normative" else Setting.ANY
-    after = [Pattern(rf"现行有效(?:的)?{TAIL}{N}", setting=setting)] if row == "normative" else []
+    after = [Pattern(rf"{_VALID}(?:的)?{TAIL}{N}", setting=setting)] if row == "normative" else []
     yield Measure(
         f"{key}.in_force",
         _("现行有效的{name}").format(name=name),
         ((f"T2.{row}.in_force",),),
         (
-            Pattern(rf"现行有效(?:的)?{noun}{TAIL}{N}"),
-            Pattern(rf"{N}(?:件)?现行有效(?:的)?{noun}"),
-            Pattern(rf"{noun}(?:中)?，?(?:目前|现有)?现行有效(?:的)?{TAIL}{N}"),
+            Pattern(rf"{_VALID}(?:的)?[^，。；#的]{{0,3}}{noun}{TAIL}{N}"),
+            Pattern(rf"{N}(?:件)?{_VALID}(?:的)?{noun}"),
+            Pattern(rf"{noun}(?:中)?，?(?:目前|现有)?{_VALID}(?:的)?{TAIL}{N}"),
             *after,
         ),
     )
@@ -99,7 +101,9 @@ def _fees() -> Iterator[Measure]:
             Pattern(
                 r"行政事业性收费(?:收入|金额|总额|总计|合计|共计|共)*(?:为|是|达)?[：]?(?P<n>¥)"
             ),
-            Pattern(r"(?:未|没有)(?:收取|发生|产生)(?:任何)?行政事业性收费(?=[，。；、）]|$)"),
+            Pattern(
+                r"(?:未|没有|无)(?:收取|发生|产生)?(?:任何)?行政事业性收费(?:项目)?(?=[，。；、）]|$)"
+            ),
         ),
         money=True,
     )

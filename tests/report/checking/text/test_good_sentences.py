@@ -58,6 +58,11 @@ GOOD = {
         "依申请公开", "收到申请27件，其中3件不属于政府信息公开申请，登记受理24件。"
     ),
     "closed of those that came in this year": ("依申请公开", "本年新收24件，当年办结23件，办结率95.8%。"),
+    "carried on or over, it does not say": ("依申请公开", "办结25件，结转1件。"),
+    "closed reviews are no applications": (
+        "监督保障", "因信息公开发生行政复议7件，办结6件，结转1件；行政诉讼4件。"
+    ),
+    "all that may be disclosed is": ("依申请公开", "收到申请24件，能够公开的全部予以公开。"),
 }  # fmt: skip
 
 

@@ -19,6 +19,28 @@ WRONG = {
     "a part is told and the whole is wrong": (
         "主动公开", "制发规范性文件4件，其中与县财政局联合制发规范性文件1件。", "C-N-TEXT"
     ),
+    "none received in the year": ("依申请公开", "县水务局本年度无依申请公开事项。", "C-N-TEXT"),
+    "nothing carried on": ("依申请公开", "所有申请年内办毕，没有结转。", "C-N-TEXT"),
+    "some other number carried": ("依申请公开", "受理申请24件，本年度结转3件。", "C-N-TEXT"),
+    "nothing carried over": ("依申请公开", "受理申请24件，上年没有结转。", "C-N-TEXT"),
+    "carried over, in brackets": ("依申请公开", "跨年办理（上年结转）4件。", "C-N-TEXT"),
+    "new and carried over together": (
+        "依申请公开", "新收申请24件，加上上年结转的2件，全年共办理28件。", "C-N-TEXT"
+    ),
+    "new and carried over together, in short": (
+        "依申请公开", "新收申请24件，上年结转2件，合计27件。", "C-N-TEXT"
+    ),
+    "handled with what was carried over": (
+        "依申请公开", "全年办理申请25件（含上年结转2件）。", "C-N-TEXT"
+    ),
+    "mostly by persons": ("依申请公开", "申请人以自然人为主，共17件。", "C-N-TEXT"),
+    "all disclosed": ("依申请公开", "收到申请24件，全部予以公开。", "C-N-TEXT"),
+    "none refused": ("依申请公开", "收到申请24件，没有不予公开的情形。", "C-N-TEXT"),
+    "closed for want of correction": (
+        "依申请公开", "申请人逾期不补正终止办理的3件。", "C-N-TEXT"
+    ),
+    "no fees": ("主动公开", "本局无行政事业性收费项目。", "C-N-TEXT"),
+    "still in force": ("政府信息管理", "没有新发文件，继续有效的水务规范性文件30件。", "C-N-TEXT"),
 }  # fmt: skip
 
 
