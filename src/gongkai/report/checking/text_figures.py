@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from gongkai.report.checking.naming import cell_name, figure, table_name
@@ -37,7 +38,9 @@ def judge(check: Check, context: Context) -> Iterator[Result]:
     found = False
     compared = [_compared(report, claim) for claim in claims(report)]
     for one in compared:
-        result = _judged(check, report, one, portion=is_portion(report, one, compared))
+        if is_portion(report, one, compared):
+            continue
+        result = _judged(check, report, one, level=_level(one, compared))
         if result is not None:
             found = True
             yield result
@@ -56,12 +59,26 @@ def _compared(report: AnnualReport, claim: Claim) -> Compared:
     return Compared(claim, readings, values[0][0] if values and values[0] else None, agrees)
 
 
+def _level(one: Compared, others: list[Compared]) -> Level:
+    """A hint where more reviews or suits are told than 表四 has and nothing says that they are those
+    over disclosure: neither the words nor another figure beside it that agrees."""
+    claim = one.claim
+    if not claim.supposed or one.value is None or claim.value < one.value:
+        return Level.WARNING
+    beside = (
+        other.agrees and other.claim.supposed and other.claim.value
+        for other in others
+        if other.claim.passage is claim.passage
+    )
+    return Level.WARNING if any(beside) else Level.HINT
+
+
 def _judged(
-    check: Check, report: AnnualReport, compared: Compared, *, portion: bool
+    check: Check, report: AnnualReport, compared: Compared, *, level: Level
 ) -> Result | None:
     claim, readings = compared.claim, compared.readings
-    if not readings or portion:
-        return None  # this form has no such cell, or the figure is only a part of it
+    if not readings:
+        return None  # this form has no such cell
     subject = f"{claim.measure.key}@{claim.passage.index}.{claim.start}"
     place = claim.passage.place(claim.start)
     stated = Evidence(where(claim.passage), quote(claim.words), place=place)
@@ -77,7 +94,11 @@ def _judged(
         )
         return undecided(check, subject, message, place=place, stated=stated, cells=first)
     expected = Evidence(reading_name(report, claim, first), figure(compared.value), first)
-    return _different(check, claim, subject, stated, expected, compared.value)
+    result = _different(check, claim, subject, stated, expected, compared.value)
+    if result.is_finding and level is Level.HINT:
+        message = result.message + _("正文没有写明是不是因信息公开发生的，请核对。")
+        return replace(result, level=level, message=message)
+    return result
 
 
 def _different(

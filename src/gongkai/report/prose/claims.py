@@ -28,6 +28,11 @@ APPLICATIONS_ONLY = (Setting.APPLICATIONS, Setting.NOT_DISPUTES)
 SEPARATORS = "，、；："
 CLAUSE = re.compile(r"[^，；。：]*")
 DISPUTED = re.compile(r"信息公开[^。]*(?:复议|诉讼)")
+SUPERVISION = re.compile("监督|保障")
+OTHER_DISPUTES = re.compile(
+    r"办理|审理|受理|代理|承办|接待|调解|应诉|出庭|执法|处罚|依法行政|法治|各类|所有|复议机关|因"
+)
+DISPUTE_SETTINGS = (Setting.DISCLOSURE, Setting.REVIEWS, Setting.SUITS)
 ABOUT_DISPUTES = re.compile(r"复议|诉讼")
 
 
@@ -36,7 +41,8 @@ class Claim:
     """One figure of the text and what it is said to count.
 
     ``figure`` is None where the text says that there was none. ``start`` and ``end`` are offsets in
-    the paragraph; ``sentence`` is where its sentence stands.
+    the paragraph; ``sentence`` is where its sentence stands. ``supposed``: a review or suit that is
+    taken for one over disclosure only because its item is about supervision.
     """
 
     measure: Measure
@@ -48,6 +54,7 @@ class Claim:
     end: int
     sentence: tuple[int, int]
     with_carried: bool = False
+    supposed: bool = False
 
     @property
     def value(self) -> Decimal:
@@ -136,6 +143,8 @@ def _claim(
         last,
         tape.source(start, end),
         bool(WITH_CARRIED.match(tape.text[start + match.end() : end])),
+        pattern.setting in DISPUTE_SETTINGS
+        and not _over_disclosure(passage, _so_far(tape.text[start:end], match), start),
     )
 
 
@@ -157,9 +166,10 @@ def _fits(
         return bool(own or APPLICATIONS.search(about) or _lately(APPLICATIONS, around))
     if pattern.setting is Setting.NORMATIVE:
         return bool(NORMATIVE.search(before))
-    clause = CLAUSE.match(sentence, match.end())
-    named_so_far = sentence[: clause.end() if clause else match.end()]
-    if not _over_disclosure(passage, named_so_far, start):
+    if not (
+        _over_disclosure(passage, _so_far(sentence, match), start)
+        or _under_supervision(passage, sentence)
+    ):
         return False
     if pattern.setting is Setting.DISCLOSURE:
         return True
@@ -185,6 +195,23 @@ def _over_disclosure(passage: Passage, sentence: str, start: int) -> bool:
         or (ABOUT_DISPUTES.search(about) and DISCLOSURE.search(about))
         or _lately(APPLICATIONS, passage.tape.text[:start])
         or _lately(DISPUTED, passage.tape.text[:start])
+    )
+
+
+def _so_far(sentence: str, match: re.Match[str]) -> str:
+    """A sentence as far as the clause in which a match ends."""
+    clause = CLAUSE.match(sentence, match.end())
+    return sentence[: clause.end() if clause else match.end()]
+
+
+def _under_supervision(passage: Passage, sentence: str) -> bool:
+    """Whether an item on supervision in section one says how often the agency was taken to task;
+    what it handles for others, and reviews of every kind, are no matter of this report."""
+    return (
+        passage.section == 1
+        and bool(SUPERVISION.search(passage.topic))
+        and not OTHER_DISPUTES.search(sentence)
+        and not DISCLOSURE.search(sentence)
     )
 
 

@@ -26,6 +26,8 @@ def _disputes() -> Iterator[Measure]:
             ),
         ),
     )
+    yield from _respectively()
+    yield from _all_alike()
     yield from _named_by_outcome()
     yield from _by_result(
         "after",
@@ -99,7 +101,7 @@ OUTCOMES = (
 def _named_by_outcome() -> Iterator[Measure]:
     """被纠正的复议 2 件、2 件复议被纠正: the outcome stands with the noun, so it is no total."""
     for column, name, regex in OUTCOMES:
-        for key, noun, rows in (("review", REVIEW, ("rev",)), ("suit", SUIT, ("direct", "after"))):
+        for key, noun, rows in KINDS:
             yield Measure(
                 f"{key}.{column}",
                 _outcome_name(key, name),
@@ -138,6 +140,59 @@ def _outcomes() -> Iterator[Measure]:
                     ),
                 ),
             )
+
+
+KINDS = (("review", REVIEW, ("rev",)), ("suit", SUIT, ("direct", "after")))
+_ALL = r"(?:均|全部|都)(?:已|依法|予以|被|为|是|系|属|获|获得|得到|判决|决定|裁定)*"
+_AFTERWARDS = r"(?:经)?复议后(?:再)?(?:提起|起诉|诉讼|提出)"
+_DIRECTLY = r"(?:未经复议(?:而|即)?)?直接(?:提起|起诉|诉讼|提出)"
+
+
+def _all_alike() -> Iterator[Measure]:
+    """行政复议 6 件，全部维持: none of them ended otherwise."""
+    for key, noun, rows in KINDS:
+        head = (
+            rf"{noun}{TAIL}[#&][^，。；#]{{0,3}}，?(?:复议机关|审理结果|复议结果|结果|法院|判决)*"
+        )
+        none = r"(?:没有|无|均未|未)(?:发生|出现|有)?(?:被)?(?:结果)?(?:纠正|纠错)"
+        for columns, name, regex in (
+            (("corrected", "other", "pending"), _("维持以外的结果"), rf"{_ALL}(?:结果)?维持"),
+            (("pending",), _("尚未审结"), rf"{_ALL}(?:审结|办结|结案|审理完毕)"),
+            (("corrected",), _("结果纠正"), none),
+        ):
+            yield Measure(
+                f"{key}.none_{columns[0]}",
+                _outcome_name(key, name),
+                (tuple(f"T4.{row}.{column}" for row in rows for column in columns),),
+                (Pattern(head + regex, setting=Setting.DISCLOSURE),),
+            )
+    for row, name, regex in (
+        ("direct", _("未经复议直接起诉"), _AFTERWARDS),
+        ("after", _("复议后起诉"), _DIRECTLY),
+    ):
+        yield Measure(
+            f"{row}.none",
+            name,
+            ((f"T4.{row}.total",),),
+            (Pattern(rf"{SUIT}{TAIL}[#&]，?{_ALL}{regex}", setting=Setting.DISCLOSURE),),
+        )
+
+
+def _respectively() -> Iterator[Measure]:
+    """行政复议、行政诉讼分别为 5 件和 6 件."""
+    both = r"复议[^，。；#]{0,6}[、和及与，](?:行政)?诉讼[^，。；#]{0,6}分别(?:为|是|有)?"
+    for (key, _noun, rows), name, numbers in zip(
+        KINDS,
+        (_("行政复议"), _("行政诉讼")),
+        (rf"{NUMBER}(?=[、和，及][#&])", rf"[#&][、和，及]{NUMBER}"),
+        strict=True,
+    ):
+        yield Measure(
+            f"{key}.total",
+            name,
+            (tuple(f"T4.{row}.total" for row in rows),),
+            (Pattern(both + numbers, setting=Setting.DISCLOSURE),),
+        )
 
 
 DISPUTES: tuple[Measure, ...] = tuple(_disputes())

@@ -63,6 +63,13 @@ GOOD = {
         "监督保障", "因信息公开发生行政复议7件，办结6件，结转1件；行政诉讼4件。"
     ),
     "all that may be disclosed is": ("依申请公开", "收到申请24件，能够公开的全部予以公开。"),
+    "reviews of every kind": (
+        "监督保障", "推进依法行政，全年办理各类行政复议案件52件、行政应诉18件。"
+    ),
+    "more reviews than over disclosure": ("监督保障", "本年度发生行政复议19件、行政诉讼11件。"),
+    "some of the reviews upheld": (
+        "监督保障", "因信息公开被申请行政复议7件，其中4件维持、2件纠正、1件尚未审结。"
+    ),
 }  # fmt: skip
 
 

@@ -41,6 +41,24 @@ WRONG = {
     ),
     "no fees": ("主动公开", "本局无行政事业性收费项目。", "C-N-TEXT"),
     "still in force": ("政府信息管理", "没有新发文件，继续有效的水务规范性文件30件。", "C-N-TEXT"),
+    "all upheld": ("监督保障", "因信息公开被申请行政复议7件，结果均为维持；行政诉讼4件。", "C-N-TEXT"),
+    "all ended": ("监督保障", "因信息公开被申请行政复议7件，全部审结；行政诉讼4件。", "C-N-TEXT"),
+    "none corrected": ("监督保障", "因信息公开被申请行政复议7件，没有被纠正的。", "C-N-TEXT"),
+    "all after review": (
+        "监督保障", "因信息公开引起行政诉讼4件，均为复议后起诉。", "C-N-TEXT"
+    ),
+    "all without review": (
+        "监督保障", "因信息公开引起行政诉讼4件，均为直接起诉。", "C-N-TEXT"
+    ),
+    "each in turn": (
+        "监督保障", "因信息公开发生的行政复议、行政诉讼分别为7件和5件。", "C-N-TEXT"
+    ),
+    "fewer reviews than over disclosure alone": (
+        "监督保障", "本年度没有发生行政复议和行政诉讼。", "C-N-TEXT"
+    ),
+    "more reviews, beside suits that agree": (
+        "监督保障", "本年度发生行政复议9件、行政诉讼4件。", "C-N-TEXT"
+    ),
 }  # fmt: skip
 
 
