@@ -70,6 +70,14 @@ GOOD = {
     "some of the reviews upheld": (
         "监督保障", "因信息公开被申请行政复议7件，其中4件维持、2件纠正、1件尚未审结。"
     ),
+    "a rate of what is not the nearest figure": (
+        "依申请公开", "收到申请24件，其中自然人18件，较上年的30件减少6件，下降20%。"
+    ),
+    "a rate of what the sentence does not count": (
+        "主动公开", "办结建议49件，公开信息比上年的50条减少2条，下降4%。"
+    ),
+    "rounded figures": ("主动公开", "公众号粉丝4.2万，较年初的3.5万增长21.3%。"),
+    "about a tenth": ("主动公开", "公开信息770条，比上年的702条增长约10%。"),
 }  # fmt: skip
 
 

@@ -59,6 +59,20 @@ WRONG = {
     "more reviews, beside suits that agree": (
         "监督保障", "本年度发生行政复议9件、行政诉讼4件。", "C-N-TEXT"
     ),
+    "the difference": ("依申请公开", "收到申请24件，比上年的30件减少5件，下降20%。", "C-N-RATE"),
+    "the rate of a difference": ("依申请公开", "收到申请24件，较上年减少6件，下降25%。", "C-N-RATE"),
+    "the direction": ("依申请公开", "收到申请24件，较2023年的30件增加6件。", "C-N-RATE"),
+    "the rate of a year that stands behind": (
+        "主动公开", "公开信息840条，2023年为700条，增长24%。", "C-N-RATE"
+    ),
+    "the rate in front of last year": (
+        "主动公开", "公开信息840条，同比增长24%（2023年700条）。", "C-N-RATE"
+    ),
+    "from one to the other": ("主动公开", "公开信息由700条增加到840条，增长24%。", "C-N-RATE"),
+    "rounded followers": ("主动公开", "公众号粉丝4.2万，较年初的3.5万增长40%。", "C-N-RATE"),
+    "this year only in the table": (
+        "依申请公开", "新收申请量比上年（30件）下降25%。", "C-N-RATE"
+    ),
 }  # fmt: skip
 
 
