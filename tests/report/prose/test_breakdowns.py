@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from gongkai.report.model import Paragraph
-from gongkai.report.prose.breakdowns import Breakdown, Whole, breakdowns
+from gongkai.report.prose.breakdown import Breakdown, Whole
+from gongkai.report.prose.breakdowns import breakdowns
 from gongkai.report.prose.passages import Passage
 
 

@@ -16,7 +16,8 @@ from gongkai.report.checking.text_results import (
     quote,
     where,
 )
-from gongkai.report.prose.breakdowns import Breakdown, Whole, breakdowns
+from gongkai.report.prose.breakdown import Breakdown, Whole
+from gongkai.report.prose.breakdowns import breakdowns
 from gongkai.report.prose.numerals import Figure
 from gongkai.report.prose.passages import Passage, passages
 from gongkai.statute.wording import _

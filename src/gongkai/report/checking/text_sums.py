@@ -16,7 +16,8 @@ from gongkai.report.checking.text_results import (
     where,
 )
 from gongkai.report.model import AnnualReport
-from gongkai.report.prose.breakdowns import Breakdown, Whole, breakdowns
+from gongkai.report.prose.breakdown import Breakdown, Whole
+from gongkai.report.prose.breakdowns import breakdowns
 from gongkai.report.prose.passages import passages
 from gongkai.statute.wording import _
 

@@ -1,0 +1,90 @@
+"""A total and its parts, as a value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from gongkai.report.prose.numerals import Figure
+from gongkai.report.prose.passages import Passage
+
+CHANNELS = re.compile(
+    r"网站|微信|微博|公众号|抖音|平台|通过|渠道|媒体|公告栏|报刊|公报|客户端|头条|电视|广播"
+)
+OWNERS = ("家", "个")
+"""Units of the channels themselves: sites and accounts do not overlap as what goes out there."""
+OUTCOMES = re.compile(r"公开|无法提供|不掌握|现成信息|不予处理|其[他它]处理|不再处理")
+"""Names of how applications were answered; a list of them divides what was closed."""
+
+
+class Whole(StrEnum):
+    """Whether the list says that it is complete."""
+
+    COMPLETE = "complete"
+    PARTIAL = "partial"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part: its name, its figure and the percentage that stands behind it."""
+
+    name: str
+    figure: Figure
+    share: Figure | None = None
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """A total (or the totals that it may be) and its parts; offsets are in the paragraph."""
+
+    passage: Passage
+    totals: tuple[Figure, ...]
+    parts: tuple[Part, ...]
+    whole: Whole
+    start: int
+    end: int
+
+    @property
+    def total(self) -> Figure:
+        """The total that is meant: of several the one that the parts come nearest to."""
+        if len(self.parts) < 2:
+            return self.totals[0]
+        return min(self.totals, key=lambda total: abs(total.value - self.sum))
+
+    @property
+    def sum(self) -> Decimal:
+        """What the parts add up to."""
+        return sum((part.figure.value for part in self.parts), Decimal(0))
+
+    @property
+    def rough(self) -> bool:
+        """Whether the text calls one of the figures inexact."""
+        return self.total.rough or any(part.figure.rough for part in self.parts)
+
+    @property
+    def overlapping(self) -> bool:
+        """Whether the parts may overlap: one item goes out through several channels."""
+        issued = self.total.unit not in OWNERS
+        return issued and sum(bool(CHANNELS.search(part.name)) for part in self.parts) > 1
+
+    @property
+    def of_outcomes(self) -> bool:
+        """Whether the parts are ways in which applications were answered."""
+        return sum(bool(OUTCOMES.search(part.name)) for part in self.parts) > 1
+
+    def matches(self) -> bool:
+        """Whether the parts make up one of the totals, once or several times in a row."""
+        return any(self._divides(total.value) for total in self.totals)
+
+    def _divides(self, total: Decimal) -> bool:
+        running = Decimal(0)
+        for part in self.parts:
+            running += part.figure.value
+            if running == total:
+                running = Decimal(0)
+            elif running > total:
+                return False
+        return running == 0 and len(self.parts) > 1
