@@ -18,6 +18,7 @@ from gongkai.report.checking.text_results import (
 from gongkai.report.model import AnnualReport
 from gongkai.report.prose.breakdown import Breakdown, Whole
 from gongkai.report.prose.breakdowns import breakdowns
+from gongkai.report.prose.claims import APPLICATIONS
 from gongkai.report.prose.passages import passages
 from gongkai.statute.wording import _
 
@@ -51,8 +52,8 @@ def _judged(check: Check, report: AnnualReport, breakdown: Breakdown) -> Result 
     if breakdown.matches():
         message = _("{where}的合计{total}与分项 {parts} 相符。").format(**texts)
         return holds(check, subject, message, place=place)
-    if breakdown.of_outcomes and breakdown.sum in _wholes_of_outcomes(report):
-        message = _("{where}的分项 {parts} 与表三的办理结果总计相符。").format(**texts)
+    if _may_be_of_applications(breakdown) and breakdown.sum in _applications(report):
+        message = _("{where}的分项 {parts} 与表三的总数相符。").format(**texts)
         return holds(check, subject, message, place=place)
     over = breakdown.sum > breakdown.total.value
     if len(breakdown.parts) == 1:
@@ -76,8 +77,15 @@ def _judged(check: Check, report: AnnualReport, breakdown: Breakdown) -> Result 
     )
 
 
-def _wholes_of_outcomes(report: AnnualReport) -> list[Decimal]:
-    """What answers may add up to: all that were closed, and with what goes on all there were."""
+def _may_be_of_applications(breakdown: Breakdown) -> bool:
+    """Whether the list may divide what was closed, or all there was to handle, though the text
+    names what came in: answers do, and so may a list in a sentence of its own."""
+    about = APPLICATIONS.search(breakdown.passage.topic)
+    return breakdown.of_outcomes or bool(breakdown.distant and about)
+
+
+def _applications(report: AnnualReport) -> list[Decimal]:
+    """All that were closed, and with what goes on all there were."""
     closed, left = report.value(CLOSED), report.value(LEFT)
     if closed is None:
         return []

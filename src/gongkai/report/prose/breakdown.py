@@ -29,16 +29,20 @@ class Whole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part: its name, its figure and the percentage that stands behind it."""
+    """One part: its name, its figure and the percentage that stands behind it; ``plain`` where that
+    is one of the total and names no other whole."""
 
     name: str
     figure: Figure
     share: Figure | None = None
+    plain: bool = False
 
 
 @dataclass(frozen=True)
 class Breakdown:
-    """A total (or the totals that it may be) and its parts; offsets are in the paragraph."""
+    """A total (or the totals that it may be) and its parts; offsets are in the paragraph.
+    ``summed``: the text says that the total is the sum of these very parts; ``distant``: the total
+    was named in a sentence before, so that the list may divide something near it."""
 
     passage: Passage
     totals: tuple[Figure, ...]
@@ -46,6 +50,8 @@ class Breakdown:
     whole: Whole
     start: int
     end: int
+    summed: bool = False
+    distant: bool = False
 
     @property
     def total(self) -> Figure:
@@ -67,7 +73,7 @@ class Breakdown:
     @property
     def overlapping(self) -> bool:
         """Whether the parts may overlap: one item goes out through several channels."""
-        issued = self.total.unit not in OWNERS
+        issued = self.total.unit not in OWNERS and not self.summed
         return issued and sum(bool(CHANNELS.search(part.name)) for part in self.parts) > 1
 
     @property

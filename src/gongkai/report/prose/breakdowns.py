@@ -1,7 +1,9 @@
 """A total and the parts that the text breaks it into.
 
-Two shapes are read: 「解读材料 22 件，其中文稿 9 件、视频 13 件」 (a total, an opening word, a list) and
-「建议 25 件、提案 23 件，共计 48 件」 (a list, a closing word, a total). A part is a stretch between
+The shapes that are read: 「解读材料 22 件，其中文稿 9 件、视频 13 件」 (a total, an opening word, a list),
+「建议 25 件、提案 23 件，共计 48 件」 (a list, a closing word, a total), 「从方式看，网上 20 件、信函 4 件」 and
+「本级 9 件，部门 12 件，乡镇 3 件」 (a list of a total named some sentences before), and 「共 48 件，除 3 件外，
+其余 45 件」. A part is a stretch between
 commas with one figure of the total's unit; what stands in brackets inside the list belongs to its
 part and is left out. A list may run through several divisions of the same total one after the
 other (自然人 10 件、法人 5 件；网络 12 件、信函 3 件).
@@ -11,9 +13,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from gongkai.report.prose.breakdown import Breakdown, Part, Whole
-from gongkai.report.prose.numerals import Figure
+from gongkai.report.prose.numerals import Figure, spelled_value
 from gongkai.report.prose.parts import CHANGE, EXACT_WORDS, kin, pieces, read_parts, wholeness
 from gongkai.report.prose.passages import Passage
 
@@ -22,11 +25,24 @@ _COMPARED = r"[^#）]{0,12}(?:[@~]|上一?年|去年|前年|同期|[比较按共
 OPENING = re.compile(
     r"(?P<open>（)?(?P<word>其中|分别是|分别为|具体为|具体是|主要包括|(?<!不)包括了?|(?<!不)包含|(?<![不包])含|即)"
     r"(?:有|包括|：|，|为|是)*(?![^，。；#]{0,20}在内)"
-    r"|(?P<within>(?<=[件请复息])中，?)(?=[^，。；#]{0,14}#)"
+    r"|(?P<within>(?<=[件请复息人])中，?)(?=[^，。；#]{0,14}#)"
     r"|(?P<colon>(?<![@~])：)(?=[^，。；#]{0,14}#)"
     rf"|(?P<bracket>（)(?!{_COMPARED})(?=[^，。；（）#]{{1,12}}#)"
 )
-CLOSING = re.compile(r"[，、；](?:共计|合计|总计|总共|累计共?)(?:为|有)?(?P<n>#)")
+CLOSING = re.compile(
+    r"[，、；](?:(?P<many>[两二三四五六七八九十])(?:个|种|类|家|大)[^，。；#]{0,6})?"
+    r"(?:共计|合计|总计|总共|累计共?)(?:为|有)?(?P<n>#)"
+)
+VIEW = re.compile(
+    r"(?:从[^，。；#]{1,10}看|按[^，。；#]{1,10}(?:划分|分类|分))，(?=[^，。；#]{0,14}#)"
+)
+LEVELS = re.compile(
+    r"本级[^，。；#]{0,10}#[，、；][^，。；#]{0,8}(?:部门|单位)[^，。；#]{0,10}#[，、；]"
+    r"[^，。；#]{0,8}(?:镇|乡|街道|县|区)[^，。；#]{0,10}#(?=[。；]|$)"
+)
+EXCEPT = re.compile(r"(?P<n>#)，除[^，。；#]{0,20}#[^，。；#]{0,8}外，(?:其余|其他|剩余)的?#")
+NEAR = Decimal("0.25")
+"""A list is one of a total named far before only if it comes within a quarter of it."""
 SUBJECT = re.compile(r"[^#，；（）其中]{2,}$")
 """Words between a total and 分别为 name other things than the total's parts (建议和提案分别为)."""
 
@@ -37,6 +53,8 @@ def breakdowns(passage: Passage) -> Iterator[Breakdown]:
     for start, end in passage.tape.sentences():
         yield from _opened(passage, start, end, previous)
         yield from _closed(passage, start, end)
+        yield from _looking_back(passage, start, end)
+        yield from _excepted(passage, start, end)
         previous = (start, end)
 
 
@@ -58,7 +76,8 @@ def _opened(
         whole = wholeness(match["word"] or "：", parts, listed, rest)
         first = passage.tape.source(start, end)[0]
         last = passage.tape.source(match.end(), stop)[1]
-        yield Breakdown(passage, totals, parts, whole, first, last)
+        distant = totals[0].end <= first
+        yield Breakdown(passage, totals, parts, whole, first, last, distant=distant)
 
 
 def _bracket_end(text: str, start: int, end: int) -> int:
@@ -113,6 +132,47 @@ def _closed(passage: Passage, start: int, end: int) -> Iterator[Breakdown]:
                 parts.append(Part(tape.text[begin : inside[0]], figures[0]))
             else:
                 parts.clear()
+        many = match["many"] and spelled_value(match["many"].replace("两", "二"))
+        if many:
+            parts = parts[-int(many) :] if len(parts) >= many else []
         if len(parts) > 1:
             first, last = tape.source(start, match.end())
-            yield Breakdown(passage, (total,), tuple(parts), Whole.COMPLETE, first, last)
+            yield Breakdown(
+                passage, (total,), tuple(parts), Whole.COMPLETE, first, last, bool(many)
+            )
+
+
+def _looking_back(passage: Passage, start: int, end: int) -> Iterator[Breakdown]:
+    """A list that divides a total which the paragraph named before."""
+    text = passage.tape.text
+    for shape in (VIEW, LEVELS):
+        for match in shape.finditer(text, start, end):
+            begin = match.start() if shape is LEVELS else match.end()
+            stop = match.end() if shape is LEVELS else end
+            if shape is LEVELS and OPENING.search(text, start, begin):
+                continue
+            unit = kin(passage.tape.figures[text.index("#", begin)].unit)
+            parts, rest = read_parts(passage, begin, stop, unit)
+            named = reversed(_figures(passage, 0, match.start()))
+            added = sum((part.figure.value for part in parts), Decimal(0))
+            totals = tuple(
+                one
+                for one in named
+                if kin(one.unit) == unit and abs(one.value - added) <= NEAR * one.value
+            )
+            if len(parts) < 2 or not totals:
+                continue
+            whole = wholeness("：", parts, text[begin:stop], rest)
+            first, last = passage.tape.source(begin, stop)
+            whole = Whole.COMPLETE if shape is LEVELS else whole
+            yield Breakdown(passage, totals, parts, whole, first, last, distant=True)
+
+
+def _excepted(passage: Passage, start: int, end: int) -> Iterator[Breakdown]:
+    tape = passage.tape
+    for match in EXCEPT.finditer(tape.text, start, end):
+        total, *rest = _figures(passage, match.start(), match.end())
+        parts = tuple(Part("", figure) for figure in rest)
+        first, last = tape.source(match.start(), match.end())
+        if len({kin(figure.unit) for figure in (total, *rest)}) == 1:
+            yield Breakdown(passage, (total,), parts, Whole.COMPLETE, first, last)

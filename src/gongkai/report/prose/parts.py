@@ -9,6 +9,7 @@ from dataclasses import replace
 from gongkai.report.prose.breakdown import OUTCOMES, Part, Whole
 from gongkai.report.prose.numerals import CASE_UNITS
 from gongkai.report.prose.passages import Passage
+from gongkai.report.prose.tape import COUNT
 
 SEPARATOR = re.compile(r"[，、；]")
 ASIDE = re.compile(r"^(?:占|同比|环比|比|较|约占|约|均为?|率)|^[^#]{0,8}%$")
@@ -41,12 +42,19 @@ def kin(unit: str) -> str:
     return "件" if unit in CASE_UNITS else unit
 
 
+PLAIN = re.compile(r"占比?(?:总数|总量|申请总数|全部)?的?(?:为|达到?)?%")
+"""A share of the total itself and of nothing else that is named (占全部答复的…)."""
+REST = re.compile(r"(?:其余|其他|其它|剩余)[^#，；]*")
+SUM_AHEAD = re.compile(r"，(?:共计|合计|共|计)有?#")
+"""其余为动态、公告，共 57 条: one part."""
 RANKS = {"和": 0, "及": 0, "、": 0, "，": 1, "；": 2}
 JOINTS = "和及"
 """Between two figures they separate as 、 does (20 件和 30 件)."""
 
 
-def read_parts(passage: Passage, start: int, stop: int, unit: str) -> tuple[tuple[Part, ...], str]:
+def read_parts(
+    passage: Passage, start: int, stop: int, unit: str, symbol: str = COUNT
+) -> tuple[tuple[Part, ...], str]:
     """The parts of a list, and what stands behind it ("" where the list was ended properly).
 
     A separator of a higher rank than the first one ends the list: 自然人 10 件、法人 5 件；上年结转 2 件.
@@ -54,13 +62,14 @@ def read_parts(passage: Passage, start: int, stop: int, unit: str) -> tuple[tupl
     tape = passage.tape
     parts: list[Part] = []
     position, rank = start, None
-    for begin, end in pieces(tape.text, start, stop):
+    for begin, end in pieces(tape.text, start, stop, symbol):
         content = _without_brackets(tape.text[begin:end])
-        figures = _positions(tape.text, "#", begin, end)
+        figures = _positions(tape.text, symbol, begin, end)
         percents = _positions(tape.text, "%", begin, end)
         if parts and not figures and ASIDE.search(content):
             if percents and parts[-1].share is None and content.startswith(("占", "约占", "%")):
-                parts[-1] = replace(parts[-1], share=tape.figures[percents[0]])
+                share = tape.figures[percents[0]]
+                parts[-1] = replace(parts[-1], share=share, plain=bool(PLAIN.fullmatch(content)))
             position = end
             continue
         if len(figures) != 1 or (
@@ -85,16 +94,18 @@ def _starts_anew(content: str, parts: list[Part]) -> bool:
     return bool(NEW_STATEMENT.match(content)) and not NEW_STATEMENT.match(parts[0].name)
 
 
-def pieces(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+def pieces(text: str, start: int, stop: int, symbol: str = COUNT) -> Iterator[tuple[int, int]]:
     """The stretches between separators; 、 inside the name of a part does not separate."""
     begin, depth = start, 0
     for index in range(start, stop):
         char = text[index]
         depth += (char == "（") - (char == "）")
-        joint = char in JOINTS and text[index - 1] == "#"
+        joint = char in JOINTS and text[index - 1] == symbol
         if depth > 0 or not (joint or SEPARATOR.match(char)):
             continue
-        if char != "、" or _positions(text, "#", begin, index):
+        if char == "，" and REST.fullmatch(text, begin, index) and SUM_AHEAD.match(text, index):
+            continue
+        if char != "、" or _positions(text, symbol, begin, index):
             yield begin, index
             begin = index + 1
     yield begin, stop
@@ -125,14 +136,14 @@ def wholeness(word: str, parts: tuple[Part, ...], listed: str, rest: str) -> Who
         return Whole.UNKNOWN
     names = [part.name for part in parts]
     residue = any(RESIDUE.search(name) for name in names)
-    if word in EXACT_WORDS or residue or len(parts) >= SURE_PARTS or _onekind(names):
+    if word in EXACT_WORDS or residue or len(parts) >= SURE_PARTS or _one_kind(names):
         return Whole.COMPLETE
     if len(parts) == 2 and any(_complement(names, pair) for pair in COMPLEMENTS):
         return Whole.COMPLETE
     return Whole.UNKNOWN
 
 
-def _onekind(names: list[str]) -> bool:
+def _one_kind(names: list[str]) -> bool:
     """Three kinds of one thing: 文字解读、图表解读、视频解读."""
     alike = len(names) > 2 and len({name[-2:] for name in names}) == 1 and len(names[0]) > 2
     return alike and not all(OUTCOMES.search(name) for name in names)

@@ -73,6 +73,22 @@ WRONG = {
     "this year only in the table": (
         "依申请公开", "新收申请量比上年（30件）下降25%。", "C-N-RATE"
     ),
+    "a list by channel of a total before": (
+        "依申请公开", "本年新收申请24件。从渠道看，网上15件、信函7件、当面3件。", "C-N-SUM"
+    ),
+    "a list by subject, the rest told": (
+        "依申请公开", "本年新收申请24件，上年结转2件。从内容看，水库移民类11件、河道管理类8件、其他4件。", "C-N-SUM"
+    ),
+    "levels of a total before": (
+        "主动公开", "公开信息5000条。县本级公开700条，县级部门公开3100条，乡镇公开1300条。", "C-N-SUM"
+    ),
+    "so many accounts together": (
+        "主动公开", "网站访问1200次；公众号发布30条，微博发布40条，两个账号合计80条。", "C-N-SUM"
+    ),
+    "all but some": ("其他", "办理建议60件，除不宜公开的4件外，其余54件已公开。", "C-N-SUM"),
+    "the rest and its sum": (
+        "主动公开", "公开信息600条。其中，水质信息300条；工程信息200条；其余为通知、公告，共110条。", "C-N-SUM"
+    ),
 }  # fmt: skip
 
 
