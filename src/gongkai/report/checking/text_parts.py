@@ -22,6 +22,10 @@ from gongkai.statute.wording import _
 
 COUNT = re.compile(rf"(?P<count>[{PARTS}]|\d)\s*(?:个|大)?(?:部分|方面|项内容|个方面内容)")
 CUE = re.compile(r"组成|构成|包括|包含|分为|内容(?:有|为|是)|全文|部分")
+INCLUDES = re.compile(
+    rf"(?:报告|年报|全文)(?:共|主要)?(?:包括|包含|含|有)(?:以下|下列)?[{PARTS}\d]\s*(?:个|大)?部分"
+)
+"""Outside the opening 包括三个方面 may be said of anything."""
 REPORT = re.compile(r"报告|年报|全文|共分|内容")
 NAMES: dict[int, re.Pattern[str]] = {
     1: re.compile(r"总体情况|总体工作|概述|基本情况|总体"),
@@ -136,7 +140,8 @@ def _told(passage: Passage, offset: int, sentence: str) -> Announcement | None:
     count = COUNT.search(sentence)
     if len(named) < LISTED:
         named = ()
-        if not (count and re.search(r"组成|构成|共分|分为|共", sentence)):
+        opening = passage.section == PREAMBLE and INCLUDES.search(sentence)
+        if not (count and (opening or re.search(r"组成|构成|共分|分为|共", sentence))):
             return None
     value = None if count is None else _value(count["count"])
     return Announcement(passage, offset, sentence.strip(), value, named)

@@ -52,7 +52,7 @@ def _judged(check: Check, report: AnnualReport, breakdown: Breakdown) -> Result 
     if breakdown.matches():
         message = _("{where}的合计{total}与分项 {parts} 相符。").format(**texts)
         return holds(check, subject, message, place=place)
-    if _may_be_of_applications(breakdown) and breakdown.sum in _applications(report):
+    if breakdown.sum in _applications(report, breakdown):
         message = _("{where}的分项 {parts} 与表三的总数相符。").format(**texts)
         return holds(check, subject, message, place=place)
     over = breakdown.sum > breakdown.total.value
@@ -77,19 +77,17 @@ def _judged(check: Check, report: AnnualReport, breakdown: Breakdown) -> Result 
     )
 
 
-def _may_be_of_applications(breakdown: Breakdown) -> bool:
-    """Whether the list may divide what was closed, or all there was to handle, though the text
-    names what came in: answers do, and so may a list in a sentence of its own."""
-    about = APPLICATIONS.search(breakdown.passage.topic)
-    return breakdown.of_outcomes or bool(breakdown.distant and about)
-
-
-def _applications(report: AnnualReport) -> list[Decimal]:
-    """All that were closed, and with what goes on all there were."""
+def _applications(report: AnnualReport, breakdown: Breakdown) -> list[Decimal]:
+    """What a list may divide though the text names what came in: answers divide all that were
+    closed, and a list in a sentence of its own may divide all there was to handle."""
     closed, left = report.value(CLOSED), report.value(LEFT)
-    if closed is None:
-        return []
-    return [closed] if left is None else [closed, closed + left]
+    about = breakdown.distant and APPLICATIONS.search(breakdown.passage.topic)
+    wholes = []
+    if closed is not None and breakdown.of_outcomes:
+        wholes.append(closed)
+    if closed is not None and left is not None and (breakdown.of_outcomes or about):
+        wholes.append(closed + left)
+    return wholes
 
 
 def _single(check: Check, breakdown: Breakdown, subject: str) -> Result | None:

@@ -85,7 +85,9 @@ LEAVES: tuple[tuple[str, str, str], ...] = (
 
 def _leaf_measures() -> Iterator[Measure]:
     for row, name, regex in LEAVES:
-        yield Measure(f"leaf.{row}", name, (table_three(row),), _kind(f"(?:{regex})"))
+        reason = rf"(?:理由|原因|主要|均)[^，。；#]{{0,8}}(?:是|为)(?:属于|因)?(?:{regex})，共{N}"
+        patterns = (*_kind(f"(?:{regex})"), Pattern(reason, setting=APPS))
+        yield Measure(f"leaf.{row}", name, (table_three(row),), patterns)
 
 
 ANSWERS: tuple[Measure, ...] = (

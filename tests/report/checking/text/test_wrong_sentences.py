@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from report.checking.text.sentences import figure_findings
+from report.checking.text.build import answers, findings, report_of
+from report.checking.text.sentences import HEAD, ITEMS, figure_findings
 
 WRONG = {
     "parts joined by 和": (
@@ -89,6 +90,21 @@ WRONG = {
     "the rest and its sum": (
         "主动公开", "公开信息600条。其中，水质信息300条；工程信息200条；其余为通知、公告，共110条。", "C-N-SUM"
     ),
+    "the share of one part": ("依申请公开", "新收申请24件，其中自然人18件，占85%。", "C-N-RATE"),
+    "the share of a whole that is named": (
+        "依申请公开", "申请人中自然人18件，占全部24件申请的65%。", "C-N-RATE"
+    ),
+    "the share of the rest": (
+        "主动公开", "公众号推文200篇，其中原创90篇，占54%。", "C-N-RATE"
+    ),
+    "how many were published": ("其他", "办理建议60件，公开答复54件，公开率95%。", "C-N-RATE"),
+    "the rate of corrected reviews": (
+        "监督保障", "因信息公开被申请行政复议7件，维持4件，纠正2件，纠错率38.6%。", "C-N-RATE"
+    ),
+    "a reason and its number": (
+        "依申请公开", "不予公开的理由主要是属于行政执法案卷，共3件。", "C-N-TEXT"
+    ),
+    "closed within the year": ("依申请公开", "24件申请均在年内答复完毕。", "C-N-DONE"),
 }  # fmt: skip
 
 
@@ -96,3 +112,14 @@ WRONG = {
 def test_a_wrong_sentence_is_found(case: str) -> None:
     item, text, check = WRONG[case]
     assert check in [one.check for one in figure_findings(item, text)]
+
+
+def test_an_opening_that_includes_too_few_parts_is_found() -> None:
+    opening = "本报告包括三部分内容。\n一、总体情况\n工作平稳。\n"
+    assert "C-N-PARTS" in [one.check for one in findings(report_of(HEAD + opening))]
+
+
+def test_a_share_is_said_to_be_of_the_whole_that_it_fits() -> None:
+    text = "受理申请24件。其中予以公开11件，占44.0%；部分公开3件；不予公开3件；无法提供6件；不予处理1件；其他处理1件。"
+    said = [one.message for one in answers(report_of(HEAD + ITEMS["依申请公开"] + text + "\n"))]
+    assert any("11件占25件的44.0%" in message for message in said)
