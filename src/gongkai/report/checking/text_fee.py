@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from gongkai.report.checking.naming import figure
 from gongkai.report.checking.registry import REGISTER, Check, Context, Evidence, Level, Need, Result
@@ -32,6 +33,11 @@ NONE = re.compile(
     rf"(?:未|没有|无|不|均未|从未|未曾)(?:发生|产生|收取|收|向[^，。]{{1,16}}收取)?(?:过|任何)?{FEE}|{FEE}[^，。#¥]{{0,8}}(?:为零|为无)"
 )
 SOME = re.compile(rf"{FEE}[^。#¥&]{{0,8}}(?P<n>[#¥&])|收取(?P<m>[#¥])[^，。]{{0,6}}信息处理费")
+NO_NOTICE = re.compile(
+    r"(?:未|没有|无|从未|未曾)(?:发出|发送|制发|下达|出具|开具)?过?(?:任何)?[^，。；#]{0,8}收费通知"
+)
+NOTICE = re.compile(r"收费通知[^，。；#]{0,4}#|#[^，。；#]{0,12}收费通知")
+UNPAID = re.compile(r"(?<!无)(?<!没有)(?<!未出现)(?:申请人)?逾期(?:未|不)缴(?:纳|费)")
 LAPSED = "T3.r3_6_2.c7"
 
 
@@ -100,6 +106,10 @@ def judge(check: Check, context: Context) -> Iterator[Result]:
     section = report.section(6)
     place = section.place if section else None
     lapsed = report.value(LAPSED)
+    contradiction = _notices(check, report, lapsed)
+    if contradiction is not None:
+        yield contradiction
+        return
     if MENTION.search(text):
         # 未收取 does not contradict a lapsed application: the fee was asked for and not paid.
         yield holds(check, "stated", _("写明了信息处理费的收取情况。"), place=place)
@@ -117,6 +127,40 @@ def judge(check: Check, context: Context) -> Iterator[Result]:
         place=place,
         suggestion=_("写明收取的件数和金额；没有收取的，写明没有收取。"),
     )
+
+
+def _notices(check: Check, report: AnnualReport, lapsed: Decimal | None) -> Result | None:
+    """No notice at all, but an application lapsed over one; or one lapsed that 表三 does not have."""
+    for passage in passages(report):
+        text = passage.tape.text
+        for start, end in passage.tape.sentences():
+            none = NO_NOTICE.search(text, start, end)
+            notices = [passage.tape.figures.get(index) for index in _counts(text, start, end)]
+            unpaid = UNPAID.search(text, start, end)
+            if none and lapsed:
+                match, message = none, _("{where}写{words}，表三却有 {count} 件申请逾期未缴费。")
+            elif unpaid and lapsed == 0 and any(one and one.value for one in notices):
+                match, message = unpaid, _("{where}写{words}，表三逾期未缴费的却为 {count} 件。")
+            else:
+                continue
+            first, last = passage.tape.source(match.start(), match.end())
+            place = passage.place(first)
+            words = quote(passage.text[first:last])
+            return fails(
+                check,
+                "notices",
+                message.format(where=where(passage), words=words, count=figure(lapsed)),
+                place=place,
+                level=Level.WARNING,
+                stated=Evidence(where(passage), words, place=place),
+                cells=(LAPSED,),
+            )
+    return None
+
+
+def _counts(text: str, start: int, end: int) -> list[int]:
+    """Where the numbers of notices stand."""
+    return [text.index("#", match.start()) for match in NOTICE.finditer(text, start, end)]
 
 
 REGISTER.add(

@@ -83,7 +83,15 @@ class Breakdown:
 
     def matches(self) -> bool:
         """Whether the parts make up one of the totals, once or several times in a row."""
-        return any(self._divides(total.value) for total in self.totals)
+        return any(
+            self._divides(total.value) or abs(total.value - self.sum) <= self._slack(total)
+            for total in self.totals
+        )
+
+    def _slack(self, total: Figure) -> Decimal:
+        """How far figures written in 万 or with decimals may miss each other by rounding."""
+        steps = [one.step for one in (total, *(part.figure for part in self.parts))]
+        return sum((step for step in steps if step != 1), Decimal(0)) / 2
 
     def _divides(self, total: Decimal) -> bool:
         running = Decimal(0)

@@ -19,6 +19,7 @@ from gongkai.report.prose.breakdown import Breakdown, Part, Whole
 from gongkai.report.prose.numerals import Figure, spelled_value
 from gongkai.report.prose.parts import CHANGE, EXACT_WORDS, kin, pieces, read_parts, wholeness
 from gongkai.report.prose.passages import Passage
+from gongkai.report.prose.tape import COUNT, MONEY
 
 _COMPARED = r"[^#）]{0,12}(?:[@~]|上一?年|去年|前年|同期|[比较按共]|合计|总计|累计|系统)"
 """What a bracket opens with that compares or explains and does not divide (上年 36 件)."""
@@ -52,6 +53,7 @@ def breakdowns(passage: Passage) -> Iterator[Breakdown]:
     previous: tuple[int, int] | None = None
     for start, end in passage.tape.sentences():
         yield from _opened(passage, start, end, previous)
+        yield from _opened(passage, start, end, None, MONEY)
         yield from _closed(passage, start, end)
         yield from _looking_back(passage, start, end)
         yield from _excepted(passage, start, end)
@@ -59,18 +61,22 @@ def breakdowns(passage: Passage) -> Iterator[Breakdown]:
 
 
 def _opened(
-    passage: Passage, start: int, end: int, previous: tuple[int, int] | None
+    passage: Passage,
+    start: int,
+    end: int,
+    previous: tuple[int, int] | None,
+    symbol: str = COUNT,
 ) -> Iterator[Breakdown]:
     text = passage.tape.text
     for match in OPENING.finditer(text, start, end):
         bracket = match["open"] or match["bracket"]
         stop = _bracket_end(text, match.start(), end) if bracket else end
         exact = match["word"] in EXACT_WORDS
-        totals = _totals(passage, start, match.start(), None if exact else previous)
+        totals = _totals(passage, start, match.start(), None if exact else previous, symbol)
         if not totals or (exact and SUBJECT.search(text[start : match.start()])):
             continue
         listed = text[match.end() : stop]
-        parts, rest = read_parts(passage, match.end(), stop, kin(totals[0].unit))
+        parts, rest = read_parts(passage, match.end(), stop, kin(totals[0].unit), symbol)
         if not parts:
             continue
         whole = wholeness(match["word"] or "：", parts, listed, rest)
@@ -86,11 +92,15 @@ def _bracket_end(text: str, start: int, end: int) -> int:
 
 
 def _totals(
-    passage: Passage, start: int, before: int, previous: tuple[int, int] | None
+    passage: Passage,
+    start: int,
+    before: int,
+    previous: tuple[int, int] | None,
+    symbol: str = COUNT,
 ) -> tuple[Figure, ...]:
     """The figures that may be the total, the likeliest first: the nearest before the opening word
     that is no change against last year; where its sentence has none, those of the one before."""
-    found = _figures(passage, start, before)
+    found = _figures(passage, start, before, symbol)
     if not found and previous is not None:
         found = _figures(passage, previous[0], _list_start(passage, *previous))
         found.reverse()
@@ -107,12 +117,12 @@ def _list_start(passage: Passage, start: int, end: int) -> int:
     return opening.start() if opening else end
 
 
-def _figures(passage: Passage, start: int, end: int) -> list[Figure]:
+def _figures(passage: Passage, start: int, end: int, symbol: str = COUNT) -> list[Figure]:
     tape = passage.tape
     return [
         tape.figures[position]
         for position in range(start, end)
-        if tape.text[position] == "#"
+        if tape.text[position] == symbol
         and not CHANGE.search(tape.text[max(start, position - 4) : position])
     ]
 

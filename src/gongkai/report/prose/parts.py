@@ -68,8 +68,8 @@ def read_parts(
         percents = _positions(tape.text, "%", begin, end)
         if parts and not figures and ASIDE.search(content):
             if percents and parts[-1].share is None and content.startswith(("占", "约占", "%")):
-                share = tape.figures[percents[0]]
-                parts[-1] = replace(parts[-1], share=share, plain=bool(PLAIN.fullmatch(content)))
+                plain = bool(PLAIN.fullmatch(content))
+                parts[-1] = replace(parts[-1], share=tape.figures[percents[0]], plain=plain)
             position = end
             continue
         if len(figures) != 1 or (

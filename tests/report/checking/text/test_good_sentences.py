@@ -95,6 +95,10 @@ GOOD = {
     "corrected of those that ended": (
         "监督保障", "因信息公开被申请行政复议7件，审结6件，纠正2件，纠错率33.3%。"
     ),
+    "parts that are rounded": ("主动公开", "网站访问12.3万次，其中电脑端8.1万次、手机端4.3万次。"),
+    "what would happen to an unpaid notice": (
+        "其他", "没有发出收费通知。按照规定，申请人逾期未缴纳的，不再处理其申请。"
+    ),
 }  # fmt: skip
 
 

@@ -105,6 +105,12 @@ WRONG = {
         "依申请公开", "不予公开的理由主要是属于行政执法案卷，共3件。", "C-N-TEXT"
     ),
     "closed within the year": ("依申请公开", "24件申请均在年内答复完毕。", "C-N-DONE"),
+    "money and its parts": (
+        "其他", "收取信息处理费共500元，其中一件320元、另一件280元。", "C-N-SUM"
+    ),
+    "an unpaid notice that the table does not have": (
+        "其他", "发出收费通知2件，其中1件申请人逾期未缴纳，不再处理。", "C-N-FEE"
+    ),
 }  # fmt: skip
 
 
@@ -123,3 +129,9 @@ def test_a_share_is_said_to_be_of_the_whole_that_it_fits() -> None:
     text = "受理申请24件。其中予以公开11件，占44.0%；部分公开3件；不予公开3件；无法提供6件；不予处理1件；其他处理1件。"
     said = [one.message for one in answers(report_of(HEAD + ITEMS["依申请公开"] + text + "\n"))]
     assert any("11件占25件的44.0%" in message for message in said)
+
+
+def test_a_lapsed_application_without_any_notice_is_found() -> None:
+    head = HEAD.replace("r3_6_1.c5=1", "r3_6_2.c5=1")
+    found = figure_findings("其他", "没有发出过信息处理费收费通知。", head)
+    assert [one.check for one in found] == ["C-N-FEE"]
