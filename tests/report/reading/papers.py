@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -47,6 +48,56 @@ def changed(data: bytes, **options: object) -> bytes:
             lock = pikepdf.Encryption(user=str(options["password"]), owner="owner")
         document.save(out, encryption=lock) if lock else document.save(out)
     return out.getvalue()
+
+
+def written(data: bytes, content: str, layer_off: bool = False, notes: object = ()) -> bytes:
+    """The PDF with more drawn on its first page: fonts /F9, clear paint /Clear, half clear paint
+    /Half, and the layer /Layer. ``notes``: annotations to put on it."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as document:
+        page = document.pages[0]
+        font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1,
+                                  BaseFont=pikepdf.Name.Helvetica)  # fmt: skip
+        page.add_resource(font, pikepdf.Name.Font, pikepdf.Name.F9)
+        for name, share in (("/Clear", 0), ("/Half", 0.3)):
+            paint = pikepdf.Dictionary(ca=share, CA=share)
+            page.add_resource(paint, pikepdf.Name.ExtGState, pikepdf.Name(name))
+        layer = document.make_indirect(
+            pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name=pikepdf.String("L"))
+        )
+        page.add_resource(layer, pikepdf.Name.Properties, pikepdf.Name.Layer)
+        if layer_off:
+            document.Root.OCProperties = pikepdf.Dictionary(
+                OCGs=[layer], D=pikepdf.Dictionary(OFF=[layer], Order=[layer])
+            )
+        page.contents_add(b"q", prepend=True)
+        page.contents_add(f"Q {content}".encode())
+        page.Annots = pikepdf.Array(list(_annotations(document, notes)))
+        fields = [one for one in page.Annots if one.Subtype == pikepdf.Name.Widget]
+        document.Root.AcroForm = pikepdf.Dictionary(Fields=fields)
+        mode = pikepdf.ObjectStreamMode
+        document.save(out, object_stream_mode=mode.generate if layer_off else mode.preserve)
+    return out.getvalue()
+
+
+def _annotations(document: pikepdf.Pdf, notes: object) -> Iterator[pikepdf.Object]:
+    """Annotations of (kind, box, value, drawn content or nothing)."""
+    assert isinstance(notes, Sequence)
+    for kind, box, value, content in notes:
+        one = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name("/" + kind), F=4)
+        if kind == "Widget":
+            one.FT, one.T = pikepdf.Name.Tx, pikepdf.String("field")
+        one.Rect = pikepdf.Array(box)
+        one["/V" if kind == "Widget" else "/Contents"] = pikepdf.String(value)
+        if content:
+            look = pikepdf.Stream(document, content.encode())
+            look.Type, look.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+            look.BBox = pikepdf.Array([0, 0, box[2] - box[0], box[3] - box[1]])
+            font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1,
+                                      BaseFont=pikepdf.Name.Helvetica)  # fmt: skip
+            look.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F9=font))
+            one.AP = pikepdf.Dictionary(N=look)
+        yield document.make_indirect(one)
 
 
 def picture(data: bytes, dpi: int = 200, page: int = 0) -> Image.Image:

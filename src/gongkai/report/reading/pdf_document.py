@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -30,6 +31,7 @@ from gongkai.report.reading.page_text import (
     page_lines,
     upright_text,
 )
+from gongkai.report.reading.pdf_layers import has_layers
 from gongkai.report.reading.pdf_page import PageContent, read_page
 from gongkai.report.reading.raw import RawCell, RawDocument, UnreadableFile
 from gongkai.statute.wording import _
@@ -51,7 +53,7 @@ def read_pdf(data: bytes, limits: Limits) -> RawDocument:
                     count=len(document), limit=limits.pages
                 ),
             )
-        return _read(document, limits)
+        return _read(document, limits, has_layers(data))
     finally:
         document.close()
 
@@ -69,24 +71,28 @@ def _open(data: bytes) -> Any:
     return document
 
 
-def _read(document: Any, limits: Limits) -> RawDocument:
+def _read(document: Any, limits: Limits, layers: bool) -> RawDocument:
     pages: list[PageParts] = []
     pictures: list[int] = []
+    left_out: Counter[str] = Counter()
     for index in range(len(document)):
         try:
             page = document[index]
         except pypdfium2.PdfiumError as error:
             raise truncated() from error
-        content = read_page(page, index + 1)
+        content = read_page(page, index + 1, layers)
         if needs_recognition(content):
             pictures.append(index + 1)
             pages.append(_recognised(page, content, limits))
         else:
             pages.append(page_parts(content))
+            left_out += content.left_out
         page.close()
     if not any(page.lines or page.grids for page in pages):
         raise UnreadableFile("empty", _("文件里没有文字，请检查是否选错了文件。"))
-    return to_document(pages, limits, "pdf", _picture_notes(pictures))
+    return to_document(
+        pages, limits, "pdf", [*_picture_notes(pictures), *_left_out_notes(left_out)]
+    )
 
 
 def needs_recognition(content: PageContent) -> bool:
@@ -110,6 +116,18 @@ def _picture_notes(pages: Sequence[int]) -> list[ReadingNote]:
         pages="、".join(str(page) for page in pages)
     )
     return [ReadingNote("recognised", message, Place(page=pages[0]))]
+
+
+def _left_out_notes(counts: Counter[str]) -> list[ReadingNote]:
+    """The reading notes on what stands in the file and was not read, by their codes."""
+    messages = {
+        "hidden-text": _("文件里有页面上看不见的文字（{count} 处），没有读取。"),
+    }
+    return [
+        ReadingNote(code, messages[code].format(count=count))
+        for code, count in counts.items()
+        if count
+    ]
 
 
 def page_parts(content: PageContent) -> PageParts:

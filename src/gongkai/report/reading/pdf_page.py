@@ -10,27 +10,28 @@ from __future__ import annotations
 import ctypes
 import math
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
 from gongkai.report.reading.lattice import Rules
+from gongkai.report.reading.pdf_seen import hide_unseen
+from gongkai.report.reading.pdf_shapes import (
+    INVISIBLE,
+    MOST_OBJECTS,
+    Shapes,
+    children,
+    collect,
+    rules_of,
+)
+from gongkai.report.reading.pdf_view import UNKNOWN, Floats, Glyphs, View
 
-Floats = npt.NDArray[np.float64]
-
-THIN = 3.6
-"""Points up to which a filled or stroked shape is a line."""
-DOT = 2.2
-MOST_OBJECTS = 400_000
-MOST_NESTED = 12
+HIDDEN = "hidden-text"
 ABOVE = 0.86
 """The share of an ideograph that stands above the line that letters stand on."""
-INVISIBLE = (3, 7)
-"""Text render modes that draw nothing."""
 SPACES = frozenset((0x20, 0xA0, 0x3000, 0x2002, 0x2003, 0x2009))
 SKIPPED = frozenset((0x0, 0x9, 0xA, 0xD, 0xAD, 0x200B, 0x200C, 0x200D, 0xFEFF))
 # Fonts whose characters were named by their shape hand out radicals in place of the ideographs.
@@ -40,18 +41,6 @@ RADICALS = {
     "⻤": "鬼", "⻥": "鱼", "⻦": "鸟", "⻨": "麦", "⻩": "黄", "⻬": "齐", "⻮": "齿", "⻰": "龙",
     "⻳": "龟", "⺟": "母", "⺒": "巳", "⺓": "幺", "⺘": "手", "⺙": "攴", "⺥": "爪", "⺨": "犬",
 }  # fmt: skip
-
-
-@dataclass(slots=True)
-class Glyphs:
-    """The characters of a page: texts, boxes (n, 4), baselines (n,) and which are real spaces."""
-
-    texts: list[str]
-    boxes: Floats
-    baselines: Floats
-
-    def __len__(self) -> int:
-        return len(self.texts)
 
 
 @dataclass(slots=True)
@@ -68,66 +57,27 @@ class PageContent:
     legible: float = 1.0
     drawn: bool = False
     """Whether anything but text is on it."""
+    left_out: Counter[str] = field(default_factory=Counter)
+    """How often something was not read, by the code of the note on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """From the page's own coordinates to those of the page as shown."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    turn: int = 0
-    """Quarter turns clockwise."""
-
-    @property
-    def size(self) -> tuple[float, float]:
-        """Width and height as shown."""
-        wide, high = self.right - self.left, self.top - self.bottom
-        return (high, wide) if self.turn % 2 else (wide, high)
-
-    def points(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
-        """Points on the page as shown, from the upper left corner."""
-        if self.turn == 1:
-            return y - self.bottom, x - self.left
-        if self.turn == 2:
-            return self.right - x, y - self.bottom
-        if self.turn == 3:
-            return self.top - y, self.right - x
-        return x - self.left, self.top - y
-
-    def boxes(self, boxes: Floats) -> Floats:
-        """Boxes (left, bottom, right, top) as (left, top, right, bottom) as shown."""
-        x0, y0 = self.points(boxes[:, 0], boxes[:, 1])
-        x1, y1 = self.points(boxes[:, 2], boxes[:, 3])
-        return np.column_stack(
-            (np.minimum(x0, x1), np.minimum(y0, y1), np.maximum(x0, x1), np.maximum(y0, y1))
-        )
-
-
-@dataclass(slots=True)
-class Shapes:
-    """What the page draws besides text, in the page's own coordinates."""
-
-    thin: list[tuple[float, float, float, float]] = field(default_factory=list)
-    dots: list[tuple[float, float, float, float]] = field(default_factory=list)
-    pictures: list[tuple[float, float, float, float]] = field(default_factory=list)
-    left: int = MOST_OBJECTS
-
-
-def read_page(page: Any, number: int) -> PageContent:
-    """The content of a pypdfium2 page; ``number`` counts from 1."""
+def read_page(page: Any, number: int, layers: bool = False) -> PageContent:
+    """The content of a pypdfium2 page; ``number`` counts from 1. ``layers``: the file has layers
+    that may be off."""
     text = page.get_textpage()
     view = _view(page, _text_turn(text.raw, text.count_chars()))
     shapes = Shapes()
-    _collect(_children(page.raw, None), None, shapes, 0)
+    collect(children(page.raw, None), None, shapes)
     glyphs = _glyphs(text.raw, text.count_chars(), view)
     covered = _covered(shapes, view)
-    content = PageContent(number, *view.size, glyphs, _rules(shapes, view), covered)
+    content = PageContent(number, *view.size, glyphs, rules_of(shapes, view), covered)
     content.drawn = shapes.left < MOST_OBJECTS
     if covered > 0.5 or _strange(glyphs) > 0.1:
         content.legible = _legible(text.raw, text.count_chars(), glyphs)
+    else:
+        content.glyphs, content.left_out[HIDDEN] = hide_unseen(
+            page, text.raw, glyphs, shapes, view, layers
+        )
     text.close()
     return content
 
@@ -164,6 +114,7 @@ def _glyphs(text: Any, count: int, view: View) -> Glyphs:
     )
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     texts: list[str] = []
+    order: list[int] = []
     numbers: list[float] = []
     for index in range(count):
         code = unicode(text, index)
@@ -177,6 +128,7 @@ def _glyphs(text: Any, count: int, view: View) -> Glyphs:
             char = _character(code)
         origin(text, index, x, y)
         texts.append(char)
+        order.append(index)
         numbers += (box.left, box.bottom, box.right, box.top, x.value, y.value)
     table = np.array(numbers, dtype=np.float64).reshape(-1, 6)
     boxes = view.boxes(table[:, :4])
@@ -188,10 +140,8 @@ def _glyphs(text: Any, count: int, view: View) -> Glyphs:
         & (boxes[:, 3] > 0)
         & (boxes[:, 1] < view.size[1])
     )
-    if not inside.all():
-        texts = [one for one, keep in zip(texts, inside.tolist(), strict=True) if keep]
-        boxes, base_y = boxes[inside], base_y[inside]
-    return Glyphs(texts, boxes, base_y)
+    glyphs = Glyphs(texts, boxes, base_y, order)
+    return glyphs if inside.all() else glyphs.where(inside)
 
 
 def _level(boxes: Floats, baselines: Floats, texts: list[str]) -> None:
@@ -212,167 +162,18 @@ def _character(code: int) -> str:
         # pdfium marks a hyphen at a line's end with 2 and holds the line's break in it.
         return "-" if code in (0x2, 0xAD, 0x2010, 0x2011) else chr(code)
     if code > 0x10FFFF or 0xD800 <= code < 0xE000:
-        return "\ufffd"
+        return UNKNOWN
     char = chr(code)
     if 0x2E80 <= code < 0x2FE0 or 0xF900 <= code < 0xFB00:
         return RADICALS.get(char) or unicodedata.normalize("NFKC", char)
     return char
 
 
-def _children(page: Any, form: Any) -> list[Any]:
-    if form is None:
-        get, count = pdfium.FPDFPage_GetObject, pdfium.FPDFPage_CountObjects(page)
-        return [get(page, index) for index in range(min(count, MOST_OBJECTS))]
-    get, count = pdfium.FPDFFormObj_GetObject, pdfium.FPDFFormObj_CountObjects(form)
-    return [get(form, index) for index in range(min(count, MOST_OBJECTS))]
-
-
-def _collect(objects: list[Any], matrix: Matrix | None, shapes: Shapes, depth: int) -> None:
-    """Sort the objects of a page or of a form on it into lines, dots and pictures."""
-    kind, bounds = pdfium.FPDFPageObj_GetType, pdfium.FPDFPageObj_GetBounds
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    for one in objects:
-        shapes.left -= 1
-        if shapes.left < 0:
-            return
-        sort = kind(one)
-        if sort == pdfium.FPDF_PAGEOBJ_TEXT:
-            continue
-        if sort == pdfium.FPDF_PAGEOBJ_FORM:
-            if depth < MOST_NESTED:
-                _collect(_children(None, one), _compose(one, matrix), shapes, depth + 1)
-            continue
-        if not bounds(one, left, bottom, right, top):
-            continue
-        box = (left.value, bottom.value, right.value, top.value)
-        if matrix is not None:
-            box = _map_box(matrix, box)
-        if sort == pdfium.FPDF_PAGEOBJ_IMAGE:
-            shapes.pictures.append(box)
-        elif sort == pdfium.FPDF_PAGEOBJ_PATH:
-            wide, high = box[2] - box[0], box[3] - box[1]
-            if wide < DOT and high < DOT:
-                shapes.dots.append(box)
-            elif wide < THIN or high < THIN:
-                shapes.thin.append(box)
-            else:
-                shapes.thin.extend(_edges(one, matrix))
-
-
-Matrix = tuple[float, float, float, float, float, float]
-
-
-def _matrix_of(one: Any) -> Matrix:
-    raw = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(one, raw)
-    return raw.a, raw.b, raw.c, raw.d, raw.e, raw.f
-
-
-def _compose(one: Any, outer: Matrix | None) -> Matrix:
-    """The object's own matrix, then that of what it stands in."""
-    inner = _matrix_of(one)
-    if outer is None:
-        return inner
-    a, b, c, d, e, f = inner
-    p, q, r, s, t, u = outer
-    return (
-        a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t,
-        e * q + f * s + u,
-    )  # fmt: skip
-
-
-def _map_box(
-    matrix: Matrix, box: tuple[float, float, float, float]
-) -> tuple[float, float, float, float]:
-    corners = [_map(matrix, x, y) for x in box[::2] for y in box[1::2]]
-    xs, ys = [x for x, _ in corners], [y for _, y in corners]
-    return min(xs), min(ys), max(xs), max(ys)
-
-
-def _map(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
-
-
-def _edges(path: Any, outer: Matrix | None) -> list[tuple[float, float, float, float]]:
-    """The straight edges of a larger path: its strokes, and its filled parts that are thin."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
-    if not fill.value and not stroke.value:
-        return []
-    found: list[tuple[float, float, float, float]] = []
-    matrix = _compose(path, outer)
-    for points in _subpaths(path, matrix):
-        xs, ys = [x for x, _ in points], [y for _, y in points]
-        box = (min(xs), min(ys), max(xs), max(ys))
-        if min(box[2] - box[0], box[3] - box[1]) < THIN:
-            found.append(box)
-        elif stroke.value:
-            for (x0, y0), (x1, y1) in pairwise(points):
-                if min(abs(x1 - x0), abs(y1 - y0)) < 1:
-                    found.append((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
-    return found
-
-
-def _subpaths(path: Any, matrix: Matrix) -> list[list[tuple[float, float]]]:
-    """Polygons of a path; a closed one ends where it began. Curves count as their end points."""
-    x, y = ctypes.c_float(), ctypes.c_float()
-    parts: list[list[tuple[float, float]]] = []
-    for index in range(min(pdfium.FPDFPath_CountSegments(path), 20_000)):
-        segment = pdfium.FPDFPath_GetPathSegment(path, index)
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        point = _map(matrix, x.value, y.value)
-        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO or not parts:
-            parts.append([point])
-        else:
-            parts[-1].append(point)
-        if pdfium.FPDFPathSegment_GetClose(segment):
-            parts[-1].append(parts[-1][0])
-    return [part for part in parts if len(part) > 1]
-
-
-def _rules(shapes: Shapes, view: View) -> Rules:
-    """Lines across and down, dotted ones put together, cut to what is seen."""
-    thin = view.boxes(np.array(shapes.thin, dtype=np.float64).reshape(-1, 4))
-    dots = view.boxes(np.array(shapes.dots, dtype=np.float64).reshape(-1, 4))
-    wide, high = thin[:, 2] - thin[:, 0], thin[:, 3] - thin[:, 1]
-    across, down = thin[wide >= high], thin[wide < high]
-    rules = Rules(
-        np.vstack((_as_rules(across, 0), _chains(dots, 0, 0.0), _chains(dots, 0, 0.5))),
-        np.vstack((_as_rules(down, 1), _chains(dots, 1, 0.0), _chains(dots, 1, 0.5))),
-    )
-    return rules.within(*view.size)
-
-
-def _as_rules(boxes: Floats, axis: int) -> Floats:
-    """Boxes as (position, start, end): along x for ``axis`` 0, along y for 1."""
-    other = 1 - axis
-    middle = (boxes[:, other] + boxes[:, other + 2]) / 2
-    return np.column_stack((middle, boxes[:, axis], boxes[:, axis + 2]))
-
-
-def _chains(dots: Floats, axis: int, shift: float) -> Floats:
-    """Rows of at least six evenly set dots, as rules. Dots are sorted into strips one point wide;
-    a row that lies on the border of two strips is whole once the strips are shifted."""
-    if len(dots) < 6:
-        return np.empty((0, 3))
-    rules = _as_rules(dots, axis)
-    rules = rules[np.lexsort((rules[:, 1], np.floor(rules[:, 0] + shift)))]
-    breaks = (np.diff(np.floor(rules[:, 0] + shift)) != 0) | (
-        rules[1:, 1] - rules[:-1, 2] > 2 * DOT
-    )
-    starts = np.concatenate(([0], np.flatnonzero(breaks) + 1))
-    ends = np.concatenate((starts[1:], [len(rules)]))
-    long = ends - starts >= 6
-    starts, ends = starts[long], ends[long]
-    return np.column_stack((rules[starts, 0], rules[starts, 1], rules[ends - 1, 2]))
-
-
 def _covered(shapes: Shapes, view: View) -> float:
     if not shapes.pictures:
         return 0.0
     wide, high = view.size
-    boxes = view.boxes(np.array(shapes.pictures, dtype=np.float64))
+    boxes = view.boxes(np.array([one.box for one in shapes.pictures], dtype=np.float64))
     across = np.clip(boxes[:, 2], 0, wide) - np.clip(boxes[:, 0], 0, wide)
     down = np.clip(boxes[:, 3], 0, high) - np.clip(boxes[:, 1], 0, high)
     # A scan may be stored as strips that together cover the page.
