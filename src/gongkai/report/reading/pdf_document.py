@@ -31,6 +31,7 @@ from gongkai.report.reading.page_text import (
     page_lines,
     upright_text,
 )
+from gongkai.report.reading.pdf_forms import with_forms
 from gongkai.report.reading.pdf_layers import has_layers
 from gongkai.report.reading.pdf_page import PageContent, read_page
 from gongkai.report.reading.raw import RawCell, RawDocument, UnreadableFile
@@ -80,7 +81,8 @@ def _read(document: Any, limits: Limits, layers: bool) -> RawDocument:
             page = document[index]
         except pypdfium2.PdfiumError as error:
             raise truncated() from error
-        content = read_page(page, index + 1, layers)
+        page, bare = with_forms(document, page, index)
+        content = read_page(page, index + 1, layers, bare)
         if needs_recognition(content):
             pictures.append(index + 1)
             pages.append(_recognised(page, content, limits))

@@ -11,6 +11,7 @@ import ctypes
 import math
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,7 +28,7 @@ from gongkai.report.reading.pdf_shapes import (
     collect,
     rules_of,
 )
-from gongkai.report.reading.pdf_view import UNKNOWN, Floats, Glyphs, View
+from gongkai.report.reading.pdf_view import UNKNOWN, Box, Floats, Glyphs, View
 
 HIDDEN = "hidden-text"
 ABOVE = 0.86
@@ -61,9 +62,11 @@ class PageContent:
     """How often something was not read, by the code of the note on it."""
 
 
-def read_page(page: Any, number: int, layers: bool = False) -> PageContent:
+def read_page(
+    page: Any, number: int, layers: bool = False, unshown: Sequence[Box] = ()
+) -> PageContent:
     """The content of a pypdfium2 page; ``number`` counts from 1. ``layers``: the file has layers
-    that may be off."""
+    that may be off; ``unshown``: boxes of values that the file does not draw."""
     text = page.get_textpage()
     view = _view(page, _text_turn(text.raw, text.count_chars()))
     shapes = Shapes()
@@ -79,6 +82,8 @@ def read_page(page: Any, number: int, layers: bool = False) -> PageContent:
             page, text.raw, glyphs, shapes, view, layers
         )
     text.close()
+    if unshown:
+        content.glyphs.add(UNKNOWN, view.boxes(np.array(unshown, dtype=np.float64)))
     return content
 
 

@@ -11,6 +11,7 @@ Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 FIGURES = frozenset("0123456789０１２３４５６７８９.,，．-—–－%％")
 """What the figures of a table are written with."""
+UNNUMBERED = -1
 UNKNOWN = "\ufffd"
 """Stands for a sign that is there and cannot be read."""
 Box = tuple[float, float, float, float]
@@ -34,6 +35,14 @@ class Glyphs:
         texts = [text for text, one in zip(self.texts, keep.tolist(), strict=True) if one]
         order = [index for index, one in zip(self.order, keep.tolist(), strict=True) if one]
         return Glyphs(texts, self.boxes[keep], self.baselines[keep], order)
+
+    def add(self, text: str, boxes: Floats) -> None:
+        """Put this text into each of these boxes, as a character on its own."""
+        self.texts += [text] * len(boxes)
+        self.order += [UNNUMBERED] * len(boxes)
+        self.boxes = np.vstack((self.boxes, boxes))
+        base = boxes[:, 3] - 0.2 * (boxes[:, 3] - boxes[:, 1])
+        self.baselines = np.concatenate((self.baselines, base))
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,26 @@ def test_hidden_text_on_a_large_picture_is_what_a_scanner_recognised():
     assert "hidden-text" not in notes(document)
 
 
+def test_what_was_typed_on_the_page_is_read():
+    x, y = place(3, 2, 10)
+    for kind in ("FreeText", "Widget"):
+        note = (kind, [x, y - 2, x + 20, y + 10], "35", "BT /F9 10 Tf 2 2 Td (35) Tj ET")
+        assert cells(read(written(pdf(RULED), "", notes=[note])))[3, 2].text == "35"
+
+
+def test_a_value_without_a_look_is_unknown():
+    x, y = place(3, 2, 10)
+    note = ("Widget", [x, y - 2, x + 20, y + 10], "35", "")
+    assert cells(read(written(pdf(RULED), "", notes=[note])))[3, 2].text == "\ufffd"
+
+
+@pytest.mark.parametrize(("kind", "value"), [("FreeText", "√"), ("Text", "35"), ("Popup", "35")])
+def test_ticks_and_notes_to_open_are_no_values(kind, value):
+    x, y = place(3, 2, 10)
+    note = (kind, [x, y - 2, x + 20, y + 10], value, "BT /F9 10 Tf 2 2 Td (35) Tj ET")
+    assert cells(read(written(pdf(RULED), "", notes=[note])))[3, 2].text == ""
+
+
 def test_a_page_may_be_white_on_dark():
     dark = PAGE.replace("margin: 40pt", "margin: 40pt, fill: black") + "#set text(fill: white)\n"
     table = RULED.replace("stroke: 0.7pt", "stroke: 0.7pt + white")
