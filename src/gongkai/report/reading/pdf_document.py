@@ -124,6 +124,7 @@ def _left_out_notes(counts: Counter[str]) -> list[ReadingNote]:
     """The reading notes on what stands in the file and was not read, by their codes."""
     messages = {
         "hidden-text": _("文件里有页面上看不见的文字（{count} 处），没有读取。"),
+        "struck-text": _("页面上有画了删除线的文字（{count} 处），其中的数字没有读取。"),
     }
     return [
         ReadingNote(code, messages[code].format(count=count))

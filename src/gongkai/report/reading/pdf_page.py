@@ -28,9 +28,10 @@ from gongkai.report.reading.pdf_shapes import (
     collect,
     rules_of,
 )
+from gongkai.report.reading.pdf_struck import mark_struck
 from gongkai.report.reading.pdf_view import UNKNOWN, Box, Floats, Glyphs, View
 
-HIDDEN = "hidden-text"
+HIDDEN, STRUCK = "hidden-text", "struck-text"
 ABOVE = 0.86
 """The share of an ideograph that stands above the line that letters stand on."""
 SPACES = frozenset((0x20, 0xA0, 0x3000, 0x2002, 0x2003, 0x2009))
@@ -81,6 +82,7 @@ def read_page(
         content.glyphs, content.left_out[HIDDEN] = hide_unseen(
             page, text.raw, glyphs, shapes, view, layers
         )
+        content.left_out[STRUCK] = mark_struck(content.glyphs, content.rules)
     text.close()
     if unshown:
         content.glyphs.add(UNKNOWN, view.boxes(np.array(unshown, dtype=np.float64)))

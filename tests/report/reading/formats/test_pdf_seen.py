@@ -102,6 +102,23 @@ def test_hidden_text_on_a_large_picture_is_what_a_scanner_recognised():
     assert "hidden-text" not in notes(document)
 
 
+def test_struck_figures_are_unknown_and_the_note_says_so():
+    document = read(pdf(RULED.replace("[12]", "[#strike[7]12]")))
+    assert cells(document)[3, 1].text == "\ufffd12"
+    assert "struck-text" in notes(document)
+
+
+def test_the_lines_of_a_table_whose_rows_are_too_low_strike_nothing_out():
+    low = RULED.replace("stroke: 0.7pt", "stroke: 0.7pt, rows: 5pt, inset: 0pt")
+    document = read(pdf(low))
+    assert "struck-text" not in notes(document)
+
+
+def test_an_underline_strikes_nothing_out():
+    document = read(pdf(RULED.replace("[12]", "[#underline[12]]")))
+    assert cells(document)[3, 1].text == "12"
+
+
 def test_what_was_typed_on_the_page_is_read():
     x, y = place(3, 2, 10)
     for kind in ("FreeText", "Widget"):
