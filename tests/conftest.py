@@ -15,8 +15,14 @@ from browsing import Visitor, find_browser
 from gongkai.base.database import EmbeddedPostgres
 
 # A machine that is busy is slow, and no property is about time.
-settings.register_profile("house", deadline=None)
-settings.load_profile("house")
+# What is thrown by chance is the same in every run of the suite, and new in every long one.
+settings.register_profile("house", deadline=None, derandomize=True)
+settings.register_profile("long", deadline=None)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose how chance is thrown before any test is read."""
+    settings.load_profile("long" if config.option.markexpr == "long" else "house")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

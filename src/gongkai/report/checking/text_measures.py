@@ -16,7 +16,7 @@ from gongkai.report.checking.text_results import ARTICLE_50, fails, holds, not_a
 from gongkai.report.prose.passages import passages
 from gongkai.statute.wording import _
 
-MARK = r"(?:[一二三四五六七八九十]是(?!否)|[（(][一二三四五六七八九十][)）]|(?<!\d)\d[.．、](?!\d))"
+MARK = r"(?:[一二三四五六七八九十]是(?!否)|[（(][一二三四五六七八九十][)）]|(?<!\d)\d[.．、](?=\D|20\d\d年))"
 POINT = re.compile(
     rf"{MARK}\s*(?:是)?(?P<text>[^。；\n]{{0,300}}?)(?=[。；\n]|，[一二三四五六七八九十]是|$)"
 )
@@ -30,6 +30,7 @@ COMMON_PHRASES = (
     "我局", "进一步提升", "进一步加强", "进一步完善", "公开的力度",
 )  # fmt: skip
 """Phrases that any problem and any measure may hold: their pairs of characters tell nothing."""
+INTRODUCING = re.compile(r"^.{0,20}(?:问题|不足|情况|措施|做法|打算)$")
 HEADING = 30
 
 
@@ -65,7 +66,7 @@ def judge(check: Check, context: Context) -> Iterator[Result]:
 def _points(text: str) -> list[str]:
     """The enumerated points; a heading that only introduces others (（一）存在的问题) is none."""
     points = [match["text"].strip() for match in POINT.finditer(text)]
-    return [point for point in points if _pairs(point)]
+    return [point for point in points if _pairs(point) and not INTRODUCING.search(point)]
 
 
 def _pairs(text: str) -> set[str]:

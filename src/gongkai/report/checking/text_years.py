@@ -177,7 +177,7 @@ def _carried(check: Check, passage: Passage, year: int) -> Iterator[Result]:
     for pattern, right in ((CARRIED_ON, year + 1), (CARRIED_OVER, year - 1)):
         for match in pattern.finditer(tape.text):
             named = tape.years[match.start("year")]
-            if named in (right, year if pattern is CARRIED_OVER else right):
+            if named == right or (named == year and _from_before(passage, match, year)):
                 continue
             first, last = tape.source(match.start(), match.end())
             message = _("{where}写{words}，{year} 年报告里的结转应是 {right} 年。").format(
@@ -190,6 +190,16 @@ def _carried(check: Check, passage: Passage, year: int) -> Iterator[Result]:
                 place=passage.place(first),
                 level=Level.WARNING,
             )
+
+
+def _from_before(passage: Passage, match: re.Match[str], year: int) -> bool:
+    """Whether what is carried comes out of the report's year, or comes into it from the year before:
+    2023年12月收到的申请结转2024年办理."""
+    if match.re is CARRIED_OVER:
+        return True
+    start = max(passage.tape.text.rfind(mark, 0, match.start()) for mark in "。；，") + 1
+    before = passage.text[passage.tape.spans[start][0] : passage.tape.spans[match.start()][0]]
+    return f"{year - 1}年" in before
 
 
 def _plans(check: Check, passage: Passage, year: int) -> Iterator[Result]:

@@ -16,7 +16,7 @@ from gongkai.report.prose.tape import Tape, tape
 HAN = "一二三四五六七八九十"
 MARKER = re.compile(
     rf"^\s*(?:(?P<open>[（(])\s*(?P<item>[{HAN}]+|\d{{1,2}})\s*(?P<close>[)）])"
-    r"|(?P<number>\d{1,2})[.．、](?!\d))"
+    r"|(?P<number>\d{1,2})[.．、](?=\D|(?:19|20)\d\d年|$))"
 )
 COUNTED = re.compile(rf"^\s*第?[{HAN}]{{1,3}}(?:是|、)")
 """Items of one level only, without brackets: 一、主动公开。… or 一是做好主动公开。…"""

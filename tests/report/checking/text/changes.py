@@ -111,6 +111,7 @@ STRUCTURE = (
     Change(SCHOOLS, "（三）政府信息管理", "（三）（三）政府信息管理", "C-H-NUMBER"),
     Change(HOMES, "二是解读的质量不高", "一是解读的质量不高", "C-H-NUMBER"),
     Change(TOWN, "改进的办法是给每个村定一名信息员，每月检查更新，每季度以会代训。", "公开的规范性还需提高，宣传有待加强。", "C-H-EMPTY"),
+    Change(HOMES, "2.2025年将开通", "3.2025年将开通", "C-H-NUMBER"),
     Change(SCHOOLS, "二是学校一级", "三是学校一级", "C-H-NUMBER"),
     Change(LAND, "（4）平台建设", "（5）平台建设", "C-H-NUMBER"),
     Change(MARKET, "4.政府信息公开平台建设", "5.政府信息公开平台建设", "C-H-NUMBER"),
