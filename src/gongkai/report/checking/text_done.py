@@ -28,7 +28,7 @@ ON_TIME = re.compile(
     r"(?:按时|按期|限时|及时|期?限内的?|期内的?)(?:办结|办复|答复)率(?:均|都)?(?:为|达到|达)?%"
 )
 ONWARD = re.compile(
-    r"(?<![年度无有未])结转|结转(?:至|到|入|转)*(?:下|次|明|后|翌|\d)|未(?:办结|到期|届满)"
+    r"(?<![年度无未])(?<!没有)结转|结转(?:至|到|入|转)*(?:下|次|明|后|翌|\d)|未(?:办结|到期|届满)"
 )
 """What stays for the next year; 上年结转 is not meant."""
 LEFT = "T3.r4.c7"
@@ -77,7 +77,7 @@ def _finished(
     if left == 0:
         message = _("{where}写{words}，表三没有结转下年度的申请，两处相符。").format(**texts)
         return holds(check, subject, message, place=place)
-    if match["all"] and ONWARD.search(passage.text):
+    if match["all"] and (ONWARD.search(passage.text) or _of_the_year_before(passage, start, match)):
         return None
     message = _("{where}写{words}，而表三还有 {left} 件申请结转下年度继续办理。").format(
         left=figure(left), **texts
@@ -90,6 +90,12 @@ def _finished(
         cells=(LEFT,),
         suggestion=_("写明到期的申请均已按时办结，并写明结转的件数。"),
     )
+
+
+def _of_the_year_before(passage: Passage, start: int, match: re.Match[str]) -> bool:
+    """Whether only what was carried over is meant (上年结转的 2 件均已办结)."""
+    clause = re.split("[，；]", passage.tape.text[start : start + match.start()])[-1]
+    return "结转" in clause
 
 
 REGISTER.add(

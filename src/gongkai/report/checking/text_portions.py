@@ -21,7 +21,10 @@ UNIT = re.compile(
 )
 """Words in the clause before a figure that name one unit of several."""
 SIFTED = re.compile(r"(?:不属于|不是|非)(?:政府)?信息公开申请|不予登记|未予登记")
-THIS_YEAR = re.compile("新收|当年|本年")
+THIS_YEAR = re.compile("新收|当年|本年|加上")
+"""Only those that came in during the year may be meant (当年收到 24 件，当年办结 23 件)."""
+CLEARED = re.compile("清理")
+"""A clearing may go through some documents only and keep fewer than there are."""
 CARRIED = "T3.r2.c7"
 CLAUSE = re.compile(r"[^，；：。（）]*$")
 
@@ -43,18 +46,22 @@ def is_portion(report: AnnualReport, one: Compared, others: Sequence[Compared]) 
     if one.value is None or one.agrees:
         return False
     if one.claim.value > one.value:
-        sentence = one.claim.passage.text[slice(*one.claim.sentence)]
-        return one.claim.measure.key == "applications.received" and bool(SIFTED.search(sentence))
+        return one.claim.measure.key == "applications.received" and _in_sentence(SIFTED, one.claim)
+    if one.claim.measure.key == "normative.in_force" and _in_sentence(CLEARED, one.claim):
+        return True
     if one.claim.measure.key == "applications.done":
         carried = report.value(CARRIED)
-        if carried and one.claim.value + carried == one.value and _of_the_year(one.claim):
+        of_the_year = carried and one.claim.value + carried == one.value
+        if of_the_year and _in_sentence(THIS_YEAR, one.claim):
             return True
-    return _completes(one, others) or (_marked(one.claim) and _whole_stated(one, others))
+    opened, of_unit = _marks(one.claim)
+    if _completes(one, others) or (of_unit and (opened or _figures_complete(one))):
+        return True
+    return (opened or of_unit) and _whole_stated(one, others)
 
 
-def _of_the_year(claim: Claim) -> bool:
-    """Only those that came in during the year are meant (当年收到 24 件，当年办结 23 件)."""
-    return bool(THIS_YEAR.search(claim.passage.text[claim.sentence[0] : claim.end]))
+def _in_sentence(words: re.Pattern[str], claim: Claim) -> bool:
+    return bool(words.search(claim.passage.text[slice(*claim.sentence)]))
 
 
 def _completes(one: Compared, others: Sequence[Compared]) -> bool:
@@ -75,10 +82,23 @@ def _completes(one: Compared, others: Sequence[Compared]) -> bool:
     )
 
 
-def _marked(claim: Claim) -> bool:
+def _figures_complete(one: Compared) -> bool:
+    """All figures of the sentence, each of a unit of its own, add up to the cell, or one is it."""
+    claim = one.claim
+    start, end = claim.sentence
+    values = [
+        other.value
+        for other in claim.passage.tape.figures.values()
+        if claim.figure and start <= other.start < end and other.unit == claim.figure.unit
+    ]
+    return len(values) > 1 and one.value in (sum(values), *values)
+
+
+def _marks(claim: Claim) -> tuple[bool, bool]:
+    """Whether 其中 stands before the figure, and whether its clause names one unit of several."""
     before = claim.passage.text[claim.sentence[0] : claim.start]
     clause = CLAUSE.search(before)
-    return bool(OPENED.search(before) or (clause and UNIT.search(clause.group())))
+    return bool(OPENED.search(before)), bool(clause and UNIT.search(clause.group()))
 
 
 def _whole_stated(one: Compared, others: Sequence[Compared]) -> bool:

@@ -174,7 +174,10 @@ def _looking_back(passage: Passage, start: int, end: int) -> Iterator[Breakdown]
                 continue
             whole = wholeness("：", parts, text[begin:stop], rest)
             first, last = passage.tape.source(begin, stop)
-            whole = Whole.COMPLETE if shape is LEVELS else whole
+            if shape is LEVELS:
+                whole = Whole.COMPLETE
+            elif len(parts) == 2:
+                whole = Whole.UNKNOWN
             yield Breakdown(passage, totals, parts, whole, first, last, distant=True)
 
 
@@ -184,5 +187,8 @@ def _excepted(passage: Passage, start: int, end: int) -> Iterator[Breakdown]:
         total, *rest = _figures(passage, match.start(), match.end())
         parts = tuple(Part("", figure) for figure in rest)
         first, last = tape.source(match.start(), match.end())
+        before = _figures(passage, start, match.start() + 1)
+        if sum(one.value for one in before) == sum(part.figure.value for part in parts):
+            continue  # 建议 20 件、提案 31 件，除 4 件外: all of them are the total
         if len({kin(figure.unit) for figure in (total, *rest)}) == 1:
             yield Breakdown(passage, (total,), parts, Whole.COMPLETE, first, last)

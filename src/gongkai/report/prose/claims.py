@@ -22,8 +22,14 @@ from gongkai.report.prose.scope import Circle, aside, circle
 APPLICATIONS = re.compile(r"信息公开申请|依申请|公开申请|申请公开|信息申请|信息公开件")
 DISCLOSURE = re.compile(r"信息公开|依申请|公开申请|申请公开")
 NORMATIVE = re.compile(r"规范性文件")
-DISPUTES = re.compile(r"(?P<review>复议(?!后))|(?P<suit>诉讼|起诉)")
+DISPUTES = re.compile(
+    r"(?P<some>(?:直接|复议后)[^，。；#]{0,6}(?:诉讼|起诉))|(?P<review>复议(?!后))|(?P<suit>诉讼|起诉)"
+)
+ALL_KINDS = re.compile(r"[，（]其中[^，。；#]{0,8}信息公开")
+"""What follows a number of reviews of every kind (复议 31 件，其中信息公开 7 件)."""
 NAMED = re.compile(r"(?P<dispute>复议|诉讼|起诉)|(?P<application>申请(?!人|行政复议|复议|再审))")
+OF_PAPERS = re.compile(r"(?:公文|文件|属性|信息)[^。；]{0,20}主动公开[^。；]{0,20}依申请公开")
+"""Papers sorted by whether they are open (主动公开 12 件、依申请公开 5 件、不予公开 4 件) are no answers."""
 APPLICATIONS_ONLY = (Setting.APPLICATIONS, Setting.NOT_DISPUTES)
 SEPARATORS = "，、；："
 CLAUSE = re.compile(r"[^，；。：]*")
@@ -71,7 +77,7 @@ LATELY = 600
 COUNTED = re.compile(r"[#&¥未没无零均全]")
 """Without a figure, a negation or a quantifier a sentence claims nothing."""
 WITH_CARRIED = re.compile(
-    r"^（(?:其中)?(?:，)?(?:含|包括|包含|其中)?[^（）]{0,4}(?:上一?年|@)[^（）]{0,8}(?:结转|转入)"
+    r"^（(?!不)(?:其中)?(?:，)?(?:含|包括|包含|其中)?[^（）]{0,4}(?:上一?年|@)[^（）]{0,8}(?:结转|转入)"
 )
 
 
@@ -161,11 +167,15 @@ def _fits(
     if pattern.setting is Setting.NOT_DISPUTES:
         return True
     if pattern.setting is Setting.APPLICATIONS:
+        if OF_PAPERS.search(before):
+            return False
         around = passage.tape.text[max(0, start - LATELY) : start] + sentence
         own = APPLICATIONS.search(sentence) or passage.section == 3
         return bool(own or APPLICATIONS.search(about) or _lately(APPLICATIONS, around))
     if pattern.setting is Setting.NORMATIVE:
         return bool(NORMATIVE.search(before))
+    if ALL_KINDS.match(sentence, match.end()):
+        return False
     if not (
         _over_disclosure(passage, _so_far(sentence, match), start)
         or _under_supervision(passage, sentence)

@@ -115,7 +115,7 @@ def _left() -> Iterator[Pattern]:
 
 
 def _done() -> Iterator[Pattern]:
-    how = r"(?:均|全部|已|共计|共|总计|依法|依规|按时|按期|及时|本年度?|全年|年内|当年|完成|累计)*"
+    how = r"(?:均|全部|已|共计|共|合计|总计|依法|依规|按时|按期|及时|本年度?|全年|年内|当年|完成|累计)*"
     verb = r"(?:办结|办复|答复|办理完毕|办理答复|答复办结|办结答复|作出答复)(?:完毕|完成)?了?"
     yield Pattern(rf"{how}{verb}{FILL}{APPLICATION}{TAIL}{NUMBER}")
     yield Pattern(rf"{how}{verb}{FILL}{N}{FILL}{APPLICATION}")

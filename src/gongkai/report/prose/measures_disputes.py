@@ -57,6 +57,10 @@ _NO_ENDING = r"(?!(?:案件|申请)?(?:中|结果|已|予以|被|获)*(?:维持|
 """What ended in one way is a part, too (1 件诉讼败诉)."""
 
 
+_NOT_LOST = r"(?![、和或及，]?(?:行政)?诉讼[^，。；]{0,4}(?:败诉|被))"
+"""无行政复议、行政诉讼败诉案件: none was lost."""
+
+
 def _by_result(
     key: str, name: str, rows: tuple[str, ...], noun: str, setting: Setting
 ) -> Iterator[Measure]:
@@ -73,11 +77,11 @@ def _by_result(
                 setting,
             ),
             Pattern(
-                rf"(?:未|没有|无|不存在|未曾){DISPUTE_CAUSE}(?:{REVIEW}(?:、|和|或|及|，)*{DISPUTE_CAUSE})?{noun}{END}",
+                rf"(?:未|没有|无|不存在|未曾){DISPUTE_CAUSE}(?:{REVIEW}(?:、|和|或|及|，)*{DISPUTE_CAUSE})?{noun}{END}{_NOT_LOST}",
                 True,
                 setting,
             ),
-            Pattern(rf"{noun}(?:案件|案)?(?:数量)?{ZERO}", True, setting),
+            Pattern(rf"{noun}(?:案件|案)?(?:数量)?{ZERO}(?=[，。；、）件起案]|$)", True, setting),
         ),
     )
 

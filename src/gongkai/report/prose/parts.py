@@ -18,6 +18,7 @@ NEW_STATEMENT = re.compile(
     r"点击|粉丝|发布|刊发|报送|编发|更新|受理|收到|答复|解答|接待|处理|印发|编制|开设|推送|总|较|比)"
 )
 """A stretch that starts a new statement, not another part."""
+NEW_SUBJECT = re.compile(r"(?:被?提起|发生)?行政(?:复议|诉讼|许可|处罚|强制)")
 CHANGE = re.compile(r"(?:增加|增长|减少|下降|上升|提高|降低|多|少|增|减)了?$")
 NESTED = re.compile(r"其中|包括|包含")
 OPEN_END = re.compile(r"等(?:$|[，。；）])|主要有|以及其他")
@@ -72,8 +73,10 @@ def read_parts(
                 parts[-1] = replace(parts[-1], share=tape.figures[percents[0]], plain=plain)
             position = end
             continue
-        if len(figures) != 1 or (
-            parts and (NESTED.search(content) or _starts_anew(content, parts))
+        if (
+            len(figures) != 1
+            or content.endswith(symbol + "中")
+            or (parts and (NESTED.search(content) or _starts_anew(content, parts)))
         ):
             break
         figure = tape.figures[figures[0]]
@@ -91,7 +94,10 @@ def read_parts(
 
 
 def _starts_anew(content: str, parts: list[Part]) -> bool:
-    return bool(NEW_STATEMENT.match(content)) and not NEW_STATEMENT.match(parts[0].name)
+    return any(
+        starts.match(content) and not starts.match(parts[0].name)
+        for starts in (NEW_STATEMENT, NEW_SUBJECT)
+    )
 
 
 def pieces(text: str, start: int, stop: int, symbol: str = COUNT) -> Iterator[tuple[int, int]]:

@@ -99,6 +99,44 @@ GOOD = {
     "what would happen to an unpaid notice": (
         "其他", "没有发出收费通知。按照规定，申请人逾期未缴纳的，不再处理其申请。"
     ),
+    "what came in without what was carried over": (
+        "依申请公开", "受理申请24件（不含上年结转2件），办结25件，结转1件。"
+    ),
+    "closed, and closed of those from before": (
+        "依申请公开", "收到申请24件，已办结23件，加上上年结转办结2件，合计办结25件。"
+    ),
+    "all of those from before": (
+        "依申请公开", "上年结转的2件均已在本年办结，新收的24件中1件尚在办理期限内。"
+    ),
+    "outcomes of some of the suits": (
+        "监督保障", "因信息公开发生行政诉讼4件，其中直接起诉3件（维持2件，未审结1件）、复议后起诉1件。"
+    ),
+    "a list of reviews ends where suits begin": (
+        "监督保障", "因信息公开发生行政复议7件，其中4件结果维持；行政诉讼4件，其中1件未审结。"
+    ),
+    "some of those that ended": (
+        "监督保障", "发生信息公开类行政复议案件7件，其中已审结的6件中，4件维持。"
+    ),
+    "all kinds and those over disclosure": (
+        "监督保障", "全年行政复议共31件，其中信息公开7件；行政诉讼共12件，其中信息公开4件。"
+    ),
+    "none lost": ("监督保障", "全年无行政复议、行政诉讼败诉案件，行政复议零投诉。"),
+    "units of which only one is counted as such": (
+        "主动公开", "局机关办理行政许可120件，政务服务中心窗口办理行政许可4000件。"
+    ),
+    "one unit of several": ("主动公开", "其中水政监察大队办理行政处罚60件。"),
+    "the own number beside another's": (
+        "主动公开", "下放事项后，乡镇办理行政许可320件，本局办理4120件。"
+    ),
+    "papers sorted by openness": (
+        "主动公开", "全年制发公文210件，其中主动公开120件、依申请公开50件、不予公开40件。"
+    ),
+    "two totals and what is excepted": (
+        "其他", "办理建议20件、提案31件，除4件不宜公开外，其余47件全文公开。"
+    ),
+    "a clearing of old documents": (
+        "政府信息管理", "清理2015年以前的规范性文件，废止3件，年底有效的规范性文件12件。"
+    ),
 }  # fmt: skip
 
 
