@@ -25,6 +25,8 @@ PUBLISHED = re.compile(r"(?P<part>#)，(?:公开|完成|计划完成)率(?:为|�
 CORRECTED = re.compile(r"纠[正错]率(?:仅|为|是|达到?|：)*(?P<rate>%)")
 APPLICATIONS = (("T3.r1.c7",), ("T3.r3_7.c7",), ("T3.r1.c7", "T3.r2.c7"))
 """What a share of the applications may be one of."""
+MOST = 20
+"""Of so many figures of a sentence any two are tried."""
 REVIEWS = ("T4.rev.corrected", "T4.rev.total", "T4.rev.pending")
 
 
@@ -114,7 +116,8 @@ def _rates(check: Check, report: AnnualReport, passage: Passage) -> Iterator[Res
         for match in CORRECTED.finditer(tape.text, start, end):
             rate = tape.figures[match.start("rate")]
             first, _last = tape.source(match.start(), match.end())
-            exact = _corrected(report, [one.value for one in tape.figures.values()])
+            told = [tape.figures[at].value for at in tape.figures if start <= at < end]
+            exact = _corrected(report, told[:MOST])
             if exact:
                 yield _recomputed(check, passage, first, rate, exact)
 

@@ -137,6 +137,7 @@ GOOD = {
     "a clearing of old documents": (
         "政府信息管理", "清理2015年以前的规范性文件，废止3件，年底有效的规范性文件12件。"
     ),
+    "a label of the table": ("其他", "申请人未按收费通知要求缴纳费用的，不再处理其申请。"),
 }  # fmt: skip
 
 
