@@ -21,7 +21,7 @@ UNIT = re.compile(
 )
 """Words in the clause before a figure that name one unit of several."""
 SIFTED = re.compile(r"(?:不属于|不是|非)(?:政府)?信息公开申请|不予登记|未予登记")
-THIS_YEAR = re.compile("新收|当年|本年|加上")
+THIS_YEAR = re.compile("新收|当年|本年|结转")
 """Only those that came in during the year may be meant (当年收到 24 件，当年办结 23 件)."""
 CLEARED = re.compile("清理")
 """A clearing may go through some documents only and keep fewer than there are."""
@@ -55,7 +55,7 @@ def is_portion(report: AnnualReport, one: Compared, others: Sequence[Compared]) 
         if of_the_year and _in_sentence(THIS_YEAR, one.claim):
             return True
     opened, of_unit = _marks(one.claim)
-    if _completes(one, others) or (of_unit and (opened or _figures_complete(one))):
+    if _completes(one, others) or _figures_complete(one) or (of_unit and opened):
         return True
     return (opened or of_unit) and _whole_stated(one, others)
 
@@ -91,7 +91,8 @@ def _figures_complete(one: Compared) -> bool:
         for other in claim.passage.tape.figures.values()
         if claim.figure and start <= other.start < end and other.unit == claim.figure.unit
     ]
-    return len(values) > 1 and one.value in (sum(values), *values)
+    units = _in_sentence(UNIT, claim)
+    return units and len(values) > 1 and one.value in (sum(values), *values)
 
 
 def _marks(claim: Claim) -> tuple[bool, bool]:

@@ -141,7 +141,7 @@ def wholeness(word: str, parts: tuple[Part, ...], listed: str, rest: str) -> Who
     if len(parts) < 2:
         return Whole.UNKNOWN
     names = [part.name for part in parts]
-    residue = any(RESIDUE.search(name) for name in names)
+    residue = any(RESIDUE.search(name) and "结转" not in name for name in names)
     if word in EXACT_WORDS or residue or len(parts) >= SURE_PARTS or _one_kind(names):
         return Whole.COMPLETE
     if len(parts) == 2 and any(_complement(names, pair) for pair in COMPLEMENTS):

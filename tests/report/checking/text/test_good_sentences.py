@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from report.checking.text.sentences import figure_findings
+from report.checking.text.sentences import HEAD, figure_findings
 
 GOOD = {
     "what was closed is divided, not what came in": (
@@ -138,9 +138,36 @@ GOOD = {
         "政府信息管理", "清理2015年以前的规范性文件，废止3件，年底有效的规范性文件12件。"
     ),
     "a label of the table": ("其他", "申请人未按收费通知要求缴纳费用的，不再处理其申请。"),
+    "what goes on is no part of what was closed": (
+        "依申请公开", "申请24件，答复25件，含上年度结转2件，另有1件结转至2025年。"
+    ),
+    "closed of this year's and of those from before": (
+        "依申请公开", "收到24件申请，已答复23件；上年结转的2件也已答复。"
+    ),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("case", GOOD)
 def test_a_good_sentence_gives_no_finding(case: str) -> None:
     assert [f"{one.check} {one.message}" for one in figure_findings(*GOOD[case])] == []
+
+
+OF_A_GOVERNMENT = {
+    "one office's reviews": ("监督保障", "县司法局办理信息公开类行政复议案件5件。"),
+    "those against the government itself": (
+        "监督保障", "全县因信息公开发生行政复议7件。以县政府为被申请人的行政复议2件，均维持。"
+    ),
+    "the government's and the departments' documents": (
+        "主动公开", "县政府制发行政规范性文件3件，部门制发2件。"
+    ),
+    "levels of the county": (
+        "依申请公开", "县政府本级受理10件，办结11件；县直部门受理9件；乡镇受理5件。全县合计受理24件，办结25件。"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", OF_A_GOVERNMENT)
+def test_a_good_sentence_of_a_government_gives_no_finding(case: str) -> None:
+    head = HEAD.replace("云岭县水务局", "云岭县人民政府")
+    found = figure_findings(*OF_A_GOVERNMENT[case], head)
+    assert [f"{one.check} {one.message}" for one in found] == []
