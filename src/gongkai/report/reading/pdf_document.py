@@ -34,6 +34,7 @@ from gongkai.report.reading.page_text import (
 from gongkai.report.reading.pdf_forms import with_forms
 from gongkai.report.reading.pdf_layers import has_layers
 from gongkai.report.reading.pdf_page import PageContent, read_page
+from gongkai.report.reading.pdf_signs import Signs, fields_with_signs
 from gongkai.report.reading.raw import RawCell, RawDocument, UnreadableFile
 from gongkai.statute.wording import _
 
@@ -125,6 +126,7 @@ def _left_out_notes(counts: Counter[str]) -> list[ReadingNote]:
     messages = {
         "hidden-text": _("文件里有页面上看不见的文字（{count} 处），没有读取。"),
         "struck-text": _("页面上有画了删除线的文字（{count} 处），其中的数字没有读取。"),
+        "watermark": _("页面上有水印或印章的文字（{count} 处），没有读取。"),
     }
     return [
         ReadingNote(code, messages[code].format(count=count))
@@ -143,7 +145,7 @@ def page_parts(content: PageContent) -> PageParts:
     joiner = Joiner(characters)
     for lattice in lattices:
         group = lattice.fields_of(glyphs.boxes)
-        grid = _grid(lattice, characters, joiner, group)
+        grid = _grid(lattice, characters, joiner, group, content.signs)
         if grid is None or is_frame(grid):
             continue
         bands = bands_of(grid)
@@ -155,7 +157,11 @@ def page_parts(content: PageContent) -> PageParts:
 
 
 def _grid(
-    lattice: Lattice, characters: Characters, joiner: Joiner, group: npt.NDArray[np.intp]
+    lattice: Lattice,
+    characters: Characters,
+    joiner: Joiner,
+    group: npt.NDArray[np.intp],
+    signs: Signs,
 ) -> PlacedGrid | None:
     """The lattice with its texts; None where its lines do not part its columns."""
     lines: dict[int, list[list[int]]] = {}
@@ -173,6 +179,7 @@ def _grid(
     if is_crowded(lattice, words):
         return None
     cells: list[RawCell] = []
+    inked = fields_with_signs(lattice, signs)
     for number, field in enumerate(lattice.fields):
         parted = parted_values(lattice, field, words[number])
         if parted:
@@ -181,8 +188,16 @@ def _grid(
         box = lattice.box_of(field)
         if wraps(box[2] - box[0], words[number]) is False:
             texts[number] = " ".join(word.text for word in words[number])
-        place = Place(box=box)
+        ink = True if number in inked and not texts[number] else None
         cells.append(
-            RawCell(field.row, field.column, texts[number], field.rowspan, field.colspan, place)
+            RawCell(
+                field.row,
+                field.column,
+                texts[number],
+                field.rowspan,
+                field.colspan,
+                Place(box=box),
+                ink=ink,
+            )
         )
     return PlacedGrid(lattice.box, tuple(cells), len(lattice.xs) - 1, len(lattice.ys) - 1)

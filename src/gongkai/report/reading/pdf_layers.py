@@ -6,7 +6,7 @@ import re
 import zlib
 
 LAYERS = b"/OCProperties"
-PACKED = re.compile(rb"/Type\s*/ObjStm\b|/ObjStm\b")
+PACKED = b"/ObjStm"
 STREAM = re.compile(rb"stream\r?\n")
 MOST_PACKED, MOST_BYTES = 2_000, 4_000_000
 LOCKED = b"/Encrypt"
@@ -17,15 +17,16 @@ def has_layers(data: bytes) -> bool:
     one of the packed parts that hold many objects."""
     if LAYERS in data:
         return True
-    parts = 0
-    for found in PACKED.finditer(data):
-        parts += 1
-        start = STREAM.search(data, found.end(), found.end() + 2000)
-        if parts > MOST_PACKED or start is None:
-            continue
-        if LOCKED in data or LAYERS in _unpacked(data[start.end() : start.end() + MOST_BYTES]):
+    at = data.find(PACKED)
+    for _part in range(MOST_PACKED):
+        if at < 0:
+            return False
+        start = STREAM.search(data, at, at + 2000)
+        end = start.end() if start else at
+        if LOCKED in data or LAYERS in _unpacked(data[end : end + MOST_BYTES]):
             return True
-    return False
+        at = data.find(PACKED, at + 1)
+    return True
 
 
 def _unpacked(packed: bytes) -> bytes:

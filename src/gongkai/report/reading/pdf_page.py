@@ -26,12 +26,15 @@ from gongkai.report.reading.pdf_shapes import (
     Shapes,
     children,
     collect,
+    look_at_texts,
     rules_of,
 )
+from gongkai.report.reading.pdf_signs import NO_SIGNS, Signs, signs_of
 from gongkai.report.reading.pdf_struck import mark_struck
 from gongkai.report.reading.pdf_view import UNKNOWN, Box, Floats, Glyphs, View
+from gongkai.report.reading.pdf_watermark import drop_watermarks
 
-HIDDEN, STRUCK = "hidden-text", "struck-text"
+HIDDEN, STRUCK, WATERMARK = "hidden-text", "struck-text", "watermark"
 ABOVE = 0.86
 """The share of an ideograph that stands above the line that letters stand on."""
 SPACES = frozenset((0x20, 0xA0, 0x3000, 0x2002, 0x2003, 0x2009))
@@ -61,6 +64,8 @@ class PageContent:
     """Whether anything but text is on it."""
     left_out: Counter[str] = field(default_factory=Counter)
     """How often something was not read, by the code of the note on it."""
+    signs: Signs = NO_SIGNS
+    """What may be figures without being text."""
 
 
 def read_page(
@@ -79,14 +84,24 @@ def read_page(
     if covered > 0.5 or _strange(glyphs) > 0.1:
         content.legible = _legible(text.raw, text.count_chars(), glyphs)
     else:
-        content.glyphs, content.left_out[HIDDEN] = hide_unseen(
-            page, text.raw, glyphs, shapes, view, layers
-        )
-        content.left_out[STRUCK] = mark_struck(content.glyphs, content.rules)
+        _leave_out(content, page, text.raw, shapes, view, layers)
     text.close()
     if unshown:
         content.glyphs.add(UNKNOWN, view.boxes(np.array(unshown, dtype=np.float64)))
     return content
+
+
+def _leave_out(
+    content: PageContent, page: Any, text: Any, shapes: Shapes, view: View, layers: bool
+) -> None:
+    """Take what is not seen, what is a watermark and what is struck out from the characters;
+    find what may be figures without being text."""
+    out = content.left_out
+    look_at_texts(shapes)
+    glyphs, out[HIDDEN] = hide_unseen(page, text, content.glyphs, shapes, view, layers)
+    content.glyphs, out[WATERMARK] = drop_watermarks(text, glyphs, shapes)
+    out[STRUCK] = mark_struck(content.glyphs, content.rules)
+    content.signs = signs_of(page, shapes, view, content.glyphs, content.rules.across)
 
 
 def _view(page: Any, text_turn: int | None) -> View:
@@ -122,6 +137,7 @@ def _glyphs(text: Any, count: int, view: View) -> Glyphs:
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     texts: list[str] = []
     order: list[int] = []
+    known: dict[int, str] = {}
     numbers: list[float] = []
     for index in range(count):
         code = unicode(text, index)
@@ -132,7 +148,7 @@ def _glyphs(text: Any, count: int, view: View) -> Glyphs:
                 continue
             char = " "
         else:
-            char = _character(code)
+            char = known.get(code) or known.setdefault(code, _character(code))
         origin(text, index, x, y)
         texts.append(char)
         order.append(index)
@@ -191,7 +207,8 @@ def _strange(glyphs: Glyphs) -> float:
     """The share of signs that no report is written with: private use, unknown, other scripts."""
     if not len(glyphs):
         return 0.0
-    return sum(not _known(char) for char in glyphs.texts) / len(glyphs)
+    strange = {char for char in set(glyphs.texts) if not _known(char)}
+    return sum(char in strange for char in glyphs.texts) / len(glyphs) if strange else 0.0
 
 
 def _known(char: str) -> bool:

@@ -40,6 +40,10 @@ class Owners:
         """Which characters are part of one of these objects."""
         return np.isin(self._of, np.array([address(one) for one in objects], dtype=np.uint64))
 
+    def beside(self, some: Flags) -> Flags:
+        """Which characters are part of the same objects as these."""
+        return np.isin(self._of, self._of[some])
+
     def drawn(self, objects: Sequence[Any]) -> Floats:
         """For each character the number of its object among these; beyond all where in none."""
         known = {address(one): number for number, one in enumerate(objects)}

@@ -6,6 +6,7 @@ The objects of a page are walked once, in the order in which they are drawn.
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -23,13 +24,14 @@ MOST_OBJECTS = 400_000
 MOST_NESTED = 12
 INVISIBLE = (3, 7)
 """Text render modes that draw nothing."""
-FAINT, LIGHT = 8, 178.0
+FAINT, LIGHT, MIDDLE = 8, 178.0, 128
 """Below the first, of 255, a colour lets everything through; from the second on a grey is light."""
 WHITE = 250
-SIGN = 14.0
-"""Points below which a drawn shape may be a sign of writing."""
+SIGN, LONGEST, STROKE = 14.0, 80.0, 10.0
+"""Points below which a drawn shape is as low, and as long, as writing; and strokes as short."""
+MOST_LOOKED_AT = 200
 RECTANGLE = 5
-"""The segments of a rectangle's outline; more of them in so small a shape are no ruled line."""
+"""The segments of a rectangle's outline."""
 Matrix = tuple[float, float, float, float, float, float]
 
 
@@ -74,14 +76,13 @@ def collect(objects: list[Any], matrix: Matrix | None, shapes: Shapes, depth: in
     """Sort the objects of a page or of a form on it into texts, lines, dots and pictures."""
     kind, bounds = pdfium.FPDFPageObj_GetType, pdfium.FPDFPageObj_GetBounds
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    look = TextLook(shapes)
     for one in objects:
         shapes.left -= 1
         if shapes.left < 0:
             return
         sort = kind(one)
         if sort == pdfium.FPDF_PAGEOBJ_TEXT:
-            look.at(one)
+            shapes.texts.append(one)
             continue
         if sort == pdfium.FPDF_PAGEOBJ_FORM:
             if depth < MOST_NESTED:
@@ -98,31 +99,28 @@ def collect(objects: list[Any], matrix: Matrix | None, shapes: Shapes, depth: in
             _sort_path(one, box, matrix, shapes)
 
 
-class TextLook:
-    """Looks at text objects: which of them may not be seen."""
+def look_at_texts(shapes: Shapes) -> None:
+    """Find out how the text objects are drawn. There are very many of them."""
+    mode, colour_of = pdfium.FPDFTextObj_GetTextRenderMode, pdfium.FPDFPageObj_GetFillColor
+    clip, parts = pdfium.FPDFPageObj_GetClipPath, pdfium.FPDFClipPath_CountPaths
+    texts = shapes.texts
+    shapes.ghosts = [one for one in texts if mode(one) in INVISIBLE]
+    shapes.clipped = [one for one in texts if parts(clip(one)) > 0]
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    for one in texts:
+        known = colour_of(one, red, green, blue, alpha)
+        if known and (green.value > MIDDLE or alpha.value < 255) and mode(one) == 0:
+            _enter_colour(one, shapes, (red.value, green.value, blue.value), alpha.value)
 
-    def __init__(self, shapes: Shapes) -> None:
-        self._shapes = shapes
-        self._colour = tuple(ctypes.c_uint() for _ in range(4))
 
-    def at(self, one: Any) -> None:
-        """Enter a text object into the shapes."""
-        shapes = self._shapes
-        shapes.texts.append(one)
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(one)
-        red, green, blue, alpha = self._colour
-        if mode in INVISIBLE:
-            shapes.ghosts.append(one)
-        elif mode == 0 and pdfium.FPDFPageObj_GetFillColor(one, red, green, blue, alpha):
-            if alpha.value < FAINT:
-                shapes.ghosts.append(one)
-            elif green.value > 128 or alpha.value < 255:
-                grey = 0.299 * red.value + 0.587 * green.value + 0.114 * blue.value
-                grey = 255 - (255 - grey) * alpha.value / 255
-                if grey >= LIGHT:
-                    shapes.light.append((one, grey))
-        if pdfium.FPDFClipPath_CountPaths(pdfium.FPDFPageObj_GetClipPath(one)) > 0:
-            shapes.clipped.append(one)
+def _enter_colour(one: Any, shapes: Shapes, colour: tuple[int, int, int], alpha: int) -> None:
+    if alpha < FAINT:
+        shapes.ghosts.append(one)
+        return
+    grey = 0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2]
+    grey = 255 - (255 - grey) * alpha / 255
+    if grey >= LIGHT:
+        shapes.light.append((one, grey))
 
 
 def _sort_path(one: Any, box: Box, matrix: Matrix | None, shapes: Shapes) -> None:
@@ -132,10 +130,10 @@ def _sort_path(one: Any, box: Box, matrix: Matrix | None, shapes: Shapes) -> Non
         return
     if wide < SIGN and high < SIGN:
         shapes.signs.append(box)
-        if pdfium.FPDFPath_CountSegments(one) > RECTANGLE:
-            return
     if wide < THIN or high < THIN:
         shapes.thin.append(box)
+        return
+    if min(wide, high) < SIGN and max(wide, high) < LONGEST and _is_sign(one, box, matrix, shapes):
         return
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(one, fill, stroke)
@@ -189,6 +187,39 @@ def _edges(path: Any, outer: Matrix | None, stroked: bool) -> list[Box]:
                 if min(abs(x1 - x0), abs(y1 - y0)) < 1:
                     found.append((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
     return found
+
+
+def _is_sign(path: Any, box: Box, matrix: Matrix | None, shapes: Shapes) -> bool:
+    """Whether a small shape is writing and nothing else; enters it where it may be."""
+    strokes = _is_strokes(path, matrix)
+    if max(box[2] - box[0], box[3] - box[1]) >= SIGN and (strokes or _is_curved(path)):
+        shapes.signs.append(box)
+    return strokes
+
+
+def _is_curved(path: Any) -> bool:
+    """Whether a shape has curves, as outlines of letters have."""
+    segments = min(pdfium.FPDFPath_CountSegments(path), MOST_LOOKED_AT)
+    return any(
+        pdfium.FPDFPathSegment_GetType(pdfium.FPDFPath_GetPathSegment(path, index))
+        == pdfium.FPDF_SEGMENT_BEZIERTO
+        for index in range(segments)
+    )
+
+
+def _is_strokes(path: Any, matrix: Matrix | None) -> bool:
+    """Whether a shape is several short lines, or an open one with bends: no line of a table."""
+    if not 3 <= pdfium.FPDFPath_CountSegments(path) <= MOST_LOOKED_AT:
+        return False
+    parts = _subpaths(path, _compose(path, matrix))
+    bent = len(parts) == 1 and len(parts[0]) > 2 and parts[0][0] != parts[0][-1]
+    return (len(parts) > 1 or bent) and all(
+        max(_extent(x), _extent(y)) < STROKE for x, y in (zip(*part, strict=True) for part in parts)
+    )
+
+
+def _extent(numbers: Sequence[float]) -> float:
+    return max(numbers) - min(numbers)
 
 
 def _is_patch(path: Any) -> bool:

@@ -143,3 +143,49 @@ def test_a_page_may_be_white_on_dark():
     dark = PAGE.replace("margin: 40pt", "margin: 40pt, fill: black") + "#set text(fill: white)\n"
     table = RULED.replace("stroke: 0.7pt", "stroke: 0.7pt + white")
     assert cells(read(pdf(table, dark)))[3, 1].text == "12"
+
+
+SLANT = "0.94 0.34 -0.34 0.94"
+WATERMARKS = {
+    "aslant": lambda x, y: f"0 g BT /F9 10 Tf {SLANT} {x} {y} Tm (2023) Tj ET",
+    "through others": lambda x, y: f"0.85 g BT /F9 14 Tf {x - 20} {y} Td (2023) Tj ET",
+}
+
+
+@pytest.mark.parametrize("kind", WATERMARKS)
+def test_a_watermark_over_the_table_is_no_figure_of_it(kind):
+    content = WATERMARKS[kind](*place(3, 1, 30))
+    document = read(written(pdf(RULED), content))
+    assert cells(document)[3, 1].text == "12"
+    assert "watermark" in notes(document)
+
+
+def test_light_figures_that_stand_apart_are_read():
+    document = read(written(pdf(RULED), seven("0.8 g")))
+    assert cells(document)[3, 1].text.endswith("7")
+
+
+SIGNS = {
+    "a picture": lambda x, y: f"q 6 0 0 8 {x} {y} cm BI /W 2 /H 1 /CS /G /BPC 8 ID A~ EI Q",
+    "strokes": lambda x, y: f"{x} {y} m {x} {y + 6} l {x} {y + 6} m {x + 4} {y + 6} l S",
+    "one stroke": lambda x, y: f"{x} {y} m {x} {y + 6} l S",
+    "a curve": lambda x, y: f"{x} {y} m {x} {y + 6} {x + 6} {y + 6} {x + 6} {y} c f",
+}
+
+
+@pytest.mark.parametrize("kind", SIGNS)
+def test_a_cell_with_a_figure_that_is_no_text_is_not_blank(kind):
+    content = SIGNS[kind](*place(3, 2, 20))
+    found = cells(read(written(pdf(RULED), content)))
+    assert found[3, 2].ink is True
+    assert found[3, 2].text == ""
+    assert {cell.ink for at, cell in found.items() if at != (3, 2)} == {None}
+
+
+def test_the_border_of_a_blank_cell_is_no_figure_in_it():
+    assert cells(read(pdf(RULED)))[3, 2].ink is None
+
+
+def test_dashed_lines_are_lines_of_the_table():
+    dashed = RULED.replace("stroke: 0.7pt", 'stroke: (thickness: 0.7pt, dash: "dashed")')
+    assert cells(read(pdf(dashed)))[3, 3].text == "37"
