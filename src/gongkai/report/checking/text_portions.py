@@ -14,6 +14,8 @@ from decimal import Decimal
 from gongkai.report.model import AnnualReport
 from gongkai.report.prose.claims import Claim
 from gongkai.report.prose.measure import Reading
+from gongkai.report.prose.measures_answers import LEAVES
+from gongkai.report.prose.numerals import CASE_UNITS
 
 OPENED = re.compile(r"其中|包括|(?<!不)含")
 UNIT = re.compile(
@@ -25,6 +27,10 @@ THIS_YEAR = re.compile("新收|当年|本年|结转")
 """Only those that came in during the year may be meant (当年收到 24 件，当年办结 23 件)."""
 CLEARED = re.compile("清理")
 """A clearing may go through some documents only and keep fewer than there are."""
+LISTED = re.compile(r"其中|（(?=[^）]*$)|(?<=[件请])中[，有]")
+"""What opens a list of parts; a bracket that is still open."""
+AGAINST = re.compile(r"[较比]|去年|上年(?!结转)|同期|增加|减少|增长|下降|多|少$")
+ONLINE = re.compile("网上|网络|在线|线上")
 CARRIED = "T3.r2.c7"
 CLAUSE = re.compile(r"[^，；：。（）]*$")
 
@@ -54,10 +60,45 @@ def is_portion(report: AnnualReport, one: Compared, others: Sequence[Compared]) 
         of_the_year = carried and one.claim.value + carried == one.value
         if of_the_year and _in_sentence(THIS_YEAR, one.claim):
             return True
+    if _of_another_whole(report, one.claim) or _by_one_way(one.claim):
+        return True
     opened, of_unit = _marks(one.claim)
     if _completes(one, others) or _figures_complete(one) or (of_unit and opened):
         return True
     return (opened or of_unit) and _whole_stated(one, others)
+
+
+def _of_another_whole(report: AnnualReport, claim: Claim) -> bool:
+    """Whether applicants or answers are listed of some applications only: those of one answer, one
+    way or the year before (予以公开 28 件（自然人 21 件…））."""
+    kind, _dot, row = claim.measure.key.partition(".")
+    if kind not in ("applicant", "answer", "leaf"):
+        return False
+    start = claim.sentence[0]
+    before = claim.passage.text[start : claim.start]
+    opened = list(LISTED.finditer(before))
+    if not opened:
+        return False
+    end = start + opened[-1].start() + 1
+    stated = [
+        figure.value
+        for figure in claim.passage.tape.figures.values()
+        if start <= figure.start
+        and figure.end <= end
+        and figure.unit in CASE_UNITS
+        and not AGAINST.search(claim.passage.text[max(start, figure.start - 10) : figure.start])
+    ]
+    new, carried, done = (report.value(f"T3.{row}.c7") for row in ("r1", "r2", "r3_7"))
+    wholes = {new, done, new + carried if new is not None and carried is not None else None}
+    if kind == "leaf":
+        alike = [f"T3.{other}.c7" for other, *_names in LEAVES if other[:5] == row[:5]]
+        wholes.add(sum((report.value(key) or Decimal(0) for key in alike), Decimal(0)))
+    return bool(stated) and stated[-1] not in wholes
+
+
+def _by_one_way(claim: Claim) -> bool:
+    """Whether 书面申请 stands beside those that came over the internet."""
+    return "书面" in claim.words and _in_sentence(ONLINE, claim)
 
 
 def _in_sentence(words: re.Pattern[str], claim: Claim) -> bool:

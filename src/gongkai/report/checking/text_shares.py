@@ -15,6 +15,7 @@ from gongkai.report.prose.breakdowns import breakdowns
 from gongkai.report.prose.numerals import Figure
 from gongkai.report.prose.parts import kin
 from gongkai.report.prose.passages import Passage
+from gongkai.report.prose.scope import Circle, circle
 from gongkai.statute.wording import _
 
 HUNDRED = Decimal(100)
@@ -109,11 +110,16 @@ def _rates(check: Check, report: AnnualReport, passage: Passage) -> Iterator[Res
     for start, end in tape.sentences():
         for match in PUBLISHED.finditer(tape.text, start, end):
             part, rate = tape.figures[match.start("part")], tape.figures[match.start("rate")]
-            wholes = [one.value for one in _before(passage, start, part) if one.value >= part.value]
+            told = [one.value for one in _before(passage, start, part)]
+            wholes = [value for value in told if value >= part.value]
             if wholes and rate.value != HUNDRED:
                 exact = [part.value * HUNDRED / whole for whole in wholes if whole]
+                both = part.value + told[0]  # 予以公开 13 件、部分公开 3 件，公开率…
+                exact += [both * HUNDRED / whole for whole in wholes if whole]
                 yield _recomputed(check, passage, part.start, rate, exact)
         for match in CORRECTED.finditer(tape.text, start, end):
+            if circle(report, passage, start, match.start()) is not Circle.OWN:
+                continue
             rate = tape.figures[match.start("rate")]
             first, _last = tape.source(match.start(), match.end())
             told = [tape.figures[at].value for at in tape.figures if start <= at < end]

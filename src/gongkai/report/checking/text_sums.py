@@ -55,6 +55,8 @@ def _judged(check: Check, report: AnnualReport, breakdown: Breakdown) -> Result 
     if breakdown.sum in _applications(report, breakdown):
         message = _("{where}的分项 {parts} 与表三的总数相符。").format(**texts)
         return holds(check, subject, message, place=place)
+    if breakdown.astray or breakdown.sum == sum(each.value for each in breakdown.totals):
+        return None
     over = breakdown.sum > breakdown.total.value
     if len(breakdown.parts) == 1:
         return _single(check, breakdown, subject) if over else None

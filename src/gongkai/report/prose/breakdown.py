@@ -58,12 +58,23 @@ class Breakdown:
         """The total that is meant: of several the one that the parts come nearest to."""
         if len(self.parts) < 2:
             return self.totals[0]
-        return min(self.totals, key=lambda total: abs(total.value - self.sum))
+        large = [total for total in self.totals if self.distant and total.value >= self.sum]
+        return min(large or self.totals, key=lambda total: abs(total.value - self.sum))
 
     @property
     def sum(self) -> Decimal:
         """What the parts add up to."""
         return sum((part.figure.value for part in self.parts), Decimal(0))
+
+    @property
+    def astray(self) -> bool:
+        """Whether the parts are of something else: they are listed in a sentence of their own and
+        one is more than any total before it, or all but the first divide the first (补正 4 件，2 件
+        逾期，其余 2 件已答复)."""
+        first, *others = (part.figure.value for part in self.parts)
+        largest = max(total.value for total in self.totals)
+        beyond = self.distant and any(value > largest for value in (first, *others))
+        return beyond or (len(others) > 1 and first == sum(others))
 
     @property
     def rough(self) -> bool:

@@ -75,6 +75,8 @@ def _opened(
         totals = _totals(passage, start, match.start(), None if exact else previous, symbol)
         if not totals or (exact and SUBJECT.search(text[start : match.start()])):
             continue
+        if exact and text[match.start() - 1] == "@":
+            continue  # 2023年分别为…: of another year
         listed = text[match.end() : stop]
         parts, rest = read_parts(passage, match.end(), stop, kin(totals[0].unit), symbol)
         if not parts:
@@ -134,11 +136,13 @@ def _closed(passage: Passage, start: int, end: int) -> Iterator[Breakdown]:
         listed = tape.text[start : match.start()]
         if OPENING.search(listed) or not listed:
             continue
-        parts = []
+        parts: list[Part] = []
         for begin, stop in pieces(tape.text, start, match.start()):
             inside = [index for index in range(begin, stop) if tape.text[index] == "#"]
             figures = [tape.figures[index] for index in inside]
-            if len(figures) == 1 and kin(figures[0].unit) == kin(total.unit):
+            if len(figures) == 1 and total.unit == "份" != figures[0].unit:
+                parts.clear()  # 答复申请 66 件，制作答复书 66 份…: papers are added up, not cases
+            elif len(figures) == 1 and kin(figures[0].unit) == kin(total.unit):
                 parts.append(Part(tape.text[begin : inside[0]], figures[0]))
             else:
                 parts.clear()

@@ -27,8 +27,12 @@ DISPUTES = re.compile(
 )
 ALL_KINDS = re.compile(r"[，（]其中[^，。；#]{0,8}信息公开")
 """What follows a number of reviews of every kind (复议 31 件，其中信息公开 7 件)."""
+UNRELATED = re.compile(r"[与和同]政府?信息公开(?:工作)?无关")
 NAMED = re.compile(r"(?P<dispute>复议|诉讼|起诉)|(?P<application>申请(?!人|行政复议|复议|再审))")
-OF_PAPERS = re.compile(r"(?:公文|文件|属性|信息)[^。；]{0,20}主动公开[^。；]{0,20}依申请公开")
+OF_PAPERS = re.compile(
+    r"(?:公文|文件|发文|属性|信息)[^。；]{0,20}主动公开[^。；]{0,20}(?:依申请公开|不予公开)"
+    r"|认定为(?:主动公开|依申请公开)[^。]{0,60}不予公开"
+)
 """Papers sorted by whether they are open (主动公开 12 件、依申请公开 5 件、不予公开 4 件) are no answers."""
 APPLICATIONS_ONLY = (Setting.APPLICATIONS, Setting.NOT_DISPUTES)
 SEPARATORS = "，、；："
@@ -73,6 +77,9 @@ class Claim:
         return self.passage.text[self.start : self.end]
 
 
+CARRIED_YEARS = {"applications.carried": -1, "applications.left": 1}
+FROM = re.compile(r"(?P<year>@)(?:结转|转入|遗留|转结)")
+AWAY = re.compile(r"(?:结转|转入|转结)(?:至|到|入)*(?P<year>@)")
 LATELY = 600
 COUNTED = re.compile(r"[#&¥未没无零均全]")
 """Without a figure, a negation or a quantifier a sentence claims nothing."""
@@ -109,6 +116,8 @@ def _in_sentence(report: AnnualReport, passage: Passage, start: int, end: int) -
                 figure = None if position is None else passage.tape.figures[start + position]
                 if figure is not None and not _unit_fits(measure, figure):
                     continue
+                if _of_other_years(report, passage, measure, match, start):
+                    continue
                 taken.add(key)
                 if position is None:
                     taken.update(-1 - index for index in range(match.start(), match.end()))
@@ -116,6 +125,22 @@ def _in_sentence(report: AnnualReport, passage: Passage, start: int, end: int) -
                 words = match.start() + (sentence[match.start()] in SEPARATORS)
                 if aside(report, passage, start, start + words) is None:
                     yield _claim(report, passage, measure, pattern, figure, match, start, end)
+
+
+def _of_other_years(
+    report: AnnualReport, passage: Passage, measure: Measure, match: re.Match[str], start: int
+) -> bool:
+    """Whether the years that something is carried from or to are others than the measure's:
+    2024年结转2025年3件 came out of 2024."""
+    if report.year is None or measure.key not in CARRIED_YEARS:
+        return False
+    wanted = report.year + CARRIED_YEARS[measure.key]
+    shape = AWAY if measure.key == "applications.left" else FROM
+    named = shape.search(match.group())
+    if named is None:
+        return False
+    position = start + match.start() + named.start("year")
+    return passage.tape.years.get(position, wanted) != wanted
 
 
 def _overlaps(match: re.Match[str], taken: set[int]) -> bool:
@@ -160,6 +185,8 @@ def _fits(
     """Whether the passage is about what the pattern needs."""
     before = sentence[: match.end()]
     about = passage.topic
+    if "：" in match.group() and sentence[max(0, match.start() - 1) : match.start()] == "#":
+        return False  # 3件不予处理：2件信访
     if pattern.setting is Setting.ANY:
         return True
     if pattern.setting in APPLICATIONS_ONLY and _of_disputes(before):
@@ -174,7 +201,7 @@ def _fits(
         return bool(own or APPLICATIONS.search(about) or _lately(APPLICATIONS, around))
     if pattern.setting is Setting.NORMATIVE:
         return bool(NORMATIVE.search(before))
-    if ALL_KINDS.match(sentence, match.end()):
+    if ALL_KINDS.match(sentence, match.end()) or UNRELATED.search(sentence, match.start()):
         return False
     if not (
         _over_disclosure(passage, _so_far(sentence, match), start)

@@ -20,14 +20,15 @@ _UP, _DOWN = "增长|增加|上升|提高|增|多", "下降|减少|降低|降|�
 _WAY = rf"(?P<way>{_UP}|{_DOWN})了?"
 _RATE = rf"[，、（](?:同比|增幅|降幅|幅度|{_UP}|{_DOWN})+(?:为|达到?|约为|了)*(?P<rate>%)"
 _CHANGED = rf"(?:(?P<diff>{_N})(?:{_RATE})?|(?P<only>%))"
+_NOW = r"(?:(?:@|今年|本年度?)的?)?"
 _LINK = r"(?:同比|环比|与|比|较|相比)*"
 SHAPES = tuple(
     re.compile(shape)
     for shape in (
+        rf"[由从](?:{_THEN}的?)?(?P<then>{_N})(?:{_UP}|{_DOWN})加?[到至为]了?{_NOW}(?P<now>{_N})，(?:同比)?{_WAY}(?P<only>%)",
         rf"{_LINK}{_THEN}的?(?:为|是|有|：|（)*(?P<then>{_N})[^，。；%#&]{{0,4}}(?:相比|同比|，)*{_WAY}{_CHANGED}",
         rf"(?:同比|环比|[与比较]{_THEN}(?:相比)?，?){_WAY}(?P<diff>{_N}){_RATE}",
         rf"(?:同比|环比|[与比较]{_THEN}(?:相比)?，?){_WAY}(?P<only>%)（{_THEN}(?:为|是|：)*(?P<then>{_N})）",
-        rf"[由从](?:{_THEN}的?)?(?P<then>{_N})(?:{_UP}|{_DOWN})加?[到至为]了?(?P<now>{_N})，(?:同比)?{_WAY}(?P<only>%)",
     )
 )
 ADJACENT = re.compile(rf"{_N}[^，。；#&%]{{0,8}}[，（；]?$|^$")

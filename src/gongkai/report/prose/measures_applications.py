@@ -152,7 +152,8 @@ def _applicants() -> Iterator[Measure]:
         patterns = tuple(Pattern(each, setting=APPS) for each in (forward, backward, mostly))
         yield Measure(f"applicant.{key}", name, (new, new + carried, done), patterns)
     none = Pattern(
-        r"(?:申请人)?(?:均|全部)(?:为|系|是|来自|由)自然人(?:提出)?(?:的)?(?:申请)?", setting=APPS
+        r"(?:申请人)?(?:均|全部)(?:为|系|是|来自|由)自然人(?![、和及与或])(?:提出)?(?:的)?(?:申请)?",
+        setting=APPS,
     )
     yield Measure(
         "applicant.only",

@@ -18,7 +18,7 @@ def _disputes() -> Iterator[Measure]:
         ((f"{review}.total", f"{direct}.total", f"{after}.total"),),
         (
             Pattern(
-                rf"{BOTH}(?:案件|案)?(?:数量)?(?:共计|合计|总计|共)(?:为|有)?{NUMBER}", True, here
+                rf"{BOTH}(?:案件|案)?(?:数量)?(?:共计|合计|总计|共)?(?:为|有)?{NUMBER}", True, here
             ),
             Pattern(rf"(?:未|没有|无|不存在|未曾){DISPUTE_CAUSE}{BOTH}{END}", True, here),
             Pattern(
@@ -33,7 +33,7 @@ def _disputes() -> Iterator[Measure]:
         "after",
         _("复议后起诉"),
         ("after",),
-        r"(?:经)?复议后(?:再)?(?:提起)?(?:行政)?(?:诉讼|起诉)",
+        r"(?:(?:经)?复议后|不服复议(?:决定|结果)?(?:而|后)?)(?:再)?(?:提起|提出)?(?:行政)?(?:诉讼|起诉)",
         here,
     )
     yield from _by_result(
@@ -53,7 +53,7 @@ _NOT_NEW = (
     r"(?<!胜诉的)(?<!撤销的)"
 )
 """新增行政复议 5 件 leaves out what was pending; 被撤销的复议 1 件 is a part."""
-_NO_ENDING = r"(?!(?:案件|申请)?(?:中|结果|已|予以|被|获)*(?:维持|纠正|撤销|败诉|胜诉|驳回|撤回|撤诉|终止|和解|调解))"
+_NO_ENDING = r"(?!(?:案件|申请)?(?:[、和]#(?:行政)?诉讼(?:案件)?)?(?:中|结果|已|予以|被|获)*(?:维持|纠正|撤销|败诉|胜诉|驳回|撤回|撤诉|终止|和解|调解))"
 """What ended in one way is a part, too (1 件诉讼败诉)."""
 
 
@@ -72,7 +72,7 @@ def _by_result(
         (
             Pattern(rf"{_NOT_NEW}{noun}{TAIL}{NUMBER}", True, setting),
             Pattern(
-                rf"{_NOT_NEW}{N}(?:因|涉及|关于|有关|被)?(?:政府)?(?:信息公开)?(?:的|类|工作)*{noun}{_NO_ENDING}",
+                rf"{_NOT_NEW}{N}(?:因|涉及|关于|有关|被)?(?:政府)?(?:信息公开)?(?:的|类|工作)*(?>{noun}){_NO_ENDING}",
                 True,
                 setting,
             ),

@@ -18,7 +18,7 @@ CLAUSE_END = re.compile(r"[，；：。（）]")
 
 CHANNEL = re.compile(
     r"通过|以[^，]{1,10}(?:形式|方式)|网上|网络|在线|线上|线下|信函|信件|邮寄|邮件|当面|当场|现场|传真|窗口|"
-    r"平台(?:收到|申请)|来函|来信"
+    r"平台(?:收到|申请)|来函|来信|书面申请|口头申请"
 )
 ALL_CHANNELS = re.compile(
     r"(?:等|各种|各类|多种|不同|各)(?:渠道|方式|途径|形式|规定)|线上线下|各渠道|各符合"
@@ -26,10 +26,12 @@ ALL_CHANNELS = re.compile(
 FIELD = re.compile(
     r"涉及(?!政府信息公开|信息公开)|有关[^，]{0,6}(?:方面|领域)|围绕|针对|转办|转送|代为|协助|"
     r"向[^，]{1,20}提[出交]|就[^，]{1,20}提[出交]|简易程序|普通程序|一般程序|当场|每[#月季周天]|"
-    r"(?:同一|其中一?)(?:名)?申请人|(?:上|下)半年|季度|共同(?:作为|为)?被告|作为(?:复议机关|第三人)"
+    r"典型|减免|减征|减收|免征|缓缴|缓征|停征|清退|(?:同一|其中一?)(?:名)?申请人|(?:上|下)半年|季度|共同(?:作为|为)?被告|作为(?:复议机关|第三人)"
 )
 IN_THE_NAME = re.compile(r"以(?P<who>[^，。；#以]{1,20}?)的?名义")
 """Whose document it is: 以市政府名义印发 is none of the bureau's own."""
+EXCEPTED = re.compile(r"^[^。]{0,30}除(?:上述|以上|此)[^，。；]{0,12}外，")
+"""除上述申请外，下属单位没有收到申请: those are told of besides."""
 PLAN = re.compile(
     r"力争|争取|计划|拟(?=[^定稿])|预计|目标|确保|不超过|控制在|下一步|将(?!近)(?=[^#]{0,8}#)"
 )
@@ -48,6 +50,7 @@ ASIDE_YEAR = frozenset("比较与同至到转")
 """What stands before a year that is only compared with or carried to."""
 OPENS = "。；！？\n※"
 """What stands before a year that the following sentences are about."""
+DATED = re.compile(r"((?:19|20)\d\d)年")
 YEAR_END = re.compile(r"12月(?:31日|底|末)?$|12月份?$")
 
 
@@ -132,8 +135,10 @@ def aside(report: AnnualReport, passage: Passage, start: int, first: int) -> str
     clause = before[cut:]
     if _other_year(report, passage, start, first):
         return "year"
-    if _part_of_year(passage, start, first):
+    if _part_of_year(report, passage, start, first):
         return "part of the year"
+    if EXCEPTED.search(before):
+        return "another's"
     if LONG_TIME.search(before) or EARLIER.search(clause):
         return "history"
     if PLAN.search(clause + text[first : first + 12]) or re.search("力争|争取|计划", before):
@@ -170,12 +175,20 @@ def _other_year(report: AnnualReport, passage: Passage, start: int, first: int) 
     return False
 
 
-def _part_of_year(passage: Passage, start: int, first: int) -> bool:
-    """Whether a date other than the end of the year stands before the figure in its sentence."""
+def _part_of_year(report: AnnualReport, passage: Passage, start: int, first: int) -> bool:
+    """Whether a date other than the end of the report's year stands before the figure in its
+    sentence."""
     tape = passage.tape
     for position in range(start, first):
         if tape.text[position] == "~":
             raw = passage.text[slice(*tape.spans[position])]
+            year = DATED.match(raw)
+            if (
+                year
+                and report.year is not None
+                and int(year[1]) not in (report.year, report.year + 1)
+            ):
+                return True
             if not YEAR_END.search(raw) and not re.search("工作日|自然日|小时|周年", raw):
                 return True
     return False
