@@ -9,7 +9,7 @@ from decimal import Decimal
 from gongkai.report.checking.naming import cell_name, figure, table_name
 from gongkai.report.checking.registry import REGISTER, Check, Context, Evidence, Level, Need, Result
 from gongkai.report.checking.text_fee import fee_conflicts
-from gongkai.report.checking.text_portions import Compared, is_portion
+from gongkai.report.checking.text_portions import Compared, Others, is_portion
 from gongkai.report.checking.text_results import (
     FORM_30,
     fails,
@@ -37,10 +37,11 @@ def judge(check: Check, context: Context) -> Iterator[Result]:
     report = context.report
     found = False
     compared = [_compared(report, claim) for claim in claims(report)]
+    others = Others(compared)
     for one in compared:
-        if is_portion(report, one, compared):
+        if is_portion(report, one, others):
             continue
-        result = _judged(check, report, one, level=_level(one, compared))
+        result = _judged(check, report, one, level=_level(one, others))
         if result is not None:
             found = True
             yield result
@@ -59,18 +60,13 @@ def _compared(report: AnnualReport, claim: Claim) -> Compared:
     return Compared(claim, readings, values[0][0] if values and values[0] else None, agrees)
 
 
-def _level(one: Compared, others: list[Compared]) -> Level:
+def _level(one: Compared, others: Others) -> Level:
     """A hint where more reviews or suits are told than 表四 has and nothing says that they are those
     over disclosure: neither the words nor another figure beside it that agrees."""
     claim = one.claim
     if not claim.supposed or one.value is None or claim.value < one.value:
         return Level.WARNING
-    beside = (
-        other.agrees and other.claim.supposed and other.claim.value
-        for other in others
-        if other.claim.passage is claim.passage
-    )
-    return Level.WARNING if any(beside) else Level.HINT
+    return Level.WARNING if others.supposed_beside(claim) else Level.HINT
 
 
 def _judged(

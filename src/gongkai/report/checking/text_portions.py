@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -46,7 +46,36 @@ class Compared:
     agrees: bool
 
 
-def is_portion(report: AnnualReport, one: Compared, others: Sequence[Compared]) -> bool:
+class Others:
+    """All claims of a report, to be found by where they stand."""
+
+    def __init__(self, compared: Iterable[Compared]) -> None:
+        self._sentences: dict[tuple[int, int], list[Compared]] = {}
+        self._right: dict[int, set[Reading]] = {}
+        self._supposed: set[int] = set()
+        for one in compared:
+            passage = one.claim.passage.index
+            self._sentences.setdefault((passage, one.claim.sentence[0]), []).append(one)
+            if one.agrees:
+                self._right.setdefault(passage, set()).update(one.readings)
+                if one.claim.supposed and one.claim.value:
+                    self._supposed.add(passage)
+
+    def of_sentence(self, claim: Claim) -> list[Compared]:
+        """The claims of the same sentence."""
+        return self._sentences[claim.passage.index, claim.sentence[0]]
+
+    def rightly_stated(self, claim: Claim) -> set[Reading]:
+        """What the same paragraph states as the tables have it."""
+        return self._right.get(claim.passage.index, set())
+
+    def supposed_beside(self, claim: Claim) -> bool:
+        """Whether the same paragraph rightly states a review or suit that is only supposed to be one
+        over disclosure."""
+        return claim.passage.index in self._supposed
+
+
+def is_portion(report: AnnualReport, one: Compared, others: Others) -> bool:
     """Whether a figure that differs from its cell counts something else beside it: a part of it, or
     what came in before it was sifted."""
     if one.value is None or one.agrees:
@@ -82,10 +111,8 @@ def _of_another_whole(report: AnnualReport, claim: Claim) -> bool:
     end = start + opened[-1].start() + 1
     stated = [
         figure.value
-        for figure in claim.passage.tape.figures.values()
-        if start <= figure.start
-        and figure.end <= end
-        and figure.unit in CASE_UNITS
+        for figure in claim.passage.tape.figures_within(start, end)
+        if figure.unit in CASE_UNITS
         and not AGAINST.search(claim.passage.text[max(start, figure.start - 10) : figure.start])
     ]
     new, carried, done = (report.value(f"T3.{row}.c7") for row in ("r1", "r2", "r3_7"))
@@ -105,15 +132,12 @@ def _in_sentence(words: re.Pattern[str], claim: Claim) -> bool:
     return bool(words.search(claim.passage.text[slice(*claim.sentence)]))
 
 
-def _completes(one: Compared, others: Sequence[Compared]) -> bool:
+def _completes(one: Compared, others: Others) -> bool:
     """Several figures of one sentence add up to the cell."""
     beside = [
         other.claim
-        for other in others
-        if other.claim.measure is one.claim.measure
-        and other.claim.passage is one.claim.passage
-        and other.claim.sentence == one.claim.sentence
-        and not other.agrees
+        for other in others.of_sentence(one.claim)
+        if other.claim.measure is one.claim.measure and not other.agrees
     ]
     if len(beside) < 2 or sum(other.value for other in beside) != one.value:
         return False
@@ -129,8 +153,8 @@ def _figures_complete(one: Compared) -> bool:
     start, end = claim.sentence
     values = [
         other.value
-        for other in claim.passage.tape.figures.values()
-        if claim.figure and start <= other.start < end and other.unit == claim.figure.unit
+        for other in claim.passage.tape.figures_within(start, end)
+        if claim.figure and other.unit == claim.figure.unit
     ]
     units = _in_sentence(UNIT, claim)
     return units and len(values) > 1 and one.value in (sum(values), *values)
@@ -143,11 +167,6 @@ def _marks(claim: Claim) -> tuple[bool, bool]:
     return bool(OPENED.search(before)), bool(clause and UNIT.search(clause.group()))
 
 
-def _whole_stated(one: Compared, others: Sequence[Compared]) -> bool:
+def _whole_stated(one: Compared, others: Others) -> bool:
     """The same paragraph states the whole, and rightly."""
-    return any(
-        other.agrees
-        and other.claim.passage is one.claim.passage
-        and set(other.readings) & set(one.readings)
-        for other in others
-    )
+    return not others.rightly_stated(one.claim).isdisjoint(one.readings)

@@ -93,6 +93,16 @@ class Tape:
         pairs = zip(starts, [*ends, len(self.text)], strict=True)
         return tuple((start, end) for start, end in pairs if 0 < end - start <= LONGEST)
 
+    def figures_within(self, first: int, last: int) -> list[Figure]:
+        """The figures that stand in a stretch of the paragraph, in its order."""
+        starts, figures = self._in_order
+        return figures[bisect_left(starts, first) : bisect_left(starts, last)]
+
+    @cached_property
+    def _in_order(self) -> tuple[list[int], list[Figure]]:
+        figures = sorted(self.figures.values(), key=lambda figure: figure.start)
+        return [figure.start for figure in figures], figures
+
     def sentence_before(self, start: int) -> int | None:
         """Where the sentence before the one at ``start`` begins, or None."""
         index = bisect_left(self._sentences, (start, 0))
