@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongkai.report.checking.naming import figure
-from gongkai.report.checking.registry import Check, Evidence, Result
-from gongkai.report.checking.text_results import fails, holds, quote, where
+from gongkai.report.checking.registry import Check, Result
+from gongkai.report.checking.text_results import holds, miscomputed, quote, where
 from gongkai.report.model import AnnualReport
 from gongkai.report.prose.growth import HUNDRED, Growth, growths
 from gongkai.report.prose.numerals import Figure
@@ -52,14 +52,7 @@ def _judged(check: Check, passage: Passage, growth: Growth, nows: tuple[Figure, 
     message = _("{where}写{words}，按今年的{now}计算应为{right}。").format(
         where=where(passage), words=words, now=now.raw, right=result
     )
-    return fails(
-        check,
-        subject,
-        message,
-        place=place,
-        stated=Evidence(_("正文写的增减"), words, place=place),
-        expected=Evidence(_("计算得出"), result),
-    )
+    return miscomputed(check, subject, message, place, (_("正文写的增减"), words), result)
 
 
 def _computed(growth: Growth, now: Figure) -> str:

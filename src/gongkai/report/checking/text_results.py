@@ -62,6 +62,20 @@ def fails(
     )
 
 
+def miscomputed(
+    check: Check, subject: str, message: str, place: Place, stated: tuple[str, str], right: str
+) -> Result:
+    """A finding that a figure comes out otherwise; ``stated``: what it is called, and as written."""
+    return fails(
+        check,
+        subject,
+        message,
+        place=place,
+        stated=Evidence(*stated, place=place),
+        expected=Evidence(_("计算得出"), right),
+    )
+
+
 def holds(check: Check, subject: str, message: str, *, place: Place | None = None) -> Result:
     """Looked at and found right."""
     result = fails(check, subject, message, place=place)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongkai.report.checking.naming import figure
-from gongkai.report.checking.registry import Check, Evidence, Result
-from gongkai.report.checking.text_results import fails, holds, quote, where
+from gongkai.report.checking.registry import Check, Result
+from gongkai.report.checking.text_results import holds, miscomputed, quote, where
 from gongkai.report.model import AnnualReport
 from gongkai.report.prose.breakdown import Breakdown, Part, Whole
 from gongkai.report.prose.breakdowns import breakdowns
@@ -66,14 +66,7 @@ def _share(
     message = _("{where}写{part}占{share}，按{whole}计算应为 {right}。").format(
         right=right, whole=breakdown.totals[0].raw, **texts
     )
-    yield fails(
-        check,
-        subject,
-        message,
-        place=place,
-        stated=Evidence(_("正文写的比例"), share.raw, place=place),
-        expected=Evidence(_("计算得出"), right),
-    )
+    yield miscomputed(check, subject, message, place, (_("正文写的比例"), share.raw), right)
 
 
 def _before(passage: Passage, start: int, end: Figure) -> list[Figure]:
@@ -154,14 +147,7 @@ def _recomputed(
     message = _("{where}写{words}，计算应为{right}。").format(
         where=where(passage), words=words, right=right
     )
-    return fails(
-        check,
-        subject,
-        message,
-        place=place,
-        stated=Evidence(_("正文写的比例"), rate.raw, place=place),
-        expected=Evidence(_("计算得出"), right),
-    )
+    return miscomputed(check, subject, message, place, (_("正文写的比例"), rate.raw), right)
 
 
 def near(stated: Figure, exact: Decimal) -> bool:

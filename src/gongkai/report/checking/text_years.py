@@ -126,14 +126,22 @@ def _statements(check: Check, passage: Passage, report: AnnualReport) -> Iterato
         message = _("{where}的{words}说的是 {named} 年，报告的年度是 {year} 年。").format(
             where=where(passage), words=quote(passage.text[first:last], 30), named=named, year=year
         )
-        yield fails(
-            check,
-            f"{passage.index}.{first}",
-            message,
-            place=passage.place(first),
-            level=Level.WARNING,
-            suggestion=_("核对是否照抄了上年的文字；说的确是别的年度的，写明与本年的关系。"),
-        )
+        advice = _("核对是否照抄了上年的文字；说的确是别的年度的，写明与本年的关系。")
+        yield _warned(check, passage, first, message, advice)
+
+
+def _warned(
+    check: Check, passage: Passage, first: int, message: str, suggestion: str = ""
+) -> Result:
+    """What is a warning at a place of the text."""
+    return fails(
+        check,
+        f"{passage.index}.{first}",
+        message,
+        place=passage.place(first),
+        level=Level.WARNING,
+        suggestion=suggestion,
+    )
 
 
 def _named(passage: Passage, position: int) -> int | None:
@@ -177,29 +185,23 @@ def _carried(check: Check, passage: Passage, year: int) -> Iterator[Result]:
     for pattern, right in ((CARRIED_ON, year + 1), (CARRIED_OVER, year - 1)):
         for match in pattern.finditer(tape.text):
             named = tape.years[match.start("year")]
-            if named == right or (named == year and _from_before(passage, match, year)):
+            over = pattern is CARRIED_OVER  # out of the report's year, told from its end
+            if named == right or (
+                named == year and (over or _names_before(passage, match, year - 1))
+            ):
                 continue
             first, last = tape.source(match.start(), match.end())
             message = _("{where}写{words}，{year} 年报告里的结转应是 {right} 年。").format(
                 where=where(passage), words=quote(passage.text[first:last]), year=year, right=right
             )
-            yield fails(
-                check,
-                f"{passage.index}.{first}",
-                message,
-                place=passage.place(first),
-                level=Level.WARNING,
-            )
+            yield _warned(check, passage, first, message)
 
 
-def _from_before(passage: Passage, match: re.Match[str], year: int) -> bool:
-    """Whether what is carried comes out of the report's year, or comes into it from the year before:
-    2023年12月收到的申请结转2024年办理."""
-    if match.re is CARRIED_OVER:
-        return True
+def _names_before(passage: Passage, match: re.Match[str], year: int) -> bool:
+    """Whether the clause names a year before the match: 2023年12月收到的申请结转2024年办理."""
     start = max(passage.tape.text.rfind(mark, 0, match.start()) for mark in "。；，") + 1
     before = passage.text[passage.tape.spans[start][0] : passage.tape.spans[match.start()][0]]
-    return f"{year - 1}年" in before
+    return f"{year}年" in before
 
 
 def _plans(check: Check, passage: Passage, year: int) -> Iterator[Result]:
@@ -215,13 +217,7 @@ def _plans(check: Check, passage: Passage, year: int) -> Iterator[Result]:
         message = _("{where}的{words}是今后的打算，年份却是 {named} 年，应在报告年度之后。").format(
             where=where(passage), words=quote(passage.text[first:last]), named=named
         )
-        yield fails(
-            check,
-            f"{passage.index}.{first}",
-            message,
-            place=passage.place(first),
-            level=Level.WARNING,
-        )
+        yield _warned(check, passage, first, message)
 
 
 def judge_time(check: Check, context: Context) -> Iterator[Result]:

@@ -77,9 +77,8 @@ class Claim:
         return self.passage.text[self.start : self.end]
 
 
-CARRIED_YEARS = {"applications.carried": -1, "applications.left": 1}
-FROM = re.compile(r"(?P<year>@)(?:结转|转入|遗留|转结)")
-AWAY = re.compile(r"(?:结转|转入|转结)(?:至|到|入)*(?P<year>@)")
+NEIGHBOURS = {"before": -1, "after": 1}
+"""The groups of a pattern in which the year before or after the report's must stand."""
 LATELY = 600
 COUNTED = re.compile(r"[#&¥未没无零均全]")
 """Without a figure, a negation or a quantifier a sentence claims nothing."""
@@ -116,7 +115,7 @@ def _in_sentence(report: AnnualReport, passage: Passage, start: int, end: int) -
                 figure = None if position is None else passage.tape.figures[start + position]
                 if figure is not None and not _unit_fits(measure, figure):
                     continue
-                if _of_other_years(report, passage, measure, match, start):
+                if _of_other_years(report, passage, match, start):
                     continue
                 taken.add(key)
                 if position is None:
@@ -128,19 +127,15 @@ def _in_sentence(report: AnnualReport, passage: Passage, start: int, end: int) -
 
 
 def _of_other_years(
-    report: AnnualReport, passage: Passage, measure: Measure, match: re.Match[str], start: int
+    report: AnnualReport, passage: Passage, match: re.Match[str], start: int
 ) -> bool:
-    """Whether the years that something is carried from or to are others than the measure's:
-    2024年结转2025年3件 came out of 2024."""
-    if report.year is None or measure.key not in CARRIED_YEARS:
-        return False
-    wanted = report.year + CARRIED_YEARS[measure.key]
-    shape = AWAY if measure.key == "applications.left" else FROM
-    named = shape.search(match.group())
-    if named is None:
-        return False
-    position = start + match.start() + named.start("year")
-    return passage.tape.years.get(position, wanted) != wanted
+    """Whether something is carried from or to other years than a pattern means: 2024年结转2025年3件
+    came out of 2024."""
+    return report.year is not None and any(
+        passage.tape.years[start + match.start(name)] != report.year + ahead
+        for name, ahead in NEIGHBOURS.items()
+        if match.groupdict().get(name)
+    )
 
 
 def _overlaps(match: re.Match[str], taken: set[int]) -> bool:

@@ -2,7 +2,8 @@
 
 A measure names the cells that it must equal (``readings``: each is a sum of cells; one of them has
 to agree, because 收到 may or may not include what was carried over). A pattern runs over a tape; its
-number is the one symbol in the group ``n``. A pattern without that group says *none* (未收到…), so
+number is the one symbol in the group ``n``; a year in the group ``before`` or ``after`` must be
+the one before or after the report's. A pattern without ``n`` says *none* (未收到…), so
 its figure is 0. ``sure`` patterns leave no doubt which cell is meant; with the others a difference
 cannot be judged. The first measure whose pattern takes a figure has it, so the narrow ones come
 first.

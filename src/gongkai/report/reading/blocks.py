@@ -148,6 +148,18 @@ class Collector:
             _("文件里有 {count} 个字符的编码已损坏，读作“\ufffd”。").format(count=count),
         )
 
+    def struck(self, count: int) -> None:
+        """Tells that text which is struck out was left out, if there was any."""
+        if count:
+            message = _("文档里有画了删除线的文字（{count} 处），没有读取。")
+            self.note("struck-text", message.format(count=count))
+
+    def hidden(self, count: int) -> None:
+        """Tells that text which nobody sees was left out, if there was any."""
+        if count:
+            message = _("文档里有隐藏的文字（{count} 处），没有读取。")
+            self.note("hidden-text", message.format(count=count))
+
     def check_text(self, text: str) -> None:
         """Refuses a text that is too long before any work is done on it."""
         if len(text) > self.limits.text_chars:

@@ -115,18 +115,8 @@ def _tell(findings: Findings, collector: Collector) -> None:
                 count=findings.inserted
             ),
         )
-    if findings.hidden or findings.hidden_rows:
-        collector.note(
-            "hidden-text",
-            _("文档里有隐藏的文字（{count} 处），没有读取。").format(
-                count=findings.hidden + findings.hidden_rows
-            ),
-        )
-    if findings.struck:
-        collector.note(
-            "struck-text",
-            _("文档里有画了删除线的文字（{count} 处），没有读取。").format(count=findings.struck),
-        )
+    collector.hidden(findings.hidden + findings.hidden_rows)
+    collector.struck(findings.struck)
     if findings.objects or findings.foreign:
         collector.note(
             "embedded-object",

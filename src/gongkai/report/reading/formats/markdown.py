@@ -112,12 +112,8 @@ def _seen(text: str, collector: Collector) -> str:
         text, struck = STRUCK.subn("", text)
         text, hidden = HIDDEN.subn("", text)
         text = RAISED.sub(r"[\2]", text)
-        if struck:
-            message = _("文档里有画了删除线的文字（{count} 处），没有读取。")
-            collector.note("struck-text", message.format(count=struck))
-        if hidden:
-            message = _("文档里有隐藏的文字（{count} 处），没有读取。")
-            collector.note("hidden-text", message.format(count=hidden))
+        collector.struck(struck)
+        collector.hidden(hidden)
     return text
 
 
