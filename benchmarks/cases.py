@@ -51,7 +51,7 @@ from gongkai.applications.queries import table3  # noqa: E402
 from gongkai.base.clock import CHINA, stopped_at  # noqa: E402
 from gongkai.desk.reporting.views import PAGE as PAGE_OF_CELL  # noqa: E402
 from gongkai.reporting.opening import cases_in  # noqa: E402
-from gongkai.statute.events import Channel  # noqa: E402
+from gongkai.statute.applications.events import Channel  # noqa: E402
 from people import sign_in  # noqa: E402
 
 PAGE = ROOT / "docs" / "benchmarks-cases.md"

@@ -20,8 +20,8 @@ from gongkai.applications.indexing import vector_of
 from gongkai.applications.models import Applicant, Application, Event, Span
 from gongkai.base.actor import Actor
 from gongkai.base.clock import CHINA
-from gongkai.statute.events import Kind, Party
-from gongkai.statute.workdays import OFFICIAL
+from gongkai.statute.applications.events import Kind, Party
+from gongkai.statute.time.workdays import OFFICIAL
 
 TODAY = date(2026, 11, 20)
 FIRST = date(2019, 5, 15)

@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from gongkai.statute.clock import fold
-from gongkai.statute.counting import spans
-from gongkai.statute.events import Event, Kind, Party
-from gongkai.statute.workdays import OFFICIAL
+from gongkai.statute.applications.clock import fold
+from gongkai.statute.applications.counting import spans
+from gongkai.statute.applications.events import Event, Kind, Party
+from gongkai.statute.time.workdays import OFFICIAL
 
 AIM = 100_000
 CASES, ROUNDS = 20_000, 5

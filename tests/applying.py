@@ -12,8 +12,12 @@ from django.test import Client
 
 from gongkai.agencies.models import Agency
 from gongkai.applications.intake import ApplicantIntake, Intake
-from gongkai.statute.events import Channel
-from gongkai.statute.identity import credit_check, identity_check, organisation_check
+from gongkai.statute.applications.events import Channel
+from gongkai.statute.applications.identity_numbers import (
+    credit_check,
+    identity_check,
+    organisation_check,
+)
 
 _FIRST = "99010119900101001"
 ID_NUMBER = _FIRST + identity_check(_FIRST)

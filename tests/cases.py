@@ -16,7 +16,7 @@ from gongkai.base.actor import Actor
 from gongkai.base.clock import CHINA
 from gongkai.letters.kinds import letter_kind, parts_of
 from gongkai.letters.placeholders import BY_NAME
-from gongkai.statute.events import Channel
+from gongkai.statute.applications.events import Channel
 from people import a_person, an_agency
 
 SIGNS = "甲乙丙丁戊己庚辛壬癸"

@@ -9,7 +9,7 @@ from gongkai.report.model import AnnualReport, Paragraph, Section, number
 from gongkai.report.writing import html
 from gongkai.reporting import actions, working
 from gongkai.reporting.models import Batch, Kind, Role
-from gongkai.statute.forms import form_by_key
+from gongkai.statute.report.forms import form_by_key
 
 AGENCY = "临湖市水务局"
 VISITOR = "visitor"

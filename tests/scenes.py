@@ -11,7 +11,7 @@ from gongkai.agencies.roles import Role
 from gongkai.applications import actions
 from gongkai.applications.intake import ApplicantIntake
 from gongkai.applications.models import Application
-from gongkai.statute.events import Channel, Party
+from gongkai.statute.applications.events import Channel, Party
 from people import a_person, a_section, an_agency
 
 TODAY = date(2026, 3, 10)

@@ -16,8 +16,8 @@ from gongkai.agencies.roles import ADMINISTRATORS, CASE_ROLES, Role
 from gongkai.audit.models import Entry
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Denied, Refused
-from gongkai.statute.holidays import Notice
-from gongkai.statute.workdays import OFFICIAL, Calendar
+from gongkai.statute.time.holidays import Notice
+from gongkai.statute.time.workdays import OFFICIAL, Calendar
 from people import PASSWORD, a_person, a_section, actor, an_agency, with_password
 
 pytestmark = pytest.mark.django_db

@@ -74,6 +74,6 @@ def test_what_needs_a_role_is_denied_without_it_with_the_reason() -> None:
 
 
 def test_the_roles_of_the_steps_are_roles_here() -> None:
-    from gongkai.statute import steps
+    from gongkai.statute.applications import steps
 
     assert {role.value for role in CASE_ROLES} >= set(steps.ROLES)

@@ -13,9 +13,9 @@ from gongkai.agencies.roles import Role
 from gongkai.applications import actions
 from gongkai.applications.queries import projection_differences, table3
 from gongkai.audit.queries import entries_of
-from gongkai.statute.events import Party
-from gongkai.statute.holidays import Notice
-from gongkai.statute.workdays import OFFICIAL
+from gongkai.statute.applications.events import Party
+from gongkai.statute.time.holidays import Notice
+from gongkai.statute.time.workdays import OFFICIAL
 from people import a_person, actor, an_agency
 
 pytestmark = pytest.mark.django_db

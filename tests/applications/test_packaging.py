@@ -23,7 +23,7 @@ from gongkai.applications.rendering import render
 from gongkai.audit.queries import entries_of
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Denied, Refused
-from gongkai.statute.identity import identity_check
+from gongkai.statute.applications.identity_numbers import identity_check
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 20)

@@ -18,7 +18,7 @@ from gongkai.applications import actions, reminding, retaining, tasks
 from gongkai.applications.intake import Attachment
 from gongkai.applications.models import Applicant, FileRole, Letter
 from gongkai.base.clock import stopped_at
-from gongkai.statute.events import Channel
+from gongkai.statute.applications.events import Channel
 from people import an_agency
 
 pytestmark = pytest.mark.django_db

@@ -11,8 +11,8 @@ from gongkai.agencies.roles import Role
 from gongkai.applications import actions
 from gongkai.applications.models import Application
 from gongkai.applications.queries import counted, table3
-from gongkai.statute.clock import State
-from gongkai.statute.events import Channel
+from gongkai.statute.applications.clock import State
+from gongkai.statute.applications.events import Channel
 
 pytestmark = pytest.mark.django_db
 

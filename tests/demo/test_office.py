@@ -27,8 +27,8 @@ from gongkai.report.reading.read import read_bytes
 from gongkai.reporting.compiling import compile_year
 from gongkai.reporting.differing import carried, differences
 from gongkai.reporting.models import ReportYear
-from gongkai.statute.clock import State
-from gongkai.statute.identity import identity_number
+from gongkai.statute.applications.clock import State
+from gongkai.statute.applications.identity_numbers import identity_number
 
 pytestmark = pytest.mark.django_db
 

@@ -24,7 +24,7 @@ from gongkai.letters.kinds import (
 from gongkai.letters.letter import UnfinishedLetterError, UnfitTemplateError, compose, missing
 from gongkai.letters.placeholders import MARK, ROW_SIGN, check_template, inputs_of, marks_of
 from gongkai.letters.writing import to_docx, to_pdf
-from gongkai.statute.answers import ANSWERS
+from gongkai.statute.applications.answers import ANSWERS
 
 from .samples import CASES, case_of, values_for
 

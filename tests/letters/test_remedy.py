@@ -9,8 +9,8 @@ import pytest
 from gongkai.letters.kinds import Flag, flags_of, letter_kind
 from gongkai.letters.letter import compose, missing
 from gongkai.letters.remedy import paragraphs, regime_of
-from gongkai.statute.answers import ANSWERS
-from gongkai.statute.remedies import Regime, RemedySettings
+from gongkai.statute.applications.answers import ANSWERS
+from gongkai.statute.disputes.remedies import Regime, RemedySettings
 
 from .samples import values_for
 

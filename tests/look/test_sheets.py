@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from gongkai.look.components import State
 from gongkai.look.sheets import Mark, Opening, sheet_of
 from gongkai.report.model import AnnualReport, number
-from gongkai.statute.form_2021 import FORM_2021
+from gongkai.statute.report.form_2021 import FORM_2021
 
 KEY = "T3.r1.c1"
 

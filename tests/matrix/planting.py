@@ -25,11 +25,11 @@ from gongkai.applications.models import (
     Strike,
 )
 from gongkai.base.actor import Actor
-from gongkai.statute.answers import Evidence as Proof
-from gongkai.statute.clock import State
-from gongkai.statute.events import Channel, Party
-from gongkai.statute.fees import Mode
-from gongkai.statute.identity import identity_check
+from gongkai.statute.applications.answers import Evidence as Proof
+from gongkai.statute.applications.clock import State
+from gongkai.statute.applications.events import Channel, Party
+from gongkai.statute.applications.fees import Mode
+from gongkai.statute.applications.identity_numbers import identity_check
 from people import a_person, a_section
 
 CAME_IN, STEP_DAY, LAST = date(2026, 3, 2), date(2026, 3, 5), date(2026, 3, 23)

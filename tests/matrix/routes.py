@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gongkai.agencies.roles import Role
-from gongkai.statute.clock import State
+from gongkai.statute.applications.clock import State
 from matrix.planting import KEYS, STRUCK, House, Planted
 from matrix.seats import (
     ABOVE,

@@ -16,7 +16,7 @@ from gongkai.applications.intake import ApplicantIntake
 from gongkai.report.model import State
 from gongkai.report.writing import WRITERS
 from gongkai.reporting.compiling import CHECKS, Compiled, NoFormError, compile_year
-from gongkai.statute.counting import LEAVES
+from gongkai.statute.applications.counting import LEAVES
 
 pytestmark = pytest.mark.django_db
 

@@ -12,8 +12,8 @@ from gongkai.applications import actions as cases
 from gongkai.reporting.actions import propose_year, publish_year
 from gongkai.reporting.compiling import compile_year
 from gongkai.reporting.opening import cases_in, definition_of
-from gongkai.statute.form_2019 import FORM_2019
-from gongkai.statute.form_2021 import FORM_2021
+from gongkai.statute.report.form_2019 import FORM_2019
+from gongkai.statute.report.form_2021 import FORM_2021
 
 pytestmark = pytest.mark.django_db
 

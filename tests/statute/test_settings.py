@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.statute.counting import LEAVES, Joint
+from gongkai.statute.applications.counting import LEAVES, Joint
 from gongkai.statute.settings import (
     BY_KEY,
     REGISTER,

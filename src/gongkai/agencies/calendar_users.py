@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from gongkai.base.actor import Actor
-from gongkai.statute.workdays import Calendar
+from gongkai.statute.time.workdays import Calendar
 
 
 @dataclass(frozen=True, slots=True)

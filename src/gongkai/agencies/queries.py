@@ -18,8 +18,8 @@ from gongkai.agencies.roles import ADMINISTRATORS, CASE_ROLES, OVER_SUBTREE, Rol
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Denied, Refused
 from gongkai.base.remembering import remembered
-from gongkai.statute.holidays import Notice, problems
-from gongkai.statute.workdays import OFFICIAL, Calendar
+from gongkai.statute.time.holidays import Notice, problems
+from gongkai.statute.time.workdays import OFFICIAL, Calendar
 
 LONGEST_REST = timedelta(days=15)
 """A rest period that is longer is a slip of the pen."""

@@ -20,16 +20,16 @@ from gongkai.applications.rules import rules_of
 from gongkai.audit.actions import record
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Refused
-from gongkai.statute import answers
-from gongkai.statute.clock import Clock
-from gongkai.statute.events import Event as Happened
-from gongkai.statute.events import Kind, Party
-from gongkai.statute.judging import Judgement, event_of, judge
+from gongkai.statute.applications import answers
+from gongkai.statute.applications.clock import Clock
+from gongkai.statute.applications.events import Event as Happened
+from gongkai.statute.applications.events import Kind, Party
+from gongkai.statute.applications.judging import Judgement, event_of, judge
+from gongkai.statute.applications.situation import Draft as DraftStands
+from gongkai.statute.applications.situation import Entry, Facts
+from gongkai.statute.applications.steps import BY_KEY
 from gongkai.statute.settings import Settings
-from gongkai.statute.situation import Draft as DraftStands
-from gongkai.statute.situation import Entry, Facts
-from gongkai.statute.steps import BY_KEY
-from gongkai.statute.workdays import Calendar
+from gongkai.statute.time.workdays import Calendar
 
 APPLICATION = "application"
 """The kind of subject under which the log keeps what is done with a case."""

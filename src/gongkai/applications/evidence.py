@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongkai.base.errors import Refused
-from gongkai.statute.answers import Evidence
-from gongkai.statute.conditions import EVIDENCE_NAMES
+from gongkai.statute.applications.answers import Evidence
+from gongkai.statute.applications.conditions import EVIDENCE_NAMES
 
 LENGTH = 5_000
 

@@ -21,9 +21,9 @@ from gongkai.letters.dates import read_day
 from gongkai.report.reading.formats.xlsx import refuse_oversized
 from gongkai.report.reading.limits import Limits
 from gongkai.report.reading.raw import UnreadableFile
-from gongkai.statute.answers import ANSWERS, BY_CODE
-from gongkai.statute.applicants import CLASSES
-from gongkai.statute.events import Channel
+from gongkai.statute.applications.answers import ANSWERS, BY_CODE
+from gongkai.statute.applications.applicants import CLASSES
+from gongkai.statute.applications.events import Channel
 
 MOST_ROWS = 20_000
 HEADINGS_WITHIN = 10

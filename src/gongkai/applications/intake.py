@@ -20,11 +20,11 @@ from django.utils.translation import gettext as _
 from gongkai.applications.kinds import FormWanted, IdentityKind, WayWanted
 from gongkai.applications.models import FileRole
 from gongkai.base.errors import Refused
-from gongkai.statute.applicants import BY_KEY as CLASSES
-from gongkai.statute.conditions import written
-from gongkai.statute.events import Channel
-from gongkai.statute.identity import credit_code, identity_number, normalised
-from gongkai.statute.workdays import OFFICIAL
+from gongkai.statute.applications.applicants import BY_KEY as CLASSES
+from gongkai.statute.applications.conditions import written
+from gongkai.statute.applications.events import Channel
+from gongkai.statute.applications.identity_numbers import credit_code, identity_number, normalised
+from gongkai.statute.time.workdays import OFFICIAL
 
 SUBJECT_LENGTH, NAME_LENGTH, FILE_NAME_LENGTH = 300, 200, 200
 DESCRIPTION_LENGTH = 5_000
@@ -63,7 +63,7 @@ class Attachment:
 @dataclass(frozen=True, slots=True)
 class ApplicantIntake:
     """An applicant, or the agent: who, proven by what, reached how. ``kind`` is one of
-    ``statute.applicants``; empty where it is not known yet."""
+    ``statute.applications.applicants``; empty where it is not known yet."""
 
     name: str
     kind: str = ""

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.statute.events import Channel
+from gongkai.statute.applications.events import Channel
 
 SERIES = "application"
 """The series of the registration numbers."""

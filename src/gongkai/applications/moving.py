@@ -14,7 +14,7 @@ from gongkai.applications.casework import APPLICATION
 from gongkai.applications.models import Application
 from gongkai.applications.projecting import Difference, differences, store
 from gongkai.base.actor import Actor
-from gongkai.statute.workdays import Calendar
+from gongkai.statute.time.workdays import Calendar
 
 BATCH = 200
 

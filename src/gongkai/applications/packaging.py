@@ -20,9 +20,9 @@ from gongkai.applications.casework import Case
 from gongkai.applications.filing import sm3_of
 from gongkai.applications.models import Event
 from gongkai.applications.rendering import render
-from gongkai.statute.events import Kind
-from gongkai.statute.identity import masked
-from gongkai.statute.judging import KIND_NAMES
+from gongkai.statute.applications.events import Kind
+from gongkai.statute.applications.identity_numbers import masked
+from gongkai.statute.applications.judging import KIND_NAMES
 
 IN_MEMORY = 16 * 1024 * 1024
 FORMAT = "gongkai-archive-1"

@@ -20,15 +20,15 @@ from gongkai.letters.kinds import LetterKind
 from gongkai.letters.letter import Value
 from gongkai.letters.parts import Flag
 from gongkai.letters.placeholders import BY_NAME
-from gongkai.statute.applicants import BY_KEY as CLASSES
-from gongkai.statute.clock import EXTENSION_DAYS, Clock, period_end
-from gongkai.statute.clock import correction_notice_by as notice_by
-from gongkai.statute.events import Channel, Kind, Party
-from gongkai.statute.fees import Mode, reckoning
-from gongkai.statute.identity import masked
-from gongkai.statute.review_organ import OrganKind, Relation, court_of, review_organs
+from gongkai.statute.applications.applicants import BY_KEY as CLASSES
+from gongkai.statute.applications.clock import EXTENSION_DAYS, Clock, period_end
+from gongkai.statute.applications.clock import correction_notice_by as notice_by
+from gongkai.statute.applications.events import Channel, Kind, Party
+from gongkai.statute.applications.fees import Mode, reckoning
+from gongkai.statute.applications.identity_numbers import masked
+from gongkai.statute.disputes.review_organ import OrganKind, Relation, court_of, review_organs
 from gongkai.statute.settings import Settings
-from gongkai.statute.workdays import Calendar
+from gongkai.statute.time.workdays import Calendar
 
 ORGANS: Mapping[str, OrganKind] = {
     AgencyKind.DEPARTMENT: OrganKind.DEPARTMENT,

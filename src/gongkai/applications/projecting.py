@@ -19,12 +19,12 @@ from gongkai.agencies import queries as agencies
 from gongkai.applications.kinds import WaitingFor
 from gongkai.applications.models import Applicant, Application, Draft, DraftStatus, Event, Span
 from gongkai.applications.rules import rules_of
-from gongkai.statute import counting
-from gongkai.statute.clock import Clock, State, fold
-from gongkai.statute.events import Event as Happened
-from gongkai.statute.events import Kind, Party
+from gongkai.statute.applications import counting
+from gongkai.statute.applications.clock import Clock, State, fold
+from gongkai.statute.applications.events import Event as Happened
+from gongkai.statute.applications.events import Kind, Party
 from gongkai.statute.settings import Settings
-from gongkai.statute.workdays import Calendar
+from gongkai.statute.time.workdays import Calendar
 
 VERSION = 1
 """The version of the fold, kept with each case."""

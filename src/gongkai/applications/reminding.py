@@ -15,7 +15,7 @@ from gongkai.agencies.models import Person
 from gongkai.agencies.roles import Role
 from gongkai.applications.models import Application
 from gongkai.applications.queries.filters import Light, lit
-from gongkai.statute.clock import State
+from gongkai.statute.applications.clock import State
 
 MOST_LISTED = 50
 

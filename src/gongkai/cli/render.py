@@ -14,7 +14,7 @@ from gongkai.report.examination import Examination
 from gongkai.report.model import State
 from gongkai.report.repair import Repair
 from gongkai.report.writing.marks import place_words
-from gongkai.statute.form import Form
+from gongkai.statute.report.form import Form
 from gongkai.statute.wording import _
 
 LEVELS = {

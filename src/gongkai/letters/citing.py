@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from gongkai.letters.passages import FEE_RULES, REGULATION
-from gongkai.statute.answers import AnswerKind, answer_kind
+from gongkai.statute.applications.answers import AnswerKind, answer_kind
 from gongkai.statute.wording import _
 
 ARTICLE = re.compile(r"(\d+)(?:\.(\d+))?(?:\((\d+)\))?")

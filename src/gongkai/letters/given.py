@@ -11,7 +11,7 @@ from gongkai.letters.fields import BY_NAME, Placeholder, Shape
 from gongkai.letters.parts import Flag, LetterKind
 from gongkai.letters.passages import PASSAGES, fee_standard
 from gongkai.letters.remedy import needs_online_channel, paragraphs, regime_of
-from gongkai.statute.remedies import RemedySettings
+from gongkai.statute.disputes.remedies import RemedySettings
 from gongkai.statute.wording import _
 
 Value = str | date

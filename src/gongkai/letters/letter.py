@@ -20,7 +20,7 @@ from gongkai.letters.parts import LetterKind, Part, part
 from gongkai.letters.placeholders import ROW_SIGN, Problem, check_template, marks_of
 from gongkai.letters.remedy import DEFAULTS
 from gongkai.paper.text import UNPRINTABLE
-from gongkai.statute.remedies import RemedySettings
+from gongkai.statute.disputes.remedies import RemedySettings
 from gongkai.statute.wording import _
 
 __all__ = [

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from gongkai.statute.fees import BLOCKS_FROM, CASES, STEP, VOLUME, Mode, price_of_case
+from gongkai.statute.applications.fees import BLOCKS_FROM, CASES, STEP, VOLUME, Mode, price_of_case
 from gongkai.statute.wording import _
 
 REGULATION = _("《中华人民共和国政府信息公开条例》")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from gongkai.statute.remedies import (
+from gongkai.statute.disputes.remedies import (
     RECONSIDER_DAYS,
     RECONSIDERATION_FIRST_FROM,
     SUE_AFTER_DAYS,

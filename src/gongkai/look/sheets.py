@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from gongkai.look.components import State as Badge
 from gongkai.report.model import AnnualReport, State
 from gongkai.report.writing.layout import Part, Slot, lay_out
-from gongkai.statute.form import Table
+from gongkai.statute.report.form import Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from gongkai.report.text_pairs import (
     paragraph_pairs,
     text_pair,
 )
-from gongkai.statute.form import Form
+from gongkai.statute.report.form import Form
 from gongkai.statute.wording import _
 
 __all__ = (

@@ -15,8 +15,8 @@ from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
-from gongkai.statute.form import Form
-from gongkai.statute.forms import form_by_key
+from gongkai.statute.report.form import Form
+from gongkai.statute.report.forms import form_by_key
 
 
 class State(StrEnum):

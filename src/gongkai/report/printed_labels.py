@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from gongkai.report.model import AnnualReport
-from gongkai.statute.form import Block, Column, Form, Row, Table
-from gongkai.statute.forms import form_by_key
+from gongkai.statute.report.form import Block, Column, Form, Row, Table
+from gongkai.statute.report.forms import form_by_key
 
 
 class PrintedLabels:

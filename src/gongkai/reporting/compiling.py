@@ -22,8 +22,8 @@ from gongkai.report.examination import GRAVITY
 from gongkai.report.model import AnnualReport, Cell, State
 from gongkai.report.writing.json import report_from_json
 from gongkai.reporting.models import ReportYear
-from gongkai.statute.form import Form, Table
-from gongkai.statute.forms import form_for_year
+from gongkai.statute.report.form import Form, Table
+from gongkai.statute.report.forms import form_for_year
 
 TABLE = "T3"
 OTHERWISE = "r3_6"

@@ -19,8 +19,8 @@ from gongkai.report.model import AnnualReport
 from gongkai.report.writing.json import report_from_json
 from gongkai.reporting.compiling import TABLE
 from gongkai.reporting.models import FrozenCase, ReportYear
-from gongkai.statute.applicants import TOTAL_COLUMN
-from gongkai.statute.counting import CARRIED_IN, CARRIED_OUT, LEAVES, TOTAL
+from gongkai.statute.applications.applicants import TOTAL_COLUMN
+from gongkai.statute.applications.counting import CARRIED_IN, CARRIED_OUT, LEAVES, TOTAL
 
 Place = tuple[int, str, str, str]
 """A case where it is counted: its key, where it came from, where it went, its column."""

@@ -14,10 +14,10 @@ from gongkai.applications.queries import counted
 from gongkai.applications.queries.years import among
 from gongkai.reporting.compiling import OTHERWISE, TABLE
 from gongkai.reporting.models import FrozenCase, ReportYear
-from gongkai.statute.answers import ANSWERS
-from gongkai.statute.applicants import TOTAL_COLUMN
-from gongkai.statute.counting import CARRIED_IN, CARRIED_OUT, LEAVES, NEW, TOTAL
-from gongkai.statute.form import Form
+from gongkai.statute.applications.answers import ANSWERS
+from gongkai.statute.applications.applicants import TOTAL_COLUMN
+from gongkai.statute.applications.counting import CARRIED_IN, CARRIED_OUT, LEAVES, NEW, TOTAL
+from gongkai.statute.report.form import Form
 
 
 def cases_in(agencies: Sequence[Agency], year: int, row: str, column: str) -> QuerySet[Application]:

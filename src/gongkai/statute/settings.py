@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-from gongkai.statute.clock import ClockSettings
-from gongkai.statute.counting import CountingSettings, Joint
-from gongkai.statute.remedies import RemedySettings
-from gongkai.statute.review_organ import ReviewSettings
-from gongkai.statute.situation import StepSettings
+from gongkai.statute.applications.clock import ClockSettings
+from gongkai.statute.applications.counting import CountingSettings, Joint
+from gongkai.statute.applications.situation import StepSettings
+from gongkai.statute.disputes.remedies import RemedySettings
+from gongkai.statute.disputes.review_organ import ReviewSettings
 from gongkai.statute.wording import _
 
 

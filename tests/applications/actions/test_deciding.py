@@ -13,7 +13,7 @@ from gongkai.applications import actions
 from gongkai.applications.intake import Attachment
 from gongkai.applications.models import Application, Draft, DraftStatus, FileRole, Letter
 from gongkai.base.errors import Denied, Refused
-from gongkai.statute.answers import Evidence as Proof
+from gongkai.statute.applications.answers import Evidence as Proof
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 10)
@@ -170,7 +170,7 @@ def test_an_answer_without_its_evidence_is_not_signed(
 def test_a_search_on_file_lets_the_answer_say_that_there_is_nothing(
     office: Office, case: Application
 ) -> None:
-    from gongkai.statute.answers import Evidence
+    from gongkai.statute.applications.answers import Evidence
 
     with pytest.raises(Refused, match="关键词"):
         actions.record_evidence(

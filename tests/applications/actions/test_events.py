@@ -15,7 +15,7 @@ from gongkai.applications.queries import projection_differences, table3
 from gongkai.audit.queries import entries_of
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Denied, Refused
-from gongkai.statute.events import Party
+from gongkai.statute.applications.events import Party
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 5)

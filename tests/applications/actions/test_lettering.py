@@ -15,7 +15,7 @@ from gongkai.applications.models import Application, Letter
 from gongkai.applications.queries.filling import to_fill
 from gongkai.base.errors import Refused
 from gongkai.letters.parts import Flag
-from gongkai.statute.events import Party
+from gongkai.statute.applications.events import Party
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 5)

@@ -17,8 +17,8 @@ from gongkai.applications.models import Applicant, Application, FileRole
 from gongkai.applications.queries import public_file, public_status
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Denied, Refused
-from gongkai.statute.events import Channel
-from gongkai.statute.identity import identity_check
+from gongkai.statute.applications.events import Channel
+from gongkai.statute.applications.identity_numbers import identity_check
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 2)

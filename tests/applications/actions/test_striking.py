@@ -14,8 +14,8 @@ from gongkai.applications.intake import Attachment
 from gongkai.applications.models import Application, Event, FileRole
 from gongkai.applications.queries import projection_differences, table3
 from gongkai.base.errors import Denied, Refused
-from gongkai.statute.answers import Evidence as Proof
-from gongkai.statute.events import Party
+from gongkai.statute.applications.answers import Evidence as Proof
+from gongkai.statute.applications.events import Party
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 5)

@@ -9,7 +9,7 @@ import pytest
 from cases import a_case, an_office, decide, serve
 from gongkai.applications.projecting import refold
 from gongkai.applications.queries import counted, table3, uncounted
-from gongkai.statute.applicants import TOTAL_COLUMN
+from gongkai.statute.applications.applicants import TOTAL_COLUMN
 
 pytestmark = pytest.mark.django_db
 LATE = date(2025, 12, 22)

@@ -17,8 +17,8 @@ from gongkai.applications.intake import ApplicantIntake
 from gongkai.applications.models import Application
 from gongkai.applications.queries import Filters, Light, case, home, ledger, punctuality
 from gongkai.base.errors import Denied
-from gongkai.statute.events import Channel, Party
-from gongkai.statute.identity import identity_check
+from gongkai.statute.applications.events import Channel, Party
+from gongkai.statute.applications.identity_numbers import identity_check
 from people import a_person, actor, an_agency
 
 pytestmark = pytest.mark.django_db

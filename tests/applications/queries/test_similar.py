@@ -9,7 +9,7 @@ from gongkai.agencies.roles import Role
 from gongkai.applications.intake import ApplicantIntake
 from gongkai.applications.queries import similar
 from gongkai.base.errors import Denied
-from gongkai.statute.identity import identity_check
+from gongkai.statute.applications.identity_numbers import identity_check
 
 pytestmark = pytest.mark.django_db
 FIRST = "99010119900101001"

@@ -8,7 +8,7 @@ from cases import a_case, an_office
 from gongkai.agencies.roles import Role
 from gongkai.applications.models import Application
 from gongkai.applications.queries import Filters, ledger
-from gongkai.statute.events import Channel
+from gongkai.statute.applications.events import Channel
 from people import a_person, a_section, actor
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ from datetime import date
 
 from gongkai.applications.models import Event
 from gongkai.desk.applications.letters_of_events import letter_of, values_of
-from gongkai.statute.events import Kind
+from gongkai.statute.applications.events import Kind
 
 DAY = date(2026, 3, 5)
 

@@ -13,7 +13,7 @@ from gongkai.agencies.roles import Role
 from gongkai.applications import actions
 from gongkai.applications.intake import Attachment
 from gongkai.applications.models import FileRole
-from gongkai.statute.events import Party
+from gongkai.statute.applications.events import Party
 from scenes import Day, applicant
 
 PAGES = {

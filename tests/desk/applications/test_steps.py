@@ -12,7 +12,7 @@ from gongkai.agencies.roles import Role
 from gongkai.applications.models import Strike
 from gongkai.desk.applications.case_page import ELSEWHERE
 from gongkai.desk.applications.step_pages import PAGES
-from gongkai.statute.steps import STEPS
+from gongkai.statute.applications.steps import STEPS
 from people import a_person
 from scenes import Day
 

@@ -25,7 +25,7 @@ from gongkai.applications.models import Applicant as StoredApplicant
 from gongkai.applications.models import Application, FileRole
 from gongkai.base.clock import now, stopped_at
 from gongkai.portal.applications import draft_files
-from gongkai.statute.clock import State
+from gongkai.statute.applications.clock import State
 from people import an_agency
 
 pytestmark = pytest.mark.django_db

@@ -23,8 +23,8 @@ from gongkai.base.actor import Actor
 from gongkai.base.clock import now, stopped_at
 from gongkai.base.models import Visits
 from gongkai.portal.applications.asking_views import ASKING, LOSING
-from gongkai.statute.clock import State
-from gongkai.statute.events import Kind
+from gongkai.statute.applications.clock import State
+from gongkai.statute.applications.events import Kind
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 2)

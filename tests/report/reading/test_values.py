@@ -8,7 +8,7 @@ import pytest
 
 from gongkai.report.model import DOUBTFUL, State
 from gongkai.report.reading.values import is_value, read_value
-from gongkai.statute.form import Kind
+from gongkai.statute.report.form import Kind
 
 
 @pytest.mark.parametrize(

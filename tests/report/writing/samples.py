@@ -20,8 +20,8 @@ from gongkai.report.model import (
     State,
     number,
 )
-from gongkai.statute.form import Form, Kind
-from gongkai.statute.forms import FORMS, form_by_key
+from gongkai.statute.report.form import Form, Kind
+from gongkai.statute.report.forms import FORMS, form_by_key
 
 YEARS = {"2021": 2022, "2019": 2019}
 AGENCY = "临河市水务局"

@@ -13,7 +13,7 @@ from gongkai.agencies.queries import calendar, check_notice, require
 from gongkai.agencies.roles import Role
 from gongkai.audit.actions import action, record
 from gongkai.base.actor import Actor
-from gongkai.statute.holidays import Notice
+from gongkai.statute.time.holidays import Notice
 
 
 @action("agencies.load-notice", gettext_lazy("录入放假通知"))

@@ -24,9 +24,9 @@ from gongkai.applications.models import Applicant, Application, Event
 from gongkai.audit.actions import action, record
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Refused
-from gongkai.statute.applicants import BY_KEY as CLASSES
-from gongkai.statute.applicants import column_of
-from gongkai.statute.situation import Entry
+from gongkai.statute.applications.applicants import BY_KEY as CLASSES
+from gongkai.statute.applications.applicants import column_of
+from gongkai.statute.applications.situation import Entry
 
 ASSIGNING = (Role.OFFICE_HEAD, Role.SECTION_HEAD, Role.INTAKE)
 MOST_AT_ONCE = 500
@@ -105,7 +105,7 @@ def merge(by: Actor, application_id: int, *, day: date, into_number: str, why: s
 
 @action("applications.set_class", gettext_lazy("登记申请人类别"))
 def set_class(by: Actor, applicant_id: int, *, kind: str) -> Applicant:
-    """Set or correct the class of an applicant (``statute.applicants``); the case is counted
+    """Set or correct the class of an applicant (``statute.applications.applicants``); the case is counted
     accordingly from then on."""
     found = Applicant.objects.filter(pk=applicant_id).values_list("application_id", flat=True)
     if kind not in CLASSES:

@@ -33,8 +33,8 @@ from gongkai.applications.models import Draft, DraftStatus, Letter, Opinion, Ver
 from gongkai.audit.actions import action, record
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Denied, Refused
-from gongkai.statute.answers import BY_CODE, Evidence, answer_kind
-from gongkai.statute.situation import Entry
+from gongkai.statute.applications.answers import BY_CODE, Evidence, answer_kind
+from gongkai.statute.applications.situation import Entry
 
 REVIEWER: Mapping[str, Role] = {
     DraftStatus.SUBMITTED: Role.SECTION_HEAD,

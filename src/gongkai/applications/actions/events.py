@@ -16,9 +16,9 @@ from gongkai.applications.models import Event
 from gongkai.audit.actions import action
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Refused
-from gongkai.statute.events import Party
-from gongkai.statute.fees import Mode, fee, reckoning
-from gongkai.statute.situation import Entry
+from gongkai.statute.applications.events import Party
+from gongkai.statute.applications.fees import Mode, fee, reckoning
+from gongkai.statute.applications.situation import Entry
 
 RULES = "国办函〔2020〕109号"
 MOST_UNITS = {Mode.BY_CASE: 1_000, Mode.BY_VOLUME: 100_000}
@@ -157,7 +157,7 @@ def notice_fee(
     amount: int | None = None,
 ) -> Event:
     """国办函〔2020〕109号 Art 3-6: the applicant got the notice on ``day``, for ``count`` cases or pages
-    by ``mode`` (``statute.fees.Mode``); by case, ``before`` others of the same applicant came in that
+    by ``mode`` (``statute.applications.fees.Mode``); by case, ``before`` others of the same applicant came in that
     calendar month. The amount follows from the tiers; Refused where ``amount`` is another, and where
     nothing is to be paid."""
     chosen = _fee_mode(mode, count, before)

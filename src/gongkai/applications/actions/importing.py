@@ -20,7 +20,7 @@ from gongkai.applications.models import Application, Event
 from gongkai.audit.actions import action, record
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Refused
-from gongkai.statute.events import BY_CONFIRMATION, Kind
+from gongkai.statute.applications.events import BY_CONFIRMATION, Kind
 
 
 @dataclass(frozen=True, slots=True)

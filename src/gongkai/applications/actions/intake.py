@@ -23,9 +23,9 @@ from gongkai.audit.actions import action, record
 from gongkai.base.actor import Actor
 from gongkai.base.encryption import digest
 from gongkai.base.errors import Denied, Refused
-from gongkai.statute.applicants import column_of
-from gongkai.statute.events import BY_CONFIRMATION, Channel, Kind
-from gongkai.statute.identity import normalised
+from gongkai.statute.applications.applicants import column_of
+from gongkai.statute.applications.events import BY_CONFIRMATION, Channel, Kind
+from gongkai.statute.applications.identity_numbers import normalised
 
 
 @dataclass(frozen=True, slots=True)

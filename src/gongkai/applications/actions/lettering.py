@@ -24,7 +24,7 @@ from gongkai.audit.actions import action, record
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Refused
 from gongkai.letters.placeholders import check_template
-from gongkai.statute.events import Kind
+from gongkai.statute.applications.events import Kind
 
 WRITING = (Role.HANDLER, Role.INTAKE, Role.FINANCE, Role.OFFICE_HEAD)
 CORRECTION = "L06"

@@ -19,7 +19,7 @@ from gongkai.audit.actions import action, record
 from gongkai.base.actor import Actor
 from gongkai.base.encryption import digest
 from gongkai.base.errors import Refused
-from gongkai.statute.identity import normalised
+from gongkai.statute.applications.identity_numbers import normalised
 
 
 def _own(number: str, code: str) -> Application:

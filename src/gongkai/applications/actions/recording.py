@@ -26,10 +26,10 @@ from gongkai.applications.models import Evidence, File
 from gongkai.audit.actions import action, record
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Refused
-from gongkai.statute.answers import Evidence as Proof
-from gongkai.statute.clock import State
-from gongkai.statute.conditions import EVIDENCE_NAMES
-from gongkai.statute.situation import Draft as DraftStands
+from gongkai.statute.applications.answers import Evidence as Proof
+from gongkai.statute.applications.clock import State
+from gongkai.statute.applications.conditions import EVIDENCE_NAMES
+from gongkai.statute.applications.situation import Draft as DraftStands
 
 FILING = (Role.INTAKE, Role.HANDLER, Role.SECTION_HEAD, Role.LEGAL, Role.SECRECY, Role.FINANCE)
 """Who may put files into a case."""

@@ -114,7 +114,7 @@ class Application(models.Model):
 class Applicant(models.Model):
     """Who applied, and who acts for whom (条例 Art 29(1)).
 
-    ``kind`` is one of ``statute.applicants``; ``identity`` and the ways to reach him are encrypted
+    ``kind`` is one of ``statute.applications.applicants``; ``identity`` and the ways to reach him are encrypted
     at rest. ``identity_digest`` finds the same person again without opening anything.
     """
 
@@ -154,7 +154,7 @@ class Applicant(models.Model):
 class Event(models.Model):
     """Something that happened on a day; never changed, at most struck (``Strike``).
 
-    ``kind`` is one of ``statute.events.Kind``, which the clock takes, or one of the office's own
+    ``kind`` is one of ``statute.applications.events.Kind``, which the clock takes, or one of the office's own
     (``kinds.OfficeKind``), which it leaves out. ``data`` holds what the step recorded besides.
     """
 
@@ -191,7 +191,7 @@ class Event(models.Model):
 
 
 class Span(models.Model):
-    """What 表三 counts of a case, as ``statute.counting`` says: received in a year, over in a year
+    """What 表三 counts of a case, as ``statute.applications.counting`` says: received in a year, over in a year
     (``OPEN`` while it is not), in a row and a column. Most cases have one, a case not yet received
     has none. ``missing``: it cannot be counted, because its class or its reply is not known.
 

@@ -36,7 +36,7 @@ class FileRole(models.TextChoices):
 
 
 class Evidence(models.Model):
-    """A record that an answer rests on: ``kind`` is one of ``statute.answers.Evidence``, ``data``
+    """A record that an answer rests on: ``kind`` is one of ``statute.applications.answers.Evidence``, ``data``
     its labelled fields (``evidence.FIELDS``)."""
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="evidence")

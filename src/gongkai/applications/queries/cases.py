@@ -22,12 +22,12 @@ from gongkai.applications.models import (
 from gongkai.applications.queries.access import visible_case
 from gongkai.applications.queries.filters import Light, light_of, soon
 from gongkai.base.actor import Actor
-from gongkai.statute.clock import Clock
-from gongkai.statute.events import Kind
-from gongkai.statute.explanation import DayNote, explain
-from gongkai.statute.identity import masked
-from gongkai.statute.judging import KIND_NAMES, Judgement, allowed_steps, judge
-from gongkai.statute.workdays import Calendar
+from gongkai.statute.applications.clock import Clock
+from gongkai.statute.applications.events import Kind
+from gongkai.statute.applications.explanation import DayNote, explain
+from gongkai.statute.applications.identity_numbers import masked
+from gongkai.statute.applications.judging import KIND_NAMES, Judgement, allowed_steps, judge
+from gongkai.statute.time.workdays import Calendar
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from gongkai.applications.models import Application, Span
-from gongkai.statute.applicants import TOTAL_COLUMN
-from gongkai.statute.counting import CARRIED_IN, CARRIED_OUT, LEAVES, NEW, TOTAL
+from gongkai.statute.applications.applicants import TOTAL_COLUMN
+from gongkai.statute.applications.counting import CARRIED_IN, CARRIED_OUT, LEAVES, NEW, TOTAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Table3:
 
 
 def _touching(agency_ids: Collection[int], year: int) -> QuerySet[Span]:
-    """The spans that count in any row of a year (``statute.counting.Span.touches``)."""
+    """The spans that count in any row of a year (``statute.applications.counting.Span.touches``)."""
     return Span.objects.filter(
         agency_id__in=agency_ids, received_year__lte=year, over_year__gte=year
     )

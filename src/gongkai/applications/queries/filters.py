@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from gongkai.applications.models import Applicant, Application, Letter
 from gongkai.applications.searching import raw_query
 from gongkai.base.encryption import digest
-from gongkai.statute.identity import normalised
-from gongkai.statute.workdays import Calendar
+from gongkai.statute.applications.identity_numbers import normalised
+from gongkai.statute.time.workdays import Calendar
 
 SOON_DAYS = 3
 """Working days before the due date on which a case turns yellow."""

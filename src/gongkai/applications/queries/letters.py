@@ -16,8 +16,8 @@ from gongkai.applications.queries.access import agency_ids, visible_case
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Denied
 from gongkai.letters.letter import Letter as Composed
-from gongkai.statute.events import Event as Happened
-from gongkai.statute.events import Kind
+from gongkai.statute.applications.events import Event as Happened
+from gongkai.statute.applications.events import Kind
 
 
 def preview(

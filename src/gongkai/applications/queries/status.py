@@ -11,9 +11,9 @@ from gongkai.applications.codes import digest_of, matches
 from gongkai.applications.models import Application, Event, File, Letter
 from gongkai.letters.kinds import letter_kind
 from gongkai.letters.parts import Addressee
-from gongkai.statute.clock import State
-from gongkai.statute.events import Kind
-from gongkai.statute.judging import KIND_NAMES, STATE_NAMES
+from gongkai.statute.applications.clock import State
+from gongkai.statute.applications.events import Kind
+from gongkai.statute.applications.judging import KIND_NAMES, STATE_NAMES
 
 SHOWN = frozenset(
     {

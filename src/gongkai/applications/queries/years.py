@@ -8,8 +8,8 @@ from typing import Any
 from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
 
 from gongkai.applications.models import Application, Event, Span
-from gongkai.statute.counting import CARRIED_IN, CARRIED_OUT, NEW
-from gongkai.statute.events import Kind
+from gongkai.statute.applications.counting import CARRIED_IN, CARRIED_OUT, NEW
+from gongkai.statute.applications.events import Kind
 
 
 def placed(agency_ids: Collection[int], year: int) -> QuerySet[Any, Any]:

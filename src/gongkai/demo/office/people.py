@@ -7,8 +7,12 @@ from datetime import date, timedelta
 
 from gongkai.applications.intake import ApplicantIntake
 from gongkai.applications.kinds import IdentityKind
-from gongkai.statute.applicants import applicant_class
-from gongkai.statute.identity import credit_check, identity_check, organisation_check
+from gongkai.statute.applications.applicants import applicant_class
+from gongkai.statute.applications.identity_numbers import (
+    credit_check,
+    identity_check,
+    organisation_check,
+)
 
 PLACE = "990101"
 FIRST_BIRTH = date(1961, 3, 4)
@@ -45,7 +49,7 @@ def person(order: int) -> ApplicantIntake:
 
 
 def organisation(order: int, name: str, kind: str) -> ApplicantIntake:
-    """An invented organisation of a class of ``statute.applicants``; ValueError for persons."""
+    """An invented organisation of a class of ``statute.applications.applicants``; ValueError for persons."""
     if not applicant_class(kind).organisation:
         raise ValueError(f"{kind} is no class of organisations")
     return ApplicantIntake(

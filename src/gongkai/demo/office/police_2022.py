@@ -16,7 +16,7 @@ from gongkai.demo.office.agencies import Bureau
 from gongkai.demo.office.people import person
 from gongkai.demo.office.stage import Script
 from gongkai.demo.office.telling import Request, Told, after, answered, arrives, searched
-from gongkai.statute.events import Channel, Party
+from gongkai.statute.applications.events import Channel, Party
 
 
 @dataclass(frozen=True, slots=True)

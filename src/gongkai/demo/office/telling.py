@@ -15,9 +15,9 @@ from gongkai.base.actor import Actor
 from gongkai.base.clock import now
 from gongkai.demo.office.agencies import Bureau
 from gongkai.demo.office.stage import Script
-from gongkai.statute.answers import Evidence
-from gongkai.statute.events import BY_CONFIRMATION, Channel
-from gongkai.statute.workdays import OFFICIAL
+from gongkai.statute.applications.answers import Evidence
+from gongkai.statute.applications.events import BY_CONFIRMATION, Channel
+from gongkai.statute.time.workdays import OFFICIAL
 
 REVIEWERS = {
     DraftStatus.SUBMITTED: Role.SECTION_HEAD,

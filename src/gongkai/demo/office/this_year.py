@@ -26,9 +26,9 @@ from gongkai.demo.office.telling import (
     signed,
 )
 from gongkai.reporting.actions import propose_year, publish_year
-from gongkai.statute.events import Channel, Party
-from gongkai.statute.fees import Mode
-from gongkai.statute.workdays import OFFICIAL
+from gongkai.statute.applications.events import Channel, Party
+from gongkai.statute.applications.fees import Mode
+from gongkai.statute.time.workdays import OFFICIAL
 
 GIVEN = {"form_given": "电子文档", "pages": "3"}
 

@@ -16,7 +16,7 @@ from gongkai.desk.actors import actor_of, person_of
 from gongkai.desk.agencies import reach
 from gongkai.desk.agencies.forms import NoticeForm
 from gongkai.desk.agencies.tables import move_table, notice_table
-from gongkai.statute.holidays import NOTICES
+from gongkai.statute.time.holidays import NOTICES
 
 
 @for_all_staff

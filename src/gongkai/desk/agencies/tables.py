@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from gongkai.agencies.calendar_users import Move
 from gongkai.agencies.models import Agency, Person, Section
 from gongkai.look.components import Cell, Column, State, Table
-from gongkai.statute.holidays import Notice
+from gongkai.statute.time.holidays import Notice
 
 
 def agency_table(rows: Sequence[Agency], day: date) -> Table:

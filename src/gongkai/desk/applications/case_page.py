@@ -23,13 +23,13 @@ from gongkai.desk.applications.turns import Turn, turn_of
 from gongkai.letters.kinds import letter_kind
 from gongkai.look.components import State as Light
 from gongkai.look.templatetags.look import chinese_date
-from gongkai.statute.answers import BY_CODE
-from gongkai.statute.answers import Evidence as Proof
-from gongkai.statute.applicants import BY_KEY as CLASSES
-from gongkai.statute.clock import State
-from gongkai.statute.conditions import EVIDENCE_NAMES
-from gongkai.statute.events import Channel
-from gongkai.statute.judging import Judgement
+from gongkai.statute.applications.answers import BY_CODE
+from gongkai.statute.applications.answers import Evidence as Proof
+from gongkai.statute.applications.applicants import BY_KEY as CLASSES
+from gongkai.statute.applications.clock import State
+from gongkai.statute.applications.conditions import EVIDENCE_NAMES
+from gongkai.statute.applications.events import Channel
+from gongkai.statute.applications.judging import Judgement
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from gongkai.desk.actors import actor_of
 from gongkai.desk.applications.fields import files_field
 from gongkai.desk.applications.finding import Found, find
 from gongkai.desk.applications.step_forms import attachments
-from gongkai.statute.applicants import CLASSES
+from gongkai.statute.applications.applicants import CLASSES
 
 
 class ClassForm(forms.Form):

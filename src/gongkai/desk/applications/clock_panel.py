@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy
 from gongkai.applications.queries import CaseView
 from gongkai.desk.applications.words import Signal, by_day, signal
 from gongkai.look.templatetags.look import chinese_date
-from gongkai.statute.clock import Clock, Pause, State
-from gongkai.statute.explanation import DayNote, Why
-from gongkai.statute.workdays import Calendar, DayKind
+from gongkai.statute.applications.clock import Clock, Pause, State
+from gongkai.statute.applications.explanation import DayNote, Why
+from gongkai.statute.time.workdays import Calendar, DayKind
 
 PARTIES = {
     "third-party": gettext_lazy("第三方"),

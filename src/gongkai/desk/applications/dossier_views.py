@@ -19,7 +19,7 @@ from gongkai.desk.applications.story import file_link
 from gongkai.desk.applications.strike_views import may_ask
 from gongkai.desk.applications.words import state_name
 from gongkai.look.components import Cell, Column, Table
-from gongkai.statute.answers import BY_CODE
+from gongkai.statute.applications.answers import BY_CODE
 
 PACKING = (Role.INTAKE, Role.HANDLER, Role.OFFICE_HEAD)
 

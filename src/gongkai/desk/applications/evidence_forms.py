@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.applications.evidence import FIELDS
 from gongkai.desk.applications.fields import MISSING, day_field, files_field
-from gongkai.statute.answers import Evidence
+from gongkai.statute.applications.answers import Evidence
 
 
 class EvidenceForm(forms.Form):

@@ -15,9 +15,9 @@ from gongkai.desk import once
 from gongkai.desk.actors import actor_of
 from gongkai.desk.applications import case_page
 from gongkai.desk.applications.words import state_name
-from gongkai.statute.answers import Evidence
-from gongkai.statute.judging import Judgement
-from gongkai.statute.situation import Facts, evidence_of
+from gongkai.statute.applications.answers import Evidence
+from gongkai.statute.applications.judging import Judgement
+from gongkai.statute.applications.situation import Facts, evidence_of
 
 
 class Found:

@@ -15,8 +15,8 @@ from gongkai.applications.kinds import CHANNELS, FormWanted, IdentityKind, WayWa
 from gongkai.applications.models import FileRole
 from gongkai.desk.applications.fields import MISSING, day_field, files_field
 from gongkai.desk.applications.step_forms import attachments
-from gongkai.statute.applicants import CLASSES
-from gongkai.statute.events import Channel
+from gongkai.statute.applications.applicants import CLASSES
+from gongkai.statute.applications.events import Channel
 
 MOST_APPLICANTS = 20
 RECEIPT_RULES = {

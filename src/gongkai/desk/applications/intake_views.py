@@ -24,7 +24,7 @@ from gongkai.desk.actors import actor_of
 from gongkai.desk.applications import offers
 from gongkai.desk.applications.intake_forms import AgentForm, IntakeForm, WhoFormSet, intake_of
 from gongkai.desk.asked import number_in
-from gongkai.statute.events import BY_CONFIRMATION
+from gongkai.statute.applications.events import BY_CONFIRMATION
 
 REGISTERING = (Role.INTAKE, Role.HANDLER)
 RECEIPT = "huizhi"

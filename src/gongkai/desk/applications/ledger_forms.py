@@ -19,9 +19,9 @@ from gongkai.applications.queries import Filters, Light
 from gongkai.base.actor import Actor
 from gongkai.desk.applications import offers
 from gongkai.desk.applications.fields import day_field
-from gongkai.statute.answers import ANSWERS
-from gongkai.statute.applicants import CLASSES
-from gongkai.statute.judging import STATE_NAMES
+from gongkai.statute.applications.answers import ANSWERS
+from gongkai.statute.applications.applicants import CLASSES
+from gongkai.statute.applications.judging import STATE_NAMES
 
 Choice = tuple[str, str | Promise]
 ANY: Choice = ("", _("不限"))

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from gongkai.applications.kinds import WaitingFor
 from gongkai.applications.queries.ledger import Row as Line
 from gongkai.desk.applications.words import Signal, signal, state_name
-from gongkai.statute.workdays import Calendar
+from gongkai.statute.time.workdays import Calendar
 
 HEADS: tuple[tuple[str, Promise], ...] = (
     ("number", gettext_lazy("登记号")),

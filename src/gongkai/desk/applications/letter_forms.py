@@ -13,7 +13,7 @@ from gongkai.applications.queries.filling import ToFill
 from gongkai.desk.applications.fields import BAD_DAY
 from gongkai.letters.fields import Placeholder, Shape
 from gongkai.letters.parts import Flag
-from gongkai.statute.fees import Mode
+from gongkai.statute.applications.fees import Mode
 
 FLAGS = {
     Flag.ONLINE: _("通过互联网送达"),

@@ -15,7 +15,7 @@ from gongkai.applications.queries.filters import NOBODY
 from gongkai.base.actor import Actor
 from gongkai.desk.applications.clock_panel import PARTIES
 from gongkai.desk.applications.finding import Found
-from gongkai.statute.events import Kind
+from gongkai.statute.applications.events import Kind
 
 Choices = Sequence[tuple[str, str]]
 MOST = 500

@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gongkai.statute import path
-from gongkai.statute.answers import BY_CODE, Evidence, cited
-from gongkai.statute.conditions import EVIDENCE_NAMES
-from gongkai.statute.steps import BY_KEY as STEPS
+from gongkai.statute.applications import path
+from gongkai.statute.applications.answers import BY_CODE, Evidence, cited
+from gongkai.statute.applications.conditions import EVIDENCE_NAMES
+from gongkai.statute.applications.steps import BY_KEY as STEPS
 
 
 @dataclass(frozen=True)

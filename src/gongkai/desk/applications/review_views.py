@@ -27,7 +27,7 @@ from gongkai.desk.applications.finding import Found, find
 from gongkai.desk.applications.letter_preview import preview_of
 from gongkai.desk.applications.path_page import reached
 from gongkai.desk.applications.turns import turn_of
-from gongkai.statute.answers import BY_CODE
+from gongkai.statute.applications.answers import BY_CODE
 
 
 class OpinionForm(forms.Form):

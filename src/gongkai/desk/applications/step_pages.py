@@ -1,6 +1,6 @@
 """The form of each step of a case: its fields, and the action that it calls (条例 Art 30-45).
 
-A row of ``PAGES`` is a step of ``statute.steps`` by its key. Which steps there are, who does them
+A row of ``PAGES`` is a step of ``statute.applications.steps`` by its key. Which steps there are, who does them
 and when is the statute's; here stands only what is asked.
 """
 
@@ -26,8 +26,8 @@ from gongkai.desk.applications.fields import (
     one_of,
     text,
 )
-from gongkai.statute.events import Party
-from gongkai.statute.fees import Mode
+from gongkai.statute.applications.events import Party
+from gongkai.statute.applications.fees import Mode
 
 
 @dataclass(frozen=True)

@@ -24,8 +24,8 @@ from gongkai.desk.applications.evidence_forms import EvidenceForm
 from gongkai.desk.applications.finding import Found, find
 from gongkai.desk.applications.step_forms import StepForm, attachments
 from gongkai.desk.applications.step_pages import PAGES
-from gongkai.statute.answers import Evidence
-from gongkai.statute.conditions import EVIDENCE_NAMES
+from gongkai.statute.applications.answers import Evidence
+from gongkai.statute.applications.conditions import EVIDENCE_NAMES
 
 UNPROCESSABLE = 422
 

@@ -24,9 +24,9 @@ from gongkai.desk.applications.letters_of_events import letter_of
 from gongkai.desk.applications.step_pages import FEE_MODES
 from gongkai.letters.kinds import letter_kind
 from gongkai.look.templatetags.look import chinese_date
-from gongkai.statute.answers import BY_CODE
-from gongkai.statute.events import Kind
-from gongkai.statute.judging import KIND_NAMES
+from gongkai.statute.applications.answers import BY_CODE
+from gongkai.statute.applications.events import Kind
+from gongkai.statute.applications.judging import KIND_NAMES
 
 MINOR = frozenset({Kind.PROPOSED, Kind.APPROVED, Kind.SENT_BACK, Kind.HANDED_OVER, Kind.SEARCHED})
 """What the office does among itself; it moves no date."""

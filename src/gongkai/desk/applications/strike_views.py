@@ -23,8 +23,8 @@ from gongkai.desk.actors import actor_of
 from gongkai.desk.applications.fields import MISSING
 from gongkai.desk.applications.finding import Found, find
 from gongkai.desk.applications.story import event_name
-from gongkai.statute.answers import Evidence
-from gongkai.statute.conditions import EVIDENCE_NAMES
+from gongkai.statute.applications.answers import Evidence
+from gongkai.statute.applications.conditions import EVIDENCE_NAMES
 
 ASKING = (Role.OFFICE_HEAD, Role.HANDLER)
 CONFIRMING = (Role.OFFICE_HEAD, Role.SECTION_HEAD)

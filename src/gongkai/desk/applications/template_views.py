@@ -26,7 +26,7 @@ from gongkai.desk.actors import actor_of
 from gongkai.letters.kinds import KINDS, LetterKind, codes_of, parts_of, template_of
 from gongkai.letters.placeholders import check_template, placeholders_for
 from gongkai.look.components import Cell, Column, Table
-from gongkai.statute.answers import BY_CODE
+from gongkai.statute.applications.answers import BY_CODE
 
 
 @dataclass(frozen=True)

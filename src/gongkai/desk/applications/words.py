@@ -11,9 +11,9 @@ from gongkai.applications.models import Application
 from gongkai.applications.queries import Light
 from gongkai.look.components import State as Shape
 from gongkai.look.templatetags.look import chinese_date
-from gongkai.statute.clock import State
-from gongkai.statute.judging import STATE_NAMES
-from gongkai.statute.workdays import Calendar
+from gongkai.statute.applications.clock import State
+from gongkai.statute.applications.judging import STATE_NAMES
+from gongkai.statute.time.workdays import Calendar
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,11 @@ from gongkai.applications.kinds import CHANNELS, WaitingFor
 from gongkai.applications.models.papers import DraftStatus, FileRole
 from gongkai.letters.kinds import KINDS
 from gongkai.report.comparing import cell_label
-from gongkai.statute.answers import ANSWERS
-from gongkai.statute.applicants import CLASSES
-from gongkai.statute.conditions import EVIDENCE_NAMES
-from gongkai.statute.form_2021 import FORM_2021
-from gongkai.statute.judging import KIND_NAMES, STATE_NAMES
+from gongkai.statute.applications.answers import ANSWERS
+from gongkai.statute.applications.applicants import CLASSES
+from gongkai.statute.applications.conditions import EVIDENCE_NAMES
+from gongkai.statute.applications.judging import KIND_NAMES, STATE_NAMES
+from gongkai.statute.report.form_2021 import FORM_2021
 from gongkai.statute.settings import BY_KEY
 
 _FIELDS: dict[str, str | Promise] = {

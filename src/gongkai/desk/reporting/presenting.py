@@ -20,9 +20,9 @@ from gongkai.reporting.compiling import TABLE, Compiled
 from gongkai.reporting.differing import Carried, Differences
 from gongkai.reporting.models import ReportYear
 from gongkai.reporting.opening import definition_of
-from gongkai.statute.answers import BY_CODE
-from gongkai.statute.applicants import CLASSES
-from gongkai.statute.forms import form_for_year
+from gongkai.statute.applications.answers import BY_CODE
+from gongkai.statute.applications.applicants import CLASSES
+from gongkai.statute.report.forms import form_for_year
 
 MOST_PAIRS = 500
 CLASS_NAMES = {one.column: one.name for one in CLASSES}

@@ -27,7 +27,7 @@ from gongkai.reporting.compiling import TABLE, compile_year
 from gongkai.reporting.differing import carried, differences
 from gongkai.reporting.opening import cases_in, definition_of
 from gongkai.reporting.queries import year_of
-from gongkai.statute.forms import form_for_year
+from gongkai.statute.report.forms import form_for_year
 
 PAGE = 50
 SUFFIXES = ("docx", "xlsx", "json")

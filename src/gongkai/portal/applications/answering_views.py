@@ -28,8 +28,8 @@ from gongkai.portal.applications.asking_forms import HandInForm, WithdrawForm
 from gongkai.portal.applications.asking_views import opened
 from gongkai.portal.applications.grant import Grant
 from gongkai.portal.applications.step_views import UPLOADS
-from gongkai.statute.clock import REPLY_DAYS
-from gongkai.statute.events import Kind
+from gongkai.statute.applications.clock import REPLY_DAYS
+from gongkai.statute.applications.events import Kind
 
 METHODS = ["GET", "HEAD", "POST"]
 

@@ -28,8 +28,8 @@ from gongkai.portal.applications.fields import (
     plain_number,
     say_lengths,
 )
-from gongkai.statute.applicants import BY_KEY, CLASSES
-from gongkai.statute.identity import masked
+from gongkai.statute.applications.applicants import BY_KEY, CLASSES
+from gongkai.statute.applications.identity_numbers import masked
 
 YES_NO = [("no", gettext_lazy("没有")), ("yes", gettext_lazy("有"))]
 HELP = [

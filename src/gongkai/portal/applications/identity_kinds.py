@@ -8,7 +8,12 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from gongkai.applications.kinds import IdentityKind
-from gongkai.statute.identity import Checked, credit_code, identity_number, normalised
+from gongkai.statute.applications.identity_numbers import (
+    Checked,
+    credit_code,
+    identity_number,
+    normalised,
+)
 
 OF_PERSONS = (IdentityKind.RESIDENT, IdentityKind.OTHER)
 FREE = re.compile(r"[0-9A-Z()（）]{5,30}")

@@ -24,7 +24,7 @@ from gongkai.portal.applications.draft import (
 )
 from gongkai.portal.applications.fields import plain_number
 from gongkai.portal.applications.forms import fax_of, help_words
-from gongkai.statute.events import Channel
+from gongkai.statute.applications.events import Channel
 
 STEP_OF: Mapping[str, str] = {
     "subject": WHAT,

@@ -17,8 +17,8 @@ from gongkai.look.components import Event
 from gongkai.look.components import State as Light
 from gongkai.portal.applications.grant import Grant
 from gongkai.portal.applications.uploads import SUFFIXES
-from gongkai.statute.clock import State
-from gongkai.statute.events import Kind
+from gongkai.statute.applications.clock import State
+from gongkai.statute.applications.events import Kind
 
 Words = str | Promise
 LIGHTS: Mapping[State, Light] = MappingProxyType(

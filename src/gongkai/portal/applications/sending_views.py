@@ -32,7 +32,7 @@ from gongkai.portal.applications.draft import SUM, WHAT, WHO, Draft
 from gongkai.portal.applications.intake import intake_of, step_of
 from gongkai.portal.applications.step_views import expired
 from gongkai.portal.applications.summary import parts_of
-from gongkai.statute.clock import REPLY_DAYS, correction_notice_by
+from gongkai.statute.applications.clock import REPLY_DAYS, correction_notice_by
 
 SENDING = Rate(most=30, seconds=3600)
 """How many applications one address may send within an hour."""

@@ -22,8 +22,8 @@ from gongkai.portal.applications.draft import (
 )
 from gongkai.portal.applications.fields import plain_number
 from gongkai.portal.applications.forms import fax_of, help_words
-from gongkai.statute.applicants import BY_KEY
-from gongkai.statute.identity import masked
+from gongkai.statute.applications.applicants import BY_KEY
+from gongkai.statute.applications.identity_numbers import masked
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from gongkai.report.checking.registry import Result
 from gongkai.report.model import AnnualReport, Cell, Paragraph, Place, State
 from gongkai.report.writing.marks import place_words
-from gongkai.statute.form import Block, Row, Table, cell_key
+from gongkai.statute.report.form import Block, Row, Table, cell_key
 
 PAGE = 150
 """How many passages a page of the source shows."""

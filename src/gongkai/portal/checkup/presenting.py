@@ -21,7 +21,7 @@ from gongkai.report.writing.layout import shown
 from gongkai.report.writing.marks import place_words, repair_word
 from gongkai.reporting import queries
 from gongkai.reporting.models import Batch, BatchFile
-from gongkai.statute.forms import form_by_key
+from gongkai.statute.report.forms import form_by_key
 
 
 @dataclass(frozen=True, slots=True)

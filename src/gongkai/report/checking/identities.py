@@ -29,8 +29,8 @@ from gongkai.report.checking.registry import (
     Result,
 )
 from gongkai.report.model import MISSING_CELL, AnnualReport, Cell, State
-from gongkai.statute.form import Condition, Identity, Kind, Term, judge
-from gongkai.statute.organs import may_make_rules
+from gongkai.statute.disclosure.organs import may_make_rules
+from gongkai.statute.report.form import Condition, Identity, Kind, Term, judge
 from gongkai.statute.wording import _
 
 FORM_OF_2021 = "国办公开办函〔2021〕30号"

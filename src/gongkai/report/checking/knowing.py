@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import product
 
 from gongkai.report.model import Cell, State
-from gongkai.statute.form import Identity, Kind, Relation, Term
+from gongkai.statute.report.form import Identity, Kind, Relation, Term
 
 COMBINATIONS = 256
 

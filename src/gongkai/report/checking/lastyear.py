@@ -17,7 +17,7 @@ from gongkai.report.checking.registry import (
     Result,
 )
 from gongkai.report.model import AnnualReport
-from gongkai.statute.form import Kind
+from gongkai.statute.report.form import Kind
 from gongkai.statute.wording import _
 
 FORM_OF_2021 = "国办公开办函〔2021〕30号"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from gongkai.statute.form import Column, Form, Row, Table
+from gongkai.statute.report.form import Column, Form, Row, Table
 from gongkai.statute.wording import _
 
 REMARK = re.compile(r"(?<=.)（[^（）]*）$")

@@ -17,8 +17,8 @@ from gongkai.report.checking.registry import (
     Result,
 )
 from gongkai.report.model import AnnualReport, State
-from gongkai.statute.form import Table
-from gongkai.statute.forms import form_for_year
+from gongkai.statute.report.form import Table
+from gongkai.statute.report.forms import form_for_year
 from gongkai.statute.wording import _
 
 FORM_OF_2021 = "国办公开办函〔2021〕30号"

@@ -21,8 +21,8 @@ from gongkai.report.checking.registry import (
     Result,
 )
 from gongkai.report.model import Label
-from gongkai.statute.form import Column, Form, Row
-from gongkai.statute.forms import form_by_key
+from gongkai.statute.report.form import Column, Form, Row
+from gongkai.statute.report.forms import form_by_key
 from gongkai.statute.wording import _
 
 HAN = re.compile(r"[\u3400-\u9fff]+")

@@ -22,7 +22,7 @@ from gongkai.report.checking.text_results import (
 )
 from gongkai.report.model import AnnualReport
 from gongkai.report.prose.passages import PREAMBLE, Passage, passages
-from gongkai.statute.fees import LEVIED_FROM
+from gongkai.statute.applications.fees import LEVIED_FROM
 from gongkai.statute.wording import _
 
 FEE = r"(?:政府信息公开|依申请公开|信息公开)?(?:的)?(?:政府)?信息处理费(?:用)?"

@@ -23,7 +23,7 @@ from gongkai.report.model import AnnualReport
 from gongkai.report.prose.claims import Claim, claims
 from gongkai.report.prose.measure import Reading
 from gongkai.report.prose.scope import Circle
-from gongkai.statute.form import Kind
+from gongkai.statute.report.form import Kind
 from gongkai.statute.wording import _
 
 YUAN = Decimal(10_000)

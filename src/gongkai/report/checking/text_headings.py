@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from gongkai.report.checking.registry import REGISTER, Check, Context, Evidence, Level, Need, Result
 from gongkai.report.checking.text_results import FORM_30, PARTS, fails, holds, quote
 from gongkai.report.model import Section as Part
-from gongkai.statute.form import Section
+from gongkai.statute.report.form import Section
 from gongkai.statute.wording import _
 
 NUMBERED = re.compile(rf"^\s*(?P<number>[{PARTS}])\s*[、.．,，]?\s*")

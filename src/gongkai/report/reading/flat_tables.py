@@ -14,7 +14,7 @@ from gongkai.report.reading.blocks import Collector
 from gongkai.report.reading.labels import core, vocabulary
 from gongkai.report.reading.limits import DEFAULT_LIMITS
 from gongkai.report.reading.raw import RawDocument, RawGrid, RawText
-from gongkai.statute.forms import FORMS
+from gongkai.statute.report.forms import FORMS
 from gongkai.statute.wording import _
 
 LEAST = 20

@@ -9,7 +9,7 @@ from decimal import Decimal
 from gongkai.report.model import DOUBTFUL, Candidate, Cell, Label, Place, ReadingNote, State
 from gongkai.report.reading.raw import RawCell
 from gongkai.report.reading.values import Reading, read_value
-from gongkai.statute.form import Form, Kind, judge
+from gongkai.statute.report.form import Form, Kind, judge
 from gongkai.statute.wording import _
 
 DERIVED = 0.75  # laid in order, not under its own label: the row's own sum can vouch for it

@@ -10,7 +10,7 @@ from gongkai.report.reading.aligning import Span
 from gongkai.report.reading.found import Found
 from gongkai.report.reading.grid import Line, Look, value_columns
 from gongkai.report.reading.labels import Sort
-from gongkai.statute.form import Column, Table
+from gongkai.statute.report.form import Column, Table
 from gongkai.statute.wording import _
 
 

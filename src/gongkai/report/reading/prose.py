@@ -13,9 +13,9 @@ from gongkai.report.model import Paragraph, ReadingNote, Section
 from gongkai.report.reading.cleaning import clean, loose_sample, paragraphs
 from gongkai.report.reading.labels import core
 from gongkai.report.reading.raw import RawText
-from gongkai.statute.form import Form
-from gongkai.statute.form import Section as FormSection
-from gongkai.statute.forms import form_by_key
+from gongkai.statute.report.form import Form
+from gongkai.statute.report.form import Section as FormSection
+from gongkai.statute.report.forms import form_by_key
 from gongkai.statute.wording import _
 
 CHINESE = "〇零一二三四五六七八九"

@@ -9,7 +9,7 @@ from gongkai.report.model import Cell, Label
 from gongkai.report.reading.found import PLACED, Found
 from gongkai.report.reading.grid import Line
 from gongkai.report.reading.labels import plain
-from gongkai.statute.form import Table
+from gongkai.statute.report.form import Table
 from gongkai.statute.wording import _
 
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 from gongkai.report.reading.grid import Labelled, Line, Look, look_again
 from gongkai.report.reading.labels import Match, Sort, Vocabulary, plain
 from gongkai.report.reading.raw import RawCell
-from gongkai.statute.form import Table
+from gongkai.statute.report.form import Table
 
 HEADS = frozenset({Sort.COLUMN, Sort.GROUP})
 

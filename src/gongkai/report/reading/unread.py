@@ -14,7 +14,7 @@ from itertools import groupby
 from gongkai.report.model import State
 from gongkai.report.reading.found import Found
 from gongkai.report.reading.labels import NUMBERING, Match, Sort, core, plain, vocabulary
-from gongkai.statute.form import Form, Table
+from gongkai.statute.report.form import Form, Table
 from gongkai.statute.wording import _
 
 FIGURES = "0123456789０１２３４５６７８９,.，．|｜/\\—–- \t\r\n\f\v\u00a0\u2002\u2003\u2009\u3000"

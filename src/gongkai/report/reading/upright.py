@@ -35,7 +35,7 @@ from gongkai.report.reading.raw import RawCell
 from gongkai.report.reading.row_gaps import RowRead, extra_row, place_unrecognised
 from gongkai.report.reading.row_sums import row_identities
 from gongkai.report.reading.values import read_value
-from gongkai.statute.form import Block, Kind, Table, cell_key, judge
+from gongkai.statute.report.form import Block, Kind, Table, cell_key, judge
 from gongkai.statute.wording import _
 
 LEFT_OVER = 0.5

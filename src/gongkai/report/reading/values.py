@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from gongkai.report.model import Candidate, State
-from gongkai.statute.form import Kind
+from gongkai.statute.report.form import Kind
 from gongkai.statute.wording import _
 
 PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?")

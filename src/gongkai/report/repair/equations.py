@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from gongkai.statute.form import Condition, Form, Identity, Relation
+from gongkai.statute.report.form import Condition, Form, Identity, Relation
 
 Row = dict[str, int]
 """The coefficient of each cell; the sum over all cells is 0."""

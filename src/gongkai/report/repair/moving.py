@@ -12,7 +12,7 @@ from itertools import combinations
 
 from gongkai.report.repair.equations import Part
 from gongkai.report.repair.values import Kind
-from gongkai.statute.form import Table
+from gongkai.statute.report.form import Table
 from gongkai.statute.wording import _
 
 COST = 2

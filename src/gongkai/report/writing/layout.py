@@ -14,7 +14,7 @@ from itertools import groupby
 from gongkai.paper.text import TEXT_WIDTH
 from gongkai.report.model import AnnualReport, Cell, State
 from gongkai.report.printed_labels import PrintedLabels
-from gongkai.statute.form import Block, Row, Table, cell_key
+from gongkai.statute.report.form import Block, Row, Table, cell_key
 from gongkai.statute.wording import _
 
 

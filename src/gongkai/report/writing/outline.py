@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gongkai.paper.text import UNPRINTABLE, UnwritableTextError
 from gongkai.report.model import AnnualReport, Place, Section, State
 from gongkai.report.writing.layout import Layout, lay_out
-from gongkai.statute.form import Table
+from gongkai.statute.report.form import Table
 from gongkai.statute.wording import _
 
 

@@ -29,7 +29,7 @@ from gongkai.report.reading.plaintext.heads import mend_heads
 from gongkai.report.reading.plaintext.leaves import Head, is_column_group
 from gongkai.report.reading.plaintext.tokens import Sign, Token
 from gongkai.report.reading.plaintext.zones import Zone
-from gongkai.statute.form import Table as FormTable
+from gongkai.statute.report.form import Table as FormTable
 
 MOST_LOST = 3
 MOST_COVERED = 2

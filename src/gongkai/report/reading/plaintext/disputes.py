@@ -9,7 +9,7 @@ from gongkai.report.reading.labels import Sort
 from gongkai.report.reading.plaintext.built import Built
 from gongkai.report.reading.plaintext.evidence import by_place, one_a_line, spaced_out
 from gongkai.report.reading.plaintext.tokens import Sign, Token
-from gongkai.statute.form import Table as FormTable
+from gongkai.statute.report.form import Table as FormTable
 from gongkai.statute.wording import _
 
 PRESUMED = 0.7

@@ -13,8 +13,8 @@ from gongkai.report.reading.labels import NUMBERING, Sort, plain
 from gongkai.report.reading.plaintext.order import Word, in_order, unspaced
 from gongkai.report.reading.plaintext.tokens import Sign, Token
 from gongkai.report.reading.values import read_value
-from gongkai.statute.form import Form
-from gongkai.statute.form import Table as FormTable
+from gongkai.statute.report.form import Form
+from gongkai.statute.report.form import Table as FormTable
 
 
 def spaced_out(tokens: Sequence[Token]) -> bool:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from gongkai.report.reading.labels import Match, Sort, Vocabulary, plain, vocabulary
 from gongkai.report.reading.plaintext.order import is_proven
 from gongkai.report.reading.plaintext.tokens import Sign, Token
-from gongkai.statute.form import Table as FormTable
+from gongkai.statute.report.form import Table as FormTable
 
 MOST_PIECES = 120
 HEAD_SORTS = (Sort.COLUMN, Sort.GROUP, Sort.CORNER)

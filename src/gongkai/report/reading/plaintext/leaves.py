@@ -10,7 +10,7 @@ from gongkai.report.reading.labels import Sort
 from gongkai.report.reading.plaintext.evidence import by_place
 from gongkai.report.reading.plaintext.tokens import Token
 from gongkai.report.reading.row_sums import proves
-from gongkai.statute.form import Table as FormTable
+from gongkai.statute.report.form import Table as FormTable
 
 Leaves = list[tuple[str, Token]]
 """Column keys with their labels."""

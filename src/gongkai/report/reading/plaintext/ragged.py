@@ -14,7 +14,7 @@ from gongkai.report.reading.blocks import Box, Line, Table
 from gongkai.report.reading.labels import NUMBERING, Match, Sort, Vocabulary
 from gongkai.report.reading.plaintext.bars import table_of_rows
 from gongkai.report.reading.values import is_value
-from gongkai.statute.form import Table as FormTable
+from gongkai.statute.report.form import Table as FormTable
 
 
 def ragged_table(rows: Sequence[Sequence[str]], words: Vocabulary) -> Table:

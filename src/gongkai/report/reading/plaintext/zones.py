@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from gongkai.report.reading.labels import Vocabulary
 from gongkai.report.reading.plaintext.tokens import Sign, Token
-from gongkai.statute.form import Table as FormTable
+from gongkai.statute.report.form import Table as FormTable
 
 MOST_STRANGE = 3
 LONGEST_STRANGE = 40

@@ -1,0 +1,1 @@
+"""Proactive disclosure: who may make rules."""

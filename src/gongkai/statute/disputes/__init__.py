@@ -1,0 +1,1 @@
+"""Reconsideration and lawsuits over an answer: remedies and the organ that reviews it."""

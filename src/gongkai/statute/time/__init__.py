@@ -1,0 +1,1 @@
+"""Working days and the holiday notices that move them."""
