@@ -186,7 +186,7 @@ def test_one_report_is_held_against_the_one_given_with_it_also_when_its_agency_i
 def test_django_is_never_imported() -> None:
     code = (
         "import sys, gongkai.cli.check, gongkai.cli.render, gongkai.cli.outputs,"
-        " gongkai.report.reading.worker; sys.exit('django' in sys.modules)"
+        " gongkai.documents.sandbox.worker; sys.exit('django' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from fuzz.mutations import mutated
 from fuzz.stand_ins import stand_ins
-from gongkai.report.reading.raw import UnreadableFile
+from gongkai.documents.raw import UnreadableFile
 from gongkai.report.reading.read import read_bytes
 
 SECONDS = 30.0

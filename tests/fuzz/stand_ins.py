@@ -14,7 +14,8 @@ from unittest.mock import patch
 
 import numpy as np
 
-from gongkai.report.reading import scan_engine, scan_page
+from gongkai.documents.scans import engine as scan_engine
+from gongkai.documents.scans import page as scan_page
 
 SIGNS = ("", *"0123456789./-—一二三四五六七、（）总计其他自然人法公开行政复议诉讼结果")
 
@@ -51,7 +52,7 @@ ENGINE = scan_engine.Engine(
 def stand_ins() -> Iterator[None]:
     """While this holds, no office program is started and no model is loaded."""
     with (
-        patch("gongkai.report.reading.converter.program", lambda: None),
+        patch("gongkai.documents.converter.program", lambda: None),
         patch.object(scan_engine, "engine", lambda: ENGINE),
         patch.object(scan_page, "engine", lambda: ENGINE),
     ):

@@ -17,7 +17,7 @@ from fuzz.mutations import mutated
 from fuzz.running import Tally, from_json, run, to_json
 from fuzz.seeds import seeds
 from fuzz.stand_ins import stand_ins
-from gongkai.report.reading.raw import UnreadableFile
+from gongkai.documents.raw import UnreadableFile
 from gongkai.report.reading.read import read_bytes
 
 SAMPLE, SAMPLE_FROM = 200, 7_000_000

@@ -8,14 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gongkai.documents.places import Place, ReadingNote
 from gongkai.report.comparing import Change, compare, describe_cell, paragraph_pairs, same_value
 from gongkai.report.model import (
     AnnualReport,
     Cell,
     Label,
     Paragraph,
-    Place,
-    ReadingNote,
     Section,
     Source,
     State,

@@ -17,10 +17,10 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from gongkai.applications.intake import ApplicantIntake, Intake, IntakeRefused, check
 from gongkai.base.errors import Refused
+from gongkai.documents.formats.xlsx import refuse_oversized
+from gongkai.documents.limits import Limits
+from gongkai.documents.raw import UnreadableFile
 from gongkai.letters.dates import read_day
-from gongkai.report.reading.formats.xlsx import refuse_oversized
-from gongkai.report.reading.limits import Limits
-from gongkai.report.reading.raw import UnreadableFile
 from gongkai.statute.applications.answers import ANSWERS, BY_CODE
 from gongkai.statute.applications.applicants import CLASSES
 from gongkai.statute.applications.events import Channel

@@ -121,8 +121,8 @@ class Session:
 
     def run(self, paths: tuple[Path, ...], workers: int | None, progress: bool) -> None:
         """Read and examine every file."""
-        from gongkai.report.reading.guard import read_many
-        from gongkai.report.reading.raw import UnreadableFile
+        from gongkai.documents.raw import UnreadableFile
+        from gongkai.report.reading.guarded import read_many
 
         count = _count(paths) if progress else 0
         work = read_many(
@@ -189,7 +189,7 @@ class Session:
 
 
 def _inputs(paths: tuple[Path, ...]) -> Iterator[tuple[str, str, Any]]:
-    from gongkai.report.reading.archive import expand_paths
+    from gongkai.documents.archive import expand_paths
 
     for one in expand_paths(paths):
         content = one.error or one.path or one.data
@@ -198,7 +198,7 @@ def _inputs(paths: tuple[Path, ...]) -> Iterator[tuple[str, str, Any]]:
 
 def _count(paths: tuple[Path, ...]) -> int:
     """How many files there are to read, for the progress bar."""
-    from gongkai.report.reading.archive import expand_paths
+    from gongkai.documents.archive import expand_paths
 
     return sum(1 for _one in expand_paths(paths))
 
@@ -210,8 +210,8 @@ def _single(paths: tuple[Path, ...]) -> bool:
 def _earlier(path: Path, workers: int | None) -> dict[tuple[str, int], AnnualReport]:
     """Last year's reports by agency and year; those that cannot be read are named."""
     from gongkai.cli.render import harmless
-    from gongkai.report.reading.guard import read_many
-    from gongkai.report.reading.raw import UnreadableFile
+    from gongkai.documents.raw import UnreadableFile
+    from gongkai.report.reading.guarded import read_many
 
     found: dict[tuple[str, int], AnnualReport] = {}
     for name, outcome in read_many(_inputs((path,)), workers=workers):

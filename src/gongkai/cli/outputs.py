@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
+from gongkai.documents.raw import UnreadableFile
 from gongkai.report.examination import Examination
-from gongkai.report.reading.raw import UnreadableFile
 
 STANDARD_OUTPUT = "-"
 

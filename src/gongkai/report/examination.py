@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from gongkai.documents.places import ReadingNote
 from gongkai.report.checking import run
 from gongkai.report.checking.registry import Answer, Context, Level, Result
-from gongkai.report.model import AnnualReport, ReadingNote
+from gongkai.report.model import AnnualReport
 from gongkai.report.repair import DoubtfulDigit, Repair, propose, question_digits
 from gongkai.statute.wording import _
 

@@ -15,6 +15,7 @@ from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
+from gongkai.documents.places import NOWHERE, Place, ReadingNote
 from gongkai.statute.report.form import Form
 from gongkai.statute.report.forms import form_by_key
 
@@ -28,27 +29,6 @@ class State(StrEnum):
     UNREADABLE = "unreadable"  # something stands there that is no number, or could not be read
     MISSING = "missing"  # no such cell was found
     CONFLICT = "conflict"  # several readings are possible; the candidates are listed
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something stands in the source. All numbers start at 1; None means does not apply.
-
-    ``page`` of a paginated file; ``table`` counts the tables of the file, ``row`` and ``column``
-    its grid; ``paragraph`` counts text blocks, ``offset`` characters in the block (from 0).
-    ``box`` is (left, top, right, bottom) in points on the page.
-    """
-
-    page: int | None = None
-    table: int | None = None
-    row: int | None = None
-    column: int | None = None
-    paragraph: int | None = None
-    offset: int | None = None
-    box: tuple[float, float, float, float] | None = None
-
-
-NOWHERE = Place()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,16 +113,6 @@ class Label:
     key: str
     text: str
     place: Place | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingNote:
-    """What conversion or format did to the report: no finding. ``message`` is for people."""
-
-    code: str
-    message: str
-    place: Place | None = None
-    cells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

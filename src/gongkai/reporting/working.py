@@ -22,13 +22,13 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from gongkai.base.clock import now
+from gongkai.documents.archive import Input, expand_bytes, is_archive
+from gongkai.documents.limits import DEFAULT_LIMITS
+from gongkai.documents.raw import UnreadableFile
 from gongkai.report.comparing import compare
 from gongkai.report.examination import Examination
 from gongkai.report.model import AnnualReport
-from gongkai.report.reading.archive import Input, expand_bytes, is_archive
-from gongkai.report.reading.guard import read_many
-from gongkai.report.reading.limits import DEFAULT_LIMITS
-from gongkai.report.reading.raw import UnreadableFile
+from gongkai.report.reading.guarded import read_many
 from gongkai.report.writing.codec import decode, encode
 from gongkai.reporting.actions import skip_unread
 from gongkai.reporting.judging import JUDGE

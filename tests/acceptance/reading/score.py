@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from factory.document import Printed, squeezed
 from factory.layouts import Case
+from gongkai.documents.raw import UnreadableFile
 from gongkai.report.model import AnnualReport, Cell, State
-from gongkai.report.reading.raw import UnreadableFile
 from gongkai.report.reading.read import read_bytes
 
 SURE = {

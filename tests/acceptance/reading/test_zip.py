@@ -9,7 +9,7 @@ import pytest
 
 from acceptance.reading.score import Score, score
 from factory.layouts import LAYOUTS, Case, make, pairs_for
-from gongkai.report.reading.archive import expand_bytes
+from gongkai.documents.archive import expand_bytes
 
 LAID_OUT = ("html-old", "docx-raw", "markdown", "text-tabs")
 

@@ -9,8 +9,9 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from gongkai.documents.places import Place
 from gongkai.report.checking.registry import Context
-from gongkai.report.model import AnnualReport, Candidate, Cell, Label, Place, State
+from gongkai.report.model import AnnualReport, Candidate, Cell, Label, State
 from reports import good_report, previous_of, with_labels, with_values
 
 NAME = "district-2022"

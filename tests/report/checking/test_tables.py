@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factory.figures import all_figures
+from gongkai.documents.places import ReadingNote
 from gongkai.report.checking import run
 from gongkai.report.checking.registry import Answer, Context, Level, Result
-from gongkai.report.model import Cell, Label, Paragraph, ReadingNote, State, number
+from gongkai.report.model import Cell, Label, Paragraph, State, number
 from report.checking.cases_tables import (
     FAILING,
     PASSING,

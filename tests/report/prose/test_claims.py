@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.report.model import AnnualReport, Paragraph, Place, Section
+from gongkai.documents.places import Place
+from gongkai.report.model import AnnualReport, Paragraph, Section
 from gongkai.report.prose.claims import claims
 from gongkai.report.prose.scope import Circle
 

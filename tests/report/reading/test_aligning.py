@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from gongkai.documents.raw import RawCell
 from gongkai.report.reading.aligning import Span, align
 from gongkai.report.reading.grid import Line
-from gongkai.report.reading.raw import RawCell
 from gongkai.report.reading.read import read_bytes
 
 SPANS = [Span("c3", 3, 4), Span("c5", 6, 7), Span("c6", 7, 8)]

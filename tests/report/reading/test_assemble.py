@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from documents.drawn import HEAD_3, report
+from gongkai.documents.raw import UnreadableFile
 from gongkai.report.model import AnnualReport, State
-from gongkai.report.reading.raw import UnreadableFile
-from tests.report.reading.drawn import HEAD_3, report
 
 
 def row(read: AnnualReport, key: str) -> list[Decimal | None]:

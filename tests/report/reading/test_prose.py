@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from gongkai.documents.raw import RawText
 from gongkai.report.reading.cleaning import clean, paragraphs
 from gongkai.report.reading.prose import Prose, read_prose, section_number
-from gongkai.report.reading.raw import RawText
 from gongkai.statute.report.forms import form_by_key
 
 FORM = form_by_key("2021")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from documents.drawn import HEAD_3, grid, report
+from gongkai.documents.raw import RawCell, RawDocument, RawGrid
 from gongkai.report.model import AnnualReport, Source
 from gongkai.report.reading.assemble import assemble
-from gongkai.report.reading.raw import RawCell, RawDocument, RawGrid
-from tests.report.reading.drawn import HEAD_3, grid, report
 
 ROW = "| 一、本年新收政府信息公开申请数量 | 5 | 1 | 2 | 0 | 0 | 0 | 8 |"
 FIVE = "| 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 "

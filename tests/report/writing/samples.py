@@ -7,14 +7,13 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from gongkai.documents.places import Place, ReadingNote
 from gongkai.report.model import (
     AnnualReport,
     Candidate,
     Cell,
     Label,
     Paragraph,
-    Place,
-    ReadingNote,
     Section,
     Source,
     State,

@@ -10,9 +10,10 @@ from typing import Any, get_type_hints
 import pytest
 from hypothesis import given, settings
 
+from gongkai.documents.places import Place
 from gongkai.report.checking.registry import Evidence, Result
 from gongkai.report.examination import Examination, examine
-from gongkai.report.model import AnnualReport, Place, number
+from gongkai.report.model import AnnualReport, number
 from gongkai.report.repair import Change, Proposal, Repair
 from gongkai.report.schema import EXAMINATION, problems, schema
 from gongkai.report.writing.codec import decode

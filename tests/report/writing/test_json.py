@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
+from gongkai.documents.raw import UnreadableFile
 from gongkai.report import model
 from gongkai.report.model import AnnualReport, Cell, Paragraph, State
-from gongkai.report.reading.raw import UnreadableFile
 from gongkai.report.schema import ANNUAL_REPORT, NAMES, problems, schema
 from gongkai.report.writing.json import (
     report_from_json,

@@ -13,8 +13,9 @@ from docx.oxml.ns import qn
 from lxml import html
 from python_calamine import CalamineWorkbook
 
+from gongkai.documents.places import Place, ReadingNote
 from gongkai.report.examination import Examination, examine
-from gongkai.report.model import Label, Paragraph, Place, ReadingNote, Source, number
+from gongkai.report.model import Label, Paragraph, Source, number
 from gongkai.report.writing import MARKUPS
 from gongkai.report.writing.marks import Kind, Marks
 from gongkai.report.writing.markup_xlsx import write_many

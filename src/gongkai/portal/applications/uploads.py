@@ -15,7 +15,7 @@ from types import MappingProxyType
 from django.utils.translation import gettext as _
 
 from gongkai.applications.intake import FILE_BYTES, TAKEN, file_name, media_type
-from gongkai.report.reading.package import BROKEN_ZIP
+from gongkai.documents.package import BROKEN_ZIP
 
 MEGABYTE = 1024 * 1024
 MOST_FILES = 10

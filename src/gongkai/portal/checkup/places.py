@@ -13,8 +13,9 @@ from itertools import count
 
 from django.utils.translation import gettext as _
 
+from gongkai.documents.places import Place
 from gongkai.report.checking.registry import Result
-from gongkai.report.model import AnnualReport, Cell, Paragraph, Place, State
+from gongkai.report.model import AnnualReport, Cell, Paragraph, State
 from gongkai.report.writing.marks import place_words
 from gongkai.statute.report.form import Block, Row, Table, cell_key
 

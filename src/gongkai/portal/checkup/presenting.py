@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from gongkai.documents.places import ReadingNote
 from gongkai.look.components import Cell, Column, Progress, State, Table
 from gongkai.look.findings import level_mark
 from gongkai.report.checking import NEEDS
 from gongkai.report.checking.registry import REGISTER, Check, Result
 from gongkai.report.comparing import cell_label
 from gongkai.report.examination import Examination
-from gongkai.report.model import AnnualReport, ReadingNote
-from gongkai.report.reading.formats import format_by_name
+from gongkai.report.model import AnnualReport
+from gongkai.report.reading.read import format_title
 from gongkai.report.repair import Proposal, Status
 from gongkai.report.writing.layout import shown
 from gongkai.report.writing.marks import place_words, repair_word
@@ -94,7 +95,7 @@ def form_title(key: str) -> str:
 def format_name(report: AnnualReport) -> str:
     """What the format that was found in the file is called; empty where it is not known."""
     try:
-        return format_by_name(report.source.format).title if report.source else ""
+        return format_title(report.source.format) if report.source else ""
     except KeyError:
         return ""
 

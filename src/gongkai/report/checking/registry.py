@@ -13,7 +13,8 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from gongkai.report.model import AnnualReport, Place
+from gongkai.documents.places import Place
+from gongkai.report.model import AnnualReport
 
 
 class Level(StrEnum):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gongkai.documents.places import Place
 from gongkai.report.checking.registry import REGISTER, Check, Context, Level, Need, Result
 from gongkai.report.checking.text_results import ARTICLE_50, fails, holds
-from gongkai.report.model import Place
 from gongkai.report.prose.passages import PREAMBLE, passages
 from gongkai.statute.wording import _
 

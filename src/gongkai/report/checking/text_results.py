@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from gongkai.documents.places import Place
 from gongkai.report.checking.registry import Answer, Check, Evidence, Level, Result
-from gongkai.report.model import Place
 from gongkai.report.prose.passages import PREAMBLE, Passage
 from gongkai.statute.wording import _
 

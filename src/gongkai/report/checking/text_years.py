@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gongkai.documents.places import Place
 from gongkai.report.checking.registry import REGISTER, Check, Context, Evidence, Level, Need, Result
 from gongkai.report.checking.text_results import (
     ARTICLE_50,
@@ -15,7 +16,7 @@ from gongkai.report.checking.text_results import (
     where,
 )
 from gongkai.report.checking.text_title import SPACES, TITLE_YEAR, sentences
-from gongkai.report.model import AnnualReport, Place
+from gongkai.report.model import AnnualReport
 from gongkai.report.prose.passages import PREAMBLE, Passage, passages
 from gongkai.report.prose.tape import YEAR, Tape
 from gongkai.statute.wording import _

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from gongkai.report.model import AnnualReport, Paragraph, Place
+from gongkai.documents.places import Place
+from gongkai.report.model import AnnualReport, Paragraph
 from gongkai.report.prose.tape import Tape, tape
 
 HAN = "一二三四五六七八九十"

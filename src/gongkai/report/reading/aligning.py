@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from gongkai.documents.raw import RawCell
 from gongkai.report.reading.grid import Line
-from gongkai.report.reading.raw import RawCell
 from gongkai.report.reading.values import is_value
 
 MOST_LAYINGS = 60

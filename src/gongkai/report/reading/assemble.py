@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from gongkai.documents.raw import RawDocument, RawGrid, RawText, UnreadableFile
 from gongkai.report.model import AnnualReport, Section, Source
 from gongkai.report.reading.flat_tables import with_flat_tables
 from gongkai.report.reading.found import DERIVED, PLACED, Found, confirm
 from gongkai.report.reading.grid import Line, lines_of
 from gongkai.report.reading.labels import Sort, plain, vocabulary
 from gongkai.report.reading.prose import read_prose, section_number
-from gongkai.report.reading.raw import RawDocument, RawGrid, RawText, UnreadableFile
 from gongkai.report.reading.sideways import SidewaysReader
 from gongkai.report.reading.torn_heads import join_heads, part_heads
 from gongkai.report.reading.unread import note_unread

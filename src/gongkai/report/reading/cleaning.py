@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gongkai.report.model import Paragraph, Place
-from gongkai.report.reading.raw import RawText
+from gongkai.documents.places import Place
+from gongkai.documents.raw import RawText
+from gongkai.report.model import Paragraph
 
 HAN = r"\u3400-\u9fff"
 WIDE = rf"{HAN}，。、；：？！（）《》〈〉“”‘’【】〔〕—…％"

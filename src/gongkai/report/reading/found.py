@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from gongkai.report.model import DOUBTFUL, Candidate, Cell, Label, Place, ReadingNote, State
-from gongkai.report.reading.raw import RawCell
+from gongkai.documents.places import Place, ReadingNote
+from gongkai.documents.raw import RawCell
+from gongkai.report.model import DOUBTFUL, Candidate, Cell, Label, State
 from gongkai.report.reading.values import Reading, read_value
 from gongkai.statute.report.form import Form, Kind, judge
 from gongkai.statute.wording import _

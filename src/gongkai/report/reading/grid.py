@@ -8,9 +8,9 @@ from enum import StrEnum
 from functools import lru_cache
 from operator import attrgetter
 
+from gongkai.documents.raw import RawCell, RawGrid
 from gongkai.report.model import State
 from gongkai.report.reading.labels import NUMBERING, Match, Sort, Vocabulary
-from gongkai.report.reading.raw import RawCell, RawGrid
 from gongkai.report.reading.values import is_value, read_value
 
 HELPING = frozenset({Sort.CORNER, Sort.GROUP})

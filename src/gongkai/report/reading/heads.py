@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from gongkai.report.model import Place
+from gongkai.documents.places import Place
 from gongkai.report.reading.aligning import Span
 from gongkai.report.reading.found import Found
 from gongkai.report.reading.grid import Line, Look, value_columns

@@ -9,10 +9,11 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from gongkai.report.model import Paragraph, ReadingNote, Section
+from gongkai.documents.places import ReadingNote
+from gongkai.documents.raw import RawText
+from gongkai.report.model import Paragraph, Section
 from gongkai.report.reading.cleaning import clean, loose_sample, paragraphs
 from gongkai.report.reading.labels import core
-from gongkai.report.reading.raw import RawText
 from gongkai.statute.report.form import Form
 from gongkai.statute.report.form import Section as FormSection
 from gongkai.statute.report.forms import form_by_key

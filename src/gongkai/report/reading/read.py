@@ -6,12 +6,13 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 
+from gongkai.documents.format import FormatOf
+from gongkai.documents.formats import all_formats
+from gongkai.documents.limits import DEFAULT_LIMITS, Limits
+from gongkai.documents.raw import RawDocument, RawGrid, UnreadableFile
+from gongkai.documents.refusals import crashed, refusal
 from gongkai.report.model import AnnualReport, Source
-from gongkai.report.reading.format import Format
-from gongkai.report.reading.formats import all_formats
-from gongkai.report.reading.limits import DEFAULT_LIMITS, Limits
-from gongkai.report.reading.raw import RawDocument, RawGrid, UnreadableFile
-from gongkai.report.reading.strangers import refusal
+from gongkai.report.reading import own_json
 from gongkai.statute.wording import _
 
 SURE_ENOUGH = 0.25
@@ -44,27 +45,32 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Annua
         raise crashed(name) from error
 
 
-def sniff(data: bytes, name: str) -> Format | None:
+def known_formats() -> tuple[FormatOf[RawDocument | AnnualReport], ...]:
+    """Every format that a report is read from, by name: those of documents and the project's own."""
+    formats: tuple[FormatOf[RawDocument | AnnualReport], ...] = (*all_formats(), own_json.FORMAT)
+    return tuple(sorted(formats, key=lambda one: one.name))
+
+
+def format_title(name: str) -> str:
+    """What a format is called (Chinese); KeyError when there is none of this name."""
+    return {one.name: one.title for one in known_formats()}[name]
+
+
+def sniff(data: bytes, name: str) -> FormatOf[RawDocument | AnnualReport] | None:
     """The format that a file most surely is; None where it is none that can be read."""
-    sure = [(one.sniff(data, name), one) for one in all_formats()]
+    sure = [(one.sniff(data, name), one) for one in known_formats()]
     score, best = max(sure, key=lambda item: item[0])
     return best if score >= SURE_ENOUGH else None
 
 
 def suffixes() -> tuple[str, ...]:
     """The usual suffixes of every format that can be read."""
-    return tuple(dict.fromkeys(suffix for one in all_formats() for suffix in one.suffixes))
-
-
-def crashed(name: str) -> UnreadableFile:
-    """The error for a file that made a library fail in a way nobody foresaw."""
-    return UnreadableFile(
-        "crash", _("“{name}”已损坏或写法特殊，读取时出错；请另存一份后重新上传。").format(name=name)
-    )
+    return tuple(dict.fromkeys(suffix for one in known_formats() for suffix in one.suffixes))
 
 
 def _read(data: bytes, name: str, limits: Limits) -> AnnualReport:
     from gongkai.report.reading.assemble import assemble
+    from gongkai.report.reading.flat_tables import with_text_tables
 
     best = sniff(data, name)
     if best is None:
@@ -75,7 +81,7 @@ def _read(data: bytes, name: str, limits: Limits) -> AnnualReport:
         return replace(found, source=Source(name, best.name, digest))
     source = Source(name, found.format, digest, found.pages)
     try:
-        return assemble(found, source)
+        return assemble(with_text_tables(found, limits), source)
     except UnreadableFile as error:
         if error.code == "not-a-report":
             raise _not_a_report(found, name, error) from error

@@ -14,11 +14,12 @@ from decimal import Decimal
 from functools import cache
 from itertools import islice, pairwise, product
 
-from gongkai.report.model import Cell, Place, State
+from gongkai.documents.places import Place
+from gongkai.documents.raw import RawCell
+from gongkai.report.model import Cell, State
 from gongkai.report.reading.found import DERIVED, Found, agree, make_cell
 from gongkai.report.reading.grid import Labelled, Line, Look
 from gongkai.report.reading.labels import Sort, Vocabulary, plain
-from gongkai.report.reading.raw import RawCell
 from gongkai.report.reading.values import read_value
 from gongkai.statute.report.form import Identity, Kind, Table, cell_key, judge
 from gongkai.statute.report.forms import form_by_key

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from gongkai.documents.raw import RawCell
 from gongkai.report.reading.grid import Labelled, Line, Look, look_again
 from gongkai.report.reading.labels import Match, Sort, Vocabulary, plain
-from gongkai.report.reading.raw import RawCell
 from gongkai.statute.report.form import Table
 
 HEADS = frozenset({Sort.COLUMN, Sort.GROUP})

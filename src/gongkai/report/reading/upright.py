@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from gongkai.report.model import Candidate, Cell, Label, Place, State
+from gongkai.documents.places import Place
+from gongkai.documents.raw import RawCell
+from gongkai.report.model import Candidate, Cell, Label, State
 from gongkai.report.reading.aligning import Aligned, Laying, Span, align
 from gongkai.report.reading.found import DERIVED, Found, agree, make_cell
 from gongkai.report.reading.grid import Labelled, Line, Look
@@ -31,7 +33,6 @@ from gongkai.report.reading.heads import (
     spans_without_head,
 )
 from gongkai.report.reading.labels import Match, Sort, Vocabulary, core, plain
-from gongkai.report.reading.raw import RawCell
 from gongkai.report.reading.row_gaps import RowRead, extra_row, place_unrecognised
 from gongkai.report.reading.row_sums import row_identities
 from gongkai.report.reading.values import read_value

@@ -10,8 +10,8 @@ import json
 from decimal import InvalidOperation
 from typing import TYPE_CHECKING, Any
 
+from gongkai.documents.raw import UnreadableFile
 from gongkai.report.model import AnnualReport
-from gongkai.report.reading.raw import UnreadableFile
 from gongkai.report.schema import ANNUAL_REPORT, problems
 from gongkai.report.writing.codec import decode, encode
 from gongkai.statute.wording import _

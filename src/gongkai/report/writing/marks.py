@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from gongkai.documents.places import Place
 from gongkai.report.checking.registry import REGISTER, Evidence, Level, Result
 from gongkai.report.comparing import cell_label, describe_cell
 from gongkai.report.examination import Examination
-from gongkai.report.model import Cell, Place, State
+from gongkai.report.model import Cell, State
 from gongkai.report.repair import Change, Repair, Status
 from gongkai.report.writing.outline import Body, Heading, Piece, Title, is_empty
 from gongkai.statute.wording import _

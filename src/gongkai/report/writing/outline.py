@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gongkai.documents.places import Place
 from gongkai.paper.text import UNPRINTABLE, UnwritableTextError
-from gongkai.report.model import AnnualReport, Place, Section, State
+from gongkai.report.model import AnnualReport, Section, State
 from gongkai.report.writing.layout import Layout, lay_out
 from gongkai.statute.report.form import Table
 from gongkai.statute.wording import _

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
 from gongkai.base.clock import now
-from gongkai.report.reading.limits import DEFAULT_LIMITS
+from gongkai.documents.limits import DEFAULT_LIMITS
 from gongkai.reporting.models import LIFETIME, Batch, BatchFile, Kind, Outcome, Role, Stage
 from gongkai.reporting.queries import owner_of
 

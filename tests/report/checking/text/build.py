@@ -10,9 +10,10 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+from gongkai.documents.places import Place
 from gongkai.report.checking import run
 from gongkai.report.checking.registry import Answer, Context, Result
-from gongkai.report.model import AnnualReport, Cell, Paragraph, Place, Section, number
+from gongkai.report.model import AnnualReport, Cell, Paragraph, Section, number
 from gongkai.statute.report.form import Role
 from gongkai.statute.report.forms import form_by_key
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongkai.report.model import AnnualReport, Paragraph, Place, Section
+from gongkai.documents.places import Place
+from gongkai.report.model import AnnualReport, Paragraph, Section
 from report.checking.text.build import answers
 
 FRAGMENTS = (

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from tests.report.reading.plaintext.test_columns import lay
-
 from gongkai.report.model import AnnualReport, State
 from gongkai.report.reading.plaintext.alignment import alignment_runs
 from gongkai.report.reading.plaintext.pieces import pieces_of
 from gongkai.report.reading.plaintext.tokens import Sign, form_words, tokens_of
 from gongkai.report.reading.read import read_bytes
+from tests.report.reading.plaintext.test_columns import lay
 
 COLUMNS = [f"c{number}" for number in range(1, 8)]
 HEAD = (

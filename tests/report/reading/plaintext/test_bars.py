@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.report.reading.plaintext.bars import bar_rows
+from gongkai.documents.bars import bar_rows
 
 
 def test_bars_at_both_ends_of_every_row_enclose():

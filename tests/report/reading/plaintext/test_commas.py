@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from gongkai.documents.formats.text import FORMAT
+from gongkai.documents.limits import Limits
+from gongkai.documents.raw import RawGrid, RawText
 from gongkai.report.model import State
-from gongkai.report.reading.formats.text import FORMAT
-from gongkai.report.reading.limits import Limits
-from gongkai.report.reading.raw import RawGrid, RawText
+from gongkai.report.reading.flat_tables import with_text_tables
 from gongkai.report.reading.read import read_bytes
 
 HEAD = ["第二十条第（一）项,,,", "信息内容,本年制发件数,本年废止件数,现行有效件数"]
@@ -16,7 +17,7 @@ ROWS = ["规章,0,0,0", "行政规范性文件,9,2,57"]
 
 def blocks(text: str) -> list[str | list[list[str]]]:
     """Texts, and grids as rows of cells."""
-    document = FORMAT.read(text.encode(), Limits())
+    document = with_text_tables(FORMAT.read(text.encode(), Limits()), Limits())
     return [
         block.text
         if isinstance(block, RawText)
@@ -26,7 +27,7 @@ def blocks(text: str) -> list[str | list[list[str]]]:
 
 
 def grids(text: str) -> list[RawGrid]:
-    document = FORMAT.read(text.encode(), Limits())
+    document = with_text_tables(FORMAT.read(text.encode(), Limits()), Limits())
     return [block for block in document.blocks if isinstance(block, RawGrid)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from gongkai.report.reading.blocks import Table
+from gongkai.documents.blocks import Table
 from gongkai.statute.wording import _
 
 

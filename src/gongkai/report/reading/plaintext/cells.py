@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from gongkai.report.reading.blocks import Box, Line, Table
+from gongkai.documents.blocks import Box, Line, Table
 from gongkai.report.reading.labels import NUMBERING, Sort, Vocabulary, plain
 from gongkai.report.reading.plaintext.built import Built, unplaced
 from gongkai.report.reading.plaintext.disputes import build_sideways

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from gongkai.report.reading.blocks import Box, Line, Table
+from gongkai.documents.blocks import Box, Line, Table
 from gongkai.report.reading.labels import plain
 from gongkai.report.reading.plaintext.alignment import alignment_runs, columns_in_line
 from gongkai.report.reading.plaintext.built import Built, unplaced

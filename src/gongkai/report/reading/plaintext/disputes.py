@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gongkai.report.reading.blocks import Box, Line, Table
+from gongkai.documents.blocks import Box, Line, Table
 from gongkai.report.reading.labels import Sort
 from gongkai.report.reading.plaintext.built import Built
 from gongkai.report.reading.plaintext.evidence import by_place, one_a_line, spaced_out

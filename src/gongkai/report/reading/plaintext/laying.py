@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
-from gongkai.report.reading.blocks import Box, Line, Table
+from gongkai.documents.blocks import Box, Line, Table
 from gongkai.report.reading.plaintext.column_heads import lowest_headings, stands_over_values
 from gongkai.report.reading.plaintext.pieces import CLOSE, Piece
 from gongkai.report.reading.plaintext.places import column_of, is_full

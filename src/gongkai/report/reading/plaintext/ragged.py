@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from gongkai.report.reading.blocks import Box, Line, Table
+from gongkai.documents.bars import table_of_rows
+from gongkai.documents.blocks import Box, Line, Table
 from gongkai.report.reading.labels import NUMBERING, Match, Sort, Vocabulary
-from gongkai.report.reading.plaintext.bars import table_of_rows
 from gongkai.report.reading.values import is_value
 from gongkai.statute.report.form import Table as FormTable
 

@@ -6,14 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from gongkai.report.reading.blocks import TOO_MUCH_TEXT, Collector, Line, too_large
+from gongkai.documents.bars import bar_rows, has_bars, is_border, table_of_rows
+from gongkai.documents.blocks import TOO_MUCH_TEXT, Collector, Line, too_large
 from gongkai.report.reading.labels import NUMBERING, Sort, Vocabulary
-from gongkai.report.reading.plaintext.bars import (
-    bar_rows,
-    has_bars,
-    is_border,
-    table_of_rows,
-)
 from gongkai.report.reading.plaintext.built import Built
 from gongkai.report.reading.plaintext.cells import build
 from gongkai.report.reading.plaintext.columns import (

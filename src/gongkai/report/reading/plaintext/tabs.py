@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gongkai.documents.bars import tab_cells
 from gongkai.report.reading.labels import Vocabulary
-from gongkai.report.reading.plaintext.bars import tab_cells
 from gongkai.report.reading.values import is_value
 
 MOST_LINES = 12

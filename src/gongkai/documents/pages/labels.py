@@ -1,0 +1,369 @@
+"""Words beside the values of an inferred table: wrapped labels, and labels over several rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from gongkai.documents.pages.lattice import Floats
+from gongkai.documents.pages.text import NUMBERED, Box, Word, around, join_lines
+from gongkai.documents.places import Place
+from gongkai.documents.raw import RawCell
+
+NEXT_LINE, LINE_SLACK = 1.75, 1.12
+"""Heights of a character from one line of a wrapped label to the next where nothing else tells,
+and how much more than the usual step it may be where wrapped labels tell."""
+SAME_LINE = 0.45
+ALIGNED, ROUGHLY = 0.3, 0.7
+MOST_LINES = 12
+NO_LABEL, NO_ROW, HEAD_LINE, LINE_BELOW = 2.0, 3.0, 0.0, 0.2
+"""What it costs, in heights of a character, to leave a row without a label, a line of a label
+without a row, a line beside the heads of columns without a row; and each line under the first
+where labels begin beside their values."""
+BARE_NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]?$")
+LIST_NUMBER = re.compile(r"^(\d{1,2})\s*[、.．]")
+
+
+@dataclass(slots=True)
+class Row:
+    """A row of values, the height at which they stand, and the lines of its own label."""
+
+    y: float
+    values: list[Word]
+    label: list[Block] = field(default_factory=list)
+
+    @property
+    def height(self) -> float:
+        """The height of its characters."""
+        return self.values[0].height
+
+
+@dataclass(slots=True)
+class Block:
+    """Words that belong together: a line of a label, or several under each other."""
+
+    words: list[Word]
+    box: Box
+
+    def add(self, word: Word) -> None:
+        """Take a word in."""
+        self.words.append(word)
+        self.box = around((self.box, word.box))
+
+    @property
+    def middle_y(self) -> float:
+        """Its middle from top to bottom."""
+        return (self.box[1] + self.box[3]) / 2
+
+    @property
+    def middle_x(self) -> float:
+        """Its middle from left to right."""
+        return (self.box[0] + self.box[2]) / 2
+
+    @property
+    def text(self) -> str:
+        """Its words as one text."""
+        return join_lines([word.text for word in self.words])
+
+    @property
+    def height(self) -> float:
+        """The height of its characters."""
+        return self.words[0].height
+
+    @property
+    def confidence(self) -> float:
+        """That of its weakest word."""
+        return min(word.confidence for word in self.words)
+
+
+def block_of(words: Sequence[Word]) -> Block:
+    """Some words as a block."""
+    return Block(list(words), around([word.box for word in words]))
+
+
+def in_rows(words: Sequence[Word]) -> list[Block]:
+    """Words by the lines that they stand on, from top to bottom, each from left to right."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: word.box[1] + word.box[3]):
+        y = word.box[1] + word.box[3]
+        last = lines[-1][-1] if lines else None
+        if last and (y - last.box[1] - last.box[3]) / 2 < SAME_LINE * word.height:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [block_of(sorted(line, key=lambda word: word.box[0])) for line in lines]
+
+
+def to_blocks(words: Sequence[Word], rules: Floats, farthest: float) -> list[Block]:
+    """Words under each other as blocks, in line at the left or in the middle. A word that begins
+    with a number of its own, a ruled line, or a distance beyond ``farthest`` parts them."""
+    blocks: list[Block] = []
+    for word in sorted(words, key=lambda word: (word.box[1] + word.box[3], word.box[0])):
+        for block in reversed(blocks):
+            step = word.box[3] - block.words[-1].box[3]
+            if not 0.5 * word.height < step <= farthest:
+                continue
+            if NUMBERED.match(word.text) or not _in_line(block, word):
+                continue
+            if not _ruled_between(block.words[-1], word, rules):
+                block.add(word)
+                break
+        else:
+            blocks.append(block_of([word]))
+    return blocks
+
+
+def _in_line(block: Block, word: Word) -> bool:
+    # Ink begins later than the character it belongs to, a bracket half a character later.
+    slack = (ALIGNED if word.marks else ROUGHLY) * word.height
+    first, last = block.words[0], block.words[-1]
+    return (
+        abs(word.box[0] - last.box[0]) < slack
+        or abs(word.box[0] - first.box[0]) < slack
+        or abs(word.middle - last.middle) < slack
+        or (abs(word.box[2] - last.box[2]) < slack and len(word.text) > 1)
+    )
+
+
+def _ruled_between(above: Word, below: Word, rules: Floats) -> bool:
+    if not len(rules):
+        return False
+    top, bottom = (above.box[1] + above.box[3]) / 2, (below.box[1] + below.box[3]) / 2
+    middle = below.middle
+    y, start, end = rules[:, 0], rules[:, 1], rules[:, 2]
+    return bool(((y > top) & (y < bottom) & (start <= middle) & (middle <= end)).any())
+
+
+def give_labels(
+    words: Sequence[Word], rows: Sequence[Row], rules: Floats, head_lines: Sequence[float]
+) -> list[Word]:
+    """Give every row the lines of its own label, and return the words that are of no row's own.
+
+    The words nearest to the values are lines of labels in the order of the rows. Of all ways to
+    share the lines out, the one is taken where each label stands best beside its values: its
+    middle beside them, or, where that fits better for the whole table, its first line.
+    """
+    own, outer = _nearest_column(words, rows)
+    lines = in_rows(own)
+    size = median(word.height for word in words) if words else 1.0
+    ways = [_shared(lines, rows, rules, head_lines, size, top) for top in (False, True)]
+    _cost, shares = min(ways, key=lambda way: way[0])
+    taken: set[int] = set()
+    for row, share in zip(rows, shares, strict=True):
+        row.label = [lines[index] for index in share]
+        taken.update(share)
+    left = [word for index, line in enumerate(lines) if index not in taken for word in line.words]
+    return [*outer, *left]
+
+
+def _nearest_column(words: Sequence[Word], rows: Sequence[Row]) -> tuple[list[Word], list[Word]]:
+    """The words of the column nearest to the values, and those further left.
+
+    Words that have another to their right on their line tell how far the outer columns reach;
+    what stands beyond or across that is of the nearest column.
+    """
+    outer_right = float("-inf")
+    top, bottom = rows[0].y - rows[0].height, rows[-1].y + rows[-1].height
+    inside = [word for word in words if top < (word.box[1] + word.box[3]) / 2 < bottom]
+    for word in inside:
+        if not BARE_NUMBER.match(word.text) and any(
+            other.box[0] > word.box[2] and _beside(word, other) for other in inside
+        ):
+            outer_right = max(outer_right, word.box[2])
+    own: list[Word] = []
+    outer: list[Word] = []
+    for word in sorted(words, key=lambda word: (word.box[1], word.box[0])):
+        if word.box[2] > outer_right + 0.2 * word.height or _goes_on(own, word, outer_right):
+            own.append(word)
+        else:
+            outer.append(word)
+    return own, outer
+
+
+def _goes_on(own: Sequence[Word], word: Word, outer_right: float) -> bool:
+    """Whether a short word is the end of a label that began across the outer columns."""
+    return any(
+        before.box[0] < outer_right
+        and abs(before.box[0] - word.box[0]) < ALIGNED * word.height
+        and 0 < word.box[3] - before.box[3] < NEXT_LINE * word.height
+        for before in own[-6:]
+    ) and not NUMBERED.match(word.text)
+
+
+def _beside(one: Word, other: Word) -> bool:
+    apart = abs(one.box[1] + one.box[3] - other.box[1] - other.box[3]) / 2
+    return apart < 0.6 * one.height
+
+
+Shares = list[list[int]]
+
+
+def _shared(
+    lines: Sequence[Block],
+    rows: Sequence[Row],
+    rules: Floats,
+    head_lines: Sequence[float],
+    size: float,
+    top: bool,
+) -> tuple[float, Shares]:
+    """The cheapest way to share consecutive lines out to the rows, and what it costs."""
+    count = len(lines)
+    loose = [
+        HEAD_LINE * size if any(abs(line.middle_y - y) < SAME_LINE * size for y in head_lines)
+        else NO_ROW * size
+        for line in lines
+    ]  # fmt: skip
+    reach = [_reach(lines, index, rules) for index in range(count)]
+    states: dict[int, tuple[float, Shares]] = {0: (0.0, [])}
+    for row in rows:
+        fresh: dict[int, tuple[float, Shares]] = {}
+        for start, (cost, shares) in states.items():
+            _better(fresh, start, (cost + NO_LABEL * size, [*shares, []]))
+            skipped = 0.0
+            for first in range(start, count):
+                if lines[first].box[1] > row.y + size:
+                    break
+                for last in range(first, reach[first] + 1):
+                    middle = lines[first].middle_y
+                    if not top:
+                        middle = (middle + lines[last].middle_y) / 2
+                    away = abs(middle - row.y) + top * (last - first) * LINE_BELOW * size
+                    if away < (last - first + 3) * size:
+                        share = list(range(first, last + 1))
+                        _better(fresh, last + 1, (cost + skipped + away, [*shares, share]))
+                skipped += loose[first]
+        states = fresh
+    rest = [(cost + sum(loose[done:]), shares) for done, (cost, shares) in states.items()]
+    return min(rest, key=lambda one: one[0])
+
+
+def _better(states: dict[int, tuple[float, Shares]], key: int, state: tuple[float, Shares]) -> None:
+    if key not in states or state[0] < states[key][0]:
+        states[key] = state
+
+
+def _reach(lines: Sequence[Block], first: int, rules: Floats) -> int:
+    """The last line that one label from this line on can have."""
+    last = first
+    while last + 1 < min(len(lines), first + MOST_LINES):
+        below = lines[last + 1]
+        if NUMBERED.match(below.words[0].text):
+            break
+        if _ruled_between(lines[last].words[0], below.words[0], rules):
+            break
+        last += 1
+    return last
+
+
+def line_step(rows: Sequence[Row]) -> float:
+    """From line to line of a wrapped label at most; 0 where no label wraps."""
+    steps = [
+        below.middle_y - above.middle_y for row in rows for above, below in pairwise(row.label)
+    ]
+    return LINE_SLACK * max(steps) if steps else 0.0
+
+
+def lay_labels(
+    rows: Sequence[Row], outer: Sequence[Block], corner: Sequence[Block], head_height: int
+) -> tuple[list[RawCell], int]:
+    """The labels as cells beside their rows, and how many columns they take. ``outer`` stand left
+    of the rows' own labels and go over all rows that they can be the heading of; ``corner`` stand
+    beside the heads of the columns."""
+    ranks = _ranks(outer)
+    width = len(ranks) + 1
+    cells = [
+        _cell(number + head_height, width - 1, row.label)
+        for number, row in enumerate(rows)
+        if row.label
+    ]
+    for rank, group in enumerate(ranks):
+        for block, first, last in _spread(group, rows):
+            cells.append(_cell(first + head_height, rank, [block], last - first + 1))
+    if corner and head_height:
+        cells.append(_cell(0, 0, corner, head_height, width))
+    return cells, width
+
+
+def _cell(
+    row: int, column: int, blocks: Sequence[Block], rowspan: int = 1, colspan: int = 1
+) -> RawCell:
+    text = join_lines([block.text for block in blocks])
+    place = Place(box=_box(blocks))
+    sure = min(block.confidence for block in blocks)
+    return RawCell(row, column, text, rowspan, colspan, place, sure)
+
+
+def _box(blocks: Sequence[Block]) -> Box:
+    return around([block.box for block in blocks])
+
+
+def _ranks(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Blocks that stand under each other, column by column from left to right."""
+    ranks: list[list[Block]] = []
+    end = float("-inf")
+    for block in sorted(blocks, key=lambda block: block.box[0]):
+        if block.box[0] < end:
+            ranks[-1].append(block)
+            end = max(end, block.box[2])
+        else:
+            ranks.append([block])
+            end = block.box[2]
+    return [sorted(rank, key=lambda block: block.middle_y) for rank in ranks]
+
+
+def _spread(group: Sequence[Block], rows: Sequence[Row]) -> list[tuple[Block, int, int]]:
+    """Each block with the first and last row that it is over.
+
+    Rows whose own label reaches into the blocks' column are not under them; where the numbers of
+    the labels begin anew, another block begins.
+    """
+    right = min(block.box[2] for block in group)
+    runs: list[list[int]] = []
+    before = 0
+    for index, row in enumerate(rows):
+        number = _list_number(row)
+        fresh = not runs or runs[-1][-1] != index - 1 or (len(group) > 1 and 0 < number <= before)
+        before = number
+        if row.label and _box(row.label)[0] < right - 1:
+            continue
+        if fresh:
+            runs.append([])
+        runs[-1].append(index)
+    placed: dict[int, list[Block]] = {}
+    for block in group:
+        if runs:
+            run = min(range(len(runs)), key=lambda r: _distance(block, rows, runs[r]))
+            placed.setdefault(run, []).append(block)
+    laid = []
+    for run, inside in placed.items():
+        laid += _share(inside, runs[run], rows)
+    return laid
+
+
+def _list_number(row: Row) -> int:
+    match = LIST_NUMBER.match(row.label[0].text) if row.label else None
+    return int(match.group(1)) if match else 0
+
+
+def _distance(block: Block, rows: Sequence[Row], run: Sequence[int]) -> float:
+    top, bottom = rows[run[0]].y, rows[run[-1]].y
+    outside = max(top - block.middle_y, block.middle_y - bottom, 0)
+    return outside + abs((top + bottom) / 2 - block.middle_y) / 1000
+
+
+def _share(
+    blocks: Sequence[Block], run: Sequence[int], rows: Sequence[Row]
+) -> list[tuple[Block, int, int]]:
+    """Several blocks beside one run: each row goes to the block nearest to it."""
+    nearest = [
+        min(range(len(blocks)), key=lambda b: abs(blocks[b].middle_y - rows[index].y))
+        for index in run
+    ]
+    return [
+        (block, min(own), max(own))
+        for number, block in enumerate(blocks)
+        if (own := [index for index, b in zip(run, nearest, strict=True) if b == number])
+    ]

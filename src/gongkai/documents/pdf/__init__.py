@@ -1,0 +1,1 @@
+"""PDF files: what their pages show, as text with places, lines and shapes."""

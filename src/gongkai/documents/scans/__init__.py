@@ -1,0 +1,1 @@
+"""Pictures of pages: rules, cells and recognised characters."""

@@ -1,0 +1,113 @@
+"""Numbers on a scan: which pieces are numbers, how sure they are, and a second look at doubts.
+
+A cell of a table of figures holds a figure: a round sign in it is a nought and never a letter.
+What was read is held against the ink: its width tells how many digits there are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongkai.documents.scans.cells import Piece, Reader, Strip, read_pieces, strips_for
+from gongkai.documents.scans.engine import ALIKE, Sign
+from gongkai.documents.scans.image import Ink
+
+POINTS = {"。": ".", "．": ".", "·": ".", "，": ",", "、": ",", "'": ".", "’": ","}
+DASHES = "-—–－―一ー_~"
+LETTERS = frozenset("".join(ALIKE)) - frozenset("0123456789")
+NUMBER = re.compile(r"[+-]?\d(?:[\d,.]*\d)?%?")
+SURE, DOUBTFUL = 0.9, 0.75
+"""Readings below the first get a second look; what stays in doubt is marked with the second."""
+LETTER_AT_MOST = 0.9
+REPEATS, NARROW = 3, 0.55
+
+
+def judge(pieces: Sequence[Piece], ink: Ink, reader: Reader) -> None:
+    """Give each piece that is a number its text and confidence; doubts are looked at again."""
+    for piece in pieces:
+        piece.number = as_number(piece.signs)
+    numbers = [piece for piece in pieces if piece.number]
+    step = _step(numbers)
+    doubts = [
+        piece
+        for piece in pieces
+        if (piece.number and (piece.number[1] < SURE or not fits(piece, step)))
+        or (not piece.signs and piece.width <= 4 * ink.em)
+    ]
+    if doubts:
+        look_again(doubts, ink, reader, step)
+
+
+def as_number(signs: Sequence[Sign]) -> tuple[str, float] | None:
+    """The number (or dash) that these signs are, and how sure it is; None where they are words."""
+    if not signs:
+        return None
+    if len(signs) <= 2 and all(sign.text in DASHES for sign in signs):
+        return "—" * len(signs), min(sign.confidence for sign in signs)
+    if signs[0].text in "/／" and len(signs) == 1:
+        return "/", signs[0].confidence
+    text, sure = "", 1.0
+    for sign in signs:
+        if sign.text.isdigit() and sign.text.isascii():
+            text += sign.text
+            sure = min(sure, max(sign.confidence, sign.digit_confidence))
+        elif sign.text in LETTERS:
+            text += sign.digit
+            chance = sign.digit_confidence
+            sure = min(
+                sure, min(chance, LETTER_AT_MOST) if chance > SURE else min(chance, DOUBTFUL)
+            )
+        else:
+            text += POINTS.get(sign.text, sign.text)
+            sure = min(sure, sign.confidence)
+    return (text, sure) if NUMBER.fullmatch(text) else None
+
+
+def _step(numbers: Sequence[Piece]) -> float:
+    """Pixels from one digit to the next, from numbers that were read well; 0 where none tell."""
+    widths = [
+        piece.width / (len(piece.text) - 0.15)
+        for piece in numbers
+        if len(piece.text) > 1 and piece.text.isdigit() and piece.confidence >= SURE
+    ]
+    # Ones are narrow: what most numbers reach is too little for the rest.
+    return sorted(widths)[len(widths) * 3 // 4] if len(widths) >= 3 else 0.0
+
+
+def fits(piece: Piece, step: float) -> bool:
+    """Whether the ink is as wide, or has as many spots, as the number that was read has digits."""
+    text = piece.text
+    if not text.isdigit():
+        return True
+    if piece.spots == len(text):
+        return True
+    if not step:
+        return len(text) == 1
+    return abs(piece.width - (len(text) - 0.15) * step) < 0.6 * step
+
+
+def look_again(doubts: Sequence[Piece], ink: Ink, reader: Reader, step: float) -> None:
+    """Read each doubtful piece several times on one strip. Readings that agree among themselves
+    and with the first are sure; one that was not read before is taken and marked."""
+    copies = [
+        [Piece(piece.owner, piece.box, piece.spots) for _ in range(REPEATS)] for piece in doubts
+    ]
+    strips: list[Strip] = strips_for(copies, ink, gap=NARROW)
+    read_pieces(strips, reader)
+    for piece, readings in zip(doubts, copies, strict=True):
+        again = [as_number(copy.signs) for copy in readings]
+        votes = [one for one in again if one is not None]
+        first = piece.number
+        texts = {one[0] for one in votes}
+        if first is None:
+            if len(texts) == 1:
+                piece.number = votes[0][0], min(DOUBTFUL, *(one[1] for one in votes))
+            continue
+        if len(votes) == REPEATS and texts == {first[0]}:
+            sure = max(first[1], min(one[1] for one in votes))
+            piece.number = first[0], sure if fits(piece, step) else min(sure, DOUBTFUL)
+        elif len(votes) >= 2 and len(texts) == 1 and fits(piece, step):
+            piece.number = votes[0][0], min(DOUBTFUL, first[1])
+        else:
+            piece.number = first[0], min(DOUBTFUL, first[1])

@@ -1,0 +1,163 @@
+"""The recogniser of characters: loaded once per process, offline, with few threads.
+
+Pictures are arrays of greys, dark on light. What comes out are characters with their place in the
+picture and how sure the recogniser was of each.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from gongkai.documents.raw import UnreadableFile
+from gongkai.statute.wording import _
+
+Grey = npt.NDArray[np.uint8]
+
+HEIGHT = 48
+"""Pixels: the height that the recogniser was trained with."""
+NARROWEST, WIDEST = 96, 3200
+BATCH_PIXELS = 4800
+"""Pixels in width of one batch: more is no faster and takes memory."""
+MOST_THREADS = 2
+ALIKE = ("0OoQ〇○ＯD", "1lIi|丨！!｜", "2Zz", "3", "4", "5Ss", "6b", "7", "8B", "9gq")
+"""For each digit the signs that it is taken for."""
+DETECTED_HEIGHT = 20.0
+"""Pixels of a character's height at which text is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A recognised character: where its middle is (0 left to 1 right of the picture), how sure it
+    is, and the digit it must be if it is one, with the chance of all signs that look like it."""
+
+    text: str
+    at: float
+    confidence: float
+    digit: str = ""
+    digit_confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """The two models: one finds lines of text, one reads them."""
+
+    find: Any
+    read: Any
+    signs: Sequence[str]
+    alike: tuple[npt.NDArray[np.intp], ...]
+    """For each digit the codes of the signs that look like it."""
+
+
+@lru_cache(maxsize=1)
+def engine() -> Engine:
+    """The recogniser. Raises ``UnreadableFile`` (``no-converter``) where it is not installed."""
+    try:
+        import cv2
+        from rapidocr import RapidOCR
+    except ImportError as error:
+        raise UnreadableFile(
+            "no-converter",
+            _(
+                "这是扫描件或图片，本机没有安装文字识别组件（安装时加选 scan），无法读取；"
+                "请安装后重试，或改用 Word、网页或带文字的 PDF。"
+            ),
+        ) from error
+    threads = min(MOST_THREADS, os.cpu_count() or 1)
+    cv2.setNumThreads(threads)
+    whole = RapidOCR(
+        params={
+            "Global.log_level": "critical",
+            "EngineConfig.onnxruntime.intra_op_num_threads": threads,
+            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+        }
+    )
+    find, read = whole._load_det_model(), whole._load_rec_model()
+    signs: list[str] = read.postprocess_op.character
+    code_of = {sign: code for code, sign in enumerate(signs)}
+    alike = tuple(
+        np.array([code_of[sign] for sign in group if sign in code_of], dtype=np.intp)
+        for group in ALIKE
+    )
+    return Engine(find, read, signs, alike)
+
+
+def find_text(picture: Grey, height: float) -> npt.NDArray[np.float64]:
+    """Boxes (left, top, right, bottom) around the lines of text in a picture whose characters are
+    about ``height`` pixels high."""
+    import cv2
+
+    scale = min(1.0, DETECTED_HEIGHT / max(height, 1.0))
+    small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    result = engine().find(cv2.cvtColor(small, cv2.COLOR_GRAY2BGR))
+    if result.boxes is None or not len(result.boxes):
+        return np.empty((0, 4))
+    corners = np.asarray(result.boxes, dtype=np.float64).reshape(-1, 4, 2) / scale
+    low, high = corners.min(axis=1), corners.max(axis=1)
+    return np.column_stack((low, high))
+
+
+def read_strips(strips: Sequence[Grey]) -> list[list[Sign]]:
+    """What stands on each strip (one line of text each), from left to right."""
+    order = sorted(range(len(strips)), key=lambda index: _width(strips[index]))
+    results: list[list[Sign]] = [[] for _ in strips]
+    batch: list[int] = []
+    for index in order:
+        if batch and _width(strips[index]) * (len(batch) + 1) > BATCH_PIXELS:
+            _read_batch(strips, batch, results)
+            batch = []
+        batch.append(index)
+    if batch:
+        _read_batch(strips, batch, results)
+    return results
+
+
+def _width(strip: Grey) -> int:
+    wide = round(strip.shape[1] * HEIGHT / max(1, strip.shape[0]))
+    width: int = min(max(wide, NARROWEST), WIDEST)
+    return width
+
+
+def _read_batch(strips: Sequence[Grey], batch: list[int], results: list[list[Sign]]) -> None:
+    import cv2
+
+    width = -(-_width(strips[batch[-1]]) // 32) * 32
+    pixels = np.zeros((len(batch), 3, HEIGHT, width), dtype=np.float32)
+    widths = []
+    for row, index in enumerate(batch):
+        strip = strips[index]
+        own = min(width, max(1, round(strip.shape[1] * HEIGHT / strip.shape[0])))
+        resized = cv2.resize(strip, (own, HEIGHT), interpolation=cv2.INTER_LINEAR)
+        pixels[row, :, :, :own] = resized.astype(np.float32) / 127.5 - 1.0
+        widths.append(own)
+    scores = np.asarray(engine().read.session(pixels))
+    for row, index in enumerate(batch):
+        results[index] = _decode(scores[row], widths[row] / width)
+
+
+def _decode(scores: npt.NDArray[np.float32], share: float) -> list[Sign]:
+    """The signs of one strip: runs of one sign count once, and blanks part them."""
+    best = scores.argmax(axis=1)
+    fresh = np.ones(len(best), dtype=np.bool_)
+    fresh[1:] = best[1:] != best[:-1]
+    signs = []
+    names = engine().signs
+    starts = np.flatnonzero(fresh)
+    ends = np.append(starts[1:], len(best))
+    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+        code = int(best[start])
+        if code == 0:
+            continue
+        peak = start + int(scores[start:end, code].argmax())
+        at = min(((start + end) / 2) / (len(best) * share), 1.0)
+        chances = [float(scores[peak, codes].sum()) for codes in engine().alike]
+        digit = max(range(10), key=chances.__getitem__)
+        sure = float(scores[peak, code])
+        signs.append(Sign(names[code], at, sure, str(digit), min(chances[digit], 1.0)))
+    return signs

@@ -1,0 +1,1 @@
+"""Word's own parts: body, runs, numbering, styles."""
