@@ -1,13 +1,13 @@
 """Checking the annual report.
 
-Every module of this package that holds checks adds them to ``REGISTER`` when it is imported, and
+Every module below this package that holds checks adds them to ``REGISTER`` when it is imported, and
 all of them are imported here. A new check is a row in one of them or a new module beside them.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 from gongkai.report.checking.registry import (
     REGISTER,
@@ -20,9 +20,9 @@ from gongkai.report.checking.registry import (
 )
 from gongkai.statute.wording import _
 
-MODULES = tuple(sorted(module.name for module in iter_modules(__path__)))
+MODULES = tuple(sorted(module.name for module in walk_packages(__path__, f"{__name__}.")))
 for _name in MODULES:
-    import_module(f"{__name__}.{_name}")
+    import_module(_name)
 
 NEEDS = {
     Need.TEXT: _("报告的正文"),

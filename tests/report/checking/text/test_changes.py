@@ -9,12 +9,14 @@ import pytest
 
 from gongkai.report.checking import REGISTER
 from gongkai.report.checking.registry import Answer
-from gongkai.report.prose.claims import claims
+from gongkai.report.text.claims import claims
 from report.checking.text.build import answers, findings, names, report_of, source
 from report.checking.text.changes import CHANGES, Change
 
 TEXT_CHECKS = {
-    check.id for check in REGISTER if check.judge.__module__.rpartition(".")[2].startswith("text_")
+    check.id
+    for check in REGISTER
+    if check.judge.__module__.startswith("gongkai.report.checking.text.")
 }
 
 
