@@ -9,12 +9,14 @@ from gongkai.applications.queries.ledger import (
     Home,
     Page,
     Punctuality,
+    Urgent,
     cases_of,
     home,
     ledger,
     punctuality,
     rows_of,
     saved_views,
+    urgent,
 )
 from gongkai.applications.queries.letters import letter, preview
 from gongkai.applications.queries.months import Months, months
@@ -34,6 +36,7 @@ __all__ = [
     "Similar",
     "SimilarCases",
     "Table3",
+    "Urgent",
     "agency_ids",
     "case",
     "cases_of",
@@ -54,6 +57,7 @@ __all__ = [
     "similar",
     "table3",
     "uncounted",
+    "urgent",
     "visible",
     "visible_case",
 ]
