@@ -139,8 +139,11 @@ def _names() -> tuple[str, ...]:
 
 @cache
 def _declared(names: tuple[str, ...]) -> tuple[Room, ...]:
-    modules = (f"{package}.room" for package in packages(names))
-    return tuple(import_module(module).ROOM for module in modules if _exists(module))
+    return tuple(
+        import_module(f"{package}.room").ROOM
+        for package in packages(names)
+        if import_module(package) and _exists(f"{package}.room")
+    )
 
 
 @cache
