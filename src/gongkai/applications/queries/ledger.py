@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Value
 
@@ -122,7 +123,7 @@ def home(by: Actor) -> Home:
             number=Count("pk"),
         )
     )
-    rows = list(by_whom)
+    rows: list[dict[str, Any]] = list(by_whom)  # type: ignore[arg-type]
     names = [one.name for one in fields(Home) if one.name != "waiting_for"]
     return Home(
         **{name: sum(row[name] for row in rows) for name in names},

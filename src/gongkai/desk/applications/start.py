@@ -39,7 +39,7 @@ def start(by: Actor) -> Start | None:
     counts = queries.home(by)
     urgent = queries.urgent(by, SHOWN + 1)
     months = queries.months(by, (by.day.year - 1, by.day.year))
-    strikes = strikes_for(by, CONFIRMING)[:SHOWN] if roles.intersection(CONFIRMING) else ()
+    strikes = list(strikes_for(by, CONFIRMING)[:SHOWN]) if roles.intersection(CONFIRMING) else []
     listed = partial(_listed, by)
     unassigned = bool(counts.unassigned and roles.intersection(ASSIGNING))
     return Start(
