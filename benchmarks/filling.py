@@ -11,15 +11,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db import connections, transaction
+from gongkai.applications.indexing import vector_of
 from psycopg import sql
 
 from gongkai.agencies.models import Agency, AgencyKind, Person, Post
 from gongkai.agencies.roles import Role
 from gongkai.applications import projecting
-from gongkai.applications.indexing import vector_of
-from gongkai.applications.models import Applicant, Application, Event, Span
+from gongkai.applications.models import Applicant, Application, Span
 from gongkai.base.actor import Actor
 from gongkai.base.clock import CHINA
+from gongkai.dossiers.models import Event
 from gongkai.statute.applications.events import Kind, Party
 from gongkai.statute.time.workdays import OFFICIAL
 
@@ -125,7 +126,7 @@ def histories(city: City, rng: random.Random) -> None:
         Applicant.objects.create(application=case, name=case.applicant_name, kind="natural")
         Event.objects.bulk_create(
             Event(
-                application=case,
+                dossier=case,
                 kind=kind,
                 day=day,
                 party=party,

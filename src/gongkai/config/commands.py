@@ -125,11 +125,11 @@ def rotate_keys() -> None:
 def rebuild() -> None:
     """Fold every case anew and write what differs."""
     with _records():
-        from gongkai.applications import actions
         from gongkai.base.actor import Actor
         from gongkai.base.clock import now
+        from gongkai.dossiers import actions as dossier_actions
 
-        found = actions.rebuild(Actor.system(NAME, now()))
+        found = dossier_actions.rebuild(Actor.system(NAME, now()))
     click.echo(_("重算完成，改正 {found:,} 件。").format(found=found))
 
 

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "gongkai.base",
     "gongkai.audit",
     "gongkai.agencies",
+    "gongkai.dossiers",
     "gongkai.applications",
     "gongkai.reporting",
     "gongkai.look",

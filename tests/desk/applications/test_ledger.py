@@ -13,8 +13,9 @@ from xlsxwriter import Workbook
 
 from cases import a_case, an_office
 from gongkai.agencies.roles import Role
-from gongkai.applications.models import Application, SavedView
+from gongkai.applications.models import Application
 from gongkai.applications.queries.ledger import PAGE
+from gongkai.dossiers.models import SavedView
 from people import a_person
 from scenes import IDENTITY, Day
 

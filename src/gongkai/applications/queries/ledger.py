@@ -9,11 +9,14 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet
 
 from gongkai.agencies import queries as agencies
-from gongkai.applications.models import Application, SavedView
+from gongkai.applications.models import Application
 from gongkai.applications.queries.access import agency_ids
-from gongkai.applications.queries.filters import Filters, Light, light_of, lit, narrowed, soon
-from gongkai.applications.queries.waiting import waits_for
+from gongkai.applications.queries.filters import Filters, narrowed
 from gongkai.base.actor import Actor
+from gongkai.dossiers.kinds import Light
+from gongkai.dossiers.models import SavedView
+from gongkai.dossiers.queries.lights import light_of, lit, soon
+from gongkai.dossiers.queries.waiting import waits_for
 
 PAGE = 50
 MOST_COUNTED = 1_000

@@ -13,9 +13,7 @@ from django.views.decorators.http import require_safe
 from gongkai.agencies.queries import calendar
 from gongkai.agencies.roles import CASE_ROLES
 from gongkai.applications import queries
-from gongkai.applications.models import Strike
-from gongkai.applications.queries import Filters, Light, Months
-from gongkai.applications.queries.waiting import strikes_for
+from gongkai.applications.queries import Filters, Months
 from gongkai.base.actor import Actor
 from gongkai.desk.access import for_all_staff
 from gongkai.desk.actors import actor_of
@@ -24,6 +22,9 @@ from gongkai.desk.applications.intake_views import REGISTERING
 from gongkai.desk.applications.ledger_table import Row, ledger_row
 from gongkai.desk.applications.ledger_views import ASSIGNING
 from gongkai.desk.applications.strike_views import CONFIRMING
+from gongkai.dossiers.kinds import Light
+from gongkai.dossiers.models import Strike
+from gongkai.dossiers.queries.waiting import strikes_for
 
 SHOWN = 8
 """Rows of a list on the start page; the ledger has the rest."""

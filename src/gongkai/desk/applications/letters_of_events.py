@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from gongkai.applications.actions import Way
-from gongkai.applications.models import Event
+from gongkai.dossiers.models import Event
 from gongkai.letters.dates import written
 from gongkai.statute.applications.events import Kind, Party
 

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.agencies.models import AgencyKind
 from gongkai.agencies.roles import Role
-from gongkai.applications.kinds import CHANNELS, WaitingFor
-from gongkai.applications.models.papers import DraftStatus, FileRole
+from gongkai.applications.kinds import CHANNELS
+from gongkai.dossiers.kinds import DraftStatus, FileRole, WaitingFor
 from gongkai.letters.kinds import KINDS
 from gongkai.report.comparing import cell_label
 from gongkai.statute.applications.answers import ANSWERS
@@ -60,7 +60,7 @@ _FIELDS: dict[str, str | Promise] = {
     "letter": _("文书编号"),
     "letters": _("文书编号"),
     "file": _("文件"),
-    "evidence": _("依据编号"),
+    "record": _("依据编号"),
     "channel": _("渠道"),
     "came_in": _("收件日期"),
     "archive_number": _("档号"),

@@ -28,10 +28,10 @@ STATES = {
     "cancelled": gettext_lazy("取消"),
 }
 TASKS = {
-    "applications.render_letter": gettext_lazy("生成文书文件"),
-    "applications.send_reminder": gettext_lazy("发送提醒邮件"),
-    "gongkai.applications.tasks.remind": gettext_lazy("安排每天的提醒"),
-    "gongkai.applications.tasks.retain": gettext_lazy("删除期满的个人信息"),
+    "dossiers.render_letter": gettext_lazy("生成文书文件"),
+    "dossiers.send_reminder": gettext_lazy("发送提醒邮件"),
+    "gongkai.dossiers.tasks.remind": gettext_lazy("安排每天的提醒"),
+    "gongkai.dossiers.tasks.retain": gettext_lazy("删除期满的个人信息"),
     "gongkai.base.tasks.clear_expired_sessions": gettext_lazy("清理过期会话"),
     "gongkai.base.tasks.retry_stalled_jobs": gettext_lazy("找回中断的任务"),
     "gongkai.base.tasks.sweep_visits": gettext_lazy("清理访问计数"),
