@@ -47,7 +47,7 @@ def test_what_was_typed_of_an_applicant_is_kept_for_the_files_and_only_encrypted
     assert rendered.pdf
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT covered, values::text FROM applications_letter WHERE id = %s", [letter.pk]
+            "SELECT covered, values::text FROM dossiers_letter WHERE id = %s", [letter.pk]
         )
         covered, stored = cursor.fetchone()
     assert covered.startswith("sm4:")

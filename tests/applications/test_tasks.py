@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 
@@ -21,12 +22,16 @@ from gongkai.dossiers import actions as dossier_actions
 from gongkai.dossiers import reminding, retaining, tasks
 from gongkai.dossiers.attachments import Attachment
 from gongkai.dossiers.kinds import FileRole
-from gongkai.dossiers.models import Letter
+from gongkai.dossiers.models import Dossier, Letter
 from gongkai.statute.applications.events import Channel
 from people import an_agency
 
 pytestmark = pytest.mark.django_db
 DUE = date(2026, 3, 30)
+
+
+def keys(dossiers: Sequence[Dossier]) -> list[int]:
+    return [one.pk for one in dossiers]
 
 
 @pytest.fixture
@@ -51,7 +56,7 @@ def test_the_handler_is_reminded_before_and_after_the_due_date(office: Office) -
     assert case.subject not in sent.body
     assert case.applicant_name not in sent.body
     told = reminding.reminder(handler.pk, date(2026, 4, 2))
-    assert (list(told.overdue), list(told.soon)) == ([case], [])
+    assert (keys(told.overdue), keys(told.soon)) == ([case.pk], [])
 
 
 def test_what_nobody_handles_is_told_to_the_head(office: Office) -> None:
@@ -70,8 +75,8 @@ def test_who_has_left_the_office_is_told_nothing_and_the_head_instead(office: Of
         person=handler, agency=an_agency(), role=Role.HANDLER, since=date(2026, 3, 21)
     )
     assert reminding.whom(DUE) == [head.pk]
-    assert list(reminding.reminder(handler.pk, DUE).soon) == []
-    assert list(reminding.reminder(head.pk, DUE).soon) == [case]
+    assert keys(reminding.reminder(handler.pk, DUE).soon) == []
+    assert keys(reminding.reminder(head.pk, DUE).soon) == [case.pk]
 
 
 def test_the_intake_clerk_is_reminded_of_what_is_still_to_be_confirmed(office: Office) -> None:
@@ -123,7 +128,7 @@ def test_contents_that_no_case_refers_to_are_swept(office: Office) -> None:
     kept = dossier_actions.add_file(
         office.by(Role.HANDLER), case.pk, Attachment(FileRole.OTHER, "a.txt", b"text")
     )
-    orphan = default_storage.save("applications/zz/orphan", ContentFile(BytesIO(b"x").read()))
+    orphan = default_storage.save("dossiers/zz/orphan", ContentFile(BytesIO(b"x").read()))
     moment = datetime.now(UTC)
     assert orphan not in list(retaining.orphans(moment))
     later = moment + timedelta(days=2)

@@ -191,4 +191,4 @@ def test_a_number_is_found_in_any_case_and_by_its_index(receipt: Receipt) -> Non
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
     plan = Application.objects.filter(number__iexact=receipt.number).order_by()[:1].explain()
-    assert "application_number_typed" in plan
+    assert "dossier_number_typed" in plan

@@ -275,7 +275,7 @@ def test_the_rate_on_time_counts_answers_and_tells_the_rest_apart(office: Office
 def test_filters_come_back_from_a_saved_view(office: Office) -> None:
     by = office.by(Role.HANDLER)
     wanted = Filters(text="道路", light="soon", year=2026, due_to=date(2026, 3, 31), handler=0)
-    view = dossier_actions.save_view(by, name="快到期的", filters=wanted)
+    view = dossier_actions.save_view(by, name="快到期的", query=wanted.stored())
     view.refresh_from_db()
     assert Filters.from_stored(view.query) == wanted
     assert Filters.from_stored({"gone": 1}) == Filters()

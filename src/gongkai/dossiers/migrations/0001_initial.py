@@ -4,10 +4,11 @@ import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
 import django.db.models.functions.text
-import gongkai.base.encryption
-import gongkai.dossiers.models.papers
 from django.conf import settings
 from django.db import migrations, models
+
+import gongkai.base.encryption
+import gongkai.dossiers.models.papers
 
 
 class Migration(migrations.Migration):
