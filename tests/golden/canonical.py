@@ -10,10 +10,11 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from gongkai.documents.places import Place
+from gongkai.documents.raw import UnreadableFile
 from gongkai.report.checking.registry import Evidence, Result
 from gongkai.report.examination import Examination
-from gongkai.report.model import AnnualReport, Cell, Paragraph, Place
-from gongkai.report.reading.raw import UnreadableFile
+from gongkai.report.model import AnnualReport, Cell, Paragraph
 from gongkai.report.repair import Proposal, Repair
 
 Outcome = Examination | UnreadableFile

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from golden.canonical import Outcome
+from gongkai.documents.raw import UnreadableFile
 from gongkai.report.examination import examine
 from gongkai.report.model import AnnualReport
-from gongkai.report.reading.raw import UnreadableFile
 from gongkai.report.reading.read import read_bytes
 
 

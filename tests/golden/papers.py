@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
+from documents.papers import pdf, picture, saved, scanned
 from factory.document import Document, Para
 from factory.grids import GCell, Grid
-from report.reading.papers import pdf, picture, saved, scanned
 
 DESIGNS = {
     "ruled": ("0.6pt", "paper: \"a4\", margin: 50pt"),
