@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy
 from gongkai.applications.queries import CaseView
 from gongkai.desk.applications.words import Signal, by_day, signal
 from gongkai.look.templatetags.look import chinese_date
-from gongkai.statute.applications.clock import Clock, Pause, State
+from gongkai.statute.applications.clock import Clock, State
 from gongkai.statute.applications.explanation import DayNote, Why
+from gongkai.statute.procedure.periods import Pause
 from gongkai.statute.time.workdays import Calendar, DayKind
 
 PARTIES = {

@@ -10,9 +10,10 @@ from types import MappingProxyType
 from gongkai.statute.applications.cautions import CAUTIONS
 from gongkai.statute.applications.clock import Clock, State
 from gongkai.statute.applications.conditions import NEEDS, written
-from gongkai.statute.applications.events import Event, Kind, in_order
+from gongkai.statute.applications.events import KIND_NAMES, Event, Kind
 from gongkai.statute.applications.situation import Entry, Facts, Situation, StepSettings
 from gongkai.statute.applications.steps import BY_KEY, STEPS, Step
+from gongkai.statute.procedure.events import in_order
 from gongkai.statute.time.workdays import OFFICIAL, Calendar
 from gongkai.statute.wording import _
 
@@ -27,39 +28,6 @@ STATE_NAMES: Mapping[State, str] = MappingProxyType(
         State.CLOSED: _("已办结"),
         State.WITHDRAWN: _("已撤回"),
         State.MERGED: _("已并入他件"),
-    }
-)
-KIND_NAMES: Mapping[Kind, str] = MappingProxyType(
-    {
-        Kind.SUBMITTED: _("申请到达"),
-        Kind.RECEIVED: _("收到申请"),
-        Kind.CORRECTION_ASKED: _("告知补正"),
-        Kind.CORRECTED: _("收到补正"),
-        Kind.CONSULTED: _("征求意见"),
-        Kind.CONSULT_RECEIVED: _("对方收到征求意见书"),
-        Kind.OPINION: _("收到意见"),
-        Kind.SILENT: _("逾期未提出意见"),
-        Kind.REASONS_ASKED: _("要求说明理由"),
-        Kind.REASONS_GIVEN: _("收到理由说明"),
-        Kind.DELAY_FIXED: _("确定延迟答复期限"),
-        Kind.FEE_NOTICED: _("通知缴费"),
-        Kind.PAID: _("缴费"),
-        Kind.EXTENDED: _("延期答复"),
-        Kind.DECIDED: _("签发答复"),
-        Kind.SERVED: _("送达"),
-        Kind.MAIL_RETURNED: _("邮件退回"),
-        Kind.WITHDRAWN: _("撤回申请"),
-        Kind.REOPENED: _("要求重新答复"),
-        Kind.MERGED: _("并入同一申请"),
-        Kind.TRANSFERRED: _("转由其他机关答复"),
-        Kind.SEARCHED: _("检索"),
-        Kind.PROPOSED: _("拟定答复"),
-        Kind.APPROVED: _("审核通过"),
-        Kind.SENT_BACK: _("退回修改"),
-        Kind.HANDED_OVER: _("移交承办"),
-        Kind.RECORDS_CORRECTED: _("更正本人信息"),
-        Kind.MADE_PROACTIVE: _("转为主动公开"),
-        Kind.ARCHIVED: _("归档"),
     }
 )
 # These end something, so nothing that the office did may be dated after them.
