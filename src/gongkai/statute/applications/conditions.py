@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from gongkai.statute.applications.answers import BY_CODE, Evidence, cited, missing_evidence
+from gongkai.statute.applications.answers import BY_CODE, Evidence, missing_evidence
 from gongkai.statute.applications.clock import LAPSES
 from gongkai.statute.applications.events import Kind
 from gongkai.statute.applications.fees import LEVIED_FROM
 from gongkai.statute.applications.situation import Draft, Situation, evidence_of
+from gongkai.statute.citing import cited
 from gongkai.statute.days import written
 from gongkai.statute.procedure.conditions import OF_STEP, need
 from gongkai.statute.wording import _

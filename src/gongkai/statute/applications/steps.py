@@ -115,7 +115,7 @@ STEPS: tuple[Step, ...] = (
     Step("withdraw", "申请人撤回", "条例未作规定，按通行做法", (INTAKE, HANDLER),
          "办理终止，计入其他处理第3项（本机关的设置可以改变）。",
          Kind.WITHDRAWN, _OPEN, since=(Kind.SUBMITTED, Kind.RECEIVED)),
-    Step("record-search", "登记检索记录", "条例第三十六条第四项", (HANDLER,),
+    Step("record-search", "登记检索记录", "条例第三十六条第（四）项", (HANDLER,),
          "答复信息不存在的依据：检索范围、方法、关键词、人员和时间。",
          Kind.SEARCHED, _RUNNING),
     Step("propose", "拟定答复", "条例第三十六条", (HANDLER,),
