@@ -28,6 +28,7 @@ from gongkai.statute.applications.judging import Judgement, event_of, judge
 from gongkai.statute.applications.situation import Draft as DraftStands
 from gongkai.statute.applications.situation import Entry, Facts
 from gongkai.statute.applications.steps import BY_KEY
+from gongkai.statute.days import written
 from gongkai.statute.settings import Settings
 from gongkai.statute.time.workdays import Calendar
 
@@ -151,7 +152,7 @@ def refuse_struck(case: Case) -> None:
 def _refuse_far(step: Step) -> None:
     until = step.entry.until
     if until is not None and until - step.day > FURTHEST:
-        raise Refused(_("期限%(day)s离办理日期超过两年，请核对年份。") % {"day": until})
+        raise Refused(_("期限%(day)s离办理日期超过两年，请核对年份。") % {"day": written(until)})
 
 
 def take(by: Actor, case: Case, step: Step, *, facts: Mapping[str, Any] | None = None) -> Event:

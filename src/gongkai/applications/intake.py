@@ -21,9 +21,9 @@ from gongkai.applications.kinds import FormWanted, IdentityKind, WayWanted
 from gongkai.applications.models import FileRole
 from gongkai.base.errors import Refused
 from gongkai.statute.applications.applicants import BY_KEY as CLASSES
-from gongkai.statute.applications.conditions import written
 from gongkai.statute.applications.events import Channel
 from gongkai.statute.applications.identity_numbers import credit_code, identity_number, normalised
+from gongkai.statute.days import written
 from gongkai.statute.time.workdays import OFFICIAL
 
 SUBJECT_LENGTH, NAME_LENGTH, FILE_NAME_LENGTH = 300, 200, 200

@@ -15,7 +15,6 @@ from gongkai.agencies.models import Agency, AgencyKind
 from gongkai.applications.kinds import CHANNELS, FormWanted, IdentityKind, WayWanted
 from gongkai.applications.models import Applicant, Application, Event, File, FileRole, Letter
 from gongkai.applications.projecting import happened
-from gongkai.letters.dates import written
 from gongkai.letters.kinds import LetterKind
 from gongkai.letters.letter import Value
 from gongkai.letters.parts import Flag
@@ -26,6 +25,7 @@ from gongkai.statute.applications.clock import correction_notice_by as notice_by
 from gongkai.statute.applications.events import Channel, Kind, Party
 from gongkai.statute.applications.fees import Mode, reckoning
 from gongkai.statute.applications.identity_numbers import masked
+from gongkai.statute.days import written
 from gongkai.statute.disputes.review_organ import OrganKind, Relation, court_of, review_organs
 from gongkai.statute.settings import Settings
 from gongkai.statute.time.workdays import Calendar

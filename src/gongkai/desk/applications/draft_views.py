@@ -23,8 +23,9 @@ from gongkai.desk.applications.finding import Found, find
 from gongkai.desk.applications.letter_forms import LetterForm
 from gongkai.desk.applications.letter_preview import preview_of
 from gongkai.desk.applications.path_page import reached
-from gongkai.statute.applications.answers import ANSWERS, BY_CODE, Evidence, cited
+from gongkai.statute.applications.answers import ANSWERS, BY_CODE, Evidence
 from gongkai.statute.applications.clock import LAPSES
+from gongkai.statute.citing import cited
 
 GONE = (DraftStatus.ISSUED, DraftStatus.DROPPED)
 WRITABLE = (DraftStatus.DRAFT, DraftStatus.SENT_BACK)

@@ -26,7 +26,7 @@ from gongkai.desk.applications.letter_preview import preview_of
 from gongkai.desk.applications.letters_of_events import values_of
 from gongkai.letters.kinds import KINDS
 from gongkai.letters.parts import LetterKind
-from gongkai.statute.applications.answers import cited
+from gongkai.statute.citing import cited
 
 OFFERED = tuple(kind for kind in KINDS if kind.id not in BY_PATH and not kind.retired)
 
