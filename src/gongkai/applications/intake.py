@@ -20,9 +20,9 @@ from gongkai.base.errors import Refused
 from gongkai.dossiers.attachments import Attachment, file_fault
 from gongkai.dossiers.kinds import FileRole
 from gongkai.statute.applications.applicants import BY_KEY as CLASSES
-from gongkai.statute.applications.conditions import written
 from gongkai.statute.applications.events import Channel
 from gongkai.statute.applications.identity_numbers import credit_code, identity_number, normalised
+from gongkai.statute.days import written
 from gongkai.statute.time.workdays import OFFICIAL
 
 SUBJECT_LENGTH, NAME_LENGTH = 300, 200

@@ -18,7 +18,6 @@ from gongkai.applications.projecting import happened
 from gongkai.dossiers.issuing import PRIVATE
 from gongkai.dossiers.kinds import FileRole
 from gongkai.dossiers.models import Event, File, Letter
-from gongkai.letters.dates import written
 from gongkai.letters.kinds import LetterKind
 from gongkai.letters.letter import Value
 from gongkai.letters.parts import Flag
@@ -29,6 +28,7 @@ from gongkai.statute.applications.clock import correction_notice_by as notice_by
 from gongkai.statute.applications.events import Channel, Kind, Party
 from gongkai.statute.applications.fees import Mode, reckoning
 from gongkai.statute.applications.identity_numbers import masked
+from gongkai.statute.days import written
 from gongkai.statute.disputes.review_organ import OrganKind, Relation, court_of, review_organs
 from gongkai.statute.settings import Settings
 from gongkai.statute.time.workdays import Calendar

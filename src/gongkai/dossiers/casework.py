@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Generic
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from gongkai.agencies import queries as agencies
@@ -20,7 +19,8 @@ from gongkai.base.errors import Refused
 from gongkai.dossiers import projecting
 from gongkai.dossiers.models import Dossier, Event
 from gongkai.dossiers.subjects import SUBJECTS, C, F, H, Left, M, R, Subject
-from gongkai.statute.applications.situation import Entry
+from gongkai.statute.days import written
+from gongkai.statute.procedure.situation import Entry
 from gongkai.statute.time.workdays import Calendar
 
 FURTHEST = timedelta(days=2 * 366)
@@ -61,7 +61,7 @@ def open_case(
 ) -> Case[M, C, F, R, H]:
     """The matter with its clock as of now. With ``lock`` nobody else writes to it until the
     transaction ends. Raises Refused where there is none."""
-    rows: QuerySet[M] = subject.model._default_manager.select_related("agency")
+    rows = subject.rows().select_related("agency")
     if lock:
         rows = rows.select_for_update(of=("self", "dossier_ptr"))
     dossier = rows.filter(pk=dossier_id).first()
@@ -111,7 +111,7 @@ def refuse_closed(case: Case[M, C, F, R, H], what: str) -> None:
 def _refuse_far(step: Step) -> None:
     until = step.entry.until
     if until is not None and until - step.day > FURTHEST:
-        raise Refused(_("期限%(day)s离办理日期超过两年，请核对年份。") % {"day": until})
+        raise Refused(_("期限%(day)s离办理日期超过两年，请核对年份。") % {"day": written(until)})
 
 
 def take(

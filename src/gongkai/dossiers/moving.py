@@ -39,7 +39,7 @@ class Dossiers:
         """Fold the dossiers of an agency again under its settings as they are now; each that
         differs, as it was and as it is."""
         for subject in SUBJECTS.values():
-            found = differences(subject, subject.model.objects.filter(agency_id=agency_id))
+            found = differences(subject, subject.rows().filter(agency_id=agency_id))
             ids = [one.dossier.pk for one in found]
             for one in _locked(subject, ids, agencies.calendar()):
                 before, after = store(one.dossier, one.folded)
@@ -54,7 +54,7 @@ def _locked(
         some = ids[first : first + BATCH]
         locked = Dossier.objects.select_for_update().filter(pk__in=some).order_by("pk")
         list(locked.values_list("pk"))
-        yield from differences(subject, subject.model.objects.filter(pk__in=some), calendar)
+        yield from differences(subject, subject.rows().filter(pk__in=some), calendar)
 
 
 def _moved(old: Calendar, new: Calendar) -> Iterator[Difference[Dossier]]:
@@ -62,7 +62,7 @@ def _moved(old: Calendar, new: Calendar) -> Iterator[Difference[Dossier]]:
     if span is None:
         return
     for subject in SUBJECTS.values():
-        yield from differences(subject, subject.model.objects.filter(_touched(*span)), new)
+        yield from differences(subject, subject.rows().filter(_touched(*span)), new)
 
 
 def _move(one: Difference[Dossier]) -> Move:

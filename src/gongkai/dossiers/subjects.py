@@ -10,7 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, cast
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
@@ -73,6 +73,10 @@ class Subject(ABC, Generic[M, C, F, R, H]):
     missing: str | Promise
     """The refusal where there is none with this key."""
     model: type[M]
+
+    def rows(self) -> QuerySet[M]:
+        """All matters of this kind."""
+        return cast("QuerySet[M]", self.model._default_manager.all())
 
     # ── The law ────────────────────────────────────────────────────────────────────────────────
 

@@ -34,7 +34,7 @@ def test_the_path_tells_what_the_file_must_hold(seat, base: str) -> None:
     query = "?complete=yes&nature=yes&special=no&whose=yes&exists=none"
     page = seat(Role.HANDLER).get(f"{base}zenmeda/{query}").content.decode()
     assert "信息不存在" in page
-    assert "条例第三十六条第四项" in page
+    assert "条例第三十六条第（四）项" in page
     assert f"{base}yiju/search-record/" in page.replace(
         f"{base}record-search/", f"{base}yiju/search-record/"
     )
@@ -166,7 +166,7 @@ def test_who_drafts_reads_why_the_draft_came_back(seat, day: Day) -> None:
 def test_the_replies_are_offered_with_their_articles(seat, base: str) -> None:
     page = seat(Role.HANDLER).get(f"{base}qicao/?code=-").content.decode()
     assert "信息不存在 <span" in page
-    assert "条例第三十六条第四项" in page
+    assert "条例第三十六条第（四）项" in page
 
 
 def test_nobody_but_the_handler_drafts(seat, base: str) -> None:

@@ -25,8 +25,9 @@ from gongkai.dossiers import actions as dossier_actions
 from gongkai.dossiers.kinds import DraftStatus
 from gongkai.dossiers.models import Draft
 from gongkai.dossiers.queries.filling import to_fill
-from gongkai.statute.applications.answers import ANSWERS, BY_CODE, Evidence, cited
+from gongkai.statute.applications.answers import ANSWERS, BY_CODE, Evidence
 from gongkai.statute.applications.clock import LAPSES
+from gongkai.statute.citing import cited
 
 GONE = (DraftStatus.ISSUED, DraftStatus.DROPPED)
 WRITABLE = (DraftStatus.DRAFT, DraftStatus.SENT_BACK)

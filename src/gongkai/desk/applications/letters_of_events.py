@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from gongkai.applications.actions import Way
 from gongkai.dossiers.models import Event
-from gongkai.letters.dates import written
 from gongkai.statute.applications.events import Kind, Party
+from gongkai.statute.days import written
 
 BY_EVENT = {
     Kind.RECEIVED: "L04",

@@ -16,7 +16,7 @@ from gongkai.base.actor import Actor
 from gongkai.base.errors import Refused
 from gongkai.dossiers.casework import Step, note, open_any, require, take
 from gongkai.dossiers.models import Dossier, Event
-from gongkai.statute.applications.situation import Entry
+from gongkai.statute.procedure.situation import Entry
 
 ASSIGNING = (Role.OFFICE_HEAD, Role.SECTION_HEAD, Role.INTAKE)
 MOST_AT_ONCE = 500

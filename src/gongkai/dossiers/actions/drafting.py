@@ -14,7 +14,7 @@ from gongkai.dossiers import drafting, issuing
 from gongkai.dossiers.casework import Step, require, take
 from gongkai.dossiers.kinds import WRITABLE, DraftStatus, Verdict
 from gongkai.dossiers.models import Draft
-from gongkai.statute.applications.situation import Entry
+from gongkai.statute.procedure.situation import Entry
 
 
 @action("dossiers.propose", gettext_lazy("提交审核"))

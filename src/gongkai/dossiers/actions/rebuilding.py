@@ -18,6 +18,6 @@ def rebuild(by: Actor) -> int:
     done by a command on the server, after ``gongkai verify`` reported differences."""
     if by.person_id is not None:
         raise Denied(_("重算只能在服务器上用命令来做。"))
-    found = sum(projecting.rebuild(one, one.model.objects.all()) for one in each())
+    found = sum(projecting.rebuild(one, one.rows()) for one in each())
     record(by, agency_id=None, subject=("dossier", None), before={}, after={"cases": found})
     return found

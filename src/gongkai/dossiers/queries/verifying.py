@@ -16,7 +16,7 @@ def projection_differences() -> Iterator[str]:
     """A Chinese sentence for each case whose stored columns are not what its events fold to, and
     for each gap in the numbers."""
     for subject in each():
-        for one in differences(subject, subject.model.objects.all()):
+        for one in differences(subject, subject.rows()):
             yield _("%(kind)s%(number)s的台账数据与事件不符：%(columns)s。") % {
                 "kind": subject.name,
                 "number": one.dossier.number,

@@ -1,4 +1,4 @@
-"""Dates in the form of official papers: 2026年3月2日."""
+"""A day as people read it: 2026年3月2日, as official papers write it, and 周一."""
 
 from __future__ import annotations
 
@@ -6,11 +6,17 @@ import re
 from datetime import date
 
 WRITTEN = re.compile(r"(\d{4})(?:年|-)(\d{1,2})(?:月|-)(\d{1,2})日?")
+WEEKDAYS = "一二三四五六日"
 
 
 def written(day: date) -> str:
     """The day as official papers write it, without leading zeros."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def weekday(day: date) -> str:
+    """The day of the week in one character: 一 for a Monday."""
+    return WEEKDAYS[day.weekday()]
 
 
 def read_day(text: str) -> date | None:
