@@ -19,11 +19,12 @@ from cases import an_office
 from gongkai.agencies.roles import Role
 from gongkai.audit.models import Entry
 from gongkai.base import clock
+from gongkai.base.rooms import each
 from gongkai.dossiers import actions as dossier_actions
 from matrix.answers import whole
 from matrix.planting import FOREIGN as FOREIGN_MARKS
 from matrix.planting import KEYS, NOW, OWN, House, a_house
-from matrix.routes import ROUTES, Place, Route
+from matrix.routes import routes, who_sees
 from matrix.seats import (
     CHECKED_AGENCY,
     FOREIGN,
@@ -36,6 +37,7 @@ from matrix.seats import (
     seat_everybody,
     seat_visitor,
 )
+from matrix.table import Place, Route
 from people import an_agency
 
 TURNED_AWAY = {302, 401, 403, 404, 405}
@@ -78,6 +80,7 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 
 
 pytestmark = pytest.mark.django_db
+ROUTES = routes()
 
 
 def named(patterns: list[URLPattern | URLResolver], spaces: tuple[str, ...] = ()) -> Iterator[str]:
@@ -101,6 +104,13 @@ def test_every_address_is_in_the_table() -> None:
 
 def test_the_table_knows_no_address_that_is_gone() -> None:
     assert {route.name for route in ROUTES} - set(named(get_resolver().url_patterns)) == set()
+
+
+def test_who_sees_an_entry_of_the_navigation_opens_it_and_nobody_else() -> None:
+    opened = {route.name: route.who for route in ROUTES}
+    pages = each(lambda room: room.pages)
+    assert {page.name for page in pages} >= {"desk:cases:ledger", "desk:audit", "desk:account"}
+    assert [page.name for page in pages if opened[page.name] != who_sees(page)] == []
 
 
 def test_a_new_address_is_told() -> None:

@@ -41,7 +41,8 @@ def posts_of(person_id: int | None, day: date) -> QuerySet[Post]:
 
 
 @remembered
-def _held_by(person_id: int | None, day: date) -> tuple[Post, ...]:
+def posts_held(person_id: int | None, day: date) -> tuple[Post, ...]:
+    """These posts, asked for once a page."""
     return tuple(posts_of(person_id, day))
 
 
@@ -50,13 +51,16 @@ def scope_of(person_id: int | None, day: date) -> QuerySet[Agency]:
 
     A supervisor sees the agencies below as well. The three administrators see no case.
     """
-    return _agencies([post for post in _held_by(person_id, day) if Role(post.role) in CASE_ROLES])
+    return _agencies([post for post in posts_held(person_id, day) if Role(post.role) in CASE_ROLES])
 
 
 @remembered
 def scope_ids(person_id: int | None, day: date) -> tuple[int, ...]:
     """The keys of the agencies whose cases a person may see on this day, as ``scope_of`` says."""
-    return tuple(scope_of(person_id, day).order_by().values_list("pk", flat=True))
+    posts = [post for post in posts_held(person_id, day) if Role(post.role) in CASE_ROLES]
+    if OVER_SUBTREE.isdisjoint(Role(post.role) for post in posts):
+        return tuple({post.agency_id for post in posts})
+    return tuple(_agencies(posts).order_by().values_list("pk", flat=True))
 
 
 def administered_by(person_id: int | None, role: Role, day: date) -> QuerySet[Agency]:
@@ -66,14 +70,14 @@ def administered_by(person_id: int | None, role: Role, day: date) -> QuerySet[Ag
     """
     if role not in ADMINISTRATORS:
         raise ValueError(f"{role} administers nothing")
-    return _agencies([post for post in _held_by(person_id, day) if post.role == role])
+    return _agencies([post for post in posts_held(person_id, day) if post.role == role])
 
 
 def managed_by(person_id: int | None, day: date) -> QuerySet[Agency]:
     """The agencies whose particulars and people a person may see: as administrator, or as the head
     of the disclosure office."""
     managing = {Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.OFFICE_HEAD}
-    return _agencies([post for post in _held_by(person_id, day) if post.role in managing])
+    return _agencies([post for post in posts_held(person_id, day) if post.role in managing])
 
 
 def roles_in(person_id: int | None, agency_id: int, day: date) -> frozenset[Role]:
@@ -83,7 +87,7 @@ def roles_in(person_id: int | None, agency_id: int, day: date) -> frozenset[Role
         return frozenset()
     return frozenset(
         Role(post.role)
-        for post in _held_by(person_id, day)
+        for post in posts_held(person_id, day)
         if post.agency_id == agency_id
         or (Role(post.role) in OVER_SUBTREE and path.startswith(post.agency.path))
     )
@@ -91,12 +95,12 @@ def roles_in(person_id: int | None, agency_id: int, day: date) -> frozenset[Role
 
 def roles_of(person_id: int | None, day: date) -> frozenset[Role]:
     """The roles that a person holds anywhere on this day."""
-    return frozenset(Role(post.role) for post in _held_by(person_id, day))
+    return frozenset(Role(post.role) for post in posts_held(person_id, day))
 
 
 def places_of(person_id: int | None, day: date) -> tuple[str, ...]:
     """The names of the agencies in which a person holds a post on this day, each once."""
-    return tuple(dict.fromkeys(post.agency.name for post in _held_by(person_id, day)))
+    return tuple(dict.fromkeys(post.agency.name for post in posts_held(person_id, day)))
 
 
 def require(by: Actor, agency_id: int | None, *any_of: Role) -> None:

@@ -11,9 +11,5 @@ class ApplicationsConfig(AppConfig):
     verbose_name = "依申请公开"
 
     def ready(self) -> None:
-        """Register the actions and the application as a kind of matter."""
+        """Register the actions."""
         from gongkai.applications import actions  # noqa: F401 - fills the register of actions
-        from gongkai.applications.subject import APPLICATIONS
-        from gongkai.dossiers.subjects import register
-
-        register(APPLICATIONS)

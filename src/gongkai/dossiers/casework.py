@@ -18,7 +18,7 @@ from gongkai.base.actor import Actor
 from gongkai.base.errors import Refused
 from gongkai.dossiers import projecting
 from gongkai.dossiers.models import Dossier, Event
-from gongkai.dossiers.subjects import SUBJECTS, C, F, H, Left, M, R, Subject
+from gongkai.dossiers.subjects import C, F, H, Left, M, R, Subject, subjects
 from gongkai.statute.days import written
 from gongkai.statute.procedure.situation import Entry
 from gongkai.statute.time.workdays import Calendar
@@ -76,7 +76,7 @@ def open_any(dossier_id: int, *, lock: bool = True) -> AnyCase:
     kind = kinds.first()
     if kind is None:
         raise Refused(_("没有这件案卷。"))
-    return open_case(SUBJECTS[kind], dossier_id, lock=lock)
+    return open_case(subjects()[kind], dossier_id, lock=lock)
 
 
 def case_of(subject: Subject[M, C, F, R, H], dossier: M) -> Case[M, C, F, R, H]:

@@ -13,7 +13,7 @@ from gongkai.agencies.calendar_users import Change, Move
 from gongkai.base.actor import Actor
 from gongkai.dossiers.models import Dossier
 from gongkai.dossiers.projecting import Difference, differences, store
-from gongkai.dossiers.subjects import SUBJECTS, AnySubject
+from gongkai.dossiers.subjects import AnySubject, subjects
 from gongkai.statute.time.workdays import Calendar
 
 BATCH = 200
@@ -30,7 +30,7 @@ class Dossiers:
     def follow(self, by: Actor, new: Calendar, moved: Sequence[Move]) -> None:
         """Write what these dossiers fold to under the new calendar. The action that loads the
         notice leaves an entry for each."""
-        for subject in SUBJECTS.values():
+        for subject in subjects().values():
             ids = [move.subject[1] for move in moved if move.subject[0] == subject.kind]
             for one in _locked(subject, ids, new):
                 store(one.dossier, one.folded)
@@ -38,7 +38,7 @@ class Dossiers:
     def reckon(self, agency_id: int) -> Iterator[Change]:
         """Fold the dossiers of an agency again under its settings as they are now; each that
         differs, as it was and as it is."""
-        for subject in SUBJECTS.values():
+        for subject in subjects().values():
             found = differences(subject, subject.rows().filter(agency_id=agency_id))
             ids = [one.dossier.pk for one in found]
             for one in _locked(subject, ids, agencies.calendar()):
@@ -61,7 +61,7 @@ def _moved(old: Calendar, new: Calendar) -> Iterator[Difference[Dossier]]:
     span = _differing(old, new)
     if span is None:
         return
-    for subject in SUBJECTS.values():
+    for subject in subjects().values():
         yield from differences(subject, subject.rows().filter(_touched(*span)), new)
 
 

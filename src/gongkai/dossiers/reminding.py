@@ -16,7 +16,7 @@ from gongkai.agencies.roles import Role
 from gongkai.dossiers.kinds import Light
 from gongkai.dossiers.models import Dossier
 from gongkai.dossiers.queries.lights import lit
-from gongkai.dossiers.subjects import each
+from gongkai.dossiers.subjects import subjects
 
 MOST_LISTED = 50
 
@@ -72,7 +72,7 @@ def reminder(person_id: int, day: date) -> Reminder:
 def _unconfirmed(day: date) -> Q:
     """条例 Art 31: receipt is to be confirmed on the day on which the application came in, and the
     period runs from there; what is older than that waits for the office."""
-    states = [one.to_confirm for one in each() if one.to_confirm]
+    states = [one.to_confirm for one in subjects().values() if one.to_confirm]
     return Q(state__in=states, counts=True, came_in__lt=day)
 
 

@@ -7,7 +7,7 @@ takes them, who approves its drafts, what its letters say. Everything else is wr
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, cast
@@ -17,6 +17,7 @@ from django.utils.functional import Promise
 
 from gongkai.agencies.models import Agency
 from gongkai.agencies.roles import Role
+from gongkai.base import rooms
 from gongkai.base.actor import Actor
 from gongkai.dossiers.approval import Chain, Stage
 from gongkai.dossiers.models import Dossier, Event
@@ -196,30 +197,23 @@ class Subject(ABC, Generic[M, C, F, R, H]):
 
 
 AnySubject = Subject[Any, Any, Any, Any, Any]
-SUBJECTS: dict[str, AnySubject] = {}
-"""A room registers its subjects when its Django app is ready."""
 
 
-def register(subject: AnySubject) -> None:
-    """Make a kind of matter known."""
-    SUBJECTS[subject.kind] = subject
+def subjects() -> Mapping[str, AnySubject]:
+    """Every kind of matter that a room declares, by its key."""
+    return {one.kind: one for one in rooms.each(lambda room: room.matters)}
 
 
 def subject_of(dossier: Dossier) -> AnySubject:
     """The subject of a dossier."""
-    return SUBJECTS[dossier.kind]
+    return subjects()[dossier.kind]
 
 
 def done_states() -> frozenset[str]:
     """The states of any subject in which nothing is to be done any more."""
-    return frozenset[str]().union(*(one.done for one in SUBJECTS.values()))
+    return frozenset[str]().union(*(one.done for one in subjects().values()))
 
 
 def waiting_states() -> frozenset[str]:
     """The states of any subject in which somebody outside is waited for."""
-    return frozenset[str]().union(*(one.waiting for one in SUBJECTS.values()))
-
-
-def each() -> Iterator[AnySubject]:
-    """Every subject, in the order of registration."""
-    yield from SUBJECTS.values()
+    return frozenset[str]().union(*(one.waiting for one in subjects().values()))

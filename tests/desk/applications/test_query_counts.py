@@ -18,7 +18,7 @@ from gongkai.statute.applications.events import Party
 from scenes import Day, applicant
 
 PAGES = {
-    "/ban/": 20,
+    "/ban/": 8,
     "/ban/taizhang/": 18,
     "/ban/taizhang/?view=mine&sort=due": 18,
     "/ban/taizhang/daochu.xlsx": 18,

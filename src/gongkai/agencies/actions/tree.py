@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gongkai.agencies.calendar_users import CALENDAR_USERS
+from gongkai.agencies.calendar_users import calendar_users
 from gongkai.agencies.models import Agency, AgencyKind, Person, Post, Section
 from gongkai.agencies.passwords import password_for_one_use
 from gongkai.agencies.queries import require
@@ -149,7 +149,7 @@ def change_settings(by: Actor, agency_id: int, changed: Mapping[str, Any]) -> No
     record(
         by, agency_id=agency_id, subject=("agency", agency_id), before=before, after=dict(changed)
     )
-    for user in CALENDAR_USERS:
+    for user in calendar_users():
         for change in user.reckon(agency_id):
             record(
                 by,

@@ -8,12 +8,14 @@ from gongkai.applications.queries.ledger import (
     Home,
     Page,
     Punctuality,
+    Urgent,
     cases_of,
     home,
     ledger,
     punctuality,
     rows_of,
     saved_views,
+    urgent,
 )
 from gongkai.applications.queries.months import Months, months
 from gongkai.applications.queries.similar import Similar, SimilarCases, similar
@@ -35,6 +37,7 @@ __all__ = [
     "Similar",
     "SimilarCases",
     "Table3",
+    "Urgent",
     "agency_ids",
     "case",
     "cases_of",
@@ -55,6 +58,7 @@ __all__ = [
     "similar",
     "table3",
     "uncounted",
+    "urgent",
     "visible",
     "visible_case",
 ]

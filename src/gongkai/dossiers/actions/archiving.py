@@ -25,7 +25,7 @@ from gongkai.dossiers.models import Dossier, Draft, Event, Letter
 from gongkai.dossiers.numbering import next_number
 from gongkai.dossiers.packaging import pack
 from gongkai.dossiers.queries.access import visible_matter
-from gongkai.dossiers.subjects import SUBJECTS, subject_of
+from gongkai.dossiers.subjects import subject_of, subjects
 
 DOCUMENTS = "WS"  # 文书档案
 CODE = re.compile(r"[0-9A-Za-z]{1,12}")
@@ -85,7 +85,7 @@ def remove_personal_data(by: Actor, dossier_ids: list[int]) -> int:
     if by.person_id is not None:
         raise Denied(_("到期的个人信息由程序按期清除。"))
     erased = 0
-    for subject in SUBJECTS.values():
+    for subject in subjects().values():
         rows = subject.rows().select_for_update(of=("self", "dossier_ptr"))
         due = rows.filter(pk__in=dossier_ids, archived_on__isnull=False)
         matters = list(due.filter(personal_data_left_on__isnull=True).order_by("pk"))

@@ -11,7 +11,7 @@ from gongkai.agencies import queries as agencies
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Denied
 from gongkai.dossiers.models import Dossier
-from gongkai.dossiers.subjects import SUBJECTS
+from gongkai.dossiers.subjects import subjects
 
 M = TypeVar("M", bound=Dossier)
 
@@ -40,4 +40,4 @@ def visible_one(by: Actor, model: type[M], dossier_id: int) -> M:
 
 def visible_matter(by: Actor, dossier_id: int) -> Dossier:
     """A dossier of any kind that the person may see, as its subject's own model."""
-    return visible_one(by, SUBJECTS[visible_one(by, Dossier, dossier_id).kind].model, dossier_id)
+    return visible_one(by, subjects()[visible_one(by, Dossier, dossier_id).kind].model, dossier_id)

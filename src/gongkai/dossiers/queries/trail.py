@@ -20,7 +20,7 @@ from gongkai.audit.chain import plain
 from gongkai.audit.models import Entry
 from gongkai.dossiers.kinds import FileRole
 from gongkai.dossiers.models import Dossier, Event, File, Letter, Strike
-from gongkai.dossiers.subjects import SUBJECTS
+from gongkai.dossiers.subjects import subjects
 
 BATCH = 2_000
 Told = tuple[int, Mapping[str, Any]]
@@ -56,7 +56,7 @@ def trail_differences() -> Iterator[str]:
 def _batches(kept: Kept) -> Iterator[Sequence[Told]]:
     entries = (
         Entry.objects.filter(
-            subject_kind__in=list(SUBJECTS), after__has_keys=[kept.key, *kept.columns]
+            subject_kind__in=list(subjects()), after__has_keys=[kept.key, *kept.columns]
         )
         .order_by("pk")
         .values_list("subject_id", "after")

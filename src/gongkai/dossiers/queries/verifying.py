@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from gongkai.dossiers.models import Counter, Dossier, Letter
 from gongkai.dossiers.projecting import differences
-from gongkai.dossiers.subjects import SUBJECTS, each
+from gongkai.dossiers.subjects import subjects
 
 
 def projection_differences() -> Iterator[str]:
     """A Chinese sentence for each case whose stored columns are not what its events fold to, and
     for each gap in the numbers."""
-    for subject in each():
+    for subject in subjects().values():
         for one in differences(subject, subject.rows()):
             yield _("%(kind)s%(number)s的台账数据与事件不符：%(columns)s。") % {
                 "kind": subject.name,
@@ -33,7 +33,7 @@ def number_gaps() -> Iterator[str]:
         .values_list("agency_id", "kind", "year")
         .annotate(first=Min("serial"), most=Max("serial"), count=Count("pk"))
     ):
-        if (first, most) != (1, count) or last.get((agency, year, SUBJECTS[kind].series)) != most:
+        if (first, most) != (1, count) or last.get((agency, year, subjects()[kind].series)) != most:
             yield _("机关%(agency)d在%(year)d年的登记号不连续。") % {"agency": agency, "year": year}
     for agency, year, series, first, most, count in (
         Letter.objects.filter(n__isnull=False)

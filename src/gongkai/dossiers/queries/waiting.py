@@ -17,10 +17,10 @@ TURNS = frozenset(Role(value) for value in WaitingFor.values if value in set(Rol
 
 
 def waits_for(by: Actor) -> Q:
-    """The cases that wait for who asks (one query). A handler waits for his own cases, and for
+    """The cases that wait for who asks (one query, and none where the posts were asked for before). A handler waits for his own cases, and for
     those of his section (or of the agency, where he has none) that nobody handles."""
     found = Q(pk__in=[])
-    for post in agencies.posts_of(by.person_id, by.day):
+    for post in agencies.posts_held(by.person_id, by.day):
         role = Role(post.role)
         if role not in TURNS:
             continue
