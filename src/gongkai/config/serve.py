@@ -19,6 +19,7 @@ from types import FrameType
 
 from gongkai.base.database import DatabaseUnavailableError, start_database, stop_database
 from gongkai.base.places import data_dir
+from gongkai.documents.scans.installed import COMMAND, is_installed
 from gongkai.statute.wording import _
 
 HOST = "127.0.0.1"
@@ -55,6 +56,12 @@ def main() -> int:
                     host=HOST, port=port
                 )
             )
+            if not is_installed():
+                _say(
+                    _("扫描件和图片暂不能读取；要读取，请运行 {command} 安装文字识别组件。").format(
+                        command=COMMAND
+                    )
+                )
             while all(process.poll() is None for process in processes):
                 time.sleep(0.5)
             raise CannotServeError(_("有一个进程意外退出，已全部停止。请看上面的输出。"))
