@@ -49,7 +49,7 @@ $(VENV)/.dev: $(VENV)/.build requirements-dev.lock pyproject.toml
 runtime: $(VENV)/.runtime
 
 .PHONY: scan
-scan: $(VENV)/.scan ## Add what reads scans and pictures (character recognition, about 280 MB more)
+scan: $(VENV)/.scan ## Add what reads scans and pictures (character recognition, about 290 MB more)
 
 .PHONY: dev
 dev: $(VENV)/.dev ## Set up .venv with everything that tests and checks need
