@@ -112,8 +112,9 @@ class Result(_ToldLater):
     ) -> Result:
         """A result whose words are composed by ``tell`` when they are asked for; else the same."""
         result = object.__new__(cls)
-        fields = {"check": check.id, "subject": subject, "answer": answer, "level": check.level}
-        fields |= {"cells": cells, "place": None, "suggestion": "", "_tell": tell}
+        fields: dict[str, object] = {"check": check.id, "level": check.level, "place": None}
+        fields |= {"subject": subject, "answer": answer}
+        fields |= {"cells": cells, "suggestion": "", "_tell": tell}
         for name, value in fields.items():
             object.__setattr__(result, name, value)
         return result
