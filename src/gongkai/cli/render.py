@@ -102,8 +102,8 @@ def counts_of(exam: Examination) -> Counts:
 
 def row_of(name: str, counts: Counts) -> Row:
     """The overview's row for one report."""
-    order, *rest = counts
-    return Row(order, name, *rest)
+    order, agency, year, findings, read, clean = counts
+    return Row(order, name, agency, year, findings, read, clean)
 
 
 def many_reports(rows: Sequence[Row], unread: Sequence[tuple[str, str]]) -> Iterator[str]:
