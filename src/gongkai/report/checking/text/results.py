@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from gongkai.documents.places import Place
 from gongkai.report.checking.registry import Answer, Check, Evidence, Level, Result
 from gongkai.report.text.passages import PREAMBLE, Passage
@@ -80,8 +78,9 @@ def miscomputed(
 
 def holds(check: Check, subject: str, message: str, *, place: Place | None = None) -> Result:
     """Looked at and found right."""
-    result = fails(check, subject, message, place=place)
-    return replace(result, answer=Answer.HOLDS)
+    return Result(
+        check.id, f"{check.id}:{subject}", Answer.HOLDS, check.level, message, place=place
+    )
 
 
 def undecided(
@@ -95,10 +94,17 @@ def undecided(
     cells: tuple[str, ...] = (),
 ) -> Result:
     """Looked at, but what is known does not decide it."""
-    result = fails(
-        check, subject, message, place=place, stated=stated, expected=expected, cells=cells
+    return Result(
+        check.id,
+        f"{check.id}:{subject}",
+        Answer.UNDECIDED,
+        check.level,
+        message,
+        stated,
+        expected,
+        cells,
+        place,
     )
-    return replace(result, answer=Answer.UNDECIDED)
 
 
 def not_applicable(check: Check, message: str) -> Result:
