@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from decimal import Decimal
+
+from PIL import Image
 
 from gongkai.report.model import AnnualReport, Paragraph, Section, number
 from gongkai.report.writing import html
@@ -62,3 +65,10 @@ def read(*uploads: actions.Upload, secret: str = VISITOR, kind: Kind = Kind.CHEC
 def renamed(given: actions.Upload, name: str) -> actions.Upload:
     """The same file under another name."""
     return replace(given, name=name)
+
+
+def scan() -> bytes:
+    """A page as a scanner gives it: a picture."""
+    picture = io.BytesIO()
+    Image.new("RGB", (600, 800), "white").save(picture, "PNG")
+    return picture.getvalue()

@@ -273,7 +273,7 @@ def test_a_notice_is_shown_before_it_moves_anything(room: Room, system: Actor) -
     ("wrong", "words"),
     [
         ({"number": "关于放假的通知"}, "文号应如"),
-        ({"work": (date(2025, 1, 11),)}, "2025-01-11不在2027年的安排之内"),
+        ({"work": (date(2025, 1, 11),)}, "2025年1月11日不在2027年的安排之内"),
         ({"rest": ()}, "请填写放假日期"),
     ],
 )

@@ -17,10 +17,10 @@ from pytest_django import DjangoDbBlocker
 
 from cases import an_office
 from gongkai.agencies.roles import Role
-from gongkai.applications import actions
 from gongkai.audit.models import Entry
 from gongkai.base import clock
 from gongkai.base.rooms import each
+from gongkai.dossiers import actions as dossier_actions
 from matrix.answers import whole
 from matrix.planting import FOREIGN as FOREIGN_MARKS
 from matrix.planting import KEYS, NOW, OWN, House, a_house
@@ -190,12 +190,12 @@ def test_everybody_opens_every_page_of_every_case_that_is_theirs(world: World, n
 
 def test_the_feed_of_deadlines_tells_its_owner_alone(world: World) -> None:
     by = world.own.office.by(Role.HANDLER, NOW.date())
-    token = actions.make_feed(by)
+    token = dossier_actions.make_feed(by)
     feed = Client().get(reverse("desk:cases:deadlines", args=[token]))
     assert feed.status_code == 200
     assert OWN.word in whole(feed)
     assert OWN.identity not in whole(feed)
-    other = actions.make_feed(world.foreign.office.by(Role.HANDLER, NOW.date()))
+    other = dossier_actions.make_feed(world.foreign.office.by(Role.HANDLER, NOW.date()))
     assert OWN.word not in whole(Client().get(reverse("desk:cases:deadlines", args=[other])))
 
 
@@ -204,7 +204,7 @@ def test_the_archive_package_is_for_those_who_write_to_the_applicant(world: Worl
     from matrix.answers import text_of
 
     archived = world.own.cases["archived"]
-    with actions.export_package(
+    with dossier_actions.export_package(
         world.own.office.by(Role.HANDLER, NOW.date()), archived.pk
     ) as zipped:
         text = text_of(zipped.read())
@@ -215,7 +215,7 @@ def test_the_archive_package_is_for_those_who_write_to_the_applicant(world: Worl
         world.foreign.office.by(Role.HANDLER, NOW.date()),
     ):
         with pytest.raises(Denied):
-            actions.export_package(by, archived.pk)
+            dossier_actions.export_package(by, archived.pk)
 
 
 def test_every_state_is_walked(world: World) -> None:

@@ -18,6 +18,7 @@ from gongkai.agencies.roles import ADMINISTRATORS, CASE_ROLES, OVER_SUBTREE, Rol
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Denied, Refused
 from gongkai.base.remembering import remembered
+from gongkai.statute.days import written
 from gongkai.statute.time.holidays import Notice, problems
 from gongkai.statute.time.workdays import OFFICIAL, Calendar
 
@@ -233,9 +234,9 @@ def check_notice(notice: Notice) -> None:
     rest = notice.rest_days()
     for day in notice.work:
         if day in rest:
-            raise Refused(_("%(day)s既写成放假又写成上班，请核对。") % {"day": day})
+            raise Refused(_("%(day)s既写成放假又写成上班，请核对。") % {"day": written(day)})
         if day.weekday() < 5:
-            raise Refused(_("%(day)s不是周六、周日，不用写成调休上班。") % {"day": day})
+            raise Refused(_("%(day)s不是周六、周日，不用写成调休上班。") % {"day": written(day)})
     for said in problems(notice):
         raise Refused(said)
 

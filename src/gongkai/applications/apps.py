@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class ApplicationsConfig(AppConfig):
-    """Models, actions, background tasks."""
+    """Models and actions of the case office, and its kind of matter."""
 
     name = "gongkai.applications"
     label = "applications"

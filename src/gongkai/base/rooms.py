@@ -80,7 +80,8 @@ class Room:
     ``proofs``: each yields a Chinese sentence for whatever stored is not as it must be (``gongkai
     verify``); ``rebuilds``: each puts right what can be computed again, and says how many rows
     differed (``gongkai rebuild``). ``calendar_users``: as ``agencies.calendar_users`` defines
-    them. ``cells``: sources of figures, as ``reporting`` defines them.
+    them. ``matters``: the kinds of matters that it brings, as ``dossiers.subjects`` defines them.
+    ``cells``: sources of figures, as ``reporting`` defines them.
     """
 
     pages: tuple[Page, ...] = ()
@@ -94,6 +95,7 @@ class Room:
     proofs: tuple[Callable[[], Iterable[str]], ...] = ()
     rebuilds: tuple[Callable[[Actor], int], ...] = ()
     calendar_users: tuple[Any, ...] = ()
+    matters: tuple[Any, ...] = ()
     cells: tuple[Any, ...] = ()
 
 

@@ -43,6 +43,7 @@ GONGKAI_ROOMS = (
     "gongkai.agencies",
     "gongkai.desk.accounts",
     "gongkai.jobs",
+    "gongkai.dossiers",
     "gongkai.applications",
     "gongkai.reporting",
     "gongkai.portal.checkup",

@@ -18,6 +18,7 @@ from gongkai.agencies.roles import Role
 from gongkai.audit.actions import action, record
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Denied, Refused
+from gongkai.statute.days import written
 from gongkai.statute.settings import problem
 
 
@@ -97,7 +98,7 @@ def change_agency(
     agency = Agency.objects.select_for_update().get(pk=agency_id)
     _check_free(fields, agency_id)
     if active_until is not None and active_until < agency.active_from:
-        raise Refused(_("停用日期不能早于启用日期%(day)s。") % {"day": agency.active_from})
+        raise Refused(_("停用日期不能早于启用日期%(day)s。") % {"day": written(agency.active_from)})
     new = {**asdict(fields), "active_until": active_until}
     _change(by, agency, new, agency_id, "agency")
 

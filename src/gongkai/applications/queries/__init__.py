@@ -3,8 +3,7 @@
 from gongkai.applications.queries.access import agency_ids, visible, visible_case
 from gongkai.applications.queries.cases import CaseView, case
 from gongkai.applications.queries.counting import Table3, counted, table3, uncounted
-from gongkai.applications.queries.feeds import deadlines, feed_owner
-from gongkai.applications.queries.filters import Filters, Light
+from gongkai.applications.queries.filters import Filters
 from gongkai.applications.queries.ledger import (
     Home,
     Page,
@@ -18,11 +17,13 @@ from gongkai.applications.queries.ledger import (
     saved_views,
     urgent,
 )
-from gongkai.applications.queries.letters import letter, preview
 from gongkai.applications.queries.months import Months, months
 from gongkai.applications.queries.similar import Similar, SimilarCases, similar
 from gongkai.applications.queries.status import PublicStatus, public_file, public_status
-from gongkai.applications.queries.verifying import projection_differences
+from gongkai.dossiers.kinds import Light
+from gongkai.dossiers.queries.feeds import deadlines, feed_owner
+from gongkai.dossiers.queries.letters import letter, preview
+from gongkai.dossiers.queries.verifying import projection_differences
 
 __all__ = [
     "CaseView",

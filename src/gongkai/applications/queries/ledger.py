@@ -10,12 +10,15 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet, Value
 
 from gongkai.agencies import queries as agencies
-from gongkai.applications.models import Application, SavedView
+from gongkai.applications.models import Application
 from gongkai.applications.queries.access import agency_ids
-from gongkai.applications.queries.filters import Filters, Light, light_of, lit, narrowed, soon
+from gongkai.applications.queries.filters import Filters, narrowed
 from gongkai.applications.queries.months import LAPSED, ON_TIME
-from gongkai.applications.queries.waiting import waits_for
 from gongkai.base.actor import Actor
+from gongkai.dossiers.kinds import Light
+from gongkai.dossiers.models import SavedView
+from gongkai.dossiers.queries.lights import light_of, lit, soon
+from gongkai.dossiers.queries.waiting import waits_for
 
 PAGE = 50
 MOST_COUNTED = 1_000
@@ -123,7 +126,7 @@ def home(by: Actor) -> Home:
             number=Count("pk"),
         )
     )
-    rows: list[dict[str, Any]] = list(by_whom)  # type: ignore[arg-type]
+    rows: list[dict[str, Any]] = [dict(row) for row in by_whom]
     names = [one.name for one in fields(Home) if one.name != "waiting_for"]
     return Home(
         **{name: sum(row[name] for row in rows) for name in names},

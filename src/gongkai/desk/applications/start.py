@@ -13,10 +13,8 @@ from django.utils.translation import gettext as _
 from gongkai.agencies.queries import calendar, roles_of
 from gongkai.agencies.roles import CASE_ROLES
 from gongkai.applications import queries
-from gongkai.applications.models import Strike
 from gongkai.applications.queries import Home, Months
 from gongkai.applications.queries.ledger import Row as Line
-from gongkai.applications.queries.waiting import strikes_for
 from gongkai.base.actor import Actor
 from gongkai.base.start_page import Card, Chart, Figure, Link, Listing, Row, Start
 from gongkai.desk.applications.chart import Month, year_chart
@@ -24,6 +22,8 @@ from gongkai.desk.applications.intake_views import REGISTERING
 from gongkai.desk.applications.ledger_views import ASSIGNING
 from gongkai.desk.applications.strike_views import CONFIRMING
 from gongkai.desk.applications.words import signal
+from gongkai.dossiers.models import Strike
+from gongkai.dossiers.queries.waiting import strikes_for
 
 SHOWN = 8
 """Rows of a list on the start page; the ledger has the rest."""
@@ -100,8 +100,8 @@ def _strike(one: Strike) -> Row:
     """A wish to strike that waits for this person as the second one."""
     reason = Truncator(one.reason).chars(REASON)
     return Row(
-        reverse("desk:cases:case", args=[one.application_id]),
-        one.application.number,
+        reverse("desk:cases:case", args=[one.dossier_id]),
+        one.dossier.number,
         _("%(who)s：%(reason)s") % {"who": one.asked_by.name, "reason": reason},
     )
 
