@@ -13,9 +13,10 @@ from cases import Office, a_case, an_office, decide, serve
 from gongkai.agencies.roles import Role
 from gongkai.applications import actions
 from gongkai.applications.intake import ApplicantIntake
+from gongkai.base.errors import Refused
 from gongkai.report.model import State
 from gongkai.report.writing import WRITERS
-from gongkai.reporting.compiling import CHECKS, Compiled, NoFormError, compile_year
+from gongkai.reporting.compiling import CHECKS, Compiled, compile_year
 from gongkai.statute.applications.counting import LEAVES
 
 pytestmark = pytest.mark.django_db
@@ -108,7 +109,7 @@ def test_the_form_of_2019_has_one_row_for_all_other_outcomes() -> None:
 
 
 def test_no_form_is_known_before_2019() -> None:
-    with pytest.raises(NoFormError):
+    with pytest.raises(Refused, match="没有适用的年度报告格式"):
         compile_year([an_office().agency], 2018)
 
 

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "gongkai.audit",
     "gongkai.agencies",
     "gongkai.applications",
+    "gongkai.checkups",
     "gongkai.reporting",
     "gongkai.look",
     "gongkai.portal",

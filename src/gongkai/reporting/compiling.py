@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.agencies.models import Agency
 from gongkai.applications import queries as applications
+from gongkai.base.errors import Refused
 from gongkai.report.checking import run
 from gongkai.report.checking.registry import REGISTER, Context, Level, Register, Result
 from gongkai.report.examination import GRAVITY
@@ -84,14 +85,10 @@ class Compiled:
         return int(self.report.cell(f"{TABLE}.{row}.{column}").value or 0)
 
 
-class NoFormError(LookupError):
-    """No form is known for the year: there was no report of this kind."""
-
-
 def compile_year(agencies: Sequence[Agency], year: int) -> Compiled:
     """表三 of these agencies together, with that of the year before (at most five queries).
 
-    Raises NoFormError for a year before the first form.
+    Raises Refused for a year before the first form.
     """
     ids = [agency.pk for agency in agencies]
     kept: dict[int, list[ReportYear]] = {year: [], year - 1: []}
@@ -116,7 +113,7 @@ def _figures(
     """The report, and how many cases of the agencies that have not published cannot be counted."""
     form = form_for_year(year)
     if form is None:
-        raise NoFormError(year)
+        raise Refused(_("%(year)d年没有适用的年度报告格式。") % {"year": year})
     kept = {one.agency_id for one in published}
     open_ids = [agency.pk for agency in agencies if agency.pk not in kept]
     counted = applications.table3(open_ids, year) if open_ids else applications.Table3(year)

@@ -37,8 +37,8 @@ TASKS = {
     "gongkai.base.tasks.sweep_visits": gettext_lazy("清理访问计数"),
     "portal.sweep_drafts": gettext_lazy("清理没有提交的申请草稿"),
     "procrastinate.builtin_tasks.remove_old_jobs": gettext_lazy("清理做完的任务"),
-    "reporting.delete_expired": gettext_lazy("删除到期的体检文件"),
-    "reporting.read_batch": gettext_lazy("读取并体检年度报告"),
+    "checkups.delete_expired": gettext_lazy("删除到期的体检文件"),
+    "checkups.read_batch": gettext_lazy("读取并体检年度报告"),
 }
 
 

@@ -15,7 +15,7 @@ from gongkai.look.components import Cell, Column, Table
 from gongkai.look.components import State as Badge
 from gongkai.look.sheets import Opening
 from gongkai.report.comparing import cell_label
-from gongkai.reporting.actions.years import PROPOSERS, PUBLISHERS
+from gongkai.reporting.actions import PROPOSERS, PUBLISHERS
 from gongkai.reporting.compiling import TABLE, Compiled
 from gongkai.reporting.differing import Carried, Differences
 from gongkai.reporting.models import ReportYear

@@ -14,7 +14,7 @@ from gongkai.base.actor import Actor
 from gongkai.base.errors import Denied, Refused
 from gongkai.report.model import AnnualReport
 from gongkai.report.writing.json import report_to_json
-from gongkai.reporting.compiling import TABLE, Compiled, NoFormError, compile_year
+from gongkai.reporting.compiling import TABLE, Compiled, compile_year
 from gongkai.reporting.differing import differences
 from gongkai.reporting.models import FrozenCase, ReportYear
 
@@ -120,10 +120,7 @@ def _kept(agency_id: int, year: int) -> ReportYear | None:
 
 
 def _compiled(agency_id: int, year: int) -> Compiled:
-    try:
-        return compile_year([Agency.objects.get(pk=agency_id)], year)
-    except NoFormError:
-        raise Refused(_("%(year)d年没有适用的年度报告格式。") % {"year": year}) from None
+    return compile_year([Agency.objects.get(pk=agency_id)], year)
 
 
 def _published(kept: ReportYear) -> str:
