@@ -1,4 +1,4 @@
-"""The years of agencies; one that is published is frozen by triggers, with the cases behind it."""
+"""The years of agencies; one that is published is frozen by triggers, with the records behind it."""
 
 import django.db.models.deletion
 from django.conf import settings
@@ -20,7 +20,7 @@ $$;
 CREATE TRIGGER reporting_reportyear_frozen BEFORE UPDATE OR DELETE ON reporting_reportyear
     FOR EACH ROW EXECUTE FUNCTION reporting_year_frozen();
 
-CREATE FUNCTION reporting_case_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION reporting_record_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     held bigint;
 BEGIN
@@ -28,7 +28,7 @@ BEGIN
     IF TG_OP = 'UPDATE' OR EXISTS (
         SELECT FROM reporting_reportyear WHERE id = held AND frozen_at IS NOT NULL
     ) THEN
-        RAISE EXCEPTION 'the cases of a published year are frozen: % refused', TG_OP
+        RAISE EXCEPTION 'the records of a published year are frozen: % refused', TG_OP
             USING ERRCODE = 'insufficient_privilege';
     END IF;
     IF TG_OP = 'DELETE' THEN
@@ -37,12 +37,12 @@ BEGIN
     RETURN NEW;
 END
 $$;
-CREATE TRIGGER reporting_frozencase_frozen BEFORE INSERT OR UPDATE OR DELETE
-    ON reporting_frozencase FOR EACH ROW EXECUTE FUNCTION reporting_case_frozen();
+CREATE TRIGGER reporting_frozenrecord_frozen BEFORE INSERT OR UPDATE OR DELETE
+    ON reporting_frozenrecord FOR EACH ROW EXECUTE FUNCTION reporting_record_frozen();
 """
 THAW = """
-DROP TRIGGER reporting_frozencase_frozen ON reporting_frozencase;
-DROP FUNCTION reporting_case_frozen();
+DROP TRIGGER reporting_frozenrecord_frozen ON reporting_frozenrecord;
+DROP FUNCTION reporting_record_frozen();
 DROP TRIGGER reporting_reportyear_frozen ON reporting_reportyear;
 DROP FUNCTION reporting_year_frozen();
 """
@@ -53,7 +53,6 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("agencies", "0001_initial"),
-        ("applications", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -105,7 +104,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="FrozenCase",
+            name="FrozenRecord",
             fields=[
                 (
                     "id",
@@ -113,23 +112,16 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("came", models.CharField(max_length=2)),
-                ("went", models.CharField(max_length=8)),
-                ("column", models.CharField(max_length=2)),
-                (
-                    "application",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="applications.application",
-                    ),
-                ),
+                ("source", models.CharField(max_length=30)),
+                ("subject", models.BigIntegerField()),
+                ("key", models.CharField(max_length=30)),
+                ("number", models.DecimalField(decimal_places=6, max_digits=20)),
                 (
                     "report_year",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="cases",
+                        related_name="records",
                         to="reporting.reportyear",
                     ),
                 ),
@@ -165,13 +157,13 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
-            model_name="frozencase",
-            index=models.Index(fields=["report_year", "went", "column"], name="frozen_case_went"),
+            model_name="frozenrecord",
+            index=models.Index(fields=["report_year", "source", "key"], name="frozen_record_cell"),
         ),
-        migrations.AddIndex(
-            model_name="frozencase",
-            index=models.Index(
-                fields=["application", "report_year"], name="frozen_case_application"
+        migrations.AddConstraint(
+            model_name="frozenrecord",
+            constraint=models.UniqueConstraint(
+                fields=("report_year", "source", "subject", "key"), name="frozen_record_once"
             ),
         ),
         migrations.RunSQL(FREEZE, THAW),
