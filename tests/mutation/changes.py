@@ -184,8 +184,8 @@ def _new_nodes(place: _Place) -> Iterator[ast.AST]:
         if not _is_about_text(node):
             other = ast.Sub() if isinstance(node.op, ast.Add) else ast.Add()
             yield ast.BinOp(node.left, other, node.right)
-    elif isinstance(node, ast.Call) and _name_of(node) in OPPOSITES and not node.keywords:
-        if isinstance(node.func, ast.Name):
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and not node.keywords:
+        if node.func.id in OPPOSITES:
             yield ast.Call(ast.Name(OPPOSITES[node.func.id], ast.Load()), node.args, [])
     if place.field in ("test", "ifs") and not isinstance(node, ast.Compare | ast.UnaryOp):
         yield ast.UnaryOp(ast.Not(), node)
@@ -227,19 +227,24 @@ def _without_a_member(place: _Place) -> Iterator[tuple[str, ast.AST]]:
             rest = [n for n in range(len(node.keys)) if n != index]
             name = _short(key) if key else "**"
             yield name, ast.Dict([node.keys[n] for n in rest], [node.values[n] for n in rest])
-    elif isinstance(node, ast.Tuple | ast.List | ast.Set) and is_table and len(node.elts) > 1:
-        if isinstance(getattr(node, "ctx", ast.Load()), ast.Load) and not _is_a_row(place):
-            for index, element in enumerate(node.elts):
-                rest = node.elts[:index] + node.elts[index + 1 :]
-                new = ast.Set(rest) if isinstance(node, ast.Set) else type(node)(rest, ast.Load())
-                yield _short(element), new
+    elif _is_a_list(place) and is_table:
+        for index, element in enumerate(node.elts):
+            rest = node.elts[:index] + node.elts[index + 1 :]
+            yield (
+                _short(element),
+                ast.Set(rest) if isinstance(node, ast.Set) else type(node)(rest, ast.Load()),
+            )
 
 
-def _is_a_row(place: _Place) -> bool:
-    """Whether these are the columns of one row: without one of them nothing could be imported."""
-    inside = ast.Tuple | ast.List | ast.Set
-    return isinstance(place.node, ast.Tuple) and (
-        place.field in ("slice", "keys") or isinstance(place.parent, inside)
+def _is_a_list(place: _Place) -> bool:
+    """Whether these are rows, and not the columns of one, without which nothing could be imported."""
+    node, several = place.node, ast.Tuple | ast.List | ast.Set
+    return (
+        isinstance(node, several)
+        and len(node.elts) > 1
+        and not isinstance(getattr(node, "ctx", None), ast.Store)
+        and place.field not in ("slice", "keys")
+        and not (isinstance(node, ast.Tuple) and isinstance(place.parent, several))
     )
 
 
