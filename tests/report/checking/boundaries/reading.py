@@ -20,7 +20,12 @@ from gongkai.report.model import AnnualReport, Cell, State, number
 from report.checking.text.build import report_of
 from report.checking.text.sentences import HEAD, ITEMS
 
-PARTS = {**ITEMS, "开头": "", "总体情况": "一、总体情况\n", "第三部分": "三、收到和处理政府信息公开申请情况\n"}
+PARTS = {
+    **ITEMS,
+    "开头": "",
+    "总体情况": "一、总体情况\n",
+    "第三部分": "三、收到和处理政府信息公开申请情况\n",
+}
 
 
 @dataclass(frozen=True, slots=True)
