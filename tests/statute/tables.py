@@ -49,16 +49,16 @@ def plain(value: Any) -> Any:
 def _form(form: Form) -> dict[str, Any]:
     """A form without its identities, which the checks are about, and those in short."""
     row = plain(form)
-    row["identities"] = [
-        f"{one.id}: {_side(one.left)} {one.relation} {_side(one.right)} ({one.condition})"
+    row["identities"] = {
+        one.id: [_side(one.left), str(one.relation), _side(one.right), str(one.condition)]
         for one in form.identities
-    ]
+    }
     return row
 
 
 def _side(terms: Iterable[Any]) -> str:
-    shown = (f"{'-' if t.sign < 0 else '+'}{t.cell}{'@last' if t.year else ''}" for t in terms)
-    return " ".join(shown) or "0"
+    """`+1 T3.r4.c1@-1`: once, added, of last year's report."""
+    return " ".join(f"{one.sign:+} {one.cell}@{one.year}" for one in terms) or "0"
 
 
 def laid_down() -> dict[str, Any]:
