@@ -48,7 +48,8 @@ def _side(evidence: Evidence | None) -> str:
         return ""
     place = evidence.place
     where = f" at {place.paragraph}" if place and place.paragraph else ""
-    return f"{evidence.what}: {evidence.value}{where}"
+    cells = f" in {len(evidence.cells)} cells" if evidence.cells else ""
+    return f"{evidence.what}: {evidence.value}{where}{cells}"
 
 
 def table() -> dict[str, dict[str, list[str]]]:
