@@ -51,6 +51,11 @@ class Mutant:
     choice: int
 
     @property
+    def where(self) -> str:
+        """File and line."""
+        return f"{self.path}:{self.line}"
+
+    @property
     def key(self) -> tuple[str, str, str, str]:
         """What stays the same when the module moves or lines are added above."""
         return (Path(self.path).name, self.scope, self.text, self.change)
@@ -184,9 +189,8 @@ def _new_nodes(place: _Place) -> Iterator[ast.AST]:
         if not _is_about_text(node):
             other = ast.Sub() if isinstance(node.op, ast.Add) else ast.Add()
             yield ast.BinOp(node.left, other, node.right)
-    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and not node.keywords:
-        if node.func.id in OPPOSITES:
-            yield ast.Call(ast.Name(OPPOSITES[node.func.id], ast.Load()), node.args, [])
+    elif isinstance(node, ast.Call) and not node.keywords and _name_of(node) in OPPOSITES:
+        yield ast.Call(ast.Name(OPPOSITES[_name_of(node)], ast.Load()), node.args, [])
     if place.field in ("test", "ifs") and not isinstance(node, ast.Compare | ast.UnaryOp):
         yield ast.UnaryOp(ast.Not(), node)
 

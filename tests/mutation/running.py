@@ -35,9 +35,6 @@ from hypothesis import Phase, settings
 from mutation.changes import Mutant, changed_tree, find_mutants
 
 ROOT = Path(__file__).parents[2]
-PROGRAM = ROOT / "src" / "gongkai"
-# Seconds of processor time in which the tests of a package must end; they take 5 and 13.
-LIMIT = 90
 ARGUMENTS = (
     *("-c", os.devnull, f"--rootdir={ROOT}", "--import-mode=importlib", "--noconftest"),
     *("-q", "-x", "-W", "error", "-p", "no:cacheprovider", "-m", "not long"),
@@ -46,28 +43,35 @@ ARGUMENTS = (
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What is changed, and which tests must notice."""
+    """What is changed, and which tests must notice: folders below `src` and below `tests`. `limit`:
+    the seconds of processor time in which the tests must end."""
 
     name: str
-    sources: tuple[str, ...]
-    tests: tuple[str, ...]
+    source: str
+    tests: str
+    limit: int = 90
+    root: str = "src"
 
     def modules(self) -> Iterator[tuple[str, Path]]:
-        for folder in self.sources:
-            for path in sorted((PROGRAM / folder).rglob("*.py")):
-                parts = path.relative_to(PROGRAM.parent).with_suffix("").parts
-                yield ".".join(p for p in parts if p != "__init__"), path
+        """The modules with their names; wherever in the package they have moved."""
+        root = ROOT / self.root
+        for path in sorted((root / self.source).rglob("*.py")):
+            parts = path.relative_to(root).with_suffix("").parts
+            if not path.name.startswith("test_"):
+                yield ".".join(part for part in parts if part != "__init__"), path
 
     def mutants(self) -> list[Mutant]:
-        return [m for name, path in self.modules() for m in find_mutants(name, path, ROOT)]
-
-    def test_folders(self) -> list[str]:
-        return [str(ROOT / "tests" / folder) for folder in self.tests]
+        """Every change that can be made."""
+        return [one for name, path in self.modules() for one in find_mutants(name, path, ROOT)]
 
 
 TARGETS = {
-    "statute": Target("statute", ("statute",), ("statute",)),
-    "checking": Target("checking", ("report/checking",), ("report/checking",)),
+    one.name: one
+    for one in (
+        Target("statute", "gongkai/statute", "statute"),
+        Target("checking", "gongkai/report/checking", "report/checking"),
+        Target("toy", "mutation/toy", "mutation/toy", limit=1, root="tests"),
+    )
 }
 
 
@@ -151,13 +155,14 @@ def _test(target: Target, mutant: Mutant | None, memory: _Memory, pipe: int) -> 
     quiet = os.open(os.devnull, os.O_RDWR)
     os.dup2(quiet, 1)
     os.dup2(quiet, 2)
-    resource.setrlimit(resource.RLIMIT_CPU, (LIMIT, LIMIT + 5))
+    resource.setrlimit(resource.RLIMIT_CPU, (target.limit, target.limit + 5))
     resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
     sys.dont_write_bytecode = mutant is not None
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # nothing here needs the web
     watcher = _Watcher(memory, mutant.module if mutant else "")
     if mutant:
         sys.meta_path.insert(0, _Finder(mutant))
-    code = pytest.main([*ARGUMENTS, *target.test_folders()], plugins=[watcher])
+    code = pytest.main([*ARGUMENTS, str(ROOT / "tests" / target.tests)], plugins=[watcher])
     if code != pytest.ExitCode.OK and not watcher.failed:
         watcher.failed = f"the run ended with {code}"
     told = {"failed": watcher.failed, "seconds": watcher.seconds if mutant is None else {}}
@@ -200,9 +205,12 @@ def _start(target: Target, mutant: Mutant | None, memory: _Memory) -> _Child:
 def run(target: Target, mutants: list[Mutant], workers: int = 1) -> Iterator[Result]:
     """Make each change in turn and run the tests.
 
-    Raises `RuntimeError` where they fail without any change.
+    Raises `RuntimeError` where they fail without any change, and where this process has imported a
+    module that is to be changed: its children would never see the change.
     """
     _warm(target)
+    if imported := [name for name, _ in target.modules() if name in sys.modules]:
+        raise RuntimeError(f"imported before it is changed: {imported}")
     memory = _Memory()
     first = _start(target, None, memory)
     told = first.end()
@@ -239,7 +247,7 @@ def _warm(target: Target) -> None:
     done = subprocess.run(
         [sys.executable, "-c", listing], capture_output=True, text=True, check=True
     )
-    for name in ("yaml", *done.stdout.split()):
+    for name in {"yaml", *done.stdout.split()} - set(names):
         with suppress(ImportError):  # what a library makes up for itself has no file
             importlib.import_module(name)
 
@@ -252,35 +260,34 @@ def sampled(mutants: list[Mutant], count: int, seed: int) -> list[Mutant]:
     return [mutant for number, mutant in enumerate(mutants) if number in chosen]
 
 
-def main(arguments: list[str] | None = None) -> None:
+def _arguments(given: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("target", choices=sorted(TARGETS))
     parser.add_argument("--sample", type=int, default=0, help="how many changes; 0 is all")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=1)
-    parser.add_argument("--only", default="", help="a part of `path:line` or of the change")
+    parser.add_argument("--only", default="", help="a part of `path:line scope change`")
     parser.add_argument("--again", type=Path, help="a file of results: only what survived there")
-    parser.add_argument("--list", action="store_true", help="count the changes and run nothing")
-    chosen = parser.parse_args(arguments)
+    return parser.parse_args(given)
+
+
+def main(given: list[str] | None = None) -> None:
+    """Write one JSON line for each result."""
+    chosen = _arguments(given)
     target = TARGETS[chosen.target]
-    mutants = [
-        m for m in target.mutants() if chosen.only in f"{m.path}:{m.line} {m.scope} {m.change}"
-    ]
+    mutants = [m for m in target.mutants() if chosen.only in f"{m.where} {m.scope} {m.change}"]
     if chosen.again:
-        again = {
-            tuple(m["key"]) for m in map(json.loads, chosen.again.open()) if not m["noticed_by"]
+        survived = {
+            tuple(one["key"])
+            for one in map(json.loads, chosen.again.read_text("utf-8").splitlines())
+            if not one["noticed_by"]
         }
-        mutants = [m for m in mutants if m.key in again]
-    mutants = sampled(mutants, chosen.sample, chosen.seed)
-    if chosen.list:
-        for path, count in Counter(m.path for m in mutants).items():
-            print(f"{count:5} {path}")
-        print(f"{len(mutants):5} in all")
-        return
-    for result in run(target, mutants, chosen.workers):
+        mutants = [mutant for mutant in mutants if mutant.key in survived]
+    for result in run(target, sampled(mutants, chosen.sample, chosen.seed), chosen.workers):
         told = {"key": result.mutant.key, **asdict(result.mutant)}
         told |= {"noticed_by": result.noticed_by, "seconds": round(result.seconds, 2)}
-        print(json.dumps(told, ensure_ascii=False), flush=True)
+        sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":
