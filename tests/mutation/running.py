@@ -253,11 +253,11 @@ def _warm(target: Target) -> None:
 
 
 def sampled(mutants: list[Mutant], count: int, seed: int) -> list[Mutant]:
-    """Choose by chance, the same for the same seed; all where the count is 0 or large enough."""
+    """Choose by chance, the same for the same seed, in the order of the draw, so that a run that was
+    stopped early is a smaller sample; all as they stand where the count is 0 or large enough."""
     if not 0 < count < len(mutants):
         return mutants
-    chosen = set(random.Random(seed).sample(range(len(mutants)), count))
-    return [mutant for number, mutant in enumerate(mutants) if number in chosen]
+    return random.Random(seed).sample(mutants, count)
 
 
 def _arguments(given: list[str] | None) -> argparse.Namespace:
