@@ -18,7 +18,16 @@ from typing import Any
 import yaml
 
 from gongkai.statute import settings
-from gongkai.statute.applications import answers, applicants, clock, events, judging, path, steps
+from gongkai.statute.applications import (
+    answers,
+    applicants,
+    clock,
+    events,
+    judging,
+    path,
+    situation,
+    steps,
+)
 from gongkai.statute.disclosure import organs
 from gongkai.statute.disputes import remedies, review_organ
 from gongkai.statute.report.form import Form
@@ -92,6 +101,11 @@ def laid_down() -> dict[str, Any]:
         "beside": plain(judging.BESIDE),
         "path": plain(path.QUESTIONS),
         "refusals": plain(path.REFUSALS),
+        "nothing known": {
+            f"{type(one).__name__}.{field.name}": plain(getattr(one, field.name))
+            for one in (situation.Facts(), situation.Entry(), situation.StepSettings())
+            for field in fields(one)
+        },
         "settings": plain(settings.REGISTER),
         "defaults": plain(settings.Settings()),
         "municipalities": plain(organs.MUNICIPALITIES),

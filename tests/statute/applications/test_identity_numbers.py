@@ -107,6 +107,7 @@ def test_the_birth_date_is_read_where_there_is_one() -> None:
     assert birth_date("990101199003070015") == date(1990, 3, 7)
     assert birth_date("990101199002300015") is None
     assert birth_date("9901") is None
+    assert birth_date("9901011990031") is None  # a digit of the day is lacking
 
 
 @pytest.mark.parametrize("place", range(17))

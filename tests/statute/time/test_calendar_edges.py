@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from gongkai.statute.time.holidays import MOST_REST, NOTICES, Notice, problems
-from gongkai.statute.time.workdays import OFFICIAL, DayKind, Due
+from gongkai.statute.time.workdays import OFFICIAL, Calendar, DayKind, Due
 
 FIRST, LAST = date(2019, 1, 1), date(2026, 12, 31)
 # Three years of 366 days after the last day known; a Wednesday.
@@ -53,6 +53,14 @@ def test_the_last_day_known_is_certain_and_the_next_is_not() -> None:
     last = OFFICIAL.number(LAST)
     assert OFFICIAL.due(last) == Due(LAST)
     assert OFFICIAL.due(last + 1) == Due(date(2027, 1, 1), provisional=True)
+
+
+@pytest.mark.parametrize(
+    ("missing", "last"), [(2020, 2019), (2021, 2020), (2026, 2025), (2019, 2026)]
+)
+def test_a_missing_year_ends_what_is_known(missing: int, last: int) -> None:
+    calendar = Calendar(tuple(one for one in NOTICES if one.year != missing))
+    assert calendar.known_to == date(last, 12, 31)
 
 
 @pytest.mark.parametrize(
