@@ -13,6 +13,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from pathlib import Path
+from types import FunctionType
 from typing import Any
 
 import yaml
@@ -44,6 +45,8 @@ def plain(value: Any) -> Any:
         return {name: one for name, one in row.items() if one not in ("", [], {}, None, False)}
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, FunctionType):
+        return None  # the words of a need or a caution: their name and article stand beside them
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
@@ -89,16 +92,12 @@ def laid_down() -> dict[str, Any]:
         "waiting": plain(clock.WAITING),
         "done": plain(clock.DONE),
         "applicants": plain(applicants.CLASSES),
-        "order of a day": plain(events.ORDER),
+        "events of a day, in order": plain(events.KINDS),
         "pausing": plain(events.PAUSING),
         "received by confirmation": plain(events.BY_CONFIRMATION),
         "steps": plain(steps.STEPS),
         "roles": plain(steps.ROLES),
         "states": plain(judging.STATE_NAMES),
-        "events": plain(judging.KIND_NAMES),
-        "ending": plain(judging.ENDING),
-        "undoing": plain(judging.UNDOING),
-        "beside": plain(judging.BESIDE),
         "path": plain(path.QUESTIONS),
         "refusals": plain(path.REFUSALS),
         "nothing known": {

@@ -217,6 +217,18 @@ def test_cells_that_the_reader_noted_are_not_called_left_out_unless_others_are()
     ]
 
 
+def test_a_table_that_the_reader_noted_is_not_called_missing() -> None:
+    report = without_table(good(), "T4")
+    for cells, says in (
+        (("T4.rev.total",), "cannot-be-judged"),
+        (("T3.r1.c1",), "error"),
+    ):
+        noted = replace(report, notes=(ReadingNote("picture", "表四是图片", cells=cells),))
+        told = {one.subject: one for one in ask("C-H-TABLE", Context(noted))}
+        assert said([told["C-H-TABLE:T4"]]) == {says}
+        assert ("原因见读取说明" in told["C-H-TABLE:T4"].message) is (says != "error")
+
+
 def test_a_table_of_which_one_cell_is_there_is_there() -> None:
     report = without_table(good(), "T4")
     (there,) = [one for one in ask("C-H-TABLE", Context(report)) if one.is_finding]
