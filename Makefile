@@ -4,13 +4,14 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-UV = $(BIN)/uv
 
 # pip installs what the locks name, by hash and from wherever it is configured to, so that an office
-# behind a mirror can install and no address is in any file. uv writes the locks and installs the
-# project itself, which needs no download.
-PIP = $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes --no-deps
-LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+# behind a mirror can install and no address is in any file. The project itself is installed by its
+# build backend, which the first lock names. uv, a part of `dev`, writes the locks.
+PIP = $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps
+HASHED = $(PIP) --require-hashes
+PROJECT = PATH="$(CURDIR)/$(BIN):$$PATH" $(PIP) --no-build-isolation --editable .
+LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-header
 
 .DEFAULT_GOAL := help
@@ -20,34 +21,46 @@ help: ## List these targets
 	@grep -hE '^[a-z.-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' \
 		| while IFS="$$(printf '\t')" read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
 
-$(BIN)/uv: requirements-uv.lock
+$(VENV)/.build: requirements-build.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 …")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(PIP) -r requirements-uv.lock
+	@$(HASHED) -r requirements-build.lock
 	@touch $@
 
-# `runtime` installs what the program needs; `dev` adds what tests and checks need and keeps all else.
-$(VENV)/.runtime: $(BIN)/uv requirements.lock pyproject.toml
-	@test -e $(VENV)/.dev || $(PIP) -r requirements.lock
-	@$(UV) pip install --quiet --python $(VENV) --no-deps --editable .
+# `runtime` installs what the program needs, `scan` what reading scans needs besides, and `dev` what
+# tests and checks need besides both. What was once added stays, and is kept up to date.
+$(VENV)/.runtime: $(VENV)/.build requirements.lock pyproject.toml
+	@lock=requirements.lock; test ! -e $(VENV)/.scan || lock=requirements-scan.lock; \
+		test -e $(VENV)/.dev || $(HASHED) -r $$lock
+	@$(PROJECT)
 	@touch $@
 
-$(VENV)/.dev: $(BIN)/uv requirements-dev.lock requirements-uv.lock pyproject.toml
-	@$(PIP) -r requirements-dev.lock
-	@$(UV) pip install --quiet --python $(VENV) --no-deps --editable .
+$(VENV)/.scan: $(VENV)/.build requirements-scan.lock pyproject.toml
+	@test -e $(VENV)/.dev || $(HASHED) -r requirements-scan.lock
+	@$(PROJECT)
+	@touch $@ $(VENV)/.runtime
+
+$(VENV)/.dev: $(VENV)/.build requirements-dev.lock pyproject.toml
+	@$(HASHED) -r requirements-dev.lock
+	@$(PROJECT)
 	@touch $@
 
 .PHONY: runtime
 runtime: $(VENV)/.runtime
 
+.PHONY: scan
+scan: $(VENV)/.scan ## Add what reads scans and pictures (character recognition, about 290 MB more)
+
 .PHONY: dev
 dev: $(VENV)/.dev ## Set up .venv with everything that tests and checks need
 
 .PHONY: lock
-lock: $(BIN)/uv ## Write the lock files anew from pyproject.toml (U=--upgrade takes newer versions)
-	@$(LOCK) $(U) --all-extras pyproject.toml -o requirements.lock
-	@$(LOCK) $(U) --all-extras --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
-	@echo "uv==$$($(BIN)/uv --version | cut -d' ' -f2)" | $(LOCK) --no-annotate - -o requirements-uv.lock
+lock: $(VENV)/.dev ## Write the lock files anew from pyproject.toml (U=--upgrade takes newer versions)
+	@$(LOCK) $(U) --extra web pyproject.toml -o requirements.lock
+	@$(LOCK) $(U) --all-extras -c requirements.lock pyproject.toml -o requirements-scan.lock
+	@$(LOCK) $(U) --all-extras --group dev -c requirements-scan.lock pyproject.toml -o requirements-dev.lock
+	@$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"])' \
+		| $(LOCK) $(U) --no-annotate - -o requirements-build.lock
 
 .PHONY: demo
 demo: $(VENV)/.runtime ## Start the whole program on this machine and print its address; Ctrl-C stops it

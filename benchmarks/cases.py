@@ -211,7 +211,7 @@ def measured() -> list[str]:
         tables, asked, behind = [], [], []
         for size in SIZES:
             copied(size)
-            events = _rows("applications_event")
+            events = _rows("dossiers_event")
             tables += [
                 f"**{size:,} cases, {events:,} events**",
                 "",

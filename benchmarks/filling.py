@@ -11,15 +11,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db import connections, transaction
+from gongkai.applications.indexing import vector_of
 from psycopg import sql
 
 from gongkai.agencies.models import Agency, AgencyKind, Person, Post
 from gongkai.agencies.roles import Role
-from gongkai.applications import projecting
-from gongkai.applications.indexing import vector_of
-from gongkai.applications.models import Applicant, Application, Event, Span
+from gongkai.applications.models import Applicant, Application, Span
+from gongkai.applications.subject import APPLICATIONS, KIND
 from gongkai.base.actor import Actor
 from gongkai.base.clock import CHINA
+from gongkai.dossiers import projecting
+from gongkai.dossiers.models import Dossier, Event
 from gongkai.statute.applications.events import Kind, Party
 from gongkai.statute.time.workdays import OFFICIAL
 
@@ -40,7 +42,14 @@ MATTERS = [
     "招标文件",
     "环评批复",
 ]
-TABLES = (Application, Applicant, Event, Span)
+KEYS = {
+    Dossier: "id",
+    Application: "dossier_ptr_id",
+    Applicant: "application_id",
+    Event: "dossier_id",
+    Span: "application_id",
+}
+"""The tables that are copied, each with its column that names the case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +116,7 @@ def histories(city: City, rng: random.Random) -> None:
         came_in = FIRST + timedelta(days=rng.randrange((TODAY - FIRST).days))
         case = Application(
             id=number,
+            kind=KIND,
             agency=agency,
             year=came_in.year,
             serial=number,
@@ -125,7 +135,7 @@ def histories(city: City, rng: random.Random) -> None:
         Applicant.objects.create(application=case, name=case.applicant_name, kind="natural")
         Event.objects.bulk_create(
             Event(
-                application=case,
+                dossier=case,
                 kind=kind,
                 day=day,
                 party=party,
@@ -136,8 +146,10 @@ def histories(city: City, rng: random.Random) -> None:
             for kind, day, party, code in _happened(came_in, rng)
         )
     for case in Application.objects.all():
-        Application.objects.filter(pk=case.pk).update(search=vector_of(case, [case.applicant_name]))
-    projecting.rebuild(Application.objects.all())
+        Application.objects.filter(pk=case.pk).update(
+            search=vector_of(APPLICATIONS.search_texts(case))
+        )
+    projecting.rebuild(APPLICATIONS, Application.objects.all())
 
 
 def _happened(came_in: date, rng: random.Random) -> Iterator[tuple[str, date, str, str]]:
@@ -167,11 +179,13 @@ def copied(total: int) -> None:
     """Copy the histories until there are ``total`` cases; each copy has the next agency."""
     have = Application.objects.count()
     with connections["owner"].cursor() as cursor:  # sequences are set, tables analysed
-        for model in TABLES:
+        for model in KEYS:
             cursor.execute(
                 _COPIES[model], {"first": have // HISTORIES, "last": total // HISTORIES - 1}
             )
             table = sql.Identifier(model._meta.db_table)
+            if model is Application:  # its key is the dossier's
+                continue
             name = sql.Literal(model._meta.db_table)
             cursor.execute(
                 sql.SQL(
@@ -184,10 +198,11 @@ def copied(total: int) -> None:
 def _copy_of(model: type) -> sql.Composed:
     """The statement that copies the rows of the first histories ``first`` to ``last`` times."""
     meta = model._meta
-    names = [field.column for field in meta.concrete_fields]
-    span = sql.SQL("(SELECT max(id) FROM {} WHERE {} <= {})").format(
+    names = [field.column for field in meta.local_concrete_fields]
+    span = sql.SQL("(SELECT max({}) FROM {} WHERE {} <= {})").format(
+        sql.Identifier("id" if "id" in names else KEYS[model]),
         sql.Identifier(meta.db_table),
-        sql.Identifier("id" if model is Application else "application_id"),
+        sql.Identifier(KEYS[model]),
         sql.Literal(HISTORIES),
     )
     values = [_value(model, name, span) for name in names]
@@ -199,15 +214,15 @@ def _copy_of(model: type) -> sql.Composed:
         sql.SQL(", ").join(map(sql.Identifier, names)),
         sql.SQL(", ").join(values),
         sql.Identifier(meta.db_table),
-        sql.Identifier("id" if model is Application else "application_id"),
+        sql.Identifier(KEYS[model]),
         sql.Literal(HISTORIES),
     )
 
 
 def _value(model: type, name: str, span: sql.Composed) -> sql.Composable:
     column = sql.SQL("one.{}").format(sql.Identifier(name))
-    case = sql.Identifier("id" if model is Application else "application_id")
-    if name == "application_id" or (name == "id" and model is Application):
+    case = sql.Identifier(KEYS[model])
+    if name == KEYS[model]:
         return sql.SQL("{} + k * {}").format(column, sql.Literal(HISTORIES))
     if name == "agency_id":
         return sql.SQL(
@@ -223,4 +238,4 @@ def _value(model: type, name: str, span: sql.Composed) -> sql.Composable:
     return column
 
 
-_COPIES = {model: _copy_of(model) for model in TABLES}
+_COPIES = {model: _copy_of(model) for model in KEYS}

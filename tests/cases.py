@@ -11,9 +11,12 @@ from gongkai.agencies.models import Agency, Person
 from gongkai.agencies.roles import Role
 from gongkai.applications import actions
 from gongkai.applications.intake import ApplicantIntake, Intake
-from gongkai.applications.models import Application, Draft, DraftStatus, Letter
+from gongkai.applications.models import Application
 from gongkai.base.actor import Actor
 from gongkai.base.clock import CHINA
+from gongkai.dossiers import actions as dossier_actions
+from gongkai.dossiers.kinds import DraftStatus
+from gongkai.dossiers.models import Draft, Letter
 from gongkai.letters.kinds import letter_kind, parts_of
 from gongkai.letters.placeholders import BY_NAME
 from gongkai.statute.applications.events import Channel
@@ -108,10 +111,10 @@ def a_draft(
 
 def review(office: Office, draft: Draft, day: date = date(2026, 3, 10)) -> Draft:
     """The draft handed in and agreed to by everybody, waiting for the signature."""
-    actions.propose(office.by(Role.HANDLER, day), draft.pk)
+    dossier_actions.propose(office.by(Role.HANDLER, day), draft.pk)
     draft.refresh_from_db()
     while draft.status in REVIEWERS:
-        actions.approve(office.by(REVIEWERS[DraftStatus(draft.status)], day), draft.pk)
+        dossier_actions.approve(office.by(REVIEWERS[DraftStatus(draft.status)], day), draft.pk)
         draft.refresh_from_db()
     return draft
 

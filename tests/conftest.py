@@ -155,3 +155,13 @@ def visitor(browser: Browser, live_server: object) -> Iterator[Callable[..., Vis
     for one in made:
         one.close()
     assert complaints == []
+
+
+@pytest.fixture
+def broken_recogniser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the processes that read find a recogniser of scans that cannot be loaded."""
+    folder = tmp_path / "broken"
+    folder.mkdir()
+    (folder / "rapidocr.py").write_text("raise ImportError", encoding="utf-8")
+    before = os.environ.get("PYTHONPATH", "")
+    monkeypatch.setenv("PYTHONPATH", f"{folder}{os.pathsep}{before}")

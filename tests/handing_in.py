@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from decimal import Decimal
+
+from PIL import Image
 
 from gongkai.checkups import actions, working
 from gongkai.checkups.kinds import Kind, Role
@@ -63,3 +66,10 @@ def read(*uploads: actions.Upload, secret: str = VISITOR, kind: Kind = Kind.CHEC
 def renamed(given: actions.Upload, name: str) -> actions.Upload:
     """The same file under another name."""
     return replace(given, name=name)
+
+
+def scan() -> bytes:
+    """A page as a scanner gives it: a picture."""
+    picture = io.BytesIO()
+    Image.new("RGB", (600, 800), "white").save(picture, "PNG")
+    return picture.getvalue()

@@ -11,6 +11,7 @@ from gongkai.agencies.roles import Role
 from gongkai.applications import actions
 from gongkai.applications.intake import ApplicantIntake
 from gongkai.applications.models import Application
+from gongkai.dossiers import actions as dossier_actions
 from gongkai.statute.applications.events import Channel, Party
 from people import a_person, a_section, an_agency
 
@@ -69,7 +70,7 @@ def a_working_day() -> Day:
         "new": _case(office, 0, date(2026, 3, 6), "王小样"),
     }
     ids = [one.pk for name, one in cases.items() if name not in ("unconfirmed", "new")]
-    actions.assign(by(Role.OFFICE_HEAD, TODAY), ids, handler_id=handler.pk)
+    dossier_actions.assign(by(Role.OFFICE_HEAD, TODAY), ids, handler_id=handler.pk)
     day = date(2026, 2, 26)
     actions.consult(
         by(Role.HANDLER, day),

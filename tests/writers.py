@@ -37,9 +37,10 @@ def _work(office: object, over: threading.Event) -> None:
 
     from cases import Office, a_case
     from gongkai.agencies.roles import Role
-    from gongkai.applications import actions
-    from gongkai.applications.intake import ApplicantIntake, Attachment
-    from gongkai.applications.models import FileRole
+    from gongkai.applications.intake import ApplicantIntake
+    from gongkai.dossiers import actions as dossier_actions
+    from gongkai.dossiers.attachments import Attachment
+    from gongkai.dossiers.kinds import FileRole
 
     assert isinstance(office, Office)
     who = ApplicantIntake("甲某某", "natural", "other", "K-000001", phone="000-1234567")
@@ -53,7 +54,7 @@ def _work(office: object, over: threading.Event) -> None:
         if number % 3 == 0:
             values = {"unclear": "年度", "correction_items": "年度", "guidance": "见目录",
                       "correction_period": "十五个工作日内"}  # fmt: skip
-            actions.issue_letter(
+            dossier_actions.issue_letter(
                 office.by(Role.HANDLER), case.pk, kind="L06", day=case.came_in, values=values
             )
         sys.stdout.write(f"{case.number}\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from gongkai.agencies import actions, queries
-from gongkai.agencies.calendar_users import CALENDAR_USERS, Change, Move
+from gongkai.agencies.calendar_users import Change, Move
 from gongkai.agencies.models import Agency, AgencyKind, Factor, HolidayNotice, Person, Post
 from gongkai.agencies.roles import ADMINISTRATORS, CASE_ROLES, Role
 from gongkai.audit.models import Entry
+from gongkai.base import rooms
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Denied, Refused
 from gongkai.statute.time.holidays import Notice
@@ -255,12 +256,10 @@ class Room:
 
 
 @pytest.fixture
-def room(city: Agency) -> Iterator[Room]:
+def room(city: Agency, monkeypatch: pytest.MonkeyPatch) -> Room:
     made = Room(an_agency(parent=city))
-    others = CALENDAR_USERS[:]
-    CALENDAR_USERS[:] = [made]
-    yield made
-    CALENDAR_USERS[:] = others
+    monkeypatch.setattr(rooms, "declared", lambda: (rooms.Room(calendar_users=(made,)),))
+    return made
 
 
 def test_a_notice_is_shown_before_it_moves_anything(room: Room, system: Actor) -> None:
@@ -274,7 +273,7 @@ def test_a_notice_is_shown_before_it_moves_anything(room: Room, system: Actor) -
     ("wrong", "words"),
     [
         ({"number": "关于放假的通知"}, "文号应如"),
-        ({"work": (date(2025, 1, 11),)}, "2025-01-11不在2027年的安排之内"),
+        ({"work": (date(2025, 1, 11),)}, "2025年1月11日不在2027年的安排之内"),
         ({"rest": ()}, "请填写放假日期"),
     ],
 )

@@ -17,7 +17,7 @@ from gongkai.checkups import working
 from gongkai.checkups.models import Batch
 from gongkai.report.checking.registry import REGISTER
 from gongkai.report.writing.json import report_to_json
-from handing_in import AGENCY, faulty_report, good_report, page_of
+from handing_in import AGENCY, faulty_report, good_report, page_of, scan
 
 pytestmark = pytest.mark.django_db
 CHECKS = "/api/v1/checks"
@@ -103,6 +103,15 @@ def test_a_report_that_could_not_be_read_tells_its_sentence(program: Client) -> 
     answer = program.get(f"{address}/files/1.json", headers=token)
     assert answer.status_code == 404
     assert answer.json()["message"] == report["message"] != ""
+
+
+@pytest.mark.usefixtures("broken_recogniser")
+def test_a_scan_that_this_machine_cannot_read_says_what_to_do(program: Client) -> None:
+    address, token = hand_in(program, SimpleUploadedFile("扫描.png", scan()))
+    (report,) = program.get(address, headers=token).json()["reports"]
+    assert report["outcome"] == "unreadable"
+    assert "没有安装文字识别组件" in report["message"]
+    assert "make scan" in report["message"]
 
 
 def test_stopping_and_clearing(program: Client) -> None:

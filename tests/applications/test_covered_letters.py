@@ -9,7 +9,8 @@ from django.db import connection
 
 from cases import FROM_THE_CASE, Office, a_case, an_office
 from gongkai.agencies.roles import Role
-from gongkai.applications import actions, rendering
+from gongkai.dossiers import actions as dossier_actions
+from gongkai.dossiers import rendering
 from gongkai.letters.kinds import letter_kind, parts_of
 from gongkai.letters.placeholders import BY_NAME
 
@@ -38,7 +39,7 @@ def test_what_was_typed_of_an_applicant_is_kept_for_the_files_and_only_encrypted
 ) -> None:
     case = a_case(office)  # with neither identity number nor address
     values = values_of("L02")
-    letter = actions.issue_letter(
+    letter = dossier_actions.issue_letter(
         office.by(Role.HANDLER, DAY), case.pk, kind="L02", day=DAY, values=values
     )
     rendered = rendering.render(letter.pk)
@@ -46,7 +47,7 @@ def test_what_was_typed_of_an_applicant_is_kept_for_the_files_and_only_encrypted
     assert rendered.pdf
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT covered, values::text FROM applications_letter WHERE id = %s", [letter.pk]
+            "SELECT covered, values::text FROM dossiers_letter WHERE id = %s", [letter.pk]
         )
         covered, stored = cursor.fetchone()
     assert covered.startswith("sm4:")

@@ -11,9 +11,10 @@ from cases import a_case, an_intake, an_office
 from gongkai.agencies.roles import Role
 from gongkai.applications import actions
 from gongkai.applications.intake import IntakeRefused
-from gongkai.applications.models import Application, Counter
-from gongkai.applications.numbering import next_number, registration_number
-from gongkai.applications.queries.verifying import number_gaps
+from gongkai.applications.models import Application
+from gongkai.dossiers.models import Counter
+from gongkai.dossiers.numbering import next_number, registration_number
+from gongkai.dossiers.queries.verifying import number_gaps
 
 CLERKS = 50
 

@@ -14,15 +14,17 @@ from django.db.models.fields.files import FieldFile
 from cases import Office, a_case, an_office, decide, on, serve
 from gongkai.agencies.models import Agency
 from gongkai.agencies.roles import Role
-from gongkai.applications import actions
-from gongkai.applications.filing import sm3_of
-from gongkai.applications.intake import Attachment
-from gongkai.applications.models import Applicant, Application, Draft, FileRole, Letter
+from gongkai.applications.models import Applicant, Application
 from gongkai.applications.queries import letter
-from gongkai.applications.rendering import render
 from gongkai.audit.queries import entries_of
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Denied, Refused
+from gongkai.dossiers import actions as dossier_actions
+from gongkai.dossiers.attachments import Attachment
+from gongkai.dossiers.filing import sm3_of
+from gongkai.dossiers.kinds import FileRole
+from gongkai.dossiers.models import Draft, Letter
+from gongkai.dossiers.rendering import render
 from gongkai.statute.applications.identity_numbers import identity_check
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +37,7 @@ IDENTITY = FIRST + identity_check(FIRST)
 def case(office: Office) -> Application:
     case = a_case(office)
     proof = Attachment(FileRole.APPLICATION, "王小样的申请.txt", "申请书".encode())
-    actions.add_file(office.by(Role.INTAKE), case.pk, proof)
+    dossier_actions.add_file(office.by(Role.INTAKE), case.pk, proof)
     decide(office, case)
     serve(office, case)
     return case
@@ -44,9 +46,9 @@ def case(office: Office) -> Application:
 def test_the_agency_s_own_codes_number_the_file(office: Office, case: Application) -> None:
     by = office.by(Role.INTAKE, DAY)
     with pytest.raises(Refused, match="全宗号"):
-        actions.archive(by, case.pk, day=DAY)
+        dossier_actions.archive(by, case.pk, day=DAY)
     Agency.objects.filter(pk=case.agency_id).update(fonds="J042", archive_office="FZK")
-    actions.archive(by, case.pk, day=DAY)
+    dossier_actions.archive(by, case.pk, day=DAY)
     case.refresh_from_db()
     assert case.archive_number == "J042-WS·2026-D30-FZK-0001"
 
@@ -54,8 +56,8 @@ def test_the_agency_s_own_codes_number_the_file(office: Office, case: Applicatio
 def test_the_package_holds_everything_and_a_manifest_that_proves_it(
     office: Office, case: Application
 ) -> None:
-    actions.archive(office.by(Role.INTAKE, DAY), case.pk, day=DAY, fonds="J001")
-    held = actions.export_package(office.by(Role.INTAKE, DAY), case.pk)
+    dossier_actions.archive(office.by(Role.INTAKE, DAY), case.pk, day=DAY, fonds="J001")
+    held = dossier_actions.export_package(office.by(Role.INTAKE, DAY), case.pk)
     with held, zipfile.ZipFile(held) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     manifest = json.loads(parts.pop("manifest.json"))
@@ -81,12 +83,12 @@ def test_the_package_holds_everything_and_a_manifest_that_proves_it(
 def test_taking_a_package_out_leaves_an_entry_and_needs_a_role(
     office: Office, case: Application
 ) -> None:
-    actions.export_package(office.by(Role.HANDLER, DAY), case.pk).close()
-    assert entries_of("application", case.pk)[0].action == "applications.export_package"
+    dossier_actions.export_package(office.by(Role.HANDLER, DAY), case.pk).close()
+    assert entries_of("application", case.pk)[0].action == "dossiers.export_package"
     with pytest.raises(Denied):
-        actions.export_package(office.by(Role.SUPERVISOR, DAY), case.pk)
+        dossier_actions.export_package(office.by(Role.SUPERVISOR, DAY), case.pk)
     with pytest.raises(Denied):
-        actions.export_package(an_office().by(Role.HANDLER, DAY), case.pk)
+        dossier_actions.export_package(an_office().by(Role.HANDLER, DAY), case.pk)
 
 
 def contents(issued: Letter) -> tuple[bytes, bytes]:
@@ -114,16 +116,16 @@ def test_personal_data_leaves_an_archived_case_and_the_case_stays(
     office: Office, case: Application
 ) -> None:
     by = Actor.system("测试", on(DAY))
-    assert actions.remove_personal_data(by, [case.pk]) == 0
+    assert dossier_actions.remove_personal_data(by, [case.pk]) == 0
     assert Applicant.objects.get().phone
-    actions.archive(office.by(Role.INTAKE, DAY), case.pk, day=DAY, fonds="J001")
-    assert actions.remove_personal_data(by, [case.pk]) == 1
+    dossier_actions.archive(office.by(Role.INTAKE, DAY), case.pk, day=DAY, fonds="J001")
+    assert dossier_actions.remove_personal_data(by, [case.pk]) == 1
     applicant = Applicant.objects.get()
     assert (applicant.phone, applicant.identity, applicant.identity_digest) == ("", "", "")
     case.refresh_from_db()
     assert case.personal_data_left_on == DAY
     assert case.state == "closed"
-    assert actions.remove_personal_data(by, [case.pk]) == 0
+    assert dossier_actions.remove_personal_data(by, [case.pk]) == 0
 
 
 def test_personal_data_leaves_letters_drafts_and_copies_of_identity_papers(
@@ -131,22 +133,22 @@ def test_personal_data_leaves_letters_drafts_and_copies_of_identity_papers(
 ) -> None:
     by = office.by(Role.HANDLER, DAY)
     number = IDENTITY
-    scan = actions.add_file(by, case.pk, Attachment(FileRole.IDENTITY, "正面.txt", b"scan"))
-    other = actions.add_file(by, case.pk, Attachment(FileRole.OTHER, "说明.txt", b"other"))
+    scan = dossier_actions.add_file(by, case.pk, Attachment(FileRole.IDENTITY, "正面.txt", b"scan"))
+    other = dossier_actions.add_file(by, case.pk, Attachment(FileRole.OTHER, "说明.txt", b"other"))
     values = {
         "id_number": number,
         "scribe": "周收件",
         "phone": "0999-1234567",
     }
-    form = actions.issue_letter(by, case.pk, kind="L02", day=DAY, values=values)
-    Draft.objects.filter(application=case).update(values={"address": "某路9号", "request": "批复"})
+    form = dossier_actions.issue_letter(by, case.pk, kind="L02", day=DAY, values=values)
+    Draft.objects.filter(dossier=case).update(values={"address": "某路9号", "request": "批复"})
     assert number in text_of(render(form.pk).pdf)
-    actions.archive(office.by(Role.INTAKE, DAY), case.pk, day=DAY, fonds="J001")
+    dossier_actions.archive(office.by(Role.INTAKE, DAY), case.pk, day=DAY, fonds="J001")
     with pytest.raises(Denied):
-        actions.remove_personal_data(office.by(Role.OFFICE_HEAD, DAY), [case.pk])
-    assert actions.remove_personal_data(Actor.system("测试", on(DAY)), [case.pk]) == 1
+        dossier_actions.remove_personal_data(office.by(Role.OFFICE_HEAD, DAY), [case.pk])
+    assert dossier_actions.remove_personal_data(Actor.system("测试", on(DAY)), [case.pk]) == 1
     assert list(case.files.filter(pk__in=[scan.pk, other.pk])) == [other]
-    assert Draft.objects.get(application=case).values == {"request": "批复"}
+    assert Draft.objects.get(dossier=case).values == {"request": "批复"}
     written = text_of(render(form.pk).pdf)
     assert "（已按期清除）" in written
     assert number not in written

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 
@@ -14,15 +15,23 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from cases import Office, a_case, an_office, decide, on, serve
 from gongkai.agencies.models import Post
 from gongkai.agencies.roles import Role
-from gongkai.applications import actions, reminding, retaining, tasks
-from gongkai.applications.intake import Attachment
-from gongkai.applications.models import Applicant, FileRole, Letter
+from gongkai.applications import actions
+from gongkai.applications.models import Applicant
 from gongkai.base.clock import stopped_at
+from gongkai.dossiers import actions as dossier_actions
+from gongkai.dossiers import reminding, retaining, tasks
+from gongkai.dossiers.attachments import Attachment
+from gongkai.dossiers.kinds import FileRole
+from gongkai.dossiers.models import Dossier, Letter
 from gongkai.statute.applications.events import Channel
 from people import an_agency
 
 pytestmark = pytest.mark.django_db
 DUE = date(2026, 3, 30)
+
+
+def keys(dossiers: Sequence[Dossier]) -> list[int]:
+    return [one.pk for one in dossiers]
 
 
 @pytest.fixture
@@ -37,7 +46,7 @@ def office() -> Office:
 def test_the_handler_is_reminded_before_and_after_the_due_date(office: Office) -> None:
     case = a_case(office)
     handler = office.people[Role.HANDLER]
-    actions.assign(office.by(Role.OFFICE_HEAD), [case.pk], handler_id=handler.pk)
+    dossier_actions.assign(office.by(Role.OFFICE_HEAD), [case.pk], handler_id=handler.pk)
     assert reminding.whom(date(2026, 3, 24)) == []
     assert reminding.whom(DUE) == [handler.pk]
     assert reminding.send(handler.pk, DUE)
@@ -47,7 +56,7 @@ def test_the_handler_is_reminded_before_and_after_the_due_date(office: Office) -
     assert case.subject not in sent.body
     assert case.applicant_name not in sent.body
     told = reminding.reminder(handler.pk, date(2026, 4, 2))
-    assert (list(told.overdue), list(told.soon)) == ([case], [])
+    assert (keys(told.overdue), keys(told.soon)) == ([case.pk], [])
 
 
 def test_what_nobody_handles_is_told_to_the_head(office: Office) -> None:
@@ -60,14 +69,14 @@ def test_what_nobody_handles_is_told_to_the_head(office: Office) -> None:
 def test_who_has_left_the_office_is_told_nothing_and_the_head_instead(office: Office) -> None:
     case = a_case(office)
     handler, head = office.people[Role.HANDLER], office.people[Role.OFFICE_HEAD]
-    actions.assign(office.by(Role.OFFICE_HEAD), [case.pk], handler_id=handler.pk)
+    dossier_actions.assign(office.by(Role.OFFICE_HEAD), [case.pk], handler_id=handler.pk)
     handler.posts.update(until=date(2026, 3, 20))
     Post.objects.create(
         person=handler, agency=an_agency(), role=Role.HANDLER, since=date(2026, 3, 21)
     )
     assert reminding.whom(DUE) == [head.pk]
-    assert list(reminding.reminder(handler.pk, DUE).soon) == []
-    assert list(reminding.reminder(head.pk, DUE).soon) == [case]
+    assert keys(reminding.reminder(handler.pk, DUE).soon) == []
+    assert keys(reminding.reminder(head.pk, DUE).soon) == [case.pk]
 
 
 def test_the_intake_clerk_is_reminded_of_what_is_still_to_be_confirmed(office: Office) -> None:
@@ -86,7 +95,7 @@ def test_each_reminder_is_a_job_of_its_own(office: Office) -> None:
     a_case(office)
     with stopped_at(on(DUE)):
         tasks.remind(0)
-    job = ProcrastinateJob.objects.get(task_name="applications.send_reminder")
+    job = ProcrastinateJob.objects.get(task_name="dossiers.send_reminder")
     head = office.people[Role.OFFICE_HEAD]
     assert job.args == {"person_id": head.pk, "day": "2026-03-30"}
 
@@ -94,7 +103,7 @@ def test_each_reminder_is_a_job_of_its_own(office: Office) -> None:
 def test_a_letter_that_is_issued_waits_to_be_rendered(office: Office) -> None:
     decide(office, a_case(office))
     letter = Letter.objects.get()
-    job = ProcrastinateJob.objects.get(task_name="applications.render_letter")
+    job = ProcrastinateJob.objects.get(task_name="dossiers.render_letter")
     assert job.args == {"letter_id": letter.pk}
     tasks.render_letter(**job.args)
     letter.refresh_from_db()
@@ -107,7 +116,7 @@ def test_personal_data_leaves_when_its_years_are_over(office: Office) -> None:
     decide(office, case)
     serve(office, case)
     day = date(2026, 3, 20)
-    actions.archive(office.by(Role.INTAKE, day), case.pk, day=day, fonds="J001")
+    dossier_actions.archive(office.by(Role.INTAKE, day), case.pk, day=day, fonds="J001")
     for late, left in ((date(2029, 12, 31), False), (date(2030, 1, 1), True)):
         with stopped_at(on(late)):
             tasks.retain(0)
@@ -116,10 +125,10 @@ def test_personal_data_leaves_when_its_years_are_over(office: Office) -> None:
 
 def test_contents_that_no_case_refers_to_are_swept(office: Office) -> None:
     case = a_case(office)
-    kept = actions.add_file(
+    kept = dossier_actions.add_file(
         office.by(Role.HANDLER), case.pk, Attachment(FileRole.OTHER, "a.txt", b"text")
     )
-    orphan = default_storage.save("applications/zz/orphan", ContentFile(BytesIO(b"x").read()))
+    orphan = default_storage.save("dossiers/zz/orphan", ContentFile(BytesIO(b"x").read()))
     moment = datetime.now(UTC)
     assert orphan not in list(retaining.orphans(moment))
     later = moment + timedelta(days=2)

@@ -96,7 +96,7 @@ def test_people_went_on_working_while_it_was_taken(drill: Drill) -> None:
 def test_every_restored_row_was_there_or_has_gone_on_since(drill: Drill) -> None:
     old, new = rows(drill.old.server.url), rows(drill.new.server.url)
     assert old.keys() == new.keys()
-    for table in ("audit_entry", "applications_event", "applications_applicant"):
+    for table in ("audit_entry", "dossiers_event", "applications_applicant"):
         assert new[table]
         assert new[table] <= old[table]
 
@@ -167,13 +167,13 @@ def test_a_row_that_differs_is_told(drill: Drill) -> None:
     drill.new.environment["DJANGO_SETTINGS_MODULE"] = "gongkai.config.settings"
     asked = ("-c", script, str(drill.folder))
     with psycopg.connect(drill.new.server.url) as link:
-        link.execute("UPDATE applications_event SET note = 'x' WHERE id = 1")
+        link.execute("UPDATE dossiers_event SET note = 'x' WHERE id = 1")
     name = next(iter(drill.manifest.files))
     stored = drill.new.folder / "files" / name
     content = stored.read_bytes()
     stored.write_bytes(b"x" + content[1:])
     try:
-        assert drill.new.run(*asked).stdout.split() == ["applications_event", name]
+        assert drill.new.run(*asked).stdout.split() == ["dossiers_event", name]
     finally:
         stored.write_bytes(content)
 

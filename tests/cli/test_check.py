@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from PIL import Image
 
 from gongkai.cli.main import main
 from gongkai.report.model import AnnualReport, number
@@ -87,6 +88,26 @@ def test_many_files_are_listed_worst_first_with_the_unreadable_ones(
     assert "共 3 份：读出 2 份" in result.stdout
     assert result.stdout.index("faulty.html") < result.stdout.index("good.html")
     assert "note.txt：" in result.stdout
+
+
+@pytest.mark.usefixtures("broken_recogniser")
+def test_a_scan_that_this_machine_cannot_read_is_no_clean_report(
+    good: Path, tmp_path: Path
+) -> None:
+    scan = tmp_path / "scan.png"
+    Image.new("RGB", (600, 800), "white").save(scan)
+    alone = run(scan)
+    assert (alone.exit_code, "make scan" in alone.stdout) == (2, True)
+    both = run(good, scan, "--json", tmp_path / "all.json")
+    assert both.exit_code == 1
+    assert "1 份无法读取" in both.stdout
+    assert "scan.png：这份文件是扫描件或图片" in both.stdout
+    (unreadable,) = [
+        one["unreadable"]
+        for one in json.loads((tmp_path / "all.json").read_text(encoding="utf-8"))
+        if "unreadable" in one
+    ]
+    assert unreadable["code"] == "no-converter"
 
 
 def test_a_zip_is_opened(good: Path, faulty: Path, tmp_path: Path) -> None:

@@ -89,3 +89,32 @@ def test_when_every_port_is_taken_it_says_so(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(serve, "PORTS_TRIED", 0)
     with pytest.raises(serve.CannotServeError, match="都被占用"):
         serve.free_port()
+
+
+def _after(command: list[str], option: str) -> str:
+    return command[command.index(option) + 1]
+
+
+def test_the_web_server_is_replaced_beyond_the_memory_that_the_setting_names(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("GONGKAI_WEB_MEMORY_MB", raising=False)
+    server, *_others = serve.commands(8000)
+    assert _after(server, "--workers-max-rss") == "512"
+    monkeypatch.setenv("GONGKAI_WEB_MEMORY_MB", "700")
+    server, *_others = serve.commands(8000)
+    assert _after(server, "--workers-max-rss") == "700"
+
+
+@pytest.mark.parametrize("stated", ["", "lots", "-1", "100"])
+def test_a_memory_that_no_web_server_can_keep_to_is_refused_in_words(
+    stated: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GONGKAI_WEB_MEMORY_MB", stated)
+    with pytest.raises(serve.CannotServeError, match="GONGKAI_WEB_MEMORY_MB"):
+        serve.web_memory()
+
+
+def test_one_process_does_two_jobs_at_once() -> None:
+    _server, *workers = serve.commands(8000)
+    assert [_after(worker, "--concurrency") for worker in workers] == ["2"]

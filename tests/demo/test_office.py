@@ -13,15 +13,16 @@ from pytest_django import DjangoDbBlocker
 from gongkai import demo
 from gongkai.agencies.models import Agency, Person
 from gongkai.agencies.roles import Role
-from gongkai.applications import actions
 from gongkai.applications.models import Applicant, Application
-from gongkai.applications.projecting import differences as stale
 from gongkai.applications.queries import punctuality
+from gongkai.applications.subject import APPLICATIONS
 from gongkai.audit.models import Entry
 from gongkai.base.actor import Actor
 from gongkai.base.clock import CHINA
 from gongkai.demo.office.building import build
 from gongkai.desk.audit.words import field_word, value_word
+from gongkai.dossiers import actions as dossier_actions
+from gongkai.dossiers.projecting import differences as stale
 from gongkai.report.model import AnnualReport
 from gongkai.report.reading.read import read_bytes
 from gongkai.reporting.compiling import compile_year
@@ -111,8 +112,12 @@ def test_each_of_the_fifteen_came_in_and_went_out_through_the_actions() -> None:
         entries = Entry.objects.filter(subject_kind="application", subject_id=case.pk)
         taken = set(entries.values_list("action", flat=True))
         assert taken >= {
-            f"applications.{step}"
-            for step in ("register", "draft_answer", "propose", "approve", "decide", "serve")
+            "applications.register",
+            "applications.draft_answer",
+            "dossiers.propose",
+            "dossiers.approve",
+            "applications.decide",
+            "applications.serve",
         }
         assert case.state == State.CLOSED
         assert {entry.at.astimezone(CHINA).year for entry in entries} == {2022}
@@ -121,8 +126,8 @@ def test_each_of_the_fifteen_came_in_and_went_out_through_the_actions() -> None:
 def test_taking_any_of_the_fifteen_away_changes_the_table() -> None:
     for case in Application.objects.filter(agency=_police(), received_on__year=2022):
         with _taken_back():
-            strike = actions.ask_strike(_acting("ga-chengban"), case.pk, reason="误登记")
-            actions.confirm_strike(_acting("ga-zhuren"), strike.pk, agree=True)
+            strike = dossier_actions.ask_strike(_acting("ga-chengban"), case.pk, reason="误登记")
+            dossier_actions.confirm_strike(_acting("ga-zhuren"), strike.pk, agree=True)
             without = _table_3(compile_year([_police()], 2022).report)
             less = {key for key, value in _expected().items() if without[key] == value - 1}
             assert less == {
@@ -149,7 +154,7 @@ def test_nothing_in_the_demo_lies_in_the_future() -> None:
 
 
 def test_what_is_stored_is_what_the_events_say() -> None:
-    assert list(stale(Application.objects.all())) == []
+    assert list(stale(APPLICATIONS, Application.objects.all())) == []
 
 
 def test_every_role_is_held_by_somebody() -> None:

@@ -9,10 +9,10 @@ from django.test import Client
 
 from cases import a_case, an_office
 from gongkai.agencies.roles import Role
-from gongkai.applications import actions
 from gongkai.audit.models import Entry
 from gongkai.desk.audit.subjects import names_in, subject_of
 from gongkai.desk.audit.templatetags.audit_words import changes
+from gongkai.dossiers import actions as dossier_actions
 from people import a_person, a_section, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -25,8 +25,10 @@ def test_an_entry_names_the_case_the_handler_and_the_section() -> None:
     case = a_case(office)
     section = a_section(office.agency, "法制科")
     handler = office.people[Role.HANDLER]
-    actions.assign(office.by(Role.INTAKE), [case.pk], section_id=section.pk, handler_id=handler.pk)
-    entry = Entry.objects.filter(action="applications.assign").latest("id")
+    dossier_actions.assign(
+        office.by(Role.INTAKE), [case.pk], section_id=section.pk, handler_id=handler.pk
+    )
+    entry = Entry.objects.filter(action="dossiers.assign").latest("id")
     named = names_in([entry])
     assert subject_of(entry, named) == case.number
     assert changes(entry, named) == f"承办人：空 → {handler.name}；科室：空 → 法制科"

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
-
-pytest.importorskip("cv2")
 
 from documents.papers import pdf, picture, scanned
 from gongkai.documents.scans.image import prepare

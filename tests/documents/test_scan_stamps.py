@@ -62,7 +62,6 @@ def test_a_red_title_is_no_stamp():
 
 
 def test_a_figure_under_a_stamp_is_read_and_not_sure():
-    pytest.importorskip("rapidocr")
     paper = picture(pdf(RULED))
     wide, high = paper.size
     document = FORMAT.read(

@@ -7,9 +7,9 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from gongkai.agencies.roles import Role
-from gongkai.applications.tasks import render_letter
 from gongkai.audit.queries import entries_of
 from gongkai.base.errors import Denied, Refused
+from gongkai.dossiers.tasks import render_letter
 from gongkai.jobs import actions, queries
 from people import a_person, actor
 

@@ -56,14 +56,15 @@ def _look() -> dict[str, Any]:
 
 def _records() -> dict[str, Any]:
     """Numbers by subject, subjects by letter number, and kinds of events by subject."""
-    from gongkai.applications.models import Application, Event, Letter
+    from gongkai.applications.models import Application
+    from gongkai.dossiers.models import Event, Letter
 
     applications, letters, events = defaultdict(list), defaultdict(list), defaultdict(list)
     for subject, number in Application.objects.values_list("subject", "number"):
         applications[subject].append(number)
-    for number, subject in Letter.objects.values_list("number", "application__subject"):
+    for number, subject in Letter.objects.values_list("number", "dossier__subject"):
         letters[number].append(subject)
-    for subject, kind in Event.objects.values_list("application__subject", "kind"):
+    for subject, kind in Event.objects.values_list("dossier__subject", "kind"):
         events[subject].append(kind)
     return {"applications": applications, "letters": letters, "events": events}
 
@@ -71,8 +72,9 @@ def _records() -> dict[str, Any]:
 def _gaps() -> list[str]:
     """The series in which a number is missing, doubled, or not the one that was counted to."""
     from gongkai.applications.kinds import SERIES
-    from gongkai.applications.models import Application, Letter
-    from gongkai.applications.models import Counter as Counted
+    from gongkai.applications.models import Application
+    from gongkai.dossiers.models import Counter as Counted
+    from gongkai.dossiers.models import Letter
 
     given: dict[tuple[int, int, str], list[int]] = defaultdict(list)
     for agency, year, serial in Application.objects.values_list("agency_id", "year", "serial"):
@@ -91,16 +93,16 @@ def _gaps() -> list[str]:
 def _faults() -> list[str]:
     from gongkai.audit import proof
 
-    return [str(one) for one in (*proof.faults(), *(f for prove in proof.PROOFS for f in prove()))]
+    return [str(one) for one in proof.everything()]
 
 
 def _jobs() -> dict[str, Any]:
     """How many jobs are in which state, and the letters that have neither files nor a job."""
     from procrastinate.contrib.django.models import ProcrastinateJob
 
-    from gongkai.applications.models import Letter
+    from gongkai.dossiers.models import Letter
 
-    jobs = list(ProcrastinateJob.objects.filter(task_name="applications.render_letter"))
+    jobs = list(ProcrastinateJob.objects.filter(task_name="dossiers.render_letter"))
     coming = {one.args["letter_id"] for one in jobs if one.status in {"todo", "doing"}}
     bare = Letter.objects.filter(pdf="").values_list("pk", flat=True)
     return {

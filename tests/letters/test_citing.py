@@ -6,10 +6,12 @@ import re
 
 import pytest
 
-from gongkai.letters.citing import basis_of, cite, numeral
+from gongkai.letters.citing import basis_of
 from gongkai.letters.kinds import letter_kind
 from gongkai.letters.letter import compose
 from gongkai.letters.passages import FEE_RULES, PASSAGES, REGULATION, fee_standard
+from gongkai.statute.citing import cite
+from gongkai.statute.numbers import numeral
 
 from .samples import CASES, case_of, values_for
 
@@ -61,21 +63,6 @@ ARTICLES = {
     "L34": "第四十七条第一款",
     "L35": "第四十九条",
 }
-
-
-@pytest.mark.parametrize(
-    ("number", "words"),
-    [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (36, "三十六"), (99, "九十九")],
-)
-def test_numbers_are_written_out(number: int, words: str) -> None:
-    assert numeral(number) == words
-
-
-def test_articles_paragraphs_and_items_are_written_out() -> None:
-    assert cite("36(1)") == "第三十六条第（一）项"
-    assert cite("16.1") == "第十六条第一款"
-    assert cite("29.2(3)") == "第二十九条第二款第（三）项"
-    assert cite("国办公开办函〔2016〕206号") == "国办公开办函〔2016〕206号"
 
 
 @pytest.mark.parametrize("code", BASES)

@@ -13,18 +13,15 @@ from datetime import date
 from cases import Office, a_case, answer_values, decide, on, serve
 from gongkai.agencies.models import Agency, Person, Post, Section
 from gongkai.agencies.roles import Role
-from gongkai.applications import actions, rendering
-from gongkai.applications.intake import ApplicantIntake, Attachment, Intake
-from gongkai.applications.models import (
-    Application,
-    Event,
-    Evidence,
-    File,
-    FileRole,
-    Letter,
-    Strike,
-)
+from gongkai.applications import actions
+from gongkai.applications.intake import ApplicantIntake, Intake
+from gongkai.applications.models import Application
 from gongkai.base.actor import Actor
+from gongkai.dossiers import actions as dossier_actions
+from gongkai.dossiers import rendering
+from gongkai.dossiers.attachments import Attachment
+from gongkai.dossiers.kinds import FileRole
+from gongkai.dossiers.models import Event, File, Letter, Record, Strike
 from gongkai.statute.applications.answers import Evidence as Proof
 from gongkai.statute.applications.clock import State
 from gongkai.statute.applications.events import Channel, Party
@@ -72,7 +69,7 @@ class Planted:
     file: File
     letter: Letter
     event: Event
-    evidence: Evidence
+    evidence: Record
     strike: Strike
     tokens: list[str] = field(default_factory=list)
 
@@ -142,12 +139,12 @@ class _Planting:
             day=STEP_DAY,
             data={name: self._say(name) for name in ("what", "points", "conclusion")},
         )
-        strike = actions.ask_strike(
-            self._by(Role.HANDLER), case.pk, reason="错", evidence_id=evidence.pk
+        strike = dossier_actions.ask_strike(
+            self._by(Role.HANDLER), case.pk, reason="错", record_id=evidence.pk
         )
         given = Attachment(FileRole.ANSWER, f"{self._say('附件')}.txt", self._say("答").encode())
-        actions.add_file(self._by(Role.HANDLER), case.pk, given, public=True)
-        letter = actions.issue_letter(
+        dossier_actions.add_file(self._by(Role.HANDLER), case.pk, given, public=True)
+        letter = dossier_actions.issue_letter(
             self._by(Role.HANDLER), case.pk, kind="L06", day=STEP_DAY, values=self._letter()
         )
         self._ways[key](case)
@@ -211,7 +208,7 @@ class _Planting:
 
     def _propose(self, case: Application) -> None:
         draft = self._draft(case)
-        actions.propose(self._by(Role.HANDLER), draft.pk)  # type: ignore[attr-defined]
+        dossier_actions.propose(self._by(Role.HANDLER), draft.pk)  # type: ignore[attr-defined]
 
     def _consult(self, case: Application) -> None:
         actions.consult(
@@ -259,8 +256,8 @@ class _Planting:
 
     def _archive(self, case: Application) -> None:
         self._close(case)
-        actions.archive(self._by(Role.HANDLER), case.pk, day=LAST, fonds="0101")
+        dossier_actions.archive(self._by(Role.HANDLER), case.pk, day=LAST, fonds="0101")
 
     def _strike(self, case: Application) -> None:
-        asked = actions.ask_strike(self._by(Role.HANDLER), case.pk, reason="误登记")
-        actions.confirm_strike(self._by(Role.OFFICE_HEAD), asked.pk, agree=True)
+        asked = dossier_actions.ask_strike(self._by(Role.HANDLER), case.pk, reason="误登记")
+        dossier_actions.confirm_strike(self._by(Role.OFFICE_HEAD), asked.pk, agree=True)

@@ -17,13 +17,14 @@ from pytest_django import DjangoDbBlocker
 
 from cases import an_office
 from gongkai.agencies.roles import Role
-from gongkai.applications import actions
 from gongkai.audit.models import Entry
 from gongkai.base import clock
+from gongkai.base.rooms import each
+from gongkai.dossiers import actions as dossier_actions
 from matrix.answers import whole
 from matrix.planting import FOREIGN as FOREIGN_MARKS
 from matrix.planting import KEYS, NOW, OWN, House, a_house
-from matrix.routes import ROUTES, Place, Route
+from matrix.routes import routes, who_sees
 from matrix.seats import (
     CHECKED_AGENCY,
     FOREIGN,
@@ -36,6 +37,7 @@ from matrix.seats import (
     seat_everybody,
     seat_visitor,
 )
+from matrix.table import Place, Route
 from people import an_agency
 
 TURNED_AWAY = {302, 401, 403, 404, 405}
@@ -78,6 +80,7 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 
 
 pytestmark = pytest.mark.django_db
+ROUTES = routes()
 
 
 def named(patterns: list[URLPattern | URLResolver], spaces: tuple[str, ...] = ()) -> Iterator[str]:
@@ -101,6 +104,13 @@ def test_every_address_is_in_the_table() -> None:
 
 def test_the_table_knows_no_address_that_is_gone() -> None:
     assert {route.name for route in ROUTES} - set(named(get_resolver().url_patterns)) == set()
+
+
+def test_who_sees_an_entry_of_the_navigation_opens_it_and_nobody_else() -> None:
+    opened = {route.name: route.who for route in ROUTES}
+    pages = each(lambda room: room.pages)
+    assert {page.name for page in pages} >= {"desk:cases:ledger", "desk:audit", "desk:account"}
+    assert [page.name for page in pages if opened[page.name] != who_sees(page)] == []
 
 
 def test_a_new_address_is_told() -> None:
@@ -180,12 +190,12 @@ def test_everybody_opens_every_page_of_every_case_that_is_theirs(world: World, n
 
 def test_the_feed_of_deadlines_tells_its_owner_alone(world: World) -> None:
     by = world.own.office.by(Role.HANDLER, NOW.date())
-    token = actions.make_feed(by)
+    token = dossier_actions.make_feed(by)
     feed = Client().get(reverse("desk:cases:deadlines", args=[token]))
     assert feed.status_code == 200
     assert OWN.word in whole(feed)
     assert OWN.identity not in whole(feed)
-    other = actions.make_feed(world.foreign.office.by(Role.HANDLER, NOW.date()))
+    other = dossier_actions.make_feed(world.foreign.office.by(Role.HANDLER, NOW.date()))
     assert OWN.word not in whole(Client().get(reverse("desk:cases:deadlines", args=[other])))
 
 
@@ -194,7 +204,7 @@ def test_the_archive_package_is_for_those_who_write_to_the_applicant(world: Worl
     from matrix.answers import text_of
 
     archived = world.own.cases["archived"]
-    with actions.export_package(
+    with dossier_actions.export_package(
         world.own.office.by(Role.HANDLER, NOW.date()), archived.pk
     ) as zipped:
         text = text_of(zipped.read())
@@ -205,7 +215,7 @@ def test_the_archive_package_is_for_those_who_write_to_the_applicant(world: Worl
         world.foreign.office.by(Role.HANDLER, NOW.date()),
     ):
         with pytest.raises(Denied):
-            actions.export_package(by, archived.pk)
+            dossier_actions.export_package(by, archived.pk)
 
 
 def test_every_state_is_walked(world: World) -> None:

@@ -16,7 +16,7 @@ from gongkai.checkups import working
 from gongkai.checkups.models import Batch
 from gongkai.report.model import AnnualReport, Paragraph
 from gongkai.report.writing.json import report_to_json
-from handing_in import AGENCY, faulty_report, good_report, page_of
+from handing_in import AGENCY, faulty_report, good_report, page_of, scan
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +45,15 @@ def test_one_report_leads_straight_to_its_tables_and_findings(client: Client) ->
     assert f"<h1>{AGENCY} 2023 年</h1>" in page
     assert "可读 200/200 格" in page
     assert "C-T3-ROW" in page
+
+
+@pytest.mark.usefixtures("broken_recogniser")
+def test_a_scan_that_this_machine_cannot_read_says_what_to_do(client: Client) -> None:
+    answer = client.post("/tijian/", {"reports": [SimpleUploadedFile("扫描.png", scan())]})
+    working.read_batch(Batch.objects.latest("created_at").id)
+    page = client.get(answer["Location"], follow=True).content.decode()
+    assert "没有安装文字识别组件" in page
+    assert "make scan" in page
 
 
 def test_a_failing_cell_leads_to_its_finding_and_the_finding_back_to_cell_and_source(

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from gongkai.base.actor import Actor
+from gongkai.base.rooms import each
 from gongkai.statute.time.workdays import Calendar
 
 
@@ -46,10 +47,11 @@ class CalendarUser(Protocol):
         inside the action that changes the settings."""
 
 
-CALENDAR_USERS: list[CalendarUser] = []
-"""A room adds itself when its Django app is ready."""
+def calendar_users() -> tuple[CalendarUser, ...]:
+    """The rooms that count working days, as they declare it."""
+    return each(lambda room: room.calendar_users)
 
 
 def moves_between(old: Calendar, new: Calendar) -> list[tuple[CalendarUser, Sequence[Move]]]:
     """What each room would have to move."""
-    return [(user, user.moves(old, new)) for user in CALENDAR_USERS]
+    return [(user, user.moves(old, new)) for user in calendar_users()]

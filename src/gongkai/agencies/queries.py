@@ -19,6 +19,7 @@ from gongkai.agencies.roles import ADMINISTRATORS, CASE_ROLES, OVER_SUBTREE, Rol
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Denied, Refused
 from gongkai.base.remembering import remembered
+from gongkai.statute.days import written
 from gongkai.statute.time.holidays import Notice, problems
 from gongkai.statute.time.workdays import OFFICIAL, Calendar
 
@@ -41,7 +42,8 @@ def posts_of(person_id: int | None, day: date) -> QuerySet[Post]:
 
 
 @remembered
-def _held_by(person_id: int | None, day: date) -> tuple[Post, ...]:
+def posts_held(person_id: int | None, day: date) -> tuple[Post, ...]:
+    """These posts, asked for once a page."""
     return tuple(posts_of(person_id, day))
 
 
@@ -50,13 +52,16 @@ def scope_of(person_id: int | None, day: date) -> QuerySet[Agency]:
 
     A supervisor sees the agencies below as well. The three administrators see no case.
     """
-    return _agencies([post for post in _held_by(person_id, day) if Role(post.role) in CASE_ROLES])
+    return _agencies([post for post in posts_held(person_id, day) if Role(post.role) in CASE_ROLES])
 
 
 @remembered
 def scope_ids(person_id: int | None, day: date) -> tuple[int, ...]:
     """The keys of the agencies whose cases a person may see on this day, as ``scope_of`` says."""
-    return tuple(scope_of(person_id, day).order_by().values_list("pk", flat=True))
+    posts = [post for post in posts_held(person_id, day) if Role(post.role) in CASE_ROLES]
+    if OVER_SUBTREE.isdisjoint(Role(post.role) for post in posts):
+        return tuple({post.agency_id for post in posts})
+    return tuple(_agencies(posts).order_by().values_list("pk", flat=True))
 
 
 def administered_by(person_id: int | None, role: Role, day: date) -> QuerySet[Agency]:
@@ -66,14 +71,14 @@ def administered_by(person_id: int | None, role: Role, day: date) -> QuerySet[Ag
     """
     if role not in ADMINISTRATORS:
         raise ValueError(f"{role} administers nothing")
-    return _agencies([post for post in _held_by(person_id, day) if post.role == role])
+    return _agencies([post for post in posts_held(person_id, day) if post.role == role])
 
 
 def managed_by(person_id: int | None, day: date) -> QuerySet[Agency]:
     """The agencies whose particulars and people a person may see: as administrator, or as the head
     of the disclosure office."""
     managing = {Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.OFFICE_HEAD}
-    return _agencies([post for post in _held_by(person_id, day) if post.role in managing])
+    return _agencies([post for post in posts_held(person_id, day) if post.role in managing])
 
 
 def roles_in(person_id: int | None, agency_id: int, day: date) -> frozenset[Role]:
@@ -83,7 +88,7 @@ def roles_in(person_id: int | None, agency_id: int, day: date) -> frozenset[Role
         return frozenset()
     return frozenset(
         Role(post.role)
-        for post in _held_by(person_id, day)
+        for post in posts_held(person_id, day)
         if post.agency_id == agency_id
         or (Role(post.role) in OVER_SUBTREE and path.startswith(post.agency.path))
     )
@@ -91,12 +96,12 @@ def roles_in(person_id: int | None, agency_id: int, day: date) -> frozenset[Role
 
 def roles_of(person_id: int | None, day: date) -> frozenset[Role]:
     """The roles that a person holds anywhere on this day."""
-    return frozenset(Role(post.role) for post in _held_by(person_id, day))
+    return frozenset(Role(post.role) for post in posts_held(person_id, day))
 
 
 def places_of(person_id: int | None, day: date) -> tuple[str, ...]:
     """The names of the agencies in which a person holds a post on this day, each once."""
-    return tuple(dict.fromkeys(post.agency.name for post in _held_by(person_id, day)))
+    return tuple(dict.fromkeys(post.agency.name for post in posts_held(person_id, day)))
 
 
 def require(by: Actor, agency_id: int | None, *any_of: Role) -> None:
@@ -235,9 +240,9 @@ def check_notice(notice: Notice) -> None:
     rest = notice.rest_days()
     for day in notice.work:
         if day in rest:
-            raise Refused(_("%(day)s既写成放假又写成上班，请核对。") % {"day": day})
+            raise Refused(_("%(day)s既写成放假又写成上班，请核对。") % {"day": written(day)})
         if day.weekday() < 5:
-            raise Refused(_("%(day)s不是周六、周日，不用写成调休上班。") % {"day": day})
+            raise Refused(_("%(day)s不是周六、周日，不用写成调休上班。") % {"day": written(day)})
     for said in problems(notice):
         raise Refused(said)
 

@@ -20,10 +20,10 @@ from gongkai.base.errors import Refused
 from gongkai.documents.formats.xlsx import refuse_oversized
 from gongkai.documents.limits import Limits
 from gongkai.documents.raw import UnreadableFile
-from gongkai.letters.dates import read_day
 from gongkai.statute.applications.answers import ANSWERS, BY_CODE
 from gongkai.statute.applications.applicants import CLASSES
 from gongkai.statute.applications.events import Channel
+from gongkai.statute.days import read_day
 
 MOST_ROWS = 20_000
 HEADINGS_WITHIN = 10

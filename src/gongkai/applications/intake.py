@@ -9,55 +9,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import PurePosixPath
 from types import MappingProxyType
 
-import puremagic
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from gongkai.applications.kinds import FormWanted, IdentityKind, WayWanted
-from gongkai.applications.models import FileRole
 from gongkai.base.errors import Refused
+from gongkai.dossiers.attachments import Attachment, file_fault
+from gongkai.dossiers.kinds import FileRole
 from gongkai.statute.applications.applicants import BY_KEY as CLASSES
-from gongkai.statute.applications.conditions import written
 from gongkai.statute.applications.events import Channel
 from gongkai.statute.applications.identity_numbers import credit_code, identity_number, normalised
+from gongkai.statute.days import written
 from gongkai.statute.time.workdays import OFFICIAL
 
-SUBJECT_LENGTH, NAME_LENGTH, FILE_NAME_LENGTH = 300, 200, 200
+SUBJECT_LENGTH, NAME_LENGTH = 300, 200
 DESCRIPTION_LENGTH = 5_000
 MOST_APPLICANTS = 20
 MOST_FILES = 20
-FILE_BYTES = 20 * 1024 * 1024
-TAKEN = frozenset(
-    [
-        "application/pdf",
-        "image/jpeg",
-        "image/png",
-        "image/tiff",
-        "application/msword",
-        "application/rtf",
-        "text/rtf",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "application/vnd.ms-excel",
-        "application/zip",
-        "application/x-zip-compressed",
-        "text/plain",
-    ]
-)
-"""The types of files that are taken, told from their content."""
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file that came with the application or is added to the case later."""
-
-    role: FileRole
-    name: str
-    content: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,42 +191,3 @@ def _files(attachments: tuple[Attachment, ...]) -> Iterator[tuple[str, str]]:
     for one in attachments:
         if fault := file_fault(one):
             yield "attachments", fault
-
-
-def file_fault(attachment: Attachment) -> str:
-    """Why a file is not taken, as a Chinese sentence; empty where it is."""
-    name = file_name(attachment.name)
-    if not attachment.content:
-        return _("“%(name)s”是空文件，请重新选择。") % {"name": name}
-    if len(attachment.content) > FILE_BYTES:
-        most = FILE_BYTES // (1024 * 1024)
-        return _("“%(name)s”超过 %(most)d MB，请缩小后上传。") % {"name": name, "most": most}
-    if media_type(attachment.content) not in TAKEN:
-        return _(
-            "“%(name)s”不是可以接收的类型。请上传 PDF、图片、Word、Excel、文本或者 zip 文件。"
-        ) % {"name": name}
-    return ""
-
-
-def file_name(name: str) -> str:
-    """The last part of a file's name without signs that are not shown, cut to what is stored."""
-    last = PurePosixPath(name.replace("\\", "/")).name
-    visible = "".join(sign for sign in last if sign.isprintable())
-    return visible[-FILE_NAME_LENGTH:] or _("未命名文件")
-
-
-def media_type(content: bytes) -> str:
-    """The media type by content; plain text where it is UTF-8 without control signs, else
-    ``application/octet-stream``."""
-    try:
-        found = puremagic.from_string(content, mime=True)
-    except (puremagic.PureError, ValueError):
-        found = ""
-    if found:
-        return str(found)
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError:
-        return "application/octet-stream"
-    plain = all(sign.isprintable() or sign in "\r\n\t" for sign in text)
-    return "text/plain" if plain else "application/octet-stream"

@@ -45,23 +45,6 @@ class WayWanted(models.TextChoices):
     FAX = "fax", _("传真")
 
 
-class WaitingFor(models.TextChoices):
-    """Who has to act next."""
-
-    INTAKE = "intake", _("收件登记")
-    HANDLER = "handler", _("承办人")
-    APPLICANT = "applicant", _("申请人")
-    THIRD_PARTY = "third-party", _("第三方")
-    CO_PRODUCER = "co-producer", _("共同制作机关")
-    OTHER_ORGAN = "other-organ", _("其他机关")
-    SECTION_HEAD = "section-head", _("科室负责人")
-    LEGAL = "legal", _("法制审核")
-    SECRECY = "secrecy", _("保密审查")
-    SIGNER = "signer", _("签发人")
-    OFFICE_HEAD = "office-head", _("工作机构负责人")
-    NOBODY = "", _("无")
-
-
 class IdentityKind(models.TextChoices):
     """What an applicant proves the identity with (条例 Art 29(1))."""
 

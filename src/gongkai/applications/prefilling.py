@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 
 from gongkai.agencies.models import Agency, AgencyKind
 from gongkai.applications.kinds import CHANNELS, FormWanted, IdentityKind, WayWanted
-from gongkai.applications.models import Applicant, Application, Event, File, FileRole, Letter
+from gongkai.applications.models import Applicant, Application
 from gongkai.applications.projecting import happened
-from gongkai.letters.dates import written
+from gongkai.dossiers.issuing import PRIVATE
+from gongkai.dossiers.kinds import FileRole
+from gongkai.dossiers.models import Event, File, Letter
 from gongkai.letters.kinds import LetterKind
 from gongkai.letters.letter import Value
 from gongkai.letters.parts import Flag
@@ -26,6 +28,7 @@ from gongkai.statute.applications.clock import correction_notice_by as notice_by
 from gongkai.statute.applications.events import Channel, Kind, Party
 from gongkai.statute.applications.fees import Mode, reckoning
 from gongkai.statute.applications.identity_numbers import masked
+from gongkai.statute.days import written
 from gongkai.statute.disputes.review_organ import OrganKind, Relation, court_of, review_organs
 from gongkai.statute.settings import Settings
 from gongkai.statute.time.workdays import Calendar
@@ -59,8 +62,6 @@ EVENT_ENDS: Mapping[Kind, str] = {
 }
 """The period that such an event gives ends on a day that later letters name."""
 FEE_NOTICE = "L20"
-PRIVATE = frozenset({"id_number", "phone", "email", "address", "recipient_address"})
-"""What is encrypted at rest: never among the values of a letter in clear (``Letter.covered``)."""
 COVER = "****"
 
 
@@ -125,7 +126,7 @@ def guarded(application: Application) -> dict[str, list[str]]:
         held["email"].append(one.email)
         held["address"].append(one.address)
     asked = Event.objects.filter(
-        application=application, kind=Kind.CONSULTED, party=Party.THIRD_PARTY, struck=False
+        dossier=application, kind=Kind.CONSULTED, party=Party.THIRD_PARTY, struck=False
     )
     held["third_party"] += [event.data.get("whom", "") for event in asked]
     held["request"] += [application.subject, application.description]
@@ -264,12 +265,12 @@ def _given_out(application: Application, kind: LetterKind) -> dict[str, Value]:
     """The files that go out with an answer are its attachments."""
     if kind.remedy_code is not None:  # only the reply leaves its code open
         return {}
-    names = File.objects.filter(application=application, role=FileRole.ANSWER, public=True)
+    names = File.objects.filter(dossier=application, role=FileRole.ANSWER, public=True)
     return {"attachments": "\n".join(names.values_list("name", flat=True))}
 
 
 def _events(application: Application, calendar: Calendar, rules: Settings) -> dict[str, Value]:
-    found = Event.objects.filter(application=application, struck=False, kind__in=list(EVENT_DAYS))
+    found = Event.objects.filter(dossier=application, struck=False, kind__in=list(EVENT_DAYS))
     values: dict[str, Value] = {}
     for event in found:  # in the order of their days
         kind = Kind(event.kind)
@@ -298,5 +299,5 @@ def _fee(event: Event) -> dict[str, Value]:
 
 def _fee_notice(application: Application) -> dict[str, Value]:
     """The number of the fee notice, for what is written after it."""
-    found = Letter.objects.filter(application=application, kind=FEE_NOTICE).order_by("-pk")
+    found = Letter.objects.filter(dossier=application, kind=FEE_NOTICE).order_by("-pk")
     return {"fee_notice": found.values_list("number", flat=True).first() or ""}

@@ -8,20 +8,16 @@ elsewhere: whatever is there now must continue them.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from gongkai.audit.chain import hash_of
 from gongkai.audit.models import ChainHead, Entry
+from gongkai.base.rooms import each
 
 CHUNK = 2000
-
-Proof = Callable[[], Iterable[str]]
-PROOFS: list[Proof] = []
-"""What rooms above have proved with the log, each a sentence per fault; such as that a stored
-projection is what its events fold to. A room adds its own when its Django app is ready."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +87,14 @@ def faults(
                     "what": what,
                 }
     yield from _length_faults(followed, before, known, _only(heads(), wanted))
+
+
+def everything(exported: Mapping[int, Head] | None = None) -> Iterator[str]:
+    """Yield the faults of the log, as ``faults``, and then those that the rooms' proofs find: a stored
+    projection that is not what its events fold to, a gap in the numbers."""
+    yield from faults(exported)
+    for proof in each(lambda room: room.proofs):
+        yield from proof()
 
 
 def _only(some: Mapping[int, Head], wanted: set[int] | None) -> dict[int, Head]:

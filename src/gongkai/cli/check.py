@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import date, datetime
+from itertools import chain, islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,10 +22,10 @@ from gongkai.statute.wording import _
 if TYPE_CHECKING:
     from gongkai.cli.outputs import Outputs
     from gongkai.cli.render import Row
-    from gongkai.report.examination import Examination
+    from gongkai.cli.rows import Judged
     from gongkai.report.model import AnnualReport
 
-EXAMINE = "gongkai.report.examination:examine"
+JUDGE = "gongkai.cli.rows:judge"
 CLEAN, FAULTY, NOTHING = 0, 1, 2
 OUT = click.Path(path_type=Path, dir_okay=True)
 HELP = _(
@@ -85,9 +88,13 @@ def check(
     outputs = Outputs(json_out, html_out, xlsx_out, docx_out)
     published_on = published.date() if published else None
     try:
-        earlier = _earlier(previous, workers) if previous else {}
-        session = Session(earlier, published_on, outputs, alone=_single(paths))
-        session.run(paths, workers, sys.stderr.isatty() if progress is None else progress)
+        with ExitStack() as stack:
+            earlier = None
+            if previous:
+                earlier = Path(stack.enter_context(TemporaryDirectory(prefix="gongkai-")))
+                _shelved(previous, paths, workers, earlier)
+            session = Session(earlier, published_on, outputs)
+            session.run(paths, workers, sys.stderr.isatty() if progress is None else progress)
         status = session.finish()
     except BrokenPipeError:
         sys.exit(FAULTY)
@@ -102,22 +109,14 @@ def check(
 class Session:
     """One run of the command: counts and keeps what the summary needs, and no more."""
 
-    def __init__(
-        self,
-        earlier: dict[tuple[str, int], AnnualReport],
-        published_on: date | None,
-        outputs: Outputs,
-        *,
-        alone: bool = False,
-    ) -> None:
-        self.alone = alone
+    def __init__(self, earlier: Path | None, published_on: date | None, outputs: Outputs) -> None:
+        """``earlier``: the folder in which last year's reports were laid."""
         self.earlier = earlier
         self.published_on = published_on
         self.outputs = outputs
         self.rows: list[Row] = []
         self.unread: list[tuple[str, str]] = []
-        self.only: tuple[str, Examination] | None = None
-        self.faulty = False
+        self.lines: list[str] | None = None
 
     def run(self, paths: tuple[Path, ...], workers: int | None, progress: bool) -> None:
         """Read and examine every file."""
@@ -125,11 +124,13 @@ class Session:
         from gongkai.report.reading.guarded import read_many
 
         count = _count(paths) if progress else 0
+        inputs = _inputs(paths)
+        first = list(islice(inputs, 2))
         work = read_many(
-            _inputs(paths),
-            workers=1 if _single(paths) else workers,
-            work=EXAMINE,
-            options={"published_on": self.published_on},
+            chain(first, inputs),
+            workers=1 if len(first) == 1 else workers,
+            work=JUDGE,
+            options=self._options(first[0][0] if len(first) == 1 else None),
         )
         with click.progressbar(
             length=count, label=_("读取"), file=sys.stderr, hidden=not (progress and count > 1)
@@ -144,12 +145,12 @@ class Session:
 
     def finish(self) -> int:
         """Print the summary, close the outputs, return the exit status."""
-        from gongkai.cli.render import harmless, many_reports, one_report
+        from gongkai.cli.render import harmless, many_reports
 
         self.outputs.close()
         lines: Iterator[str] | list[str]
-        if len(self.rows) == 1 and not self.unread and self.only:
-            lines = one_report(*self.only)
+        if self.lines is not None:
+            lines = self.lines
         elif not self.rows and len(self.unread) == 1:
             lines = [click.style("✖ ", fg="red") + self.unread[0][1]]
         elif not self.rows and not self.unread:
@@ -160,32 +161,22 @@ class Session:
             click.echo(harmless(line), err=self.outputs.on_stdout)
         if not self.rows:
             return NOTHING
-        return FAULTY if self.faulty or self.unread else CLEAN
+        return FAULTY if self.unread or any(not row.clean for row in self.rows) else CLEAN
 
-    def _take(self, name: str, exam: Examination) -> None:
+    def _options(self, alone: str | None) -> dict[str, object]:
+        return {
+            "alone": alone,
+            "earlier": str(self.earlier) if self.earlier else None,
+            "published_on": self.published_on,
+            "wanted": self.outputs.wanted(alone is not None),
+        }
+
+    def _take(self, name: str, judged: Judged) -> None:
         from gongkai.cli.render import row_of
 
-        before = self._before(exam.report)
-        if before is not None:
-            from gongkai.report.examination import examine
-
-            exam = examine(exam.report, before, self.published_on)
-        self.only = (name, exam) if not self.rows else None
-        self.rows.append(row_of(name, exam))
-        self.faulty = self.faulty or not exam.clean
-        self.outputs.report(name, exam)
-
-    def _before(self, report: AnnualReport) -> AnnualReport | None:
-        """Last year's report of the same agency.
-
-        One report is held against the one report given with it, whosever that is: the checks say
-        when it is of another agency or year.
-        """
-        if self.alone and len(self.earlier) == 1:
-            return next(iter(self.earlier.values()))
-        if report.agency is None or report.year is None:
-            return None
-        return self.earlier.get((report.agency, report.year - 1))
+        counts, pieces, self.lines = judged
+        self.rows.append(row_of(name, counts))
+        self.outputs.report(name, pieces)
 
 
 def _inputs(paths: tuple[Path, ...]) -> Iterator[tuple[str, str, Any]]:
@@ -207,9 +198,10 @@ def _single(paths: tuple[Path, ...]) -> bool:
     return len(paths) == 1 and paths[0].is_file() and paths[0].suffix.lower() != ".zip"
 
 
-def _earlier(path: Path, workers: int | None) -> dict[tuple[str, int], AnnualReport]:
-    """Last year's reports by agency and year; those that cannot be read are named."""
+def _shelved(path: Path, paths: tuple[Path, ...], workers: int | None, folder: Path) -> None:
+    """Lay last year's reports into a folder; those that cannot be read are named."""
     from gongkai.cli.render import harmless
+    from gongkai.cli.rows import shelve
     from gongkai.documents.raw import UnreadableFile
     from gongkai.report.reading.guarded import read_many
 
@@ -220,4 +212,4 @@ def _earlier(path: Path, workers: int | None) -> dict[tuple[str, int], AnnualRep
             click.echo(harmless(message), err=True)
         else:
             found[outcome.agency or "", outcome.year or 0] = outcome
-    return found
+    shelve(folder, found.values(), _single(paths))

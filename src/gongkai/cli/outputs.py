@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import IO
 
 from gongkai.documents.raw import UnreadableFile
-from gongkai.report.examination import Examination
+from gongkai.report.writing import pieces
+from gongkai.report.writing.markup_xlsx import Listed
 
 STANDARD_OUTPUT = "-"
 
@@ -16,7 +17,7 @@ STANDARD_OUTPUT = "-"
 @dataclass(slots=True)
 class Outputs:
     """The outputs asked for. JSON and marked-up files are written as results come; the sheet,
-    which lists the worst first, is written at the end and holds all results until then."""
+    which lists the worst first, is written at the end; its rows are kept until then."""
 
     json_out: Path | None = None
     html_out: Path | None = None
@@ -24,7 +25,8 @@ class Outputs:
     docx_out: Path | None = None
     _json: IO[str] | None = None
     _written: int = 0
-    _kept: list[Examination] = field(default_factory=list)
+    _book: bytes | None = None
+    _kept: list[Listed] = field(default_factory=list)
     _places: set[Path] = field(default_factory=set)
     _refused: list[tuple[str, str]] = field(default_factory=list)
 
@@ -33,22 +35,27 @@ class Outputs:
         """Whether standard output belongs to the JSON, so that words go to standard error."""
         return str(self.json_out) == STANDARD_OUTPUT
 
-    def report(self, name: str, exam: Examination) -> None:
-        """Write one report's results."""
-        if self.json_out:
-            from gongkai.report.writing.json import examination_to_json
+    def wanted(self, alone: bool) -> tuple[str, ...]:
+        """The pieces that are needed of each report; ``alone``: there is only one."""
+        asked = {
+            pieces.JSON: self.json_out,
+            pieces.HTML: self.html_out,
+            pieces.DOCX: self.docx_out,
+            pieces.BOOK if alone else pieces.LISTED: self.xlsx_out,
+        }
+        return tuple(name for name, out in asked.items() if out)
 
-            self._add_json(examination_to_json(exam))
-        if self.html_out:
-            from gongkai.report.writing import markup_html
-
-            self._place(self.html_out, name, ".html").write_bytes(markup_html.write(exam))
-        if self.docx_out:
-            from gongkai.report.writing import markup_docx
-
-            self._place(self.docx_out, name, ".docx").write_bytes(markup_docx.write(exam))
-        if self.xlsx_out:
-            self._kept.append(exam)
+    def report(self, name: str, made: pieces.Pieces) -> None:
+        """Write one report's results, made of the pieces wanted."""
+        if made.json is not None:
+            self._add_json(made.json)
+        if self.html_out and made.html is not None:
+            self._place(self.html_out, name, ".html").write_bytes(made.html)
+        if self.docx_out and made.docx is not None:
+            self._place(self.docx_out, name, ".docx").write_bytes(made.docx)
+        if made.listed is not None:
+            self._kept.append(made.listed)
+        self._book = made.book
 
     def unreadable(self, name: str, error: UnreadableFile) -> None:
         """Write that a file could not be read."""
@@ -69,16 +76,11 @@ class Outputs:
             self._json.write("\n]\n")
             if not self.on_stdout:
                 self._json.close()
-        if self.xlsx_out and (self._kept or self._refused):
+        if self.xlsx_out and (self._book or self._kept or self._refused):
             from gongkai.report.writing import markup_xlsx
 
-            alone = len(self._kept) == 1 and not self._refused
-            data = (
-                markup_xlsx.write(self._kept[0])
-                if alone
-                else markup_xlsx.write_many(self._kept, self._refused)
-            )
-            self.xlsx_out.write_bytes(data)
+            book = self._book or markup_xlsx.write_listed(self._kept, self._refused)
+            self.xlsx_out.write_bytes(book)
 
     def _place(self, out: Path, name: str, suffix: str) -> Path:
         """The file to write: one that no other report of this run was written to."""

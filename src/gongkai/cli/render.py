@@ -81,18 +81,29 @@ class Row:
     clean: bool
 
 
-def row_of(name: str, exam: Examination) -> Row:
-    """The overview's row for one report."""
+Counts = tuple[
+    tuple[int, int, int, int, str, int], str, str, tuple[int, int, int], tuple[int, int], bool
+]
+"""The fields of a ``Row`` without the name, as they come from the process that read."""
+
+
+def counts_of(exam: Examination) -> Counts:
+    """What the overview's row says of one report."""
     report = exam.report
-    return Row(
+    return (
         exam.order,
-        name,
         report.agency or _("机关不明"),
         str(report.year or _("年度不明")),
         (exam.errors, exam.warnings, exam.hints),
         (exam.readable, exam.cells),
         exam.clean,
     )
+
+
+def row_of(name: str, counts: Counts) -> Row:
+    """The overview's row for one report."""
+    order, agency, year, findings, read, clean = counts
+    return Row(order, name, agency, year, findings, read, clean)
 
 
 def many_reports(rows: Sequence[Row], unread: Sequence[tuple[str, str]]) -> Iterator[str]:

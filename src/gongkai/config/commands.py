@@ -83,7 +83,7 @@ def verify(head_file: Path | None) -> None:
                 raise click.ClickException(str(error)) from error
         found = 0
         with one_moment():
-            for fault in (*proof.faults(exported), *(f for one in proof.PROOFS for f in one())):
+            for fault in proof.everything(exported):
                 click.echo(fault)
                 found += 1
             total = sum(head.length for head in proof.heads().values())
@@ -125,11 +125,12 @@ def rotate_keys() -> None:
 def rebuild() -> None:
     """Fold every case anew and write what differs."""
     with _records():
-        from gongkai.applications import actions
         from gongkai.base.actor import Actor
         from gongkai.base.clock import now
+        from gongkai.base.rooms import each
 
-        found = actions.rebuild(Actor.system(NAME, now()))
+        by = Actor.system(NAME, now())
+        found = sum(rebuild(by) for rebuild in each(lambda room: room.rebuilds))
     click.echo(_("重算完成，改正 {found:,} 件。").format(found=found))
 
 

@@ -1,7 +1,7 @@
 """`python -m gongkai.config.serve` runs everything that a machine of one's own needs.
 
 It starts the database (the embedded one, unless another is named), brings it up to date, collects
-the files that browsers fetch, and starts the background workers and the web server. Only this
+the files that browsers fetch, and starts the background worker and the web server. Only this
 machine can reach it. Ctrl-C stops all of it.
 """
 
@@ -17,17 +17,18 @@ from contextlib import ExitStack, contextmanager
 from http.client import OK, HTTPConnection, HTTPException
 from types import FrameType
 
-import django
-from django.core.management import call_command
-
 from gongkai.base.database import DatabaseUnavailableError, start_database, stop_database
 from gongkai.base.places import data_dir
+from gongkai.documents.scans.installed import COMMAND, is_installed
 from gongkai.statute.wording import _
 
 HOST = "127.0.0.1"
 FIRST_PORT = 8000
 PORTS_TRIED = 100
-WORKERS = 2
+JOBS_AT_ONCE = 2
+WEB_MEMORY_MB = 512
+LEAST_WEB_MEMORY_MB = 200
+"""A web server that has answered some requests holds about 130."""
 START_SECONDS = 60
 STOP_SECONDS = 15
 
@@ -45,6 +46,7 @@ def main() -> int:
         with ExitStack() as stack:
             stack.enter_context(_only_one())
             stack.callback(stop_database)
+            web_memory()  # a wrong setting is refused before anything starts
             _prepare()
             port = free_port()
             processes = stack.enter_context(_running(commands(port)))
@@ -54,6 +56,12 @@ def main() -> int:
                     host=HOST, port=port
                 )
             )
+            if not is_installed():
+                _say(
+                    _("扫描件和图片暂不能读取；要读取，请运行 {command} 安装文字识别组件。").format(
+                        command=COMMAND
+                    )
+                )
             while all(process.poll() is None for process in processes):
                 time.sleep(0.5)
             raise CannotServeError(_("有一个进程意外退出，已全部停止。请看上面的输出。"))
@@ -86,36 +94,48 @@ def free_port(first: int = FIRST_PORT) -> int:
 
 
 def _prepare() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.config.settings")
     _say(_("正在启动数据库……"))
     start_database()
     _say(_("正在准备页面……"))
-    django.setup()
-    call_command("prepare_database", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
-    if os.environ.get("GONGKAI_DEMO") == "1":
-        _build_demo()
-
-
-def _build_demo() -> None:
-    # Its models can be imported once Django is set up.
-    from gongkai.base.clock import real_now
-    from gongkai.demo.office.building import build
-
-    _say(_("正在准备演示数据（第一次启动时需要，约半分钟）……"))
-    build(real_now().date())
+    command = [sys.executable, "-m", "gongkai.config.preparing"]
+    # In a session of its own, so that Ctrl-C reaches this process alone, which then ends it.
+    if subprocess.run(command, start_new_session=True, check=False).returncode:  # noqa: S603
+        raise CannotServeError(_("数据库或页面没有准备好，请看上面的输出。"))
 
 
 def commands(port: int) -> list[list[str]]:
-    """What runs beside the database: the web server at this port, then the workers."""
-    worker = [sys.executable, "-m", "gongkai.config.manage", "procrastinate", "worker"]
-    worker += ["--delete-jobs", "successful"]  # nothing is asked of a job that is done
+    """What runs beside the database: the web server at this port, then the background worker.
+
+    Raises CannotServeError when the setting of the web server's memory is no usable number.
+    """
     server = [
         *[sys.executable, "-m", "granian", "gongkai.config.wsgi:application"],
         *["--interface", "wsgi", "--host", HOST, "--port", str(port), "--no-ws"],
         *["--workers", "1", "--blocking-threads", "4", "--log-level", "warning"],
+        *["--workers-max-rss", str(web_memory())],
     ]
-    return [server, *[worker] * WORKERS]
+    # One process for all jobs: each takes about 80 MB, and files are read in processes of their
+    # own whatever the number of workers.
+    worker = [sys.executable, "-m", "gongkai.config.manage", "procrastinate", "worker"]
+    worker += ["--concurrency", str(JOBS_AT_ONCE)]
+    worker += ["--delete-jobs", "successful"]  # nothing is asked of a job that is done
+    return [server, worker]
+
+
+def web_memory() -> int:
+    """The resident MiB beyond which the web server is replaced, once its requests are answered.
+
+    Raises CannotServeError when `GONGKAI_WEB_MEMORY_MB` is no whole number, or so small that a
+    server which has just started is beyond it.
+    """
+    stated = os.environ.get("GONGKAI_WEB_MEMORY_MB", str(WEB_MEMORY_MB))
+    if not stated.isdecimal() or int(stated) < LEAST_WEB_MEMORY_MB:
+        raise CannotServeError(
+            _("GONGKAI_WEB_MEMORY_MB 应当是不小于 {least} 的整数，现在是“{stated}”。").format(
+                least=LEAST_WEB_MEMORY_MB, stated=stated
+            )
+        )
+    return int(stated)
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 import gongkai
 from gongkai.base.database import database_url, django_database, owner_url
 from gongkai.base.places import data_dir, secret_key
+from gongkai.base.rooms import packages
 
 MEBIBYTE = 1024 * 1024
 
@@ -35,6 +36,19 @@ GONGKAI_AGENCY_NAME = os.environ.get("GONGKAI_AGENCY_NAME", "")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "agencies.Person"
 
+# The rooms, from the ground up; a row is all that a new one needs (gongkai.base.rooms).
+GONGKAI_ROOMS = (
+    "gongkai.base",
+    "gongkai.audit",
+    "gongkai.agencies",
+    "gongkai.desk.accounts",
+    "gongkai.jobs",
+    "gongkai.dossiers",
+    "gongkai.applications",
+    "gongkai.checkups",
+    "gongkai.reporting",
+    "gongkai.portal.checkup",
+)
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -47,24 +61,11 @@ INSTALLED_APPS = [
     "ninja",
     "axes",
     "django_otp",
-    "gongkai.base",
-    "gongkai.audit",
-    "gongkai.agencies",
-    "gongkai.applications",
-    "gongkai.checkups",
-    "gongkai.reporting",
     "gongkai.look",
     "gongkai.portal",
-    "gongkai.portal.checkup",
-    "gongkai.portal.applications",
     "gongkai.desk",
-    "gongkai.desk.accounts",
-    "gongkai.desk.agencies",
-    "gongkai.desk.applications",
-    "gongkai.desk.audit",
-    "gongkai.desk.jobs",
-    "gongkai.desk.reporting",
     "gongkai.api",
+    *packages(GONGKAI_ROOMS),
 ]
 
 MIDDLEWARE = [
@@ -94,6 +95,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "gongkai.look.display.context",
                 "gongkai.desk.navigation.context",
+                "gongkai.portal.navigation.context",
             ],
         },
     },

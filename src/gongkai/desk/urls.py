@@ -1,17 +1,19 @@
-"""Addresses of the office pages; each room of the desk lists its own."""
+"""Addresses of the office pages: the start page, and what each room declares."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
-from gongkai.desk.applications import home
+from gongkai.base.rooms import each
+from gongkai.desk import home
+
+
+def patterns() -> list[URLPattern | URLResolver]:
+    """The addresses of the desk."""
+    rooms = each(lambda room: room.desk_urls.items())
+    return [
+        path("", home.home, name="home"),
+        *(path(prefix, include(module)) for prefix, module in rooms),
+    ]
+
 
 app_name = "desk"
-urlpatterns = [
-    path("", home.home, name="home"),
-    path("", include("gongkai.desk.accounts.urls")),
-    path("", include("gongkai.desk.applications.urls")),
-    path("", include("gongkai.desk.reporting.urls")),
-    path("rizhi/", include("gongkai.desk.audit.urls")),
-    path("jigou/", include("gongkai.desk.agencies.urls")),
-    path("renwu/", include("gongkai.desk.jobs.urls")),
-    path("rili/", include("gongkai.desk.agencies.notice_urls")),
-]
+urlpatterns = patterns()

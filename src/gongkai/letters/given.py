@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from gongkai.letters.citing import basis_of
-from gongkai.letters.dates import read_day, written
 from gongkai.letters.fields import BY_NAME, Placeholder, Shape
 from gongkai.letters.parts import Flag, LetterKind
 from gongkai.letters.passages import PASSAGES, fee_standard
 from gongkai.letters.remedy import needs_online_channel, paragraphs, regime_of
+from gongkai.statute.days import read_day, written
 from gongkai.statute.disputes.remedies import RemedySettings
 from gongkai.statute.wording import _
 

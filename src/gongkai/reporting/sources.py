@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from gongkai.base.sources import SOURCES, CellSource
+from gongkai.base.rooms import each
+from gongkai.base.sources import CellSource
 from gongkai.statute.report.form import Form
 
 
 def sources() -> tuple[CellSource, ...]:
-    """Every source."""
-    return tuple(SOURCES)
+    """Every source, in the order of the rooms."""
+    return each(lambda room: room.cells)
 
 
 def source_by_cell(form: Form) -> dict[str, CellSource]:

@@ -15,8 +15,9 @@ from applying import ID_NUMBER, WHO
 from browsing import Visitor, assert_axe_clean, assert_no_sideways_scroll, save_shot
 from cases import REVIEWERS, Office, an_office, on
 from gongkai.agencies.roles import Role
-from gongkai.applications.models import Application, DraftStatus
+from gongkai.applications.models import Application
 from gongkai.base.clock import stopped_at
+from gongkai.dossiers.kinds import DraftStatus
 from people import an_agency, sign_in_browser
 from scenes import TODAY
 

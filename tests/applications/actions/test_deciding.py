@@ -10,9 +10,12 @@ from cases import CAME_IN, Office, a_case, a_draft, answer_values, decide, revie
 from gongkai.agencies.models import Post
 from gongkai.agencies.roles import Role
 from gongkai.applications import actions
-from gongkai.applications.intake import Attachment
-from gongkai.applications.models import Application, Draft, DraftStatus, FileRole, Letter
+from gongkai.applications.models import Application
 from gongkai.base.errors import Denied, Refused
+from gongkai.dossiers import actions as dossier_actions
+from gongkai.dossiers.attachments import Attachment
+from gongkai.dossiers.kinds import DraftStatus, FileRole
+from gongkai.dossiers.models import Draft, Letter
 from gongkai.statute.applications.answers import Evidence as Proof
 
 pytestmark = pytest.mark.django_db
@@ -28,12 +31,12 @@ def also(office: Office, role: Role, other: Role) -> None:
 def test_an_answer_waits_before_one_after_the_other(office: Office, case: Application) -> None:
     draft = a_draft(office, case, "G2")
     waited: list[tuple[str, str]] = []
-    actions.propose(office.by(Role.HANDLER, DAY), draft.pk)
+    dossier_actions.propose(office.by(Role.HANDLER, DAY), draft.pk)
     for role in (Role.SECTION_HEAD, Role.LEGAL, Role.SECRECY):
         case.refresh_from_db()
         draft.refresh_from_db()
         waited.append((draft.status, case.waiting_for))
-        actions.approve(office.by(role, DAY), draft.pk)
+        dossier_actions.approve(office.by(role, DAY), draft.pk)
     draft.refresh_from_db()
     case.refresh_from_db()
     assert waited == [
@@ -47,10 +50,10 @@ def test_an_answer_waits_before_one_after_the_other(office: Office, case: Applic
 def test_only_what_gives_information_out_is_reviewed_for_secrecy(
     office: Office, case: Application
 ) -> None:
-    actions.propose(office.by(Role.HANDLER, DAY), a_draft(office, case, "N1").pk)
+    dossier_actions.propose(office.by(Role.HANDLER, DAY), a_draft(office, case, "N1").pk)
     draft = Draft.objects.get()
-    actions.approve(office.by(Role.SECTION_HEAD, DAY), draft.pk)
-    actions.approve(office.by(Role.LEGAL, DAY), draft.pk)
+    dossier_actions.approve(office.by(Role.SECTION_HEAD, DAY), draft.pk)
+    dossier_actions.approve(office.by(Role.LEGAL, DAY), draft.pk)
     draft.refresh_from_db()
     assert draft.status == DraftStatus.HEAD
 
@@ -62,9 +65,9 @@ def test_whoever_is_not_asked_does_not_review(
     office: Office, case: Application, role: Role
 ) -> None:
     draft = a_draft(office, case)
-    actions.propose(office.by(Role.HANDLER, DAY), draft.pk)
+    dossier_actions.propose(office.by(Role.HANDLER, DAY), draft.pk)
     with pytest.raises(Denied):
-        actions.approve(office.by(role, DAY), draft.pk)
+        dossier_actions.approve(office.by(role, DAY), draft.pk)
     draft.refresh_from_db()
     assert draft.status == DraftStatus.SUBMITTED
 
@@ -72,20 +75,20 @@ def test_whoever_is_not_asked_does_not_review(
 def test_the_author_does_not_review_even_as_section_head(office: Office, case: Application) -> None:
     also(office, Role.HANDLER, Role.SECTION_HEAD)
     draft = a_draft(office, case)
-    actions.propose(office.by(Role.HANDLER, DAY), draft.pk)
+    dossier_actions.propose(office.by(Role.HANDLER, DAY), draft.pk)
     with pytest.raises(Denied, match="起草人"):
-        actions.approve(office.by(Role.HANDLER, DAY), draft.pk)
+        dossier_actions.approve(office.by(Role.HANDLER, DAY), draft.pk)
 
 
 def test_a_reviewer_neither_reviews_twice_nor_signs(office: Office, case: Application) -> None:
     also(office, Role.SECTION_HEAD, Role.LEGAL)
     also(office, Role.SECTION_HEAD, Role.SIGNER)
     draft = a_draft(office, case)
-    actions.propose(office.by(Role.HANDLER, DAY), draft.pk)
-    actions.approve(office.by(Role.SECTION_HEAD, DAY), draft.pk)
+    dossier_actions.propose(office.by(Role.HANDLER, DAY), draft.pk)
+    dossier_actions.approve(office.by(Role.SECTION_HEAD, DAY), draft.pk)
     with pytest.raises(Denied, match="同一人"):
-        actions.approve(office.by(Role.SECTION_HEAD, DAY), draft.pk)
-    actions.approve(office.by(Role.LEGAL, DAY), draft.pk)
+        dossier_actions.approve(office.by(Role.SECTION_HEAD, DAY), draft.pk)
+    dossier_actions.approve(office.by(Role.LEGAL, DAY), draft.pk)
     with pytest.raises(Denied, match="同一人"):
         actions.decide(office.by(Role.SECTION_HEAD, DAY), draft.pk)
     assert not Letter.objects.exists()
@@ -107,8 +110,8 @@ def test_whoever_wrote_an_earlier_version_does_not_sign_a_later_one(
 def test_what_is_sent_back_starts_its_way_anew(office: Office, case: Application) -> None:
     draft = review(office, a_draft(office, case))
     with pytest.raises(Refused, match="理由"):
-        actions.send_back(office.by(Role.SIGNER, DAY), draft.pk, text=" ")
-    actions.send_back(office.by(Role.SIGNER, DAY), draft.pk, text="请写明公布的网址")
+        dossier_actions.send_back(office.by(Role.SIGNER, DAY), draft.pk, text=" ")
+    dossier_actions.send_back(office.by(Role.SIGNER, DAY), draft.pk, text="请写明公布的网址")
     case.refresh_from_db()
     assert case.waiting_for == "handler"
     with pytest.raises(Refused):
@@ -122,7 +125,7 @@ def test_what_is_sent_back_starts_its_way_anew(office: Office, case: Application
 
 def test_nothing_is_written_while_it_is_reviewed(office: Office, case: Application) -> None:
     draft = a_draft(office, case)
-    actions.propose(office.by(Role.HANDLER, DAY), draft.pk)
+    dossier_actions.propose(office.by(Role.HANDLER, DAY), draft.pk)
     with pytest.raises(Refused, match="正在审核"):
         a_draft(office, case, "N1")
 
@@ -132,7 +135,7 @@ def test_a_letter_that_lacks_a_part_is_not_handed_in(office: Office, case: Appli
     del values["where_published"]
     draft = actions.draft_answer(office.by(Role.HANDLER, DAY), case.pk, code="G1", values=values)
     with pytest.raises(Refused, match="还缺必备内容：网址、刊物、场所等具体方式途径"):
-        actions.propose(office.by(Role.HANDLER, DAY), draft.pk)
+        dossier_actions.propose(office.by(Role.HANDLER, DAY), draft.pk)
     draft.refresh_from_db()
     assert draft.status == DraftStatus.DRAFT
     assert not case.events.filter(kind="proposed").exists()
@@ -207,14 +210,14 @@ def test_an_extension_needs_the_heads_consent_and_is_given_once(
     )
     case.refresh_from_db()
     assert case.waiting_for == "office-head"
-    actions.approve(office.by(Role.OFFICE_HEAD, DAY), draft.pk)
+    dossier_actions.approve(office.by(Role.OFFICE_HEAD, DAY), draft.pk)
     letter = actions.extend(office.by(Role.HANDLER, DAY), case.pk, day=DAY)
     case.refresh_from_db()
     assert (case.extended, case.due_on) == (True, date(2026, 4, 28))
     assert letter.number == f"{office.agency.code}公开延〔2026〕1号"
     assert letter.values["extended_due"] == "2026-04-28"
     second = actions.ask_extension(office.by(Role.HANDLER, DAY), case.pk, reason="仍未查完")
-    actions.approve(office.by(Role.OFFICE_HEAD, DAY), second.pk)
+    dossier_actions.approve(office.by(Role.OFFICE_HEAD, DAY), second.pk)
     with pytest.raises(Refused, match="已经延期"):
         actions.extend(office.by(Role.HANDLER, DAY), case.pk, day=DAY)
 
@@ -248,14 +251,14 @@ def test_what_is_given_out_comes_in_before_the_review(office: Office, case: Appl
     day = date(2026, 3, 10)
 
     def add(role: Role = Role.HANDLER) -> object:
-        return actions.add_file(office.by(role, day), case.pk, given, public=True)
+        return dossier_actions.add_file(office.by(role, day), case.pk, given, public=True)
 
     draft = a_draft(office, case)
     assert add()
-    actions.propose(office.by(Role.HANDLER, day), draft.pk)
+    dossier_actions.propose(office.by(Role.HANDLER, day), draft.pk)
     with pytest.raises(Refused, match="条例第十七条"):
         add()
-    actions.send_back(office.by(Role.SECTION_HEAD, day), draft.pk, text="缺附件")
+    dossier_actions.send_back(office.by(Role.SECTION_HEAD, day), draft.pk, text="缺附件")
     assert add()
     review(office, draft)
     with pytest.raises(Refused, match="提交审核以前"):
@@ -268,30 +271,30 @@ def test_what_is_given_out_comes_in_before_the_review(office: Office, case: Appl
     with pytest.raises(Refused, match="提交审核以前"):
         add()
     inside = Attachment(FileRole.OTHER, "回执.txt", b"x")
-    assert actions.add_file(office.by(Role.HANDLER, day), case.pk, inside)
+    assert dossier_actions.add_file(office.by(Role.HANDLER, day), case.pk, inside)
 
 
 def test_nobody_agrees_to_a_revision_that_he_did_not_read(
     office: Office, case: Application
 ) -> None:
     draft = a_draft(office, case, "N1", DAY)
-    actions.propose(office.by(Role.HANDLER, DAY), draft.pk)
+    dossier_actions.propose(office.by(Role.HANDLER, DAY), draft.pk)
     shown = Draft.objects.get(pk=draft.pk).revision
     head = office.by(Role.SECTION_HEAD, DAY)
-    actions.send_back(head, draft.pk, text="改", day=DAY, seen=shown)
+    dossier_actions.send_back(head, draft.pk, text="改", day=DAY, seen=shown)
     later = date(2026, 3, 11)
     a_draft(office, case, "N2", later)
-    actions.propose(office.by(Role.HANDLER, later), draft.pk)
+    dossier_actions.propose(office.by(Role.HANDLER, later), draft.pk)
     head = office.by(Role.SECTION_HEAD, later)
     for say in (
-        lambda: actions.approve(head, draft.pk, seen=shown),
-        lambda: actions.send_back(head, draft.pk, text="再改", seen=shown),
+        lambda: dossier_actions.approve(head, draft.pk, seen=shown),
+        lambda: dossier_actions.send_back(head, draft.pk, text="再改", seen=shown),
         lambda: actions.decide(office.by(Role.SIGNER, later), draft.pk, seen=shown),
     ):
         with pytest.raises(Refused, match="打开以后有改动"):
             say()
     now = Draft.objects.get(pk=draft.pk).revision
-    assert actions.approve(head, draft.pk, seen=now).status == DraftStatus.LEGAL
+    assert dossier_actions.approve(head, draft.pk, seen=now).status == DraftStatus.LEGAL
 
 
 def test_nobody_writes_over_what_he_did_not_read(office: Office, case: Application) -> None:

@@ -9,12 +9,16 @@ import pytest
 
 from cases import CAME_IN, Office, an_office, decide, serve
 from gongkai.agencies.roles import Role
-from gongkai.applications import actions, projecting
-from gongkai.applications.models import Application, Event
+from gongkai.applications import actions
+from gongkai.applications.models import Application
 from gongkai.applications.queries import projection_differences, table3
+from gongkai.applications.subject import APPLICATIONS
 from gongkai.audit.queries import entries_of
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Denied, Refused
+from gongkai.dossiers import actions as dossier_actions
+from gongkai.dossiers import projecting
+from gongkai.dossiers.models import Event
 from gongkai.statute.applications.events import Party
 
 pytestmark = pytest.mark.django_db
@@ -192,7 +196,7 @@ def test_a_refused_step_leaves_nothing(office: Office, case: Application) -> Non
     with pytest.raises(Refused):
         actions.paid(office.by(Role.FINANCE, DAY), case.pk, day=DAY)
     assert entries_of("application", case.pk).count() == before
-    assert Event.objects.filter(application=case).count() == 1
+    assert Event.objects.filter(dossier=case).count() == 1
 
 
 def test_the_order_of_entry_makes_no_difference(office: Office, case: Application) -> None:
@@ -203,15 +207,15 @@ def test_the_order_of_entry_makes_no_difference(office: Office, case: Applicatio
         {"kind": "consulted", "day": date(2026, 3, 11), "party": "other-organ"},
         {"kind": "decided", "day": date(2026, 4, 14), "code": "G1"},
     ]
-    folded = set()
+    folded = []
     for order in permutations(events):
-        Event.objects.filter(application=case).exclude(day=CAME_IN).delete()
+        Event.objects.filter(dossier=case).exclude(day=CAME_IN).delete()
         for event in order:
             Event.objects.create(
-                application=case, recorded_at=case.entered_at, recorded_by_name="甲", **event
+                dossier=case, recorded_at=case.entered_at, recorded_by_name="甲", **event
             )
-        folded.add(projecting.folded(case, projecting.agencies.calendar()))
-    assert len(folded) == 1
+        folded.append(projecting.folded(APPLICATIONS, case, projecting.agencies.calendar()))
+    assert all(one == folded[0] for one in folded)
 
 
 def test_a_column_that_was_tampered_with_is_told_and_mended(
@@ -221,6 +225,6 @@ def test_a_column_that_was_tampered_with_is_told_and_mended(
     Application.objects.filter(pk=case.pk).update(due_on=date(2027, 1, 1))
     assert [case.number in told and "due_on" in told for told in projection_differences()] == [True]
     with pytest.raises(Denied):
-        actions.rebuild(office.by(Role.HANDLER))
-    assert actions.rebuild(Actor.system("命令行", case.entered_at)) == 1
+        dossier_actions.rebuild(office.by(Role.HANDLER))
+    assert dossier_actions.rebuild(Actor.system("命令行", case.entered_at)) == 1
     assert list(projection_differences()) == []

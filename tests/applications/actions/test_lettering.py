@@ -11,9 +11,11 @@ from gongkai.agencies.actions import change_settings
 from gongkai.agencies.roles import Role
 from gongkai.applications import actions, queries
 from gongkai.applications.intake import ApplicantIntake
-from gongkai.applications.models import Application, Letter
-from gongkai.applications.queries.filling import to_fill
+from gongkai.applications.models import Application
 from gongkai.base.errors import Refused
+from gongkai.dossiers import actions as dossier_actions
+from gongkai.dossiers.models import Letter
+from gongkai.dossiers.queries.filling import to_fill
 from gongkai.letters.parts import Flag
 from gongkai.statute.applications.events import Party
 
@@ -45,9 +47,9 @@ def test_a_third_party_is_not_told_who_applied(office: Office, told: str) -> Non
     by = office.by(Role.HANDLER, DAY)
     written = {**CONSULTING, "consulted_information": f"{told}申请的采购合同"}
     with pytest.raises(Refused, match="第三方不得知悉"):
-        actions.issue_letter(by, case.pk, kind="L13", day=DAY, values=written)
+        dossier_actions.issue_letter(by, case.pk, kind="L13", day=DAY, values=written)
     assert Letter.objects.count() == 0
-    issued = actions.issue_letter(by, case.pk, kind="L13", day=DAY, values=CONSULTING)
+    issued = dossier_actions.issue_letter(by, case.pk, kind="L13", day=DAY, values=CONSULTING)
     assert "甲某样" not in str(issued.values)
 
 
@@ -82,10 +84,10 @@ def test_the_correction_notice_goes_out_once_and_names_the_day_that_is_waited_fo
 ) -> None:
     by = office.by(Role.HANDLER, DAY)
     actions.ask_correction(by, case.pk, day=DAY, until=date(2026, 3, 20), items="年度")
-    issued = actions.issue_letter(by, case.pk, kind="L06", day=DAY, values=CORRECTING)
+    issued = dossier_actions.issue_letter(by, case.pk, kind="L06", day=DAY, values=CORRECTING)
     assert issued.values["correction_period"] == "2026年3月20日前（含当日）"
     with pytest.raises(Refused, match="一次性告知"):
-        actions.issue_letter(by, case.pk, kind="L06", day=DAY, values=CORRECTING)
+        dossier_actions.issue_letter(by, case.pk, kind="L06", day=DAY, values=CORRECTING)
 
 
 def test_the_letter_after_an_unpaid_fee_knows_notice_and_day(
@@ -94,12 +96,14 @@ def test_the_letter_after_an_unpaid_fee_knows_notice_and_day(
     by = office.by(Role.HANDLER, date(2026, 4, 30))
     actions.notice_fee(by, case.pk, day=DAY, mode="by-volume", count=100)
     told = {"pay_how": "网上缴纳"}
-    notice = actions.issue_letter(by, case.pk, kind="L20", day=DAY, values=told)
+    notice = dossier_actions.issue_letter(by, case.pk, kind="L20", day=DAY, values=told)
     assert notice.values["fee_amount"] == "700元"
     assert notice.values["fee_detail"] == "第1至30页不收费；第31至100页，70页×10元＝700元"
     actions.lapse_fee(by, case.pk, day=date(2026, 4, 20))
     values = {"review_organ": "某市人民政府"}
-    issued = actions.issue_letter(by, case.pk, kind="L22", day=date(2026, 4, 20), values=values)
+    issued = dossier_actions.issue_letter(
+        by, case.pk, kind="L22", day=date(2026, 4, 20), values=values
+    )
     assert issued.values["fee_notice"] == notice.number
     assert issued.values["fee_notice_served"] == "2026-03-05"
     assert issued.values["pay_due"] == "2026-04-02"

@@ -12,11 +12,14 @@ from cases import Office, an_intake, decide, on, serve
 from gongkai.agencies.roles import Role
 from gongkai.applications import actions
 from gongkai.applications.actions import Receipt
-from gongkai.applications.intake import ApplicantIntake, Attachment, Intake, IntakeRefused
-from gongkai.applications.models import Applicant, Application, FileRole
+from gongkai.applications.intake import ApplicantIntake, Intake, IntakeRefused
+from gongkai.applications.models import Applicant, Application
 from gongkai.applications.queries import public_file, public_status
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Denied, Refused
+from gongkai.dossiers import actions as dossier_actions
+from gongkai.dossiers.attachments import Attachment
+from gongkai.dossiers.kinds import FileRole
 from gongkai.statute.applications.events import Channel
 from gongkai.statute.applications.identity_numbers import identity_check
 
@@ -119,8 +122,8 @@ def test_the_answer_is_fetched_only_after_it_was_served(office: Office, receipt:
     actions.confirm(PUBLIC, receipt.number, receipt.code)
     answer = Attachment(FileRole.ANSWER, "批复.txt", "批复全文".encode())
     inside = Attachment(FileRole.OTHER, "内部.txt", "内部意见".encode())
-    file = actions.add_file(office.by(Role.HANDLER), case.pk, answer, public=True)
-    hidden = actions.add_file(office.by(Role.HANDLER), case.pk, inside)
+    file = dossier_actions.add_file(office.by(Role.HANDLER), case.pk, answer, public=True)
+    hidden = dossier_actions.add_file(office.by(Role.HANDLER), case.pk, inside)
     decide(office, case)
     assert public_file(receipt.number, receipt.code, file.pk) is None
     serve(office, case)
@@ -188,4 +191,4 @@ def test_a_number_is_found_in_any_case_and_by_its_index(receipt: Receipt) -> Non
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
     plan = Application.objects.filter(number__iexact=receipt.number).order_by()[:1].explain()
-    assert "application_number_typed" in plan
+    assert "dossier_number_typed" in plan

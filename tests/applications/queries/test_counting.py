@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from cases import a_case, an_office, decide, serve
-from gongkai.applications.projecting import refold
 from gongkai.applications.queries import counted, table3, uncounted
+from gongkai.dossiers.projecting import refold
 from gongkai.statute.applications.applicants import TOTAL_COLUMN
 
 pytestmark = pytest.mark.django_db

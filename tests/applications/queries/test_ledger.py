@@ -15,8 +15,10 @@ from gongkai.agencies.roles import Role
 from gongkai.applications import actions
 from gongkai.applications.intake import ApplicantIntake
 from gongkai.applications.models import Application
-from gongkai.applications.queries import Filters, Light, case, home, ledger, punctuality
+from gongkai.applications.queries import Filters, case, home, ledger, punctuality
 from gongkai.base.errors import Denied
+from gongkai.dossiers import actions as dossier_actions
+from gongkai.dossiers.kinds import Light
 from gongkai.statute.applications.events import Channel, Party
 from gongkai.statute.applications.identity_numbers import identity_check
 from people import a_person, actor, an_agency
@@ -141,7 +143,7 @@ def test_windows_classes_channels_and_years_narrow_the_ledger(office: Office) ->
     assert found(office, due_from=date(2026, 3, 1), due_to=date(2026, 3, 31)) == [late]
     assert found(office, received_to=date(2025, 12, 31)) == [early]
     assert found(office, handler=0) == [late, early]
-    actions.assign(
+    dossier_actions.assign(
         office.by(Role.OFFICE_HEAD), [late.pk], handler_id=office.people[Role.HANDLER].pk
     )
     assert found(office, handler=office.people[Role.HANDLER].pk) == [late]
@@ -273,7 +275,7 @@ def test_the_rate_on_time_counts_answers_and_tells_the_rest_apart(office: Office
 def test_filters_come_back_from_a_saved_view(office: Office) -> None:
     by = office.by(Role.HANDLER)
     wanted = Filters(text="道路", light="soon", year=2026, due_to=date(2026, 3, 31), handler=0)
-    view = actions.save_view(by, name="快到期的", filters=wanted)
+    view = dossier_actions.save_view(by, name="快到期的", query=wanted.stored())
     view.refresh_from_db()
     assert Filters.from_stored(view.query) == wanted
     assert Filters.from_stored({"gone": 1}) == Filters()

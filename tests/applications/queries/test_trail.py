@@ -8,12 +8,14 @@ import pytest
 
 from cases import Office, a_case, an_office, decide, on, serve
 from gongkai.agencies.roles import Role
-from gongkai.applications import actions
-from gongkai.applications.intake import Attachment
-from gongkai.applications.models import Application, Event, FileRole, Letter
+from gongkai.applications.models import Application
 from gongkai.applications.queries import projection_differences
-from gongkai.applications.queries.trail import trail_differences
 from gongkai.base.actor import Actor
+from gongkai.dossiers import actions as dossier_actions
+from gongkai.dossiers.attachments import Attachment
+from gongkai.dossiers.kinds import FileRole
+from gongkai.dossiers.models import Event, Letter
+from gongkai.dossiers.queries.trail import trail_differences
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 13)
@@ -35,17 +37,17 @@ def case(office: Office) -> Application:
 
 
 def test_what_is_as_it_was_entered_has_no_fault(office: Office, case: Application) -> None:
-    strike = actions.ask_strike(
+    strike = dossier_actions.ask_strike(
         office.by(Role.HANDLER, DAY), case.pk, reason="误登", event_id=case.events.last().pk
     )
-    actions.confirm_strike(office.by(Role.OFFICE_HEAD, DAY), strike.pk, agree=True)
+    dossier_actions.confirm_strike(office.by(Role.OFFICE_HEAD, DAY), strike.pk, agree=True)
     assert list(trail_differences()) == []
 
 
 def test_a_day_that_was_changed_with_all_that_follows_is_told(case: Application) -> None:
     received = case.events.get(kind="received")
     Event.objects.filter(pk=received.pk).update(day=date(2026, 3, 3))
-    actions.rebuild(Actor.system("命令行", on(DAY)))
+    dossier_actions.rebuild(Actor.system("命令行", on(DAY)))
     assert list(projection_differences()) == []
     assert list(trail_differences()) == [f"案件{case.pk}的事件{received.pk}与审计日志不符：day。"]
 
@@ -64,8 +66,8 @@ def test_a_letter_with_another_number_is_told(case: Application) -> None:
 
 
 def test_what_is_gone_is_told_unless_its_term_was_over(office: Office, case: Application) -> None:
-    actions.archive(office.by(Role.INTAKE, DAY), case.pk, day=DAY, fonds="J001")
-    actions.remove_personal_data(Actor.system("定期任务", on(DAY)), [case.pk])
+    dossier_actions.archive(office.by(Role.INTAKE, DAY), case.pk, day=DAY, fonds="J001")
+    dossier_actions.remove_personal_data(Actor.system("定期任务", on(DAY)), [case.pk])
     assert not case.files.filter(role=FileRole.IDENTITY).exists()
     assert list(trail_differences()) == []
     file = case.files.get()

@@ -9,9 +9,9 @@ from django.urls import reverse
 
 from cases import answer_values
 from gongkai.agencies.roles import Role
-from gongkai.applications.models import Draft, Letter, LetterTemplate
 from gongkai.base import clock
 from gongkai.desk.applications.template_views import ALL
+from gongkai.dossiers.models import Draft, Letter, LetterTemplate
 from gongkai.letters.kinds import letter_kind, template_of
 from scenes import NOW, Day
 
@@ -34,7 +34,7 @@ def test_the_path_tells_what_the_file_must_hold(seat, base: str) -> None:
     query = "?complete=yes&nature=yes&special=no&whose=yes&exists=none"
     page = seat(Role.HANDLER).get(f"{base}zenmeda/{query}").content.decode()
     assert "信息不存在" in page
-    assert "条例第三十六条第四项" in page
+    assert "条例第三十六条第（四）项" in page
     assert f"{base}yiju/search-record/" in page.replace(
         f"{base}record-search/", f"{base}yiju/search-record/"
     )
@@ -61,7 +61,7 @@ def test_an_answer_goes_from_hand_to_hand_until_it_is_served(seat, day: Day, bas
         assert "同意" in seat(role).get(f"{base}shenhe/").content.decode()
         seat(role).post(f"{base}shenhe/", {"approve": "1", "text": "同意。"})
     signed = signer.post(f"{base}shenhe/", {"approve": "1"}, follow=True)
-    letter = Letter.objects.get(application=day.cases["due"])
+    letter = Letter.objects.get(dossier=day.cases["due"])
     assert f"已签发：{letter.number}" in signed.content.decode()
     handler.post(f"{base}serve/", {"day": "2026-03-10", "way": "mail"})
     day.cases["due"].refresh_from_db()
@@ -80,7 +80,7 @@ def test_a_draft_is_sent_back_with_what_to_change(seat, day: Day, base: str) -> 
     assert silent.status_code == 422
     assert "请写明退回的理由。" in silent.content.decode()
     signer.post(page, {"send-back": "1", "text": "补充网址。"})
-    assert Draft.objects.get(application=day.cases["reviewing"]).status == "sent-back"
+    assert Draft.objects.get(dossier=day.cases["reviewing"]).status == "sent-back"
     again = seat(Role.HANDLER).get(page).content.decode()
     assert "补充网址。" in again
     assert "作废" in again
@@ -91,7 +91,7 @@ def test_what_the_letter_lacks_is_told_and_forbids_to_sign(seat, day: Day, base:
     page = handler.post(f"{base}qicao/", {"code": "G1", "preview": "1"}).content.decode()
     assert "还缺必备内容" in page
     assert "〔待填：公开途径〕" in page
-    assert not Draft.objects.filter(application=day.cases["due"]).exists()
+    assert not Draft.objects.filter(dossier=day.cases["due"]).exists()
 
 
 def seen_on(page: str) -> str:
@@ -111,7 +111,7 @@ def test_two_who_write_at_once_are_told_of_each_other(seat, day: Day, base: str)
         page = second.content.decode()
         assert "打开以后有改动" in page
         handler.post(address, {**form, "seen": seen_on(page)})
-    draft = Draft.objects.get(application=day.cases["due"])
+    draft = Draft.objects.get(dossier=day.cases["due"])
     assert draft.changed_at == NOW + timedelta(minutes=1)
 
 
@@ -119,7 +119,7 @@ def test_a_page_that_was_left_open_signs_nothing_new(seat, day: Day) -> None:
     address = f"/ban/anjian/{day.cases['reviewing'].pk}/shenhe/"
     signer = seat(Role.SIGNER)
     old = seen_on(signer.get(address).content.decode())
-    Draft.objects.filter(application=day.cases["reviewing"]).update(
+    Draft.objects.filter(dossier=day.cases["reviewing"]).update(
         changed_at=NOW + timedelta(minutes=1)
     )
     answer = signer.post(address, {"approve": "1", "seen": old})
@@ -166,7 +166,7 @@ def test_who_drafts_reads_why_the_draft_came_back(seat, day: Day) -> None:
 def test_the_replies_are_offered_with_their_articles(seat, base: str) -> None:
     page = seat(Role.HANDLER).get(f"{base}qicao/?code=-").content.decode()
     assert "信息不存在 <span" in page
-    assert "条例第三十六条第四项" in page
+    assert "条例第三十六条第（四）项" in page
 
 
 def test_nobody_but_the_handler_drafts(seat, base: str) -> None:
@@ -247,7 +247,7 @@ def test_a_letter_takes_what_its_step_said_and_gets_a_number(seat, day: Day) -> 
         "office_contact": "青石市样板路1号",
     }
     handler.post(address, {**form, **filled})
-    letter = Letter.objects.get(application=case)
+    letter = Letter.objects.get(dossier=case)
     assert (letter.kind, letter.event_id) == ("L06", event.pk)
     assert letter.number.endswith("号")
     assert seat(Role.SIGNER).get(address).status_code == 403

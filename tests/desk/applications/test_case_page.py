@@ -9,11 +9,11 @@ import pytest
 
 from cases import a_case, on
 from gongkai.agencies.roles import Role
-from gongkai.applications import actions
-from gongkai.applications.intake import Attachment
-from gongkai.applications.models import FileRole
 from gongkai.audit.queries import entries_of
 from gongkai.base import clock
+from gongkai.dossiers import actions as dossier_actions
+from gongkai.dossiers.attachments import Attachment
+from gongkai.dossiers.kinds import FileRole
 from scenes import IDENTITY, Day, applicant
 
 REASON = "核对申请人身份"
@@ -157,7 +157,9 @@ def test_a_letter_is_downloaded_as_word_and_pdf(seat, day: Day) -> None:
 def test_a_file_is_handed_out_as_a_download_of_its_own_case_alone(seat, day: Day) -> None:
     case = day.cases["closed"]
     by = day.office.by(Role.HANDLER, date(2026, 3, 10))
-    file = actions.add_file(by, case.pk, Attachment(FileRole.OTHER, "说明.txt", b"<script>"))
+    file = dossier_actions.add_file(
+        by, case.pk, Attachment(FileRole.OTHER, "说明.txt", b"<script>")
+    )
     handler = seat(Role.HANDLER)
     answer = handler.get(f"/ban/anjian/{case.pk}/wenjian/{file.pk}/")
     assert answer["Content-Disposition"].startswith("attachment")

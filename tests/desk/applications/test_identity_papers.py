@@ -7,10 +7,11 @@ from django.test import Client
 
 from cases import a_case
 from gongkai.agencies.roles import Role
-from gongkai.applications import actions
-from gongkai.applications.intake import Attachment
-from gongkai.applications.models import Application, FileRole
+from gongkai.applications.models import Application
 from gongkai.audit.queries import entries_of
+from gongkai.dossiers import actions as dossier_actions
+from gongkai.dossiers.attachments import Attachment
+from gongkai.dossiers.kinds import FileRole
 from scenes import IDENTITY, TODAY, Day, applicant
 
 PHONE, ADDRESS = "13900000000", "样板路9号"
@@ -54,7 +55,7 @@ def test_a_paper_that_proves_who_somebody_is_opens_with_an_entry(
     seat, day: Day, case: Application, kind: FileRole
 ) -> None:
     by = day.office.by(Role.INTAKE, TODAY)
-    file = actions.add_file(by, case.pk, Attachment(kind, "扫描件.txt", "证件".encode()))
+    file = dossier_actions.add_file(by, case.pk, Attachment(kind, "扫描件.txt", "证件".encode()))
     address = f"/ban/anjian/{case.pk}/wenjian/{file.pk}/"
     for role in OTHERS:
         assert opened(seat(role), address) == 403
@@ -71,7 +72,7 @@ def test_a_letter_with_the_number_on_it_opens_with_an_entry(
     seat, day: Day, case: Application
 ) -> None:
     by = day.office.by(Role.HANDLER, TODAY)
-    form = actions.issue_letter(by, case.pk, kind="L01", day=TODAY, values={})
+    form = dossier_actions.issue_letter(by, case.pk, kind="L01", day=TODAY, values={})
     other = day.cases["closed"].letters.get()
     address = f"/ban/anjian/{case.pk}/wenshu/{form.pk}.pdf"
     assert opened(seat(Role.SIGNER), address) == 403
@@ -79,5 +80,5 @@ def test_a_letter_with_the_number_on_it_opens_with_an_entry(
     entry = entries_of("application", case.pk).first()
     assert entry is not None
     assert (entry.action, entry.after) == (OPENED, {"letter": form.pk})
-    plain = f"/ban/anjian/{other.application_id}/wenshu/{other.pk}.pdf"
+    plain = f"/ban/anjian/{other.dossier_id}/wenshu/{other.pk}.pdf"
     assert opened(seat(Role.SIGNER), plain) == 200

@@ -9,9 +9,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from gongkai.agencies.roles import Role
-from gongkai.applications.models import Application, Event
+from gongkai.applications.models import Application
 from gongkai.applications.queries import public_status
 from gongkai.base import clock
+from gongkai.dossiers.models import Event
 from people import an_agency
 from scenes import IDENTITY, NOW, Day
 
@@ -117,7 +118,7 @@ def test_an_agent_and_the_papers_are_kept(seat, day: Day) -> None:
     case = Application.objects.get(subject="样板路的规划许可")
     assert case.applicants.get(is_agent=True).name == "钱代理"
     assert {one.role for one in case.files.all()} == {"application", "authorisation"}
-    assert Event.objects.filter(application=case).count() == 1
+    assert Event.objects.filter(dossier=case).count() == 1
 
 
 def test_a_file_of_a_wrong_type_is_refused(seat, day: Day) -> None:

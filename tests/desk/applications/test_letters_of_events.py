@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from gongkai.applications.models import Event
 from gongkai.desk.applications.letters_of_events import letter_of, values_of
+from gongkai.dossiers.models import Event
 from gongkai.statute.applications.events import Kind
 
 DAY = date(2026, 3, 5)

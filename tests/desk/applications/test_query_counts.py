@@ -11,13 +11,14 @@ from django.test.utils import CaptureQueriesContext
 from cases import a_case
 from gongkai.agencies.roles import Role
 from gongkai.applications import actions
-from gongkai.applications.intake import Attachment
-from gongkai.applications.models import FileRole
+from gongkai.dossiers import actions as dossier_actions
+from gongkai.dossiers.attachments import Attachment
+from gongkai.dossiers.kinds import FileRole
 from gongkai.statute.applications.events import Party
 from scenes import Day, applicant
 
 PAGES = {
-    "/ban/": 20,
+    "/ban/": 8,
     "/ban/taizhang/": 18,
     "/ban/taizhang/?view=mine&sort=due": 18,
     "/ban/taizhang/daochu.xlsx": 18,
@@ -53,7 +54,7 @@ def grow(day: Day) -> None:
         actions.consult(
             by, pk, party=Party.OTHER_ORGAN, day=date(2026, 3, 10), whom=f"样板局{number}"
         )
-        actions.add_file(by, pk, Attachment(FileRole.OTHER, f"{number}.txt", b"x"))
+        dossier_actions.add_file(by, pk, Attachment(FileRole.OTHER, f"{number}.txt", b"x"))
 
 
 def test_no_page_asks_more_when_there_is_more(seat, day: Day) -> None:

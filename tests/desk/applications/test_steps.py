@@ -9,9 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from gongkai.agencies.models import Agency
 from gongkai.agencies.roles import Role
-from gongkai.applications.models import Strike
 from gongkai.desk.applications.case_page import ELSEWHERE
 from gongkai.desk.applications.step_pages import PAGES
+from gongkai.dossiers.models import Strike
 from gongkai.statute.applications.steps import STEPS
 from people import a_person
 from scenes import Day
@@ -169,7 +169,7 @@ def test_records_of_evidence_are_put_on_file(seat, day: Day) -> None:
     assert missing.status_code == 422
     assert "检索人：这一项必须填写。" in missing.content.decode()
     handler.post(address, {**form, "who": "林承办", "found": "没有检索到"})
-    assert day.cases["due"].evidence.get().data["keywords"] == "征收"
+    assert day.cases["due"].records.get().data["keywords"] == "征收"
     page = handler.get(f"/ban/anjian/{day.cases['due'].pk}/").content.decode()
     assert "没有检索到" in page
     assert handler.get(address.replace("search-record", "nothing")).status_code == 404

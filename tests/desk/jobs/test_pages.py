@@ -7,7 +7,7 @@ from django.test import Client
 from procrastinate.contrib.django import app
 
 from gongkai.agencies.roles import Role
-from gongkai.desk.jobs.views import TASKS
+from gongkai.base.rooms import words
 from jobs.test_actions import a_job
 from people import a_person, sign_in
 
@@ -29,7 +29,7 @@ def test_the_administrator_sees_what_failed_and_puts_it_back(client: Client):
 
 def test_every_task_has_its_words():
     known = {name for name in app.tasks if not name.startswith("builtin:")}
-    assert known == set(TASKS)
+    assert known == set(words().tasks)
 
 
 def test_an_empty_queue_says_so(client: Client):

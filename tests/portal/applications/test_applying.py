@@ -22,8 +22,9 @@ from applying import (
 )
 from gongkai.agencies.models import Agency
 from gongkai.applications.models import Applicant as StoredApplicant
-from gongkai.applications.models import Application, FileRole
+from gongkai.applications.models import Application
 from gongkai.base.clock import now, stopped_at
+from gongkai.dossiers.kinds import FileRole
 from gongkai.portal.applications import draft_files
 from gongkai.statute.applications.clock import State
 from people import an_agency

@@ -16,9 +16,10 @@ from cases import an_office, decide, on, serve
 from gongkai.agencies.models import Agency
 from gongkai.agencies.roles import Role
 from gongkai.applications import actions
-from gongkai.applications.models import Application, Letter
+from gongkai.applications.models import Application
 from gongkai.base.actor import Actor
 from gongkai.base.clock import stopped_at
+from gongkai.dossiers.models import Letter
 from people import an_agency
 
 WIDTHS = [1280, 390]
@@ -163,7 +164,7 @@ def test_applying_with_agent_and_joint_applicant_and_everything_after(
     application.refresh_from_db()
     decide(office, application, "G2", day)
     serve(office, application, day)
-    for letter in Letter.objects.filter(application=application):
+    for letter in Letter.objects.filter(dossier=application):
         letter.pdf.save("pdf", ContentFile(PDF))
     page.reload()
     expect(page.get_by_text("已经办结").first).to_be_visible()

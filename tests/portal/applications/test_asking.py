@@ -17,11 +17,13 @@ from gongkai.agencies.models import Agency
 from gongkai.agencies.roles import Role
 from gongkai.applications import actions
 from gongkai.applications.actions import Receipt
-from gongkai.applications.models import Application, Event, File, FileRole, Letter
+from gongkai.applications.models import Application
 from gongkai.audit.models import Entry
 from gongkai.base.actor import Actor
 from gongkai.base.clock import now, stopped_at
 from gongkai.base.models import Visits
+from gongkai.dossiers.kinds import FileRole
+from gongkai.dossiers.models import Event, File, Letter
 from gongkai.portal.applications.asking_views import ASKING, LOSING
 from gongkai.statute.applications.clock import State
 from gongkai.statute.applications.events import Kind
@@ -254,7 +256,7 @@ def test_the_applicant_reads_what_to_correct_until_when_and_hands_it_in(
         applicant.asks(*open_again(applicant, case))
         applicant.posts("/chaxun/jindu/buzheng/", {"text": "二〇二五年。", "papers": a_pdf()})
     case.refresh_from_db()
-    event = Event.objects.get(application=case, kind=Kind.CORRECTED)
+    event = Event.objects.get(dossier=case, kind=Kind.CORRECTED)
     assert (case.state, event.note) == (State.PROCESSING, "二〇二五年。")
     file = File.objects.get(event=event)
     assert (file.role, file.media_type) == (FileRole.CORRECTION, "application/pdf")
@@ -278,7 +280,7 @@ def test_the_applicant_gives_the_reasons_that_were_asked_for(
     assert "请说明理由" in applicant.opens("/chaxun/jindu/")
     assert applicant.client.get("/chaxun/jindu/buzheng/")["Location"] == "/chaxun/jindu/"
     applicant.posts("/chaxun/jindu/liyou/", {"text": "研究需要。"})
-    assert Event.objects.get(application=case, kind=Kind.REASONS_GIVEN).note == "研究需要。"
+    assert Event.objects.get(dossier=case, kind=Kind.REASONS_GIVEN).note == "研究需要。"
     assert "请说明理由" not in applicant.opens("/chaxun/jindu/")
 
 
@@ -292,7 +294,7 @@ def test_a_hostile_file_with_a_correction_is_refused_and_nothing_is_handed_in(
     assert answer.status_code == 422
     assert "“补正.pdf”的内容不是可以接收的类型" in answer.content.decode()
     assert "二〇二五年。" in answer.content.decode()
-    assert not Event.objects.filter(application=case, kind=Kind.CORRECTED).exists()
+    assert not Event.objects.filter(dossier=case, kind=Kind.CORRECTED).exists()
 
 
 def test_a_fee_is_told_with_amount_and_day(
@@ -300,7 +302,7 @@ def test_a_fee_is_told_with_amount_and_day(
 ) -> None:
     received(office, case)
     Event.objects.create(
-        application=case,
+        dossier=case,
         kind=Kind.FEE_NOTICED,
         day=TODAY,
         data={"amount": 100},
@@ -326,7 +328,7 @@ def answered(office: Office, case: Application) -> Letter:
     letter.pdf.save("pdf", ContentFile(PDF))
     for name, public in (("甲某某的名单.pdf", True), ("内部意见.pdf", False)):
         File.objects.create(
-            application=case,
+            dossier=case,
             role=FileRole.ANSWER,
             name=name,
             media_type="application/pdf",

@@ -18,10 +18,11 @@ from applying import (
     receipt_of,
 )
 from gongkai.agencies.models import Agency
-from gongkai.applications.models import Application, File
+from gongkai.applications.models import Application
 from gongkai.audit.models import Entry
 from gongkai.base.clock import now, stopped_at
 from gongkai.base.models import Visits
+from gongkai.dossiers.models import File
 from gongkai.portal.applications import draft_files, sending_views
 from people import an_agency
 

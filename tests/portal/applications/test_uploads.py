@@ -15,7 +15,7 @@ from PIL import Image
 
 from applying import CONTACT, HOW, PDF, WHAT, WHO, Applicant, a_pdf
 from gongkai.agencies.models import Agency
-from gongkai.applications.models import File
+from gongkai.dossiers.models import File
 from gongkai.portal.applications import step_views, uploads
 from gongkai.portal.applications.uploads import kept_name, look
 

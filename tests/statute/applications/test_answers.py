@@ -10,7 +10,6 @@ from gongkai.statute.applications.answers import (
     ANSWERS,
     Evidence,
     answer_kind,
-    cited,
     missing_evidence,
     row_of,
 )
@@ -96,20 +95,3 @@ def test_what_the_file_lacks_is_told_in_the_order_of_the_table() -> None:
     assert missing_evidence("G1", ()) == ()
     with pytest.raises(KeyError):
         missing_evidence("Z9", ())
-
-
-@pytest.mark.parametrize(
-    ("article", "text"),
-    [
-        ("36(4)", "条例第三十六条第四项"),
-        ("16.2", "条例第十六条第二款"),
-        ("30", "条例第三十条"),
-        ("2", "条例第二条"),
-        ("14", "条例第十四条"),
-        ("10", "条例第十条"),
-        ("档案法15", "档案法第十五条"),
-        ("国办函〔2020〕109号第六条", "国办函〔2020〕109号第六条"),
-    ],
-)
-def test_articles_are_written_as_people_read_them(article: str, text: str) -> None:
-    assert cited((article,)) == text

@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.statute.applications.clock import ClockSettings, State, correction_notice_by, fold
-from gongkai.statute.applications.events import Channel, Event, Kind, Party, in_order, receipt_day
+from gongkai.statute.applications.events import Channel, Event, Kind, Party, receipt_day
 from gongkai.statute.applications.explanation import Why, explain
+from gongkai.statute.procedure.events import in_order
 from gongkai.statute.time.holidays import Notice
 from gongkai.statute.time.workdays import OFFICIAL
 

@@ -123,9 +123,9 @@ def test_every_notice_that_ships_is_sound(notice: Notice) -> None:
         ({"rest": ()}, "请填写放假日期"),
         ({"rest": ((date(2027, 1, 3), date(2027, 1, 1)),)}, "不能早于第一天"),
         ({"rest": ((date(2027, 1, 1), date(2027, 3, 1)),)}, "放假超过40天"),
-        ({"work": (date(2027, 1, 6),)}, "2027-01-06不是周末"),
-        ({"work": (date(2027, 1, 3),)}, "2027-01-03既放假又上班"),
-        ({"work": (date(2028, 1, 8),)}, "2028-01-08不在2027年的安排之内"),
+        ({"work": (date(2027, 1, 6),)}, "2027年1月6日不是周末"),
+        ({"work": (date(2027, 1, 3),)}, "2027年1月3日既放假又上班"),
+        ({"work": (date(2028, 1, 8),)}, "2028年1月8日不在2027年的安排之内"),
     ],
 )
 def test_a_slip_in_a_notice_is_told(changed: dict[str, Any], words: str) -> None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from gongkai.statute.applications import cautions, conditions
 from gongkai.statute.applications.answers import BY_CODE, Evidence
-from gongkai.statute.applications.cautions import CAUTIONS
-from gongkai.statute.applications.conditions import EVIDENCE_NAMES, NEEDS
+from gongkai.statute.applications.conditions import EVIDENCE_NAMES
 from gongkai.statute.applications.events import Kind
-from gongkai.statute.applications.steps import BY_KEY, ROLES, STEPS, Caution, Need, Step, step
+from gongkai.statute.applications.steps import BY_KEY, ROLES, STEPS, Step, step
+from gongkai.statute.procedure import common
+from gongkai.statute.procedure.conditions import Caution, Need
+
+COMMON = {one for one in vars(common).values() if isinstance(one, Need)}
 
 
 def test_keys_are_unique() -> None:
@@ -33,7 +37,16 @@ def test_every_kind_of_event_but_the_first_is_left_by_a_step() -> None:
     assert {one.kind for one in STEPS} >= set(Kind) - {Kind.SUBMITTED}
 
 
-def test_every_need_and_caution_is_used_and_has_its_condition() -> None:
-    assert {need for one in STEPS for need in one.needs} == set(Need) == set(NEEDS)
-    assert {caution for one in STEPS for caution in one.warns} == set(Caution) == set(CAUTIONS)
+def test_every_need_and_caution_of_the_room_stands_in_a_row() -> None:
+    needs = {one for one in vars(conditions).values() if isinstance(one, Need)}
+    warnings = {one for one in vars(cautions).values() if isinstance(one, Caution)}
+    assert needs == {one for step in STEPS for one in step.needs} - COMMON
+    assert warnings == {one for step in STEPS for one in step.warns}
+
+
+def test_the_needs_of_every_subject_are_used_here_too() -> None:
+    assert {one for step in STEPS for one in step.needs} >= COMMON
+
+
+def test_every_kind_of_evidence_has_its_name() -> None:
     assert set(EVIDENCE_NAMES) == set(Evidence)

@@ -53,7 +53,7 @@ def test_every_kind_has_its_rule_in_both_laws_and_every_relation_its_name() -> N
 
 
 def test_an_organ_that_is_not_named_is_asked_for() -> None:
-    with pytest.raises(ValueError, match="上一级人民政府（行政复议法第二十四条第一款第二项）"):
+    with pytest.raises(ValueError, match="上一级人民政府（行政复议法第二十四条第一款第（二）项）"):
         review_organs(OrganKind.GOVERNMENT, NEW, NAMES)
 
 

@@ -71,7 +71,7 @@ def test_a_gap_between_notices_ends_what_is_known() -> None:
 
 
 def test_before_the_first_notice_nothing_is_counted() -> None:
-    with pytest.raises(ValueError, match="2018-12-01"):
+    with pytest.raises(ValueError, match="2018年12月1日"):
         OFFICIAL.after(date(2018, 12, 1), 5)
 
 

@@ -16,6 +16,7 @@ from gongkai.agencies.roles import ADMINISTRATORS, Role, clash
 from gongkai.audit.actions import action, record
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Denied, Refused
+from gongkai.statute.days import written
 
 
 @action("agencies.create-person", gettext_lazy("建立账号"))
@@ -123,9 +124,9 @@ def end_post(by: Actor, post_id: int, *, until: date) -> None:
     post = Post.objects.select_for_update().select_related("person").get(pk=post_id)
     require(by, post.agency_id, Role.SECURITY_ADMIN)
     if until < post.since:
-        raise Refused(_("最后一天不能早于任职开始的%(day)s。") % {"day": post.since})
+        raise Refused(_("最后一天不能早于任职开始的%(day)s。") % {"day": written(post.since)})
     if post.until is not None and post.until <= until:
-        raise Refused(_("这个岗位到%(day)s已经结束。") % {"day": post.until})
+        raise Refused(_("这个岗位到%(day)s已经结束。") % {"day": written(post.until)})
     if Role(post.role) in ADMINISTRATORS:
         _check_successor(post, until)
     before = post.until

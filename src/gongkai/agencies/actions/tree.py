@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gongkai.agencies.calendar_users import CALENDAR_USERS
+from gongkai.agencies.calendar_users import calendar_users
 from gongkai.agencies.models import Agency, AgencyKind, Person, Post, Section
 from gongkai.agencies.passwords import password_for_one_use
 from gongkai.agencies.queries import require
@@ -18,6 +18,7 @@ from gongkai.agencies.roles import Role
 from gongkai.audit.actions import action, record
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Denied, Refused
+from gongkai.statute.days import written
 from gongkai.statute.settings import problem
 
 
@@ -97,7 +98,7 @@ def change_agency(
     agency = Agency.objects.select_for_update().get(pk=agency_id)
     _check_free(fields, agency_id)
     if active_until is not None and active_until < agency.active_from:
-        raise Refused(_("停用日期不能早于启用日期%(day)s。") % {"day": agency.active_from})
+        raise Refused(_("停用日期不能早于启用日期%(day)s。") % {"day": written(agency.active_from)})
     new = {**asdict(fields), "active_until": active_until}
     _change(by, agency, new, agency_id, "agency")
 
@@ -148,7 +149,7 @@ def change_settings(by: Actor, agency_id: int, changed: Mapping[str, Any]) -> No
     record(
         by, agency_id=agency_id, subject=("agency", agency_id), before=before, after=dict(changed)
     )
-    for user in CALENDAR_USERS:
+    for user in calendar_users():
         for change in user.reckon(agency_id):
             record(
                 by,

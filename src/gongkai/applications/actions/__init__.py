@@ -1,22 +1,6 @@
 """Every write on applications: one function for each thing a person does, in one transaction."""
 
-from gongkai.applications.actions.archiving import (
-    Retention,
-    archive,
-    export_package,
-    remove_personal_data,
-)
-from gongkai.applications.actions.assigning import assign, hand_over, merge, set_class
-from gongkai.applications.actions.deciding import (
-    approve,
-    ask_extension,
-    decide,
-    draft_answer,
-    drop_draft,
-    extend,
-    propose,
-    send_back,
-)
+from gongkai.applications.actions.deciding import ask_extension, decide, draft_answer, extend
 from gongkai.applications.actions.events import (
     ask_correction,
     ask_reasons,
@@ -40,14 +24,6 @@ from gongkai.applications.actions.events import (
 )
 from gongkai.applications.actions.importing import Imported, import_ledger
 from gongkai.applications.actions.intake import Receipt, register
-from gongkai.applications.actions.lettering import issue_letter, retire_template, write_template
-from gongkai.applications.actions.personal import (
-    delete_view,
-    make_feed,
-    open_identity_paper,
-    reveal_identity,
-    save_view,
-)
 from gongkai.applications.actions.public import (
     confirm,
     correct,
@@ -55,70 +31,50 @@ from gongkai.applications.actions.public import (
     recover_code,
     withdraw,
 )
-from gongkai.applications.actions.rebuilding import rebuild
-from gongkai.applications.actions.recording import add_file, record_evidence
+from gongkai.applications.actions.recording import record_evidence
+from gongkai.applications.actions.revealing import open_identity_paper, reveal_identity
 from gongkai.applications.actions.serving import Way, mail_returned, serve
-from gongkai.applications.actions.striking import ask_strike, confirm_strike
+from gongkai.applications.actions.sorting import merge, set_class
 
 __all__ = [
     "Imported",
     "Receipt",
-    "Retention",
     "Way",
-    "add_file",
-    "approve",
-    "archive",
     "ask_correction",
     "ask_extension",
     "ask_reasons",
-    "ask_strike",
-    "assign",
     "confirm",
     "confirm_receipt",
-    "confirm_strike",
     "consult",
     "consult_received",
     "correct",
     "correct_records",
     "corrected",
     "decide",
-    "delete_view",
     "draft_answer",
-    "drop_draft",
-    "export_package",
     "extend",
     "fix_date",
     "give_reasons",
-    "hand_over",
     "import_ledger",
-    "issue_letter",
     "lapse_correction",
     "lapse_fee",
     "mail_returned",
-    "make_feed",
     "make_proactive",
     "merge",
     "notice_fee",
     "open_identity_paper",
     "paid",
-    "propose",
     "reasons_given",
-    "rebuild",
     "record_evidence",
     "record_opinion",
     "record_silence",
     "record_withdrawal",
     "recover_code",
     "register",
-    "remove_personal_data",
     "reopen",
-    "retire_template",
     "reveal_identity",
-    "save_view",
-    "send_back",
     "serve",
     "set_class",
     "transfer",
     "withdraw",
-    "write_template",
 ]

@@ -9,13 +9,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gongkai.applications import filing
-from gongkai.applications.casework import Step, open_case, require, take
-from gongkai.applications.intake import Attachment
-from gongkai.applications.models import Event
+from gongkai.applications.casework import open_case
 from gongkai.audit.actions import action
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Refused
+from gongkai.dossiers import filing
+from gongkai.dossiers.attachments import Attachment
+from gongkai.dossiers.casework import Step, require, take
+from gongkai.dossiers.models import Event
 from gongkai.statute.applications.events import Party
 from gongkai.statute.applications.fees import Mode, fee, reckoning
 from gongkai.statute.applications.situation import Entry
@@ -42,8 +43,7 @@ def _step(
     case = open_case(application_id)
     require(by, case, step.key)
     event = take(by, case, step, facts=facts)
-    for attachment in files:
-        filing.put(by, case.application, attachment, event=event)
+    filing.put_all(by, case.dossier, files, event=event)
     return event
 
 
@@ -219,8 +219,8 @@ def reopen(
     case = open_case(application_id)
     require(by, case, "reopen")
     event = take(by, case, Step("reopen", day, Entry(until=until), data={"by": by_what}))
-    case.application.archived_on = None
-    case.application.save(update_fields=["archived_on"])
+    case.dossier.archived_on = None
+    case.dossier.save(update_fields=["archived_on"])
     return event
 
 

@@ -13,13 +13,14 @@ from django.utils.translation import gettext_lazy
 from gongkai.agencies import queries as agencies
 from gongkai.agencies.models import Agency
 from gongkai.agencies.roles import Role
-from gongkai.applications import projecting
 from gongkai.applications.actions.intake import enter
 from gongkai.applications.importing import NotTaken, Past, read
-from gongkai.applications.models import Application, Event
+from gongkai.applications.models import Application
 from gongkai.audit.actions import action, record
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Refused
+from gongkai.dossiers import projecting
+from gongkai.dossiers.models import Event
 from gongkai.statute.applications.events import BY_CONFIRMATION, Kind
 
 
@@ -81,7 +82,7 @@ def _already(past: Past) -> str:
 
 def _known(agency_id: int, keys: Iterable[str]) -> set[str]:
     """Those of the rows that were imported before."""
-    found = Event.objects.filter(application__agency_id=agency_id, data__key__in=list(keys))
+    found = Event.objects.filter(dossier__agency_id=agency_id, data__key__in=list(keys))
     return set(found.values_list("data__key", flat=True))
 
 
@@ -109,7 +110,7 @@ def _take(by: Actor, agency_id: int, past: Past) -> str:
 
 def _event(by: Actor, application: Application, kind: Kind, day: date) -> Event:
     return Event(
-        application=application,
+        dossier=application,
         kind=kind,
         day=day,
         note=_("自原台账导入"),

@@ -11,18 +11,20 @@ from django.utils.translation import gettext_lazy
 from gongkai.agencies import queries as agencies
 from gongkai.agencies.models import Agency
 from gongkai.agencies.roles import Role
-from gongkai.applications import filing, projecting
-from gongkai.applications.casework import APPLICATION
 from gongkai.applications.codes import digest_of, new_code
-from gongkai.applications.indexing import vector_of
 from gongkai.applications.intake import ApplicantIntake, Intake, check
 from gongkai.applications.kinds import SERIES
-from gongkai.applications.models import Applicant, Application, Event
-from gongkai.applications.numbering import next_number, registration_number
-from gongkai.audit.actions import action, record
+from gongkai.applications.models import Applicant, Application
+from gongkai.applications.subject import KIND
+from gongkai.audit.actions import action
 from gongkai.base.actor import Actor
 from gongkai.base.encryption import digest
 from gongkai.base.errors import Denied, Refused
+from gongkai.dossiers import filing, projecting
+from gongkai.dossiers.casework import note
+from gongkai.dossiers.indexing import vector_of
+from gongkai.dossiers.models import Event
+from gongkai.dossiers.numbering import next_number, registration_number
 from gongkai.statute.applications.applicants import column_of
 from gongkai.statute.applications.events import BY_CONFIRMATION, Channel, Kind
 from gongkai.statute.applications.identity_numbers import normalised
@@ -61,15 +63,13 @@ def enter(by: Actor, agency_id: int, intake: Intake) -> Receipt:
     code = new_code()
     application = _write(by, agency, intake, code)
     first = _first_event(by, application, intake)
-    for attachment in intake.attachments:
-        filing.put(by, application, attachment, event=first)
+    filing.put_all(by, application, intake.attachments, event=first)
     projecting.refold(application)
-    record(
+    note(
         by,
-        agency_id=agency_id,
-        subject=(APPLICATION, application.pk),
-        before={},
-        after={
+        application,
+        {},
+        {
             "number": application.number,
             "channel": intake.channel,
             "came_in": intake.came_in.isoformat(),
@@ -95,6 +95,7 @@ def _write(by: Actor, agency: Agency, intake: Intake, code: str) -> Application:
     serial = next_number(agency.pk, year, SERIES)
     names = [one.name.strip() for one in intake.applicants]
     application = Application(
+        kind=KIND,
         agency=agency,
         year=year,
         serial=serial,
@@ -113,7 +114,15 @@ def _write(by: Actor, agency: Agency, intake: Intake, code: str) -> Application:
         entered_by_id=by.person_id,
         entered_at=by.at,
     )
-    application.search = vector_of(application, names)
+    application.search = vector_of(
+        (
+            application.number,
+            application.document_number,
+            application.subject,
+            application.description,
+            *names,
+        )
+    )
     application.save(force_insert=True)
     Applicant.objects.bulk_create(_applicants(application, intake))
     return application
@@ -155,7 +164,7 @@ def _first_event(by: Actor, application: Application, intake: Intake) -> Event:
     """条例 Art 31: some channels are received on arrival, others when both sides have confirmed."""
     by_confirmation = intake.channel in BY_CONFIRMATION
     return Event.objects.create(
-        application=application,
+        dossier=application,
         kind=Kind.SUBMITTED if by_confirmation else Kind.RECEIVED,
         day=intake.came_in,
         recorded_at=by.at,

@@ -9,16 +9,18 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gongkai.applications import filing
-from gongkai.applications.casework import APPLICATION, Step, open_case, take
+from gongkai.applications.casework import open_case
 from gongkai.applications.codes import digest_of, new_code
-from gongkai.applications.intake import Attachment
-from gongkai.applications.models import Applicant, Application, Event
+from gongkai.applications.models import Applicant, Application
 from gongkai.applications.queries.status import find, numbered
-from gongkai.audit.actions import action, record
+from gongkai.audit.actions import action
 from gongkai.base.actor import Actor
 from gongkai.base.encryption import digest
 from gongkai.base.errors import Refused
+from gongkai.dossiers import filing
+from gongkai.dossiers.attachments import Attachment
+from gongkai.dossiers.casework import Step, note, take
+from gongkai.dossiers.models import Event
 from gongkai.statute.applications.identity_numbers import normalised
 
 
@@ -67,8 +69,7 @@ def _hand_in(
 ) -> Event:
     case = open_case(_own(number, code).pk)
     event = take(by, case, Step(step, by.day, data={"from": "applicant"}, note=text.strip()))
-    for attachment in files:
-        filing.put(by, case.application, attachment, event=event)
+    filing.put_all(by, case.dossier, files, event=event)
     return event
 
 
@@ -94,11 +95,5 @@ def recover_code(by: Actor, number: str, *, name: str, identity: str) -> str:
         raise Refused(_("登记号、姓名和证件号码不能对应，请核对；仍有困难的，请联系受理机关。"))
     code = new_code()
     Application.objects.filter(pk=found.pk).update(secret_digest=digest_of(code))
-    record(
-        by,
-        agency_id=found.agency_id,
-        subject=(APPLICATION, found.pk),
-        before={},
-        after={"code": "renewed"},
-    )
+    note(by, found, {}, {"code": "renewed"})
     return code

@@ -11,13 +11,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gongkai.applications import filing
-from gongkai.applications.casework import ANSWER, Case, Step, open_case, require, take
-from gongkai.applications.intake import Attachment
-from gongkai.applications.models import Event
+from gongkai.applications.casework import ANSWER, Case, open_case
 from gongkai.audit.actions import action
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Refused
+from gongkai.dossiers import filing
+from gongkai.dossiers.attachments import Attachment
+from gongkai.dossiers.casework import Step, require, take
+from gongkai.dossiers.models import Event
 from gongkai.letters.parts import Flag
 from gongkai.letters.remedy import needs_online_channel
 
@@ -79,15 +80,14 @@ def serve(
         _names_the_channel(case)
     data = {"way": way, "proof": proof.strip(), "recipient": recipient.strip()}
     event = take(by, case, Step(key, day, data=data))
-    for attachment in files:
-        filing.put(by, case.application, attachment, event=event)
+    filing.put_all(by, case.dossier, files, event=event)
     return event
 
 
 def _names_the_channel(case: Case) -> None:
     """行政复议法 Art 22.2: what is served over the internet gives the internet channel for review.
     An answer that was taken over from an old ledger has no letter here."""
-    letter = case.application.letters.filter(kind=ANSWER).order_by("-pk").first()
+    letter = case.dossier.letters.filter(kind=ANSWER).order_by("-pk").first()
     if letter is None or not needs_online_channel(letter.day) or letter.values.get(Flag.ONLINE):
         return
     raise Refused(

@@ -3,24 +3,27 @@
 from gongkai.applications.queries.access import agency_ids, visible, visible_case
 from gongkai.applications.queries.cases import CaseView, case
 from gongkai.applications.queries.counting import Table3, counted, table3, uncounted
-from gongkai.applications.queries.feeds import deadlines, feed_owner
-from gongkai.applications.queries.filters import Filters, Light
+from gongkai.applications.queries.filters import Filters
 from gongkai.applications.queries.ledger import (
     Home,
     Page,
     Punctuality,
+    Urgent,
     cases_of,
     home,
     ledger,
     punctuality,
     rows_of,
     saved_views,
+    urgent,
 )
-from gongkai.applications.queries.letters import letter, preview
 from gongkai.applications.queries.months import Months, months
 from gongkai.applications.queries.similar import Similar, SimilarCases, similar
 from gongkai.applications.queries.status import PublicStatus, public_file, public_status
-from gongkai.applications.queries.verifying import projection_differences
+from gongkai.dossiers.kinds import Light
+from gongkai.dossiers.queries.feeds import deadlines, feed_owner
+from gongkai.dossiers.queries.letters import letter, preview
+from gongkai.dossiers.queries.verifying import projection_differences
 
 __all__ = [
     "CaseView",
@@ -34,6 +37,7 @@ __all__ = [
     "Similar",
     "SimilarCases",
     "Table3",
+    "Urgent",
     "agency_ids",
     "case",
     "cases_of",
@@ -54,6 +58,7 @@ __all__ = [
     "similar",
     "table3",
     "uncounted",
+    "urgent",
     "visible",
     "visible_case",
 ]

@@ -9,19 +9,12 @@ from dataclasses import dataclass, replace
 from gongkai.agencies import queries as agencies
 from gongkai.agencies.roles import Role
 from gongkai.applications.casework import Case, case_of
-from gongkai.applications.models import (
-    Applicant,
-    Application,
-    Draft,
-    Event,
-    Evidence,
-    File,
-    Letter,
-    Strike,
-)
+from gongkai.applications.models import Applicant, Application
 from gongkai.applications.queries.access import visible_case
-from gongkai.applications.queries.filters import Light, light_of, soon
 from gongkai.base.actor import Actor
+from gongkai.dossiers.kinds import Light
+from gongkai.dossiers.models import Draft, Event, File, Letter, Record, Strike
+from gongkai.dossiers.queries.lights import light_of, soon
 from gongkai.statute.applications.clock import Clock
 from gongkai.statute.applications.events import Kind
 from gongkai.statute.applications.explanation import DayNote, explain
@@ -74,7 +67,7 @@ class CaseView:
     people: Sequence[Person]
     timeline: Sequence[Entry]
     files: Sequence[File]
-    evidence: Sequence[Evidence]
+    records: Sequence[Record]
     drafts: Sequence[Draft]
     letters: Sequence[Letter]
     strikes: Sequence[Strike]
@@ -106,7 +99,7 @@ def case(by: Actor, application_id: int) -> CaseView:
         people=[Person(one, masked(one.identity)) for one in application.applicants.all()],
         timeline=_timeline(opened, strikes),
         files=list(application.files.all()),
-        evidence=list(application.evidence.all()),
+        records=list(application.records.all()),
         drafts=list(application.drafts.prefetch_related("opinions")),
         letters=list(application.letters.all()),
         strikes=strikes,

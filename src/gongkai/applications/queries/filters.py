@@ -7,33 +7,22 @@ from dataclasses import dataclass, fields
 from datetime import MAXYEAR, MINYEAR, date
 
 from django.contrib.postgres.search import SearchQuery
-from django.db import models
-from django.db.models import F, Q, QuerySet
-from django.utils.translation import gettext_lazy as _
+from django.db.models import Q, QuerySet
 
-from gongkai.applications.models import Applicant, Application, Letter
-from gongkai.applications.searching import raw_query
+from gongkai.applications.models import Applicant, Application
 from gongkai.base.encryption import digest
+from gongkai.dossiers.kinds import Light
+from gongkai.dossiers.models import Letter
+from gongkai.dossiers.queries.lights import lit
+from gongkai.dossiers.searching import raw_query
 from gongkai.statute.applications.identity_numbers import normalised
 from gongkai.statute.time.workdays import Calendar
 
-SOON_DAYS = 3
-"""Working days before the due date on which a case turns yellow."""
 IDENTITY_LENGTH = 18
 FEW = 1_000
 """So many hits of a search are collected before they are sorted."""
 NOBODY = 0
 """As a handler or a section: cases that have none."""
-
-
-class Light(models.TextChoices):
-    """The traffic light of a case. It alarms on the day that the agency set."""
-
-    OVERDUE = "overdue", _("已逾期")
-    SOON = "soon", _("三日内到期")
-    RUNNING = "running", _("办理中")
-    WAITING = "waiting", _("等待申请人")
-    DONE = "done", _("已办结")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,43 +125,6 @@ def _searched(cases: QuerySet[Application], text: str) -> QuerySet[Application]:
     return found if len(few) > FEW else cases.filter(pk__in=few)
 
 
-def soon(today: date, calendar: Calendar) -> date:
-    """The last day of "due within three working days"."""
-    return calendar.after(today, SOON_DAYS).day
-
-
-def lit(light: Light, today: date, calendar: Calendar) -> Q:
-    """The cases on which this light shines today."""
-    running = Q(counts=True, served_on__isnull=True, due_on__isnull=False)
-    running &= ~Q(state="withdrawn")
-    unsent = running & Q(sent_on__isnull=True)  # mail that came back was sent: that day counts
-    if light is Light.OVERDUE:
-        return (unsent & Q(due_on__lt=today)) | (running & Q(sent_on__gt=F("due_on")))
-    if light is Light.SOON:
-        return unsent & Q(due_on__gte=today, alarm_on__lte=soon(today, calendar))
-    if light is Light.RUNNING:
-        later = unsent & Q(alarm_on__gt=soon(today, calendar))
-        return later | (running & Q(sent_on__lte=F("due_on")))
-    if light is Light.WAITING:
-        waiting = Q(state__in=["submitted", "awaiting-correction", "awaiting-payment"])
-        return waiting & Q(counts=True)
-    return Q(state__in=["closed", "withdrawn", "merged"])
-
-
-def light_of(application: Application, today: date, soon_until: date) -> Light:
-    """The light of one case; ``soon_until`` as ``soon`` gives it."""
-    if application.state in ("closed", "withdrawn", "merged") or application.struck:
-        return Light.DONE
-    due, alarm = application.due_on, application.alarm_on
-    if due is None or alarm is None:
-        return Light.WAITING
-    if (application.sent_on or today) > due:
-        return Light.OVERDUE
-    if application.sent_on is None and alarm <= soon_until:
-        return Light.SOON
-    return Light.RUNNING
-
-
 def found_by(text: str) -> Q:
     """The cases that a text finds: an identity number by its digest, a letter by its number, else
     the words of the case."""
@@ -185,5 +137,5 @@ def found_by(text: str) -> Q:
         return Q(pk__in=[])
     found = Q(search=SearchQuery(query, search_type="raw", config="simple"))
     if "〔" in text:
-        found |= Q(pk__in=Letter.objects.filter(number=text.strip()).values("application_id"))
+        found |= Q(pk__in=Letter.objects.filter(number=text.strip()).values("dossier_id"))
     return found

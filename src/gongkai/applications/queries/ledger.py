@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
 
 from gongkai.agencies import queries as agencies
-from gongkai.applications.models import Application, SavedView
+from gongkai.applications.models import Application
 from gongkai.applications.queries.access import agency_ids
-from gongkai.applications.queries.filters import Filters, Light, light_of, lit, narrowed, soon
-from gongkai.applications.queries.waiting import waits_for
+from gongkai.applications.queries.filters import Filters, narrowed
+from gongkai.applications.queries.months import LAPSED, ON_TIME
 from gongkai.base.actor import Actor
+from gongkai.dossiers.kinds import Light
+from gongkai.dossiers.models import SavedView
+from gongkai.dossiers.queries.lights import light_of, lit, soon
+from gongkai.dossiers.queries.waiting import waits_for
 
 PAGE = 50
 MOST_COUNTED = 1_000
 """Beyond this a list says "more than"; counting all of a city's cases helps nobody."""
 NEWEST_FIRST = ("-came_in", "-id")
+MOST_URGENT_FIRST = ("conservative_on", "id")
 NOT_SHOWN = ("description", "search", "secret_digest")
 
 
@@ -100,23 +106,69 @@ class Home:
 
 
 def home(by: Actor) -> Home:
-    """The open cases in scope in numbers (two queries over what is open)."""
+    """The open cases in scope in numbers (one query over what is open)."""
     calendar, today = agencies.calendar(), by.day
     still = Application.objects.filter(
         agency_id__in=agency_ids(by), counts=True, served_on__isnull=True
     ).exclude(state__in=["withdrawn", "closed", "merged"])
-    numbers = still.aggregate(
-        overdue=Count("pk", filter=lit(Light.OVERDUE, today, calendar)),
-        soon=Count("pk", filter=lit(Light.SOON, today, calendar)),
-        waiting=Count("pk", filter=lit(Light.WAITING, today, calendar)),
-        running=Count("pk", filter=lit(Light.RUNNING, today, calendar)),
-        to_confirm=Count("pk", filter=Q(state="submitted")),
-        to_serve=Count("pk", filter=Q(state="decided")),
-        unassigned=Count("pk", filter=Q(handler__isnull=True)),
-        mine=Count("pk", filter=Q(handler_id=by.person_id or 0)),
+    by_whom = (
+        still.order_by()
+        .values("waiting_for")
+        .annotate(
+            overdue=Count("pk", filter=lit(Light.OVERDUE, today, calendar)),
+            soon=Count("pk", filter=lit(Light.SOON, today, calendar)),
+            waiting=Count("pk", filter=lit(Light.WAITING, today, calendar)),
+            running=Count("pk", filter=lit(Light.RUNNING, today, calendar)),
+            to_confirm=Count("pk", filter=Q(state="submitted")),
+            to_serve=Count("pk", filter=Q(state="decided")),
+            unassigned=Count("pk", filter=Q(handler__isnull=True)),
+            mine=Count("pk", filter=Q(handler_id=by.person_id or 0)),
+            number=Count("pk"),
+        )
     )
-    by_whom = still.order_by().values_list("waiting_for").annotate(number=Count("pk"))
-    return Home(**numbers, waiting_for=dict(by_whom))
+    rows: list[dict[str, Any]] = [dict(row) for row in by_whom]
+    names = [one.name for one in fields(Home) if one.name != "waiting_for"]
+    return Home(
+        **{name: sum(row[name] for row in rows) for name in names},
+        waiting_for={row["waiting_for"]: row["number"] for row in rows},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Urgent:
+    """The first cases of three lists, the most urgent first: whose answer is ``due`` today and was
+    not sent, those ``overdue``, and those that wait for the person (``mine``)."""
+
+    due: Sequence[Row]
+    overdue: Sequence[Row]
+    mine: Sequence[Row]
+
+
+def urgent(by: Actor, most: int) -> Urgent:
+    """These lists of the home page, ``most`` rows of each (one query)."""
+    lists = {
+        "due": cases_of(by, Filters(due_from=by.day, due_to=by.day)).filter(
+            sent_on__isnull=True, counts=True
+        ),
+        "overdue": cases_of(by, Filters(light=Light.OVERDUE)),
+        "mine": cases_of(by, Filters(mine=True)),
+    }
+    first, *others = (
+        cases.select_related(None)
+        .defer(*NOT_SHOWN)
+        .annotate(list=Value(name))
+        .order_by(*MOST_URGENT_FIRST)[:most]
+        for name, cases in lists.items()
+    )
+    held: dict[str, list[Application]] = {name: [] for name in lists}
+    # Each list is in its order; together they come in any.
+    for case in sorted(first.union(*others, all=True), key=_urgency):
+        held[case.list].append(case)
+    return Urgent(**{name: rows_of(by, cases) for name, cases in held.items()})
+
+
+def _urgency(case: Application) -> tuple[date, int]:
+    return case.conservative_on or date.max, case.pk
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,14 +198,13 @@ def punctuality(by: Actor, year: int, agency: int | None = None) -> Punctuality:
     first, last = date(year, 1, 1), date(year, 12, 31)
     cases = Application.objects.filter(agency_id__in=agency_ids(by, agency), counts=True)
     answered = Q(decided_on__range=(first, last))
-    lapsed = Q(code__in=["O1", "O2"], on_time__isnull=True)
     numbers = cases.filter(answered).aggregate(
-        decided=Count("pk", filter=~lapsed),
+        decided=Count("pk", filter=~LAPSED),
         late=Count("pk", filter=Q(on_time=False)),
-        open=Count("pk", filter=Q(served_on__isnull=True) & ~lapsed),
-        lapsed=Count("pk", filter=lapsed),
+        open=Count("pk", filter=Q(served_on__isnull=True) & ~LAPSED),
+        lapsed=Count("pk", filter=LAPSED),
         # Last, because from here on its name means the count and no longer the column.
-        on_time=Count("pk", filter=Q(on_time=True)),
+        on_time=Count("pk", filter=ON_TIME),
     )
     withdrawn = cases.filter(
         state="withdrawn", events__kind="withdrawn", events__struck=False,

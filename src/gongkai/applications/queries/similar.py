@@ -13,8 +13,8 @@ from rapidfuzz import fuzz
 from gongkai.applications.models import Applicant, Application
 from gongkai.applications.queries.access import visible_case
 from gongkai.applications.queries.ledger import NOT_SHOWN
-from gongkai.applications.searching import words_of
 from gongkai.base.actor import Actor
+from gongkai.dossiers.searching import words_of
 
 CANDIDATES = 400
 """How many cases of the agency that share a word are compared, newest first."""

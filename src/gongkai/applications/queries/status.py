@@ -8,7 +8,8 @@ from datetime import date
 
 from gongkai.agencies.models import Agency
 from gongkai.applications.codes import digest_of, matches
-from gongkai.applications.models import Application, Event, File, Letter
+from gongkai.applications.models import Application
+from gongkai.dossiers.models import Event, File, Letter
 from gongkai.letters.kinds import letter_kind
 from gongkai.letters.parts import Addressee
 from gongkai.statute.applications.clock import State
@@ -117,7 +118,7 @@ def public_status(number: str, code: str) -> PublicStatus | None:
     if found is None:
         return None
     state = State(found.state)
-    events = list(Event.objects.filter(application=found, struck=False, kind__in=SHOWN))
+    events = list(Event.objects.filter(dossier=found, struck=False, kind__in=SHOWN))
     served = found.served_on is not None
     return PublicStatus(
         application_id=found.pk,

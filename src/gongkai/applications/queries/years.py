@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
 
-from gongkai.applications.models import Application, Event, Span
+from gongkai.applications.models import Application, Span
+from gongkai.dossiers.models import Event
 from gongkai.statute.applications.counting import CARRIED_IN, CARRIED_OUT, NEW
 from gongkai.statute.applications.events import Kind
 
@@ -43,5 +44,5 @@ def answered_again(agency_ids: Collection[int], year: int) -> QuerySet[Applicati
     reopened = Event.objects.filter(kind=Kind.REOPENED, struck=False, day__year__lte=year)
     until = Q(decided_on__isnull=True) | Q(decided_on__year__gte=year)
     return Application.objects.filter(
-        until, pk__in=reopened.values("application_id"), agency_id__in=agency_ids, counts=True
+        until, pk__in=reopened.values("dossier_id"), agency_id__in=agency_ids, counts=True
     ).order_by("received_on", "pk")

@@ -16,6 +16,7 @@ from gongkai.demo.office.agencies import Bureau
 from gongkai.demo.office.people import person
 from gongkai.demo.office.stage import Script
 from gongkai.demo.office.telling import Request, Told, after, answered, arrives, searched
+from gongkai.dossiers import actions as dossier_actions
 from gongkai.statute.applications.events import Channel, Party
 
 
@@ -198,7 +199,7 @@ def _extended(police: Bureau) -> Script:
         case.by(Role.HANDLER), case.pk, reason="文件分散在四个年度的案卷里，需要逐卷查找"
     )
     yield after(wish, 1)
-    actions.approve(case.by(Role.OFFICE_HEAD), draft.pk, text="同意延期")
+    dossier_actions.approve(case.by(Role.OFFICE_HEAD), draft.pk, text="同意延期")
     actions.extend(
         case.by(Role.HANDLER),
         case.pk,

@@ -10,11 +10,14 @@ from gongkai.agencies.roles import Role
 from gongkai.applications import actions
 from gongkai.applications.intake import ApplicantIntake, Intake
 from gongkai.applications.kinds import FormWanted, WayWanted
-from gongkai.applications.models import Application, Draft, DraftStatus
+from gongkai.applications.models import Application
 from gongkai.base.actor import Actor
 from gongkai.base.clock import now
 from gongkai.demo.office.agencies import Bureau
 from gongkai.demo.office.stage import Script
+from gongkai.dossiers import actions as dossier_actions
+from gongkai.dossiers.kinds import DraftStatus
+from gongkai.dossiers.models import Draft
 from gongkai.statute.applications.answers import Evidence
 from gongkai.statute.applications.events import BY_CONFIRMATION, Channel
 from gongkai.statute.time.workdays import OFFICIAL
@@ -79,7 +82,9 @@ def arrives(
     )
     receipt = actions.register(by, case.bureau.agency.pk, intake)
     case.pk = receipt.application_id
-    actions.assign(case.by(Role.INTAKE), [case.pk], handler_id=case.bureau.people[Role.HANDLER].pk)
+    dossier_actions.assign(
+        case.by(Role.INTAKE), [case.pk], handler_id=case.bureau.people[Role.HANDLER].pk
+    )
     if request.channel in BY_CONFIRMATION:
         yield after(day, 1)
         actions.confirm_receipt(
@@ -105,7 +110,7 @@ def drafted(case: Told, day: date, code: str, values: Mapping[str, str]) -> Scri
     """The handler drafts the answer and hands it in for review."""
     yield day
     draft = actions.draft_answer(case.by(Role.HANDLER), case.pk, code=code, values=values)
-    actions.propose(case.by(Role.HANDLER), draft.pk)
+    dossier_actions.propose(case.by(Role.HANDLER), draft.pk)
 
 
 def reviewed(case: Told, day: date, *, until: DraftStatus = DraftStatus.HEAD) -> Script:
@@ -114,7 +119,7 @@ def reviewed(case: Told, day: date, *, until: DraftStatus = DraftStatus.HEAD) ->
     draft = _draft(case)
     while draft.status != until:
         reviewer = REVIEWERS[DraftStatus(draft.status)]
-        draft = actions.approve(case.by(reviewer), draft.pk, text="同意")
+        draft = dossier_actions.approve(case.by(reviewer), draft.pk, text="同意")
 
 
 def signed(case: Told, day: date) -> Script:

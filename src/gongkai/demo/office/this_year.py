@@ -9,7 +9,7 @@ from datetime import date
 from gongkai.agencies.roles import Role
 from gongkai.applications import actions
 from gongkai.applications.intake import ApplicantIntake
-from gongkai.applications.models import Application, DraftStatus
+from gongkai.applications.models import Application
 from gongkai.demo.office.agencies import Bureau
 from gongkai.demo.office.people import organisation, person
 from gongkai.demo.office.stage import Script
@@ -25,6 +25,8 @@ from gongkai.demo.office.telling import (
     served,
     signed,
 )
+from gongkai.dossiers import actions as dossier_actions
+from gongkai.dossiers.kinds import DraftStatus
 from gongkai.reporting.actions import propose_year, publish_year
 from gongkai.statute.applications.events import Channel, Party
 from gongkai.statute.applications.fees import Mode
@@ -160,7 +162,7 @@ def _extended(police: Bureau, subject: str, today: date) -> Script:
     wish = after(day, 17)
     yield wish
     draft = actions.ask_extension(case.by(Role.HANDLER), case.pk, reason="涉及六个所队，需要汇总")
-    actions.approve(case.by(Role.OFFICE_HEAD), draft.pk, text="同意")
+    dossier_actions.approve(case.by(Role.OFFICE_HEAD), draft.pk, text="同意")
     actions.extend(
         case.by(Role.HANDLER), case.pk, day=wish, values={"extend_reason": "涉及六个所队，需要汇总"}
     )
@@ -264,10 +266,12 @@ def _struck(police: Bureau, today: date) -> Script:
     request = _ask("投诉邻居扰民", "楼上太吵，请来处理。", person(82), Channel.IN_PERSON)
     yield from arrives(case, request, day)
     yield after(day, 1)
-    strike = actions.ask_strike(
+    strike = dossier_actions.ask_strike(
         case.by(Role.HANDLER), case.pk, reason="来人是报警求助，误登记为申请"
     )
-    actions.confirm_strike(case.by(Role.OFFICE_HEAD), strike.pk, agree=True, text="情况属实")
+    dossier_actions.confirm_strike(
+        case.by(Role.OFFICE_HEAD), strike.pk, agree=True, text="情况属实"
+    )
 
 
 def _lapsed(schools: Bureau, today: date) -> Script:

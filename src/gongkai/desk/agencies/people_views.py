@@ -21,6 +21,7 @@ from gongkai.desk.access import for_roles
 from gongkai.desk.actors import actor_of, person_of
 from gongkai.desk.agencies import reach
 from gongkai.desk.agencies.forms import EndPostForm, PersonForm, PostForm
+from gongkai.statute.days import written
 
 SHOWN_ENTRIES = 20
 
@@ -111,7 +112,9 @@ def end_post(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         until = form.cleaned_data["until"]
         if reach.tried(form, lambda: [actions.end_post(actor_of(request), pk, until=until)]):
-            messages.success(request, _("已免去，%(day)s以后不再有这个岗位。") % {"day": until})
+            messages.success(
+                request, _("已免去，%(day)s以后不再有这个岗位。") % {"day": written(until)}
+            )
             return redirect("desk:person", post.person_id)
     words = {
         "form": form,

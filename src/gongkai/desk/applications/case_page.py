@@ -16,10 +16,13 @@ from gongkai.agencies.roles import Role
 from gongkai.applications.casework import ANSWER, EXTENSION
 from gongkai.applications.evidence import FIELDS
 from gongkai.applications.kinds import CHANNELS, FormWanted, IdentityKind, WayWanted
-from gongkai.applications.models import Application, Draft, DraftStatus, Evidence, Letter, Verdict
+from gongkai.applications.models import Application
 from gongkai.applications.queries import CaseView
 from gongkai.applications.queries.cases import Person
 from gongkai.desk.applications.turns import Turn, turn_of
+from gongkai.dossiers.kinds import DraftStatus, Verdict
+from gongkai.dossiers.models import Draft, Letter
+from gongkai.dossiers.models import Record as StoredRecord
 from gongkai.letters.kinds import letter_kind
 from gongkai.look.components import State as Light
 from gongkai.look.templatetags.look import chinese_date
@@ -288,7 +291,7 @@ def papers(letters: Iterable[Letter]) -> tuple[Paper, ...]:
             day=one.day,
             who=one.issued_by_name,
             links=tuple(
-                Link(word, reverse("desk:cases:letter", args=[one.application_id, one.pk, form]))
+                Link(word, reverse("desk:cases:letter", args=[one.dossier_id, one.pk, form]))
                 for form, word in (("docx", "Word"), ("pdf", "PDF"))
             ),
         )
@@ -360,7 +363,7 @@ def drafts(listed: Iterable[Draft]) -> tuple[DraftShown, ...]:
 
 def _draft_url(draft: Draft) -> str:
     query = "?yanqi=1" if draft.letter_kind == EXTENSION else ""
-    return reverse("desk:cases:review", args=[draft.application_id]) + query
+    return reverse("desk:cases:review", args=[draft.dossier_id]) + query
 
 
 def _draft_name(draft: Draft) -> str:
@@ -381,7 +384,7 @@ class Record:
     strike_url: str
 
 
-def records(evidence: Iterable[Evidence], *, may_strike: bool) -> tuple[Record, ...]:
+def records(evidence: Iterable[StoredRecord], *, may_strike: bool) -> tuple[Record, ...]:
     """The records that answers rest on, without the struck ones."""
     return tuple(
         Record(
@@ -393,7 +396,7 @@ def records(evidence: Iterable[Evidence], *, may_strike: bool) -> tuple[Record, 
             ),
             one.day,
             one.by_name,
-            reverse("desk:cases:strike", args=[one.application_id, "evidence", one.pk])
+            reverse("desk:cases:strike", args=[one.dossier_id, "evidence", one.pk])
             if may_strike
             else "",
         )

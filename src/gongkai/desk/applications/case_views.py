@@ -11,9 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.agencies.roles import CASE_ROLES
 from gongkai.applications import actions, queries
-from gongkai.applications.actions.lettering import WRITING
-from gongkai.applications.actions.personal import IDENTITY_PAPERS, REVEALING
-from gongkai.applications.issuing import shows
+from gongkai.applications.actions.revealing import IDENTITY_PAPERS, REVEALING
 from gongkai.base.errors import Refused
 from gongkai.desk.access import for_roles
 from gongkai.desk.actors import actor_of
@@ -21,6 +19,8 @@ from gongkai.desk.applications import case_page, strike_views
 from gongkai.desk.applications.clock_panel import clock_panel
 from gongkai.desk.applications.finding import Found, find
 from gongkai.desk.applications.story import story
+from gongkai.dossiers.actions.lettering import WRITING
+from gongkai.dossiers.issuing import shows
 
 BYTES = "application/octet-stream"
 
@@ -88,7 +88,7 @@ def _page(request: HttpRequest, found: Found, revealed: Mapping[int, str]) -> Ht
         ),
         letters=case_page.papers(view.letters),
         drafts=case_page.drafts(view.drafts),
-        evidence=case_page.records(view.evidence, may_strike=strikes),
+        evidence=case_page.records(view.records, may_strike=strikes),
         steps=case_page.steps(pk, view, found.by.person_id),
         strikes=strike_views.asked(found),
         taken_in=view.taken_in,

@@ -14,8 +14,6 @@ from django.views.decorators.http import require_http_methods
 
 from gongkai.agencies.roles import CASE_ROLES, Role
 from gongkai.applications import actions
-from gongkai.applications.actions.recording import FILING
-from gongkai.applications.models import FileRole
 from gongkai.base.errors import Denied, Refused
 from gongkai.desk import once
 from gongkai.desk.access import for_roles
@@ -23,6 +21,9 @@ from gongkai.desk.actors import actor_of
 from gongkai.desk.applications.fields import files_field
 from gongkai.desk.applications.finding import Found, find
 from gongkai.desk.applications.step_forms import attachments
+from gongkai.dossiers import actions as dossier_actions
+from gongkai.dossiers.actions.filing import FILING
+from gongkai.dossiers.kinds import FileRole
 from gongkai.statute.applications.applicants import CLASSES
 
 
@@ -96,7 +97,7 @@ def add_file(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _put(request: HttpRequest, pk: int, said: dict[str, Any]) -> None:
     for one in attachments(said["papers"], FileRole(said["role"])):
-        actions.add_file(actor_of(request), pk, one, public=said["public"])
+        dossier_actions.add_file(actor_of(request), pk, one, public=said["public"])
 
 
 def _page(request: HttpRequest, found: Found, form: Any, title: str) -> HttpResponse:

@@ -12,8 +12,10 @@ from django.utils.translation import gettext_lazy
 from gongkai.applications.queries import CaseView
 from gongkai.desk.applications.words import Signal, by_day, signal
 from gongkai.look.templatetags.look import chinese_date
-from gongkai.statute.applications.clock import Clock, Pause, State
+from gongkai.statute import days
+from gongkai.statute.applications.clock import Clock, State
 from gongkai.statute.applications.explanation import DayNote, Why
+from gongkai.statute.procedure.periods import Pause
 from gongkai.statute.time.workdays import Calendar, DayKind
 
 PARTIES = {
@@ -52,7 +54,7 @@ class DayRow:
     @property
     def weekday(self) -> str:
         """The day of the week in one sign."""
-        return "一二三四五六日"[self.day.weekday()]
+        return days.weekday(self.day)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.agencies.roles import CASE_ROLES, Role
-from gongkai.applications import actions, queries
+from gongkai.applications import queries
 from gongkai.applications.queries.similar import Similar
 from gongkai.desk.access import for_roles
 from gongkai.desk.actors import actor_of
@@ -18,6 +18,7 @@ from gongkai.desk.applications.finding import find
 from gongkai.desk.applications.story import file_link
 from gongkai.desk.applications.strike_views import may_ask
 from gongkai.desk.applications.words import state_name
+from gongkai.dossiers import actions as dossier_actions
 from gongkai.look.components import Cell, Column, Table
 from gongkai.statute.applications.answers import BY_CODE
 
@@ -86,7 +87,7 @@ def dossier(request: HttpRequest, pk: int) -> HttpResponse:
     context = found.context(
         files=[(one, file_link(one)) for one in found.view.files],
         letters=case_page.papers(found.view.letters),
-        evidence=case_page.records(found.view.evidence, may_strike=False),
+        evidence=case_page.records(found.view.records, may_strike=False),
         may_strike=may_ask(found),
         may_pack=found.may(*PACKING),
         archive=archive,
@@ -100,6 +101,6 @@ def dossier(request: HttpRequest, pk: int) -> HttpResponse:
 def package(request: HttpRequest, pk: int) -> FileResponse:
     """The archive package; taking it out leaves an entry."""
     found = find(request, pk)
-    content = actions.export_package(actor_of(request), pk)
+    content = dossier_actions.export_package(actor_of(request), pk)
     name = f"{found.application.archive_number or found.application.number}.zip"
     return FileResponse(content, as_attachment=True, filename=name, content_type="application/zip")

@@ -13,8 +13,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from gongkai.agencies.roles import CASE_ROLES, Role
 from gongkai.applications import actions
 from gongkai.applications.casework import ANSWER
-from gongkai.applications.models import Draft, DraftStatus
-from gongkai.applications.queries.filling import to_fill
 from gongkai.base.errors import Denied, Refused
 from gongkai.desk.access import for_roles
 from gongkai.desk.actors import actor_of
@@ -23,8 +21,13 @@ from gongkai.desk.applications.finding import Found, find
 from gongkai.desk.applications.letter_forms import LetterForm
 from gongkai.desk.applications.letter_preview import preview_of
 from gongkai.desk.applications.path_page import reached
-from gongkai.statute.applications.answers import ANSWERS, BY_CODE, Evidence, cited
+from gongkai.dossiers import actions as dossier_actions
+from gongkai.dossiers.kinds import DraftStatus
+from gongkai.dossiers.models import Draft
+from gongkai.dossiers.queries.filling import to_fill
+from gongkai.statute.applications.answers import ANSWERS, BY_CODE, Evidence
 from gongkai.statute.applications.clock import LAPSES
+from gongkai.statute.citing import cited
 
 GONE = (DraftStatus.ISSUED, DraftStatus.DROPPED)
 WRITABLE = (DraftStatus.DRAFT, DraftStatus.SENT_BACK)
@@ -92,7 +95,7 @@ def _kept(request: HttpRequest, pk: int, code: str, form: LetterForm) -> HttpRes
     if "propose" not in request.POST:
         messages.success(request, _("已保存答复稿。"))
         return redirect("desk:cases:draft", pk)
-    actions.propose(by, written.pk)
+    dossier_actions.propose(by, written.pk)
     messages.success(request, _("已提交审核。"))
     return redirect("desk:cases:review", pk)
 

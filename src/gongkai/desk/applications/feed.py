@@ -10,13 +10,13 @@ from datetime import UTC, date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from gongkai.applications.models import Application
+from gongkai.dossiers.models import Dossier
 
 LINE = 73
 """Bytes of a line before it is folded; a fold adds a blank."""
 
 
-def calendar_feed(cases: Iterable[Application], made: datetime, link: Callable[[int], str]) -> str:
+def calendar_feed(cases: Iterable[Dossier], made: datetime, link: Callable[[int], str]) -> str:
     """The feed of these cases. ``made`` is the moment, ``link`` tells the address of a case."""
     lines = [
         "BEGIN:VCALENDAR",
@@ -32,7 +32,7 @@ def calendar_feed(cases: Iterable[Application], made: datetime, link: Callable[[
     return "".join(f"{piece}\r\n" for line in lines for piece in _folded(line))
 
 
-def _event(case: Application, due: date, made: datetime, address: str) -> list[str]:
+def _event(case: Dossier, due: date, made: datetime, address: str) -> list[str]:
     word = _("答复到期") if case.due_on else _("等待到期")
     if case.provisional:
         word = _("%(word)s（暂定）") % {"word": word}

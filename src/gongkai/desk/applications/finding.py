@@ -36,7 +36,7 @@ class Found:
     @property
     def on_file(self) -> frozenset[Evidence]:
         """What the file holds today."""
-        records = frozenset(Evidence(one.kind) for one in self.view.evidence if not one.struck)
+        records = frozenset(Evidence(one.kind) for one in self.view.records if not one.struck)
         events = [
             projecting.happened(one.event) for one in self.view.timeline if not one.event.struck
         ]

@@ -10,11 +10,12 @@ from django.forms import BaseFormSet, formset_factory
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.applications.intake import ApplicantIntake, Attachment, Intake
+from gongkai.applications.intake import ApplicantIntake, Intake
 from gongkai.applications.kinds import CHANNELS, FormWanted, IdentityKind, WayWanted
-from gongkai.applications.models import FileRole
 from gongkai.desk.applications.fields import MISSING, day_field, files_field
 from gongkai.desk.applications.step_forms import attachments
+from gongkai.dossiers.attachments import Attachment
+from gongkai.dossiers.kinds import FileRole
 from gongkai.statute.applications.applicants import CLASSES
 from gongkai.statute.applications.events import Channel
 

@@ -13,12 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.agencies.roles import Role
 from gongkai.applications import queries
-from gongkai.applications.kinds import CHANNELS, WaitingFor
-from gongkai.applications.models import SavedView
-from gongkai.applications.queries import Filters, Light
+from gongkai.applications.kinds import CHANNELS
+from gongkai.applications.queries import Filters
 from gongkai.base.actor import Actor
 from gongkai.desk.applications import offers
 from gongkai.desk.applications.fields import day_field
+from gongkai.dossiers.kinds import Light, WaitingFor
+from gongkai.dossiers.models import SavedView
 from gongkai.statute.applications.answers import ANSWERS
 from gongkai.statute.applications.applicants import CLASSES
 from gongkai.statute.applications.judging import STATE_NAMES

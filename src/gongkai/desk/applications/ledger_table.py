@@ -14,9 +14,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gongkai.applications.kinds import WaitingFor
 from gongkai.applications.queries.ledger import Row as Line
 from gongkai.desk.applications.words import Signal, signal, state_name
+from gongkai.dossiers.kinds import WaitingFor
 from gongkai.statute.time.workdays import Calendar
 
 HEADS: tuple[tuple[str, Promise], ...] = (

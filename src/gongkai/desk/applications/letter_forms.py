@@ -9,8 +9,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.applications.queries.filling import ToFill
 from gongkai.desk.applications.fields import BAD_DAY
+from gongkai.dossiers.queries.filling import ToFill
 from gongkai.letters.fields import Placeholder, Shape
 from gongkai.letters.parts import Flag
 from gongkai.statute.applications.fees import Mode

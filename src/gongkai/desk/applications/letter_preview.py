@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 
 from gongkai.applications import queries
-from gongkai.applications.actions.personal import REVEALING
+from gongkai.applications.actions.revealing import REVEALING
 from gongkai.base.errors import Refused
 from gongkai.desk.applications.finding import Found
 from gongkai.letters.writing import to_html

@@ -11,10 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from gongkai.agencies.roles import CASE_ROLES
-from gongkai.applications import actions
-from gongkai.applications.actions.lettering import BY_PATH, WRITING
-from gongkai.applications.models import Event
-from gongkai.applications.queries.filling import to_fill
+from gongkai.applications.subject import BY_PATH
 from gongkai.base.errors import Denied, Refused
 from gongkai.desk import once
 from gongkai.desk.access import for_roles
@@ -24,9 +21,13 @@ from gongkai.desk.applications.finding import Found, find
 from gongkai.desk.applications.letter_forms import LetterForm
 from gongkai.desk.applications.letter_preview import preview_of
 from gongkai.desk.applications.letters_of_events import values_of
+from gongkai.dossiers import actions as dossier_actions
+from gongkai.dossiers.actions.lettering import WRITING
+from gongkai.dossiers.models import Event
+from gongkai.dossiers.queries.filling import to_fill
 from gongkai.letters.kinds import KINDS
 from gongkai.letters.parts import LetterKind
-from gongkai.statute.applications.answers import cited
+from gongkai.statute.citing import cited
 
 OFFERED = tuple(kind for kind in KINDS if kind.id not in BY_PATH and not kind.retired)
 
@@ -64,7 +65,7 @@ def _letter(request: HttpRequest, found: Found, kind: LetterKind) -> HttpRespons
         try:
             issued = once.do(
                 request,
-                lambda: actions.issue_letter(
+                lambda: dossier_actions.issue_letter(
                     actor_of(request),
                     pk,
                     kind=kind.id,

@@ -7,9 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from gongkai.applications.actions import Way
-from gongkai.applications.models import Event
-from gongkai.letters.dates import written
+from gongkai.dossiers.models import Event
 from gongkai.statute.applications.events import Kind, Party
+from gongkai.statute.days import written
 
 BY_EVENT = {
     Kind.RECEIVED: "L04",

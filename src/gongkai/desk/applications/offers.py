@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from gongkai.agencies import queries as agencies
 from gongkai.agencies.models import Agency, Section
 from gongkai.agencies.roles import Role
-from gongkai.applications.actions import Retention
 from gongkai.applications.queries.filters import NOBODY
 from gongkai.base.actor import Actor
 from gongkai.desk.applications.clock_panel import PARTIES
 from gongkai.desk.applications.finding import Found
+from gongkai.dossiers.kinds import Retention
 from gongkai.statute.applications.events import Kind
 
 Choices = Sequence[tuple[str, str]]

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongkai.statute.applications import path
-from gongkai.statute.applications.answers import BY_CODE, Evidence, cited
+from gongkai.statute.applications.answers import BY_CODE, Evidence
 from gongkai.statute.applications.conditions import EVIDENCE_NAMES
 from gongkai.statute.applications.steps import BY_KEY as STEPS
+from gongkai.statute.citing import cited
 
 
 @dataclass(frozen=True)

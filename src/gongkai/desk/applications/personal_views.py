@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongkai.agencies.roles import CASE_ROLES
-from gongkai.applications import actions, queries
+from gongkai.applications import queries
 from gongkai.base.actor import Actor
 from gongkai.base.addresses import address_of
 from gongkai.base.clock import now
@@ -22,6 +22,7 @@ from gongkai.desk.applications.feed import calendar_feed
 from gongkai.desk.applications.ledger_forms import FilterForm, base_of, offers_of
 from gongkai.desk.applications.ledger_views import ASSIGNING
 from gongkai.desk.asked import number_in
+from gongkai.dossiers import actions as dossier_actions
 
 
 @for_roles(*CASE_ROLES)
@@ -35,7 +36,9 @@ def save_view(request: HttpRequest) -> HttpResponse:
     own = list(queries.saved_views(by))
     filters = form.filters(base_of(asked.get("view", ""), own))
     try:
-        view = actions.save_view(by, name=request.POST.get("name", ""), filters=filters)
+        view = dossier_actions.save_view(
+            by, name=request.POST.get("name", ""), query=filters.stored()
+        )
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect(f"{reverse('desk:cases:ledger')}?{asked.urlencode()}")
@@ -48,7 +51,7 @@ def save_view(request: HttpRequest) -> HttpResponse:
 def drop_view(request: HttpRequest, view: int) -> HttpResponse:
     """Delete one of one's own views."""
     try:
-        actions.delete_view(actor_of(request), view)
+        dossier_actions.delete_view(actor_of(request), view)
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
@@ -65,7 +68,7 @@ def assign(request: HttpRequest) -> HttpResponse:
     handler = number_in(request.POST.get("handler", ""))
     try:
         wanted = list(queries.visible(by).filter(pk__in=ids).values_list("pk", flat=True))
-        changed = actions.assign(by, wanted, handler_id=handler)
+        changed = dossier_actions.assign(by, wanted, handler_id=handler)
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
@@ -82,7 +85,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     """Explain the calendar of deadlines; on demand make its secret address, shown once."""
     address = ""
     if request.method == "POST":
-        token = actions.make_feed(actor_of(request))
+        token = dossier_actions.make_feed(actor_of(request))
         address = request.build_absolute_uri(reverse("desk:cases:deadlines", args=[token]))
     return render(request, "desk/applications/feed.html", {"address": address})
 

@@ -16,7 +16,6 @@ from django.views.decorators.http import require_http_methods
 from gongkai.agencies.roles import CASE_ROLES, Role
 from gongkai.applications import actions
 from gongkai.applications.casework import ANSWER, EXTENSION
-from gongkai.applications.models import Draft, DraftStatus
 from gongkai.base.errors import Denied, Refused
 from gongkai.desk.access import for_roles
 from gongkai.desk.actors import actor_of
@@ -27,6 +26,9 @@ from gongkai.desk.applications.finding import Found, find
 from gongkai.desk.applications.letter_preview import preview_of
 from gongkai.desk.applications.path_page import reached
 from gongkai.desk.applications.turns import turn_of
+from gongkai.dossiers import actions as dossier_actions
+from gongkai.dossiers.kinds import DraftStatus
+from gongkai.dossiers.models import Draft
 from gongkai.statute.applications.answers import BY_CODE
 
 
@@ -66,15 +68,15 @@ def _judge(request: HttpRequest, held: Draft, text: str) -> str:
     """Do what the pressed button says; returns what was done, in words."""
     by, seen = actor_of(request), request.POST.get("seen")
     if "send-back" in request.POST:
-        actions.send_back(by, held.pk, text=text, seen=seen)
+        dossier_actions.send_back(by, held.pk, text=text, seen=seen)
         return _("已退回承办人修改。")
     if "drop" in request.POST:
-        actions.drop_draft(by, held.pk)
+        dossier_actions.drop_draft(by, held.pk)
         return _("已作废这份文稿。")
     if held.status == DraftStatus.HEAD:
         letter = actions.decide(by, held.pk, seen=seen)
         return _("已签发：%(number)s。") % {"number": letter.number}
-    actions.approve(by, held.pk, text=text, seen=seen)
+    dossier_actions.approve(by, held.pk, text=text, seen=seen)
     if held.letter_kind == EXTENSION:
         return _("已同意延期，由承办人告知申请人。")
     return _("已同意，转下一环节。")

@@ -8,9 +8,9 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from gongkai.applications.intake import Attachment
-from gongkai.applications.models import FileRole
 from gongkai.desk.applications.step_pages import StepPage
+from gongkai.dossiers.attachments import Attachment
+from gongkai.dossiers.kinds import FileRole
 
 Choices = Sequence[tuple[str, str]]
 

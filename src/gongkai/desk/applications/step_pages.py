@@ -15,7 +15,6 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.applications import actions
-from gongkai.applications.models import FileRole
 from gongkai.desk.applications.fields import (
     FieldSpec,
     day,
@@ -26,6 +25,8 @@ from gongkai.desk.applications.fields import (
     one_of,
     text,
 )
+from gongkai.dossiers import actions as dossier_actions
+from gongkai.dossiers.kinds import FileRole, Retention
 from gongkai.statute.applications.events import Party
 from gongkai.statute.applications.fees import Mode
 
@@ -41,7 +42,7 @@ class StepPage:
 
 
 FEE_MODES = {Mode.BY_CASE.value: _("按件计收"), Mode.BY_VOLUME.value: _("按量计收")}
-RETENTIONS = {one.value: one.label for one in actions.Retention}
+RETENTIONS = {one.value: one.label for one in Retention}
 AGREES = {"yes": _("同意公开"), "no": _("不同意公开"), "": _("没有表明是否同意")}
 DONE_ON = day("day", _("办理日期"), _("实际办理的那一天，不是登记的那一天。"))
 CONSULTATION = of_case("consultation", _("哪一次征求意见"))
@@ -249,7 +250,7 @@ PAGES: Mapping[str, StepPage] = MappingProxyType(
             ),
         ),
         "hand-over": StepPage(
-            actions.hand_over,
+            dossier_actions.hand_over,
             (DONE_ON, of_case("deputy_id", _("接手人")), text("why", _("原因"))),
         ),
         "correct-records": StepPage(
@@ -260,7 +261,7 @@ PAGES: Mapping[str, StepPage] = MappingProxyType(
             ),
         ),
         "archive": StepPage(
-            actions.archive,
+            dossier_actions.archive,
             (
                 day("day", _("归档日期")),
                 line(

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods
 from gongkai.agencies.roles import CASE_ROLES, Role
 from gongkai.applications import actions
 from gongkai.applications.evidence import FIELDS
-from gongkai.applications.models import FileRole
 from gongkai.base.errors import Denied, Refused
 from gongkai.desk import once
 from gongkai.desk.access import for_roles
@@ -24,6 +23,7 @@ from gongkai.desk.applications.evidence_forms import EvidenceForm
 from gongkai.desk.applications.finding import Found, find
 from gongkai.desk.applications.step_forms import StepForm, attachments
 from gongkai.desk.applications.step_pages import PAGES
+from gongkai.dossiers.kinds import FileRole
 from gongkai.statute.applications.answers import Evidence
 from gongkai.statute.applications.conditions import EVIDENCE_NAMES
 

@@ -16,12 +16,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongkai.applications.actions import Way
-from gongkai.applications.models import DraftStatus, Event, File
 from gongkai.applications.queries import CaseView
 from gongkai.applications.queries.cases import Entry
 from gongkai.desk.applications.clock_panel import PARTIES
 from gongkai.desk.applications.letters_of_events import letter_of
 from gongkai.desk.applications.step_pages import FEE_MODES
+from gongkai.dossiers.kinds import DraftStatus
+from gongkai.dossiers.models import Event, File
 from gongkai.letters.kinds import letter_kind
 from gongkai.look.templatetags.look import chinese_date
 from gongkai.statute.applications.answers import BY_CODE
@@ -72,7 +73,7 @@ class Item:
 
 def file_link(file: File) -> FileLink:
     """A file as the page links to it."""
-    url = reverse("desk:cases:file", args=[file.application_id, file.pk])
+    url = reverse("desk:cases:file", args=[file.dossier_id, file.pk])
     return FileLink(file.name, url, filesizeformat(file.size))
 
 
@@ -107,18 +108,18 @@ def story(view: CaseView, *, may_strike: bool, may_write: bool) -> tuple[Item, .
                 letter_name=letter_kind(letter).name,
             )
         items.append(item)
-    items += [_loose(file) for file in by_event.get(None, ()) if file.evidence_id is None]
+    items += [_loose(file) for file in by_event.get(None, ()) if file.record_id is None]
     # What was entered at the same moment keeps its order; the newest stands on top.
     items.sort(key=lambda item: (item.day, item.recorded))
     return tuple(reversed(items))
 
 
 def _strike_url(event: Event) -> str:
-    return reverse("desk:cases:strike", args=[event.application_id, "event", event.pk])
+    return reverse("desk:cases:strike", args=[event.dossier_id, "event", event.pk])
 
 
 def _letter_url(event: Event, letter: str) -> str:
-    page = reverse("desk:cases:letters", args=[event.application_id])
+    page = reverse("desk:cases:letters", args=[event.dossier_id])
     return f"{page}?{urlencode({'kind': letter, 'event': event.pk})}"
 
 

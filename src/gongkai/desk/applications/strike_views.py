@@ -15,14 +15,14 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gongkai.agencies.roles import CASE_ROLES, Role
-from gongkai.applications import actions
-from gongkai.applications.models import Strike
 from gongkai.base.errors import Denied, Refused
 from gongkai.desk.access import for_roles
 from gongkai.desk.actors import actor_of
 from gongkai.desk.applications.fields import MISSING
 from gongkai.desk.applications.finding import Found, find
 from gongkai.desk.applications.story import event_name
+from gongkai.dossiers import actions as dossier_actions
+from gongkai.dossiers.models import Strike
 from gongkai.statute.applications.answers import Evidence
 from gongkai.statute.applications.conditions import EVIDENCE_NAMES
 
@@ -69,8 +69,8 @@ def what_of(strike: Strike) -> str:
     """What is to be struck, in words."""
     if strike.event is not None:
         return f"{strike.event.day.isoformat()} {event_name(strike.event)}"
-    if strike.evidence is not None:
-        return EVIDENCE_NAMES[Evidence(strike.evidence.kind)]
+    if strike.record is not None:
+        return EVIDENCE_NAMES[Evidence(strike.record.kind)]
     return _("整件登记")
 
 
@@ -97,12 +97,12 @@ def strike(request: HttpRequest, pk: int, what: str, number: int) -> HttpRespons
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.ask_strike(
+            dossier_actions.ask_strike(
                 actor_of(request),
                 pk,
                 reason=form.cleaned_data["reason"],
                 event_id=number if what == "event" else None,
-                evidence_id=number if what == "evidence" else None,
+                record_id=number if what == "evidence" else None,
             )
         except Refused as refusal:
             form.add_error(None, str(refusal))
@@ -121,7 +121,7 @@ def _name(found: Found, what: str, number: int) -> str:
         for entry in found.view.timeline:
             if entry.event.pk == number:
                 return f"{entry.event.day.isoformat()} {event_name(entry.event)}"
-    for record in found.view.evidence if what == "evidence" else ():
+    for record in found.view.records if what == "evidence" else ():
         if record.pk == number:
             return EVIDENCE_NAMES[Evidence(record.kind)]
     raise Http404
@@ -135,7 +135,7 @@ def confirm_strike(request: HttpRequest, pk: int, strike: int) -> HttpResponse:
     get_object_or_404(found.application.strikes, pk=strike)
     agree = request.POST.get("verdict") == "confirm"
     try:
-        actions.confirm_strike(actor_of(request), strike, agree=agree)
+        dossier_actions.confirm_strike(actor_of(request), strike, agree=agree)
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:

@@ -17,12 +17,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from gongkai.agencies import queries as agencies
 from gongkai.agencies.models import Agency
 from gongkai.agencies.roles import Role
-from gongkai.applications import actions, issuing
-from gongkai.applications.models import LetterTemplate
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Refused
 from gongkai.desk.access import for_roles
 from gongkai.desk.actors import actor_of
+from gongkai.dossiers import actions as dossier_actions
+from gongkai.dossiers import issuing
+from gongkai.dossiers.models import LetterTemplate
 from gongkai.letters.kinds import KINDS, LetterKind, codes_of, parts_of, template_of
 from gongkai.letters.placeholders import check_template, placeholders_for
 from gongkai.look.components import Cell, Column, Table
@@ -111,7 +112,7 @@ def template(request: HttpRequest, key: str) -> HttpResponse:
     form = TemplateForm(request.POST or None, initial={"text": own or common})
     if request.method == "POST":
         if "retire" in request.POST:
-            actions.retire_template(by, agency.pk, kind=words.kind.id, code=words.code)
+            dossier_actions.retire_template(by, agency.pk, kind=words.kind.id, code=words.code)
             messages.success(request, _("已改回通用用语；已发出的文书不变。"))
             return redirect("desk:cases:templates")
         saving = form.is_valid() and "check" not in request.POST
@@ -125,7 +126,9 @@ def _written(
 ) -> HttpResponse | None:
     text = form.cleaned_data["text"].replace("\r\n", "\n")
     try:
-        held = actions.write_template(by, agency.pk, kind=words.kind.id, text=text, code=words.code)
+        held = dossier_actions.write_template(
+            by, agency.pk, kind=words.kind.id, text=text, code=words.code
+        )
     except Refused:
         form.add_error("text", _("还不能保存，见下面逐条说明。"))
         return None

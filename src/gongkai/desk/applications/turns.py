@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gongkai.agencies.roles import Role
-from gongkai.applications.actions.deciding import REVIEWER
-from gongkai.applications.models import Draft
 from gongkai.applications.queries import CaseView
+from gongkai.dossiers.drafting import stage_at
+from gongkai.dossiers.models import Draft
 
 
 @dataclass(frozen=True)
@@ -23,12 +23,12 @@ class Turn:
 def turn_of(view: CaseView, letter_kind: str, person: int | None) -> Turn | None:
     """The turn of the draft of this kind of letter; None where none waits for anybody."""
     draft = next(
-        (one for one in view.drafts if one.letter_kind == letter_kind and one.status in REVIEWER),
+        (one for one in view.drafts if one.letter_kind == letter_kind and stage_at(one)),
         None,
     )
-    if draft is None:
+    stage = stage_at(draft) if draft else None
+    if draft is None or stage is None:
         return None
-    role = REVIEWER[draft.status]
     heard = {one.person_id for one in draft.opinions.all() if one.version == draft.version}
-    mine = role in view.roles and person not in heard and person not in draft.writers
-    return Turn(role, mine, draft)
+    mine = stage.role in view.roles and person not in heard and person not in draft.writers
+    return Turn(stage.role, mine, draft)

@@ -8,7 +8,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from gongkai.applications.models import Application
-from gongkai.applications.queries import Light
+from gongkai.dossiers.kinds import Light
 from gongkai.look.components import State as Shape
 from gongkai.look.templatetags.look import chinese_date
 from gongkai.statute.applications.clock import State

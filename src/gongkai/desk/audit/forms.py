@@ -8,9 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.agencies.models import Agency
-from gongkai.applications.queries.status import numbered
 from gongkai.audit.actions import ACTIONS
 from gongkai.audit.queries import Filter
+from gongkai.desk.audit.subjects import numbered
 
 
 class DayInput(forms.DateInput):
@@ -52,14 +52,5 @@ class FilterForm(forms.Form):
             given.get("action", ""),
             given.get("since"),
             given.get("until"),
-            _case(given.get("number", "")),
+            numbered(number) if (number := given.get("number")) else None,
         )
-
-
-def _case(number: str) -> tuple[str, int] | None:
-    """The case with this number as what an entry is about; a number that is not there finds none.
-    Whether its entries may be read, their chain decides."""
-    if not number:
-        return None
-    found = numbered(number)
-    return ("application", found.pk if found else 0)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from gongkai.agencies.roles import Role
 from gongkai.base.clock import now
 from gongkai.base.errors import Refused
+from gongkai.base.rooms import words
 from gongkai.desk.access import for_roles
 from gongkai.desk.actors import actor_of
 from gongkai.desk.turning import page_of
@@ -27,19 +28,6 @@ STATES = {
     "aborted": gettext_lazy("中止"),
     "cancelled": gettext_lazy("取消"),
 }
-TASKS = {
-    "applications.render_letter": gettext_lazy("生成文书文件"),
-    "applications.send_reminder": gettext_lazy("发送提醒邮件"),
-    "gongkai.applications.tasks.remind": gettext_lazy("安排每天的提醒"),
-    "gongkai.applications.tasks.retain": gettext_lazy("删除期满的个人信息"),
-    "gongkai.base.tasks.clear_expired_sessions": gettext_lazy("清理过期会话"),
-    "gongkai.base.tasks.retry_stalled_jobs": gettext_lazy("找回中断的任务"),
-    "gongkai.base.tasks.sweep_visits": gettext_lazy("清理访问计数"),
-    "portal.sweep_drafts": gettext_lazy("清理没有提交的申请草稿"),
-    "procrastinate.builtin_tasks.remove_old_jobs": gettext_lazy("清理做完的任务"),
-    "checkups.delete_expired": gettext_lazy("删除到期的体检文件"),
-    "checkups.read_batch": gettext_lazy("读取并体检年度报告"),
-}
 
 
 @for_roles(Role.SYSTEM_ADMIN)
@@ -50,13 +38,14 @@ def jobs(request: HttpRequest) -> HttpResponse:
     standing = queries.standing()
     heard = standing.heard_of
     rows = page_of(request, queries.jobs(asked), PAGE)
+    tasks = words().tasks
     return render(
         request,
         "desk/jobs/jobs.html",
         {
             "turning": rows,
             "shown": [
-                (job, TASKS.get(job.task_name, job.task_name), STATES[job.status])
+                (job, tasks.get(job.task_name, job.task_name), STATES[job.status])
                 for job in rows.rows
             ],
             "states": [(key, word, standing.counts.get(key, 0)) for key, word in STATES.items()],

@@ -37,7 +37,9 @@ def read(data: bytes, limits: Limits) -> RawDocument:
     """The pictures' blocks. Raises ``UnreadableFile``: truncated, too-large, empty,
     no-converter."""
     from gongkai.documents.scans.file import read_pictures
+    from gongkai.documents.scans.installed import need_recogniser
 
+    need_recogniser()
     return read_pictures(data, limits)
 
 

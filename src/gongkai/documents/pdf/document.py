@@ -102,8 +102,10 @@ def needs_recognition(content: PageContent) -> bool:
 
 
 def _recognised(page: Any, content: PageContent, limits: Limits) -> PageParts:
+    from gongkai.documents.scans.installed import need_recogniser
     from gongkai.documents.scans.page import read_picture, render
 
+    need_recogniser(content.number)
     return read_picture(render(page, limits), content.number, (content.width, content.height))
 
 

@@ -15,8 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from gongkai.documents.raw import UnreadableFile
-from gongkai.statute.wording import _
+from gongkai.documents.scans.installed import not_installed
 
 Grey = npt.NDArray[np.uint8]
 
@@ -62,13 +61,7 @@ def engine() -> Engine:
         import cv2
         from rapidocr import RapidOCR
     except ImportError as error:
-        raise UnreadableFile(
-            "no-converter",
-            _(
-                "这是扫描件或图片，本机没有安装文字识别组件（安装时加选 scan），无法读取；"
-                "请安装后重试，或改用 Word、网页或带文字的 PDF。"
-            ),
-        ) from error
+        raise not_installed() from error
     threads = min(MOST_THREADS, os.cpu_count() or 1)
     cv2.setNumThreads(threads)
     whole = RapidOCR(

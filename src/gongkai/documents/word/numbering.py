@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gongkai.documents.word.names import Attributes, whole
+from gongkai.statute.numbers import MOST, numeral
 
 if TYPE_CHECKING:
     from lxml import etree
 
-DIGITS = "〇一二三四五六七八九"
 STEMS, BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 LEGAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
 ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
@@ -37,18 +37,8 @@ PLACEHOLDER = re.compile(r"%([1-9])")
 
 
 def chinese(number: int) -> str:
-    """1-9999 in Chinese: 一, 十, 十一, 二十, 一百零五."""
-    if not 0 < number < 10_000:
-        return str(number)
-    text, gap = "", False
-    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit, number = divmod(number, unit)
-        if digit:
-            text += ("零" if gap and text else "") + DIGITS[digit] + name
-            gap = False
-        else:
-            gap = True
-    return text.removeprefix("一") if text.startswith("一十") else text
+    """A number in Chinese, as far as Word counts so: 1 to 9999; others in digits."""
+    return numeral(number) if 0 < number <= MOST else str(number)
 
 
 def shown(number: int, style: str) -> str:

@@ -15,10 +15,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gongkai.look.components import Event, Progress, State, Table
+from gongkai.statute.days import weekday, written
 
 register = template.Library()
-
-_WEEKDAYS = "一二三四五六日"
 
 
 @register.filter
@@ -26,7 +25,7 @@ def chinese_date(day: date | None) -> str:
     """Write a day for running text: 2026年3月2日（周一）; 未知 when there is none."""
     if day is None:
         return _("未知")
-    return f"{day.year}年{day.month}月{day.day}日（周{_WEEKDAYS[day.weekday()]}）"
+    return f"{written(day)}（周{weekday(day)}）"
 
 
 @register.filter

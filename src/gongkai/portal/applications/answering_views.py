@@ -14,14 +14,14 @@ from django.views.decorators.http import require_http_methods
 
 from gongkai.agencies import queries as agencies
 from gongkai.applications import actions
-from gongkai.applications.intake import Attachment
-from gongkai.applications.models import FileRole
 from gongkai.applications.queries import PublicStatus
 from gongkai.base.actor import Actor
 from gongkai.base.addresses import address_of
 from gongkai.base.clock import now, today
 from gongkai.base.errors import Refused
 from gongkai.base.throttling import wait_of
+from gongkai.dossiers.attachments import Attachment
+from gongkai.dossiers.kinds import FileRole
 from gongkai.portal.actors import actor_of
 from gongkai.portal.applications import uploads
 from gongkai.portal.applications.asking_forms import HandInForm, WithdrawForm

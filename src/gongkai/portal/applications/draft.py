@@ -15,8 +15,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from gongkai.applications.models import FileRole
 from gongkai.base.encryption import UnreadableError, decrypt, encrypt
+from gongkai.dossiers.kinds import FileRole
 from gongkai.portal.applications import draft_files
 
 KEY = "shenqing"

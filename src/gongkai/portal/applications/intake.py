@@ -7,9 +7,10 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from gongkai.applications.intake import ApplicantIntake, Attachment, Intake
-from gongkai.applications.models import FileRole
+from gongkai.applications.intake import ApplicantIntake, Intake
 from gongkai.base.errors import Refused
+from gongkai.dossiers.attachments import Attachment
+from gongkai.dossiers.kinds import FileRole
 from gongkai.portal.applications import draft_files
 from gongkai.portal.applications.draft import (
     AGENT,

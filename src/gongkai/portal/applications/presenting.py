@@ -11,8 +11,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gongkai.applications.models import File, Letter
 from gongkai.applications.queries import PublicStatus
+from gongkai.dossiers.models import File, Letter
 from gongkai.look.components import Event
 from gongkai.look.components import State as Light
 from gongkai.portal.applications.grant import Grant

@@ -15,10 +15,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from gongkai.applications.intake import MOST_APPLICANTS
-from gongkai.applications.models import FileRole
 from gongkai.base.addresses import address_of
 from gongkai.base.clock import now, today
 from gongkai.base.throttling import Rate, wait_of
+from gongkai.dossiers.kinds import FileRole
 from gongkai.portal.applications import draft as drafts
 from gongkai.portal.applications import draft_files, steps, uploads
 from gongkai.portal.applications.draft import Draft, DraftFile, Values

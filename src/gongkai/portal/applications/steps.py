@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.applications.models import FileRole
+from gongkai.dossiers.kinds import FileRole
 from gongkai.portal.applications.draft import (
     AGENT,
     CONTACT,

@@ -14,8 +14,8 @@ from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
-from gongkai.applications.intake import FILE_BYTES, TAKEN, file_name, media_type
 from gongkai.documents.package import BROKEN_ZIP
+from gongkai.dossiers.attachments import FILE_BYTES, TAKEN, file_name, media_type
 
 MEGABYTE = 1024 * 1024
 MOST_FILES = 10

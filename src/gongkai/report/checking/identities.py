@@ -5,7 +5,7 @@ A new form brings its identities as data; a new rule needs a row in ``RULES`` an
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -27,6 +27,7 @@ from gongkai.report.checking.registry import (
     Context,
     Level,
     Result,
+    Told,
 )
 from gongkai.report.model import MISSING_CELL, AnnualReport, Cell, State
 from gongkai.statute.disclosure.organs import may_make_rules
@@ -161,34 +162,37 @@ def is_absent(report: AnnualReport, table: str) -> bool:
 def _judge_identity(rule: Rule, check: Check, context: Context, identity: Identity) -> Result:
     """One identity: first as printed, then over all that the unknown cells may hold."""
     report, previous = context.report, context.previous
-    name = subject_name(report.form, identity)
 
-    def answer(kind: Answer, message: str) -> Result:
+    def answer(kind: Answer, sentence: Callable[[], str]) -> Result:
         cells = tuple(term.cell for term in identity.terms if not term.year)
-        stated, expected = evidence(context, identity)
-        return Result(check.id, identity.id, kind, check.level, message, stated, expected, cells)
+
+        def tell() -> Told:
+            return sentence(), *evidence(context, identity)
+
+        return Result.told_later(check, identity.id, kind, tell, cells)
+
+    def named(template: str) -> Callable[[], str]:
+        return lambda: template.format(name=subject_name(report.form, identity))
 
     if previous is not None and any(
         term.year and term.cell not in previous.cells for term in identity.terms
     ):
-        message = _("{name}：上一年度的报告格式没有对应的格，不核对。").format(name=name)
-        return answer(Answer.NOT_APPLICABLE, message)
+        message = _("{name}：上一年度的报告格式没有对应的格，不核对。")
+        return answer(Answer.NOT_APPLICABLE, named(message))
     found = judge(identity, lambda key, year: cell_at(context, key, year).value)
     may = may_make_rules(report.agency) if identity.condition is Condition.NO_RULE_MAKER else False
     if may:
-        return answer(
-            Answer.NOT_APPLICABLE, _("{name}：该机关有规章制定权，不适用。").format(name=name)
-        )
+        return answer(Answer.NOT_APPLICABLE, named(_("{name}：该机关有规章制定权，不适用。")))
     if found.holds:
-        return answer(Answer.HOLDS, holding(context, identity))
+        return answer(Answer.HOLDS, partial(holding, context, identity))
     if may is None:
-        message = _("{name}：从机关名称看不出有没有规章制定权，无法判断。").format(name=name)
-        return answer(Answer.UNDECIDED, message)
+        message = _("{name}：从机关名称看不出有没有规章制定权，无法判断。")
+        return answer(Answer.UNDECIDED, named(message))
     if possible(identity, partial(_domain, context, trusting=False)):
-        return answer(Answer.UNDECIDED, undecided(context, identity))
+        return answer(Answer.UNDECIDED, partial(undecided, context, identity))
     if found.holds is None:
-        return answer(Answer.FAILS, hopeless(context, identity))
-    return answer(Answer.FAILS, broken(context, identity, rule.remark))
+        return answer(Answer.FAILS, partial(hopeless, context, identity))
+    return answer(Answer.FAILS, partial(broken, context, identity, rule.remark))
 
 
 def cell_at(context: Context, key: str, year: int) -> Cell:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from gongkai.documents.places import Place
 from gongkai.report.model import AnnualReport
@@ -54,8 +55,35 @@ class Evidence:
     place: Place | None = None
 
 
+Told = tuple[str, Evidence | None, Evidence | None]
+"""What a result says in words: its message, and both sides of its evidence."""
+
+
+class _ToldLater:
+    """Words that are composed when somebody asks for them: of a report that is only counted, none
+    of its hundred answers is ever read."""
+
+    __slots__ = ("_tell",)
+    _tell: Callable[[], Told] | None
+
+    if not TYPE_CHECKING:  # a type checker would take every name for granted
+
+        def __getattr__(self, name: str) -> object:
+            """Called where a field is still empty: compose, and fill all three."""
+            if name not in WORDS:
+                raise AttributeError(name)
+            if (tell := self._tell) is not None:
+                for field, value in zip(WORDS, tell(), strict=True):
+                    object.__setattr__(self, field, value)
+                object.__setattr__(self, "_tell", None)  # and with it the report it looked at
+            return object.__getattribute__(self, name)
+
+
+WORDS = ("message", "stated", "expected")
+
+
 @dataclass(frozen=True, slots=True)
-class Result:
+class Result(_ToldLater):
     """One answer on one subject (``C-T3-ROW:r3_1``). ``message`` is one Chinese sentence.
 
     ``cells`` are the cells to mark (this year's report); ``suggestion`` says what to change, where
@@ -72,6 +100,24 @@ class Result:
     cells: tuple[str, ...] = ()
     place: Place | None = None
     suggestion: str = ""
+
+    @classmethod
+    def told_later(
+        cls,
+        check: Check,
+        subject: str,
+        answer: Answer,
+        tell: Callable[[], Told],
+        cells: tuple[str, ...],
+    ) -> Result:
+        """A result whose words are composed by ``tell`` when they are asked for; else the same."""
+        result = object.__new__(cls)
+        fields: dict[str, object] = {"check": check.id, "level": check.level, "place": None}
+        fields |= {"subject": subject, "answer": answer}
+        fields |= {"cells": cells, "suggestion": "", "_tell": tell}
+        for name, value in fields.items():
+            object.__setattr__(result, name, value)
+        return result
 
     @property
     def is_finding(self) -> bool:

@@ -7,7 +7,8 @@ one of many: all reports, worst first, and all their findings.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -37,7 +38,7 @@ TINTS = {
 COMMENT = {"author": "年报体检", "x_scale": 2.6, "y_scale": 1.6}
 MOST_COMMENT = 4_000
 
-Row = Sequence[str | int]
+Row = tuple[str | int, ...]
 Columns = tuple[tuple[str, float], ...]
 
 
@@ -65,13 +66,34 @@ def write_many(
 
     ``unread`` are name and reason of the files that could not be read; they stand in 未能读取.
     """
+    return write_listed(map(listed, examinations), unread)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What the workbook of many says of one examination: its rows in 总表 (without the number) and
+    发现, ready to write."""
+
+    order: tuple[int, int, int, int, str, int]
+    overview: Row
+    findings: tuple[Row, ...]
+
+
+def listed(examination: Examination) -> Listed:
+    """The rows of one examination."""
+    rows = tuple(_rows_of_many(examination))
+    return Listed(examination.order, _overview_row(examination), rows)
+
+
+def write_listed(examinations: Iterable[Listed], unread: Iterable[tuple[str, str]] = ()) -> bytes:
+    """As ``write_many``, of the rows alone."""
     ordered = sorted(examinations, key=lambda one: one.order)
     buffer = BytesIO()
     with new_book(buffer) as book:
         formats = Formats(book)
-        overview = (_overview_row(number, one) for number, one in enumerate(ordered, start=1))
+        overview = ((number, *one.overview) for number, one in enumerate(ordered, start=1))
         write_list(book.add_worksheet(_("总表")), formats, _overview_columns(), overview)
-        rows = (row for one in ordered for row in _rows_of_many(one))
+        rows = (row for one in ordered for row in one.findings)
         columns = (*_whose_columns(), *_finding_columns())
         write_list(book.add_worksheet(_("发现")), formats, columns, rows)
         refused = list(unread)
@@ -210,10 +232,9 @@ def _overview_columns() -> Columns:
     )
 
 
-def _overview_row(number: int, examination: Examination) -> Row:
+def _overview_row(examination: Examination) -> Row:
     agency, year, name = _whose(examination)
     return (
-        number,
         agency,
         year,
         examination.readable,

@@ -6,7 +6,6 @@ was found, and those marked ``row_open`` can be set otherwise by an agency.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -112,30 +111,3 @@ def missing_evidence(code: str, on_file: Collection[Evidence]) -> tuple[Evidence
     """What the file still lacks before this reply may be given, in the order of the table;
     KeyError when there is no such reply."""
     return tuple(one for one in BY_CODE[code].holds if one not in on_file)
-
-
-def cited(articles: tuple[str, ...]) -> str:
-    """Articles of this table as people read them: ``36(4)`` is 条例第三十六条第四项, ``16.2``
-    条例第十六条第二款, ``档案法15`` 档案法第十五条."""
-    return "、".join(_cited(one) for one in articles)
-
-
-_ARTICLE = re.compile(r"([^\d〔]*)(\d+)(?:\((\d+)\)|\.(\d+))?")
-
-
-def _cited(article: str) -> str:
-    found = _ARTICLE.fullmatch(article)
-    if found is None:
-        return article
-    law, number, item, paragraph = found.groups()
-    text = f"{law or '条例'}第{_numeral(int(number))}条"
-    if item:
-        return f"{text}第{_numeral(int(item))}项"
-    return f"{text}第{_numeral(int(paragraph))}款" if paragraph else text
-
-
-def _numeral(number: int) -> str:
-    """A number from 1 to 99 as Chinese writes it."""
-    tens, ones = divmod(number, 10)
-    digits = " 一二三四五六七八九"
-    return (f"{digits[tens].strip() if tens > 1 else ''}十" if tens else "") + digits[ones].strip()

@@ -10,10 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
-from gongkai.statute.applications.events import ORDER, PAUSING, Event, Kind, Party, in_order
+from gongkai.statute.applications.events import KINDS, PAUSING, Event, Kind, Party
+from gongkai.statute.procedure.events import in_order
+from gongkai.statute.procedure.folding import carry
+from gongkai.statute.procedure.periods import ONE_DAY, Pause, paused
 from gongkai.statute.time.workdays import Calendar, Due
 
 REPLY_DAYS = 20  # 条例 Art 33.2
@@ -60,18 +63,6 @@ class ClockSettings:
     return_day_paused: bool = True
     fee_restarts: bool = True
     first_posting_counts: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Pause:
-    """A consultation: asked on ``sent``, over on ``ended``. ``assumed``: the end is not a fact but
-    the limit; ``open``: neither an opinion nor silence is on record."""
-
-    event: str
-    sent: date
-    ended: date
-    assumed: bool
-    open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +151,7 @@ def fold(
 ) -> Clock:
     """The clock of a case. The order in which events are given does not matter."""
     ordered = in_order(events)
-    carried = _Fold(settings)
-    for event in ordered:
-        act = ACTS[event.kind.rank]
-        if act is not None:
-            act(carried, event)
+    carried = carry(_Fold(settings), ordered, ACTS)
     state = carried.state
     pauses: tuple[Pause, ...] = ()
     if carried.consulted or carried.paid:
@@ -295,9 +282,7 @@ _DOES: Mapping[Kind, Act] = {
     Kind.MERGED: _merge,
     Kind.REOPENED: _reopen,
 }
-ACTS: tuple[Act | None, ...] = tuple(_DOES.get(kind) for kind in ORDER)
-"""What each kind of event does to the clock, by its rank; None where it moves nothing. An event that
-cannot act on the state is left out (actions refuse it)."""
+ACTS: tuple[Act | None, ...] = KINDS.acts(_DOES)
 
 
 def _pauses(carried: _Fold, events: Sequence[Event], calendar: Calendar) -> tuple[Pause, ...]:
@@ -347,37 +332,10 @@ def _dues(
     due = calendar.after(start, REPLY_DAYS + EXTENSION_DAYS if carried.extended else REPLY_DAYS)
     if not pauses:
         return due, due
-    early = _paused(start, due, pauses, calendar, back=ONE_DAY)
+    early = paused(start, due, pauses, calendar, back=ONE_DAY)
     if not carried.settings.return_day_paused:
         return early, early
-    return _paused(start, due, pauses, calendar, back=NO_DAY), early
-
-
-NO_DAY, ONE_DAY = timedelta(0), timedelta(1)
-
-
-def _paused(
-    start: date, due: Due, pauses: Sequence[Pause], calendar: Calendar, *, back: timedelta
-) -> Due:
-    """The due date moved by the paused working days.
-
-    The default leaves out days d with sent < d ≤ returned, the conservative (``back``: a day) those
-    with sent < d < returned. Each pause that begins before the day reached so far moves it by all
-    working days of the pause that no earlier pause had.
-    """
-    reached = calendar.number(due.day)
-    covered = start
-    for pause in sorted(pauses, key=_sent):
-        first, last = max(pause.sent, covered), pause.ended - back
-        before = calendar.number(first)
-        if last > first and before < reached:
-            reached += calendar.number(last) - before
-            covered = last
-    return calendar.due(reached)
-
-
-def _sent(pause: Pause) -> date:
-    return pause.sent
+    return paused(start, due, pauses, calendar), early
 
 
 def period_end(event: Event, calendar: Calendar, settings: ClockSettings) -> Due:

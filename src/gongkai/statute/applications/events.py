@@ -1,19 +1,21 @@
 """What can happen to an application, and in which order on one day.
 
-A case is its events. Each says what happened and on which day; the order in which they were
-entered never matters. Two events of one day are taken in the order of ``ORDER``: what opens or
-restarts the clock comes before what acts on it, answers before decisions, decisions before service.
+Two events of one day are taken in the order of ``KINDS``: what opens or restarts the clock comes
+before what acts on it, answers before decisions, decisions before service.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from gongkai.statute.procedure import events as procedure
+from gongkai.statute.procedure.events import EventKind, KindRow, KindTable
+from gongkai.statute.wording import _
 
-class Kind(StrEnum):
+
+class Kind(EventKind):
     """The kinds of events (条例 Art 29-41)."""
 
     SUBMITTED = "submitted"  # came in by a channel whose receipt day is set by confirmation
@@ -47,9 +49,6 @@ class Kind(StrEnum):
     MADE_PROACTIVE = "made-proactive"  # Art 44
     ARCHIVED = "archived"  # Art 45
 
-    rank: int
-    """The place in ``ORDER``."""
-
 
 class Party(StrEnum):
     """Who is consulted. Only other organs and third parties pause the clock (Art 33.3)."""
@@ -63,86 +62,52 @@ class Party(StrEnum):
 PAUSING = frozenset({Party.THIRD_PARTY, Party.CO_PRODUCER, Party.OTHER_ORGAN})
 
 # Why this order: an application has to be there before anything can be done with it (SUBMITTED to
-# REOPENED); what is asked of the applicant stands before what he hands in for it, for both may be of
-# one day, and each is asked once; that restarts the clock before the office acts further
+# REOPENED); what is asked of the applicant stands before what they hand in for it, for both may be
+# of one day, and each is asked once; that restarts the clock before the office acts further
 # (CORRECTION_ASKED to PAID); an opinion that came in is known to those who act later that day
 # (CONSULT_RECEIVED to SEARCHED); asking comes before extending, extending before drafting, drafting
 # before deciding, deciding before serving (CONSULTED to SERVED); mail that came back is sent out
 # again the same day, so it stands before the service; a withdrawal on the day of service comes too
 # late, so it stands behind it; the rest is done with a case that has run its course.
-ORDER: tuple[Kind, ...] = (
-    Kind.SUBMITTED,
-    Kind.RECEIVED,
-    Kind.REOPENED,
-    Kind.CORRECTION_ASKED,
-    Kind.CORRECTED,
-    Kind.REASONS_ASKED,
-    Kind.REASONS_GIVEN,
-    Kind.FEE_NOTICED,
-    Kind.PAID,
-    Kind.CONSULT_RECEIVED,
-    Kind.OPINION,
-    Kind.SILENT,
-    Kind.SEARCHED,
-    Kind.CONSULTED,
-    Kind.DELAY_FIXED,
-    Kind.EXTENDED,
-    Kind.TRANSFERRED,
-    Kind.HANDED_OVER,
-    Kind.PROPOSED,
-    Kind.SENT_BACK,
-    Kind.APPROVED,
-    Kind.DECIDED,
-    Kind.MAIL_RETURNED,
-    Kind.SERVED,
-    Kind.WITHDRAWN,
-    Kind.MERGED,
-    Kind.RECORDS_CORRECTED,
-    Kind.MADE_PROACTIVE,
-    Kind.ARCHIVED,
+KINDS: KindTable[Kind] = KindTable(
+    KindRow(Kind.SUBMITTED, _("申请到达")),
+    KindRow(Kind.RECEIVED, _("收到申请")),
+    KindRow(Kind.REOPENED, _("要求重新答复"), ends=True, undoes=True, after_archive=True),
+    KindRow(Kind.CORRECTION_ASKED, _("告知补正"), within=True),
+    KindRow(Kind.CORRECTED, _("收到补正")),
+    KindRow(Kind.REASONS_ASKED, _("要求说明理由"), within=True),
+    KindRow(Kind.REASONS_GIVEN, _("收到理由说明")),
+    KindRow(Kind.FEE_NOTICED, _("通知缴费"), within=True),
+    KindRow(Kind.PAID, _("缴费")),
+    KindRow(Kind.CONSULT_RECEIVED, _("对方收到征求意见书"), beside=True),
+    KindRow(Kind.OPINION, _("收到意见"), beside=True),
+    KindRow(Kind.SILENT, _("逾期未提出意见"), beside=True),
+    KindRow(Kind.SEARCHED, _("检索"), within=True),
+    KindRow(Kind.CONSULTED, _("征求意见"), within=True),
+    KindRow(Kind.DELAY_FIXED, _("确定延迟答复期限"), within=True),
+    KindRow(Kind.EXTENDED, _("延期答复"), within=True),
+    KindRow(Kind.TRANSFERRED, _("转由其他机关答复"), beside=True),
+    KindRow(Kind.HANDED_OVER, _("移交承办"), beside=True),
+    KindRow(Kind.PROPOSED, _("拟定答复"), within=True),
+    KindRow(Kind.SENT_BACK, _("退回修改")),
+    KindRow(Kind.APPROVED, _("审核通过")),
+    KindRow(Kind.DECIDED, _("签发答复"), ends=True, within=True),
+    KindRow(Kind.MAIL_RETURNED, _("邮件退回"), undoes=True),
+    KindRow(Kind.SERVED, _("送达"), ends=True),
+    KindRow(Kind.WITHDRAWN, _("撤回申请"), ends=True),
+    KindRow(Kind.MERGED, _("并入同一申请"), ends=True),
+    KindRow(Kind.RECORDS_CORRECTED, _("更正本人信息"), beside=True),
+    KindRow(Kind.MADE_PROACTIVE, _("转为主动公开"), beside=True),
+    KindRow(Kind.ARCHIVED, _("归档"), ends=True),
 )
-for _rank, _kind in enumerate(ORDER):
-    _kind.rank = _rank
+KIND_NAMES = KINDS.names
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """Something that happened on a day. ``id`` tells events of one case apart; ``answers`` names
-    the event this one belongs to; ``struck`` entries stay on the trail and count for nothing."""
+class Event(procedure.Event[Kind]):
+    """Something that happened to an application on a day; ``party`` is who is consulted."""
 
-    kind: Kind
-    day: date
-    id: str = ""
     party: Party | None = None
-    answers: str = ""
-    until: date | None = None
-    code: str = ""
-    struck: bool = False
-
-
-def in_order(events: Iterable[Event]) -> Sequence[Event]:
-    """The events that count, by day, then by rank, then by id."""
-    valid = [event for event in events if not event.struck]
-    if not _ordered(valid):
-        valid.sort(key=lambda event: (event.day, event.kind.rank, event.id))
-    return valid
-
-
-def _ordered(events: Sequence[Event]) -> bool:
-    """Whether nothing has to be moved, as with events that come from an ordered table."""
-    last = NEVER
-    for event in events:
-        if event.day <= last.day and (event.day, event.kind.rank, event.id) < (
-            last.day,
-            last.kind.rank,
-            last.id,
-        ):
-            return False
-        last = event
-    return True
-
-
-NEVER = Event(Kind.SUBMITTED, date.min)
 
 
 class Channel(StrEnum):

@@ -71,21 +71,21 @@ QUESTIONS: tuple[Question, ...] = (
         Choice("late", "合理，但无法按期答复", "special", first=("fix-date",)),
     )),
     Question("special", Stage.IS_IT, "法律、行政法规对该信息的查询是否另有规定（户籍、工商、不动产登记等）？",
-             "条例第三十六条第七项", (
+             "条例第三十六条第（七）项", (
         Choice("no", "没有", "whose"),
         Choice("yes", "有", codes=("D8",)),
     )),
-    Question("whose", Stage.WHOSE, "该信息是否由本机关负责公开？", "条例第十条、第三十六条第五项", (
+    Question("whose", Stage.WHOSE, "该信息是否由本机关负责公开？", "条例第十条、第三十六条第（五）项", (
         Choice("yes", "是", "exists"),
         Choice("no", "不是", codes=("U2",)),
         Choice("archives", "已移交国家档案馆", codes=("O3",)),
     )),
-    Question("exists", Stage.EXISTS, "检索结果如何？", "条例第三十六条第四项、第三十八条", (
+    Question("exists", Stage.EXISTS, "检索结果如何？", "条例第三十六条第（四）项、第三十八条", (
         Choice("found", "有现成信息", "published", first=("record-search",)),
         Choice("none", "经检索没有", codes=("U1",), first=("record-search",)),
         Choice("making", "没有现成信息，需要加工、分析", codes=("U3",)),
     )),
-    Question("published", Stage.GIVE, "该信息是否已经主动公开？", "条例第三十六条第一项", (
+    Question("published", Stage.GIVE, "该信息是否已经主动公开？", "条例第三十六条第（一）项", (
         Choice("no", "没有", "organs"),
         Choice("yes", "已经公开", codes=("G1",)),
     )),

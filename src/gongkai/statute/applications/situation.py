@@ -2,61 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from gongkai.statute.applications.answers import Evidence
 from gongkai.statute.applications.clock import Clock
 from gongkai.statute.applications.events import Event, Kind, Party
-from gongkai.statute.applications.steps import Step
-from gongkai.statute.time.workdays import Calendar
+from gongkai.statute.procedure import situation as procedure
+from gongkai.statute.procedure.situation import Draft, Entry
 
+if TYPE_CHECKING:
+    from gongkai.statute.applications.steps import Step  # noqa: F401 - named in Situation's base
 
-class Draft(StrEnum):
-    """Where the draft of the answer stands."""
-
-    NONE = "none"
-    PROPOSED = "proposed"
-    APPROVED = "approved"  # by everybody whose approval this answer needs
-    SENT_BACK = "sent-back"
+__all__ = ["Draft", "Entry", "Facts", "Situation", "StepSettings", "evidence_of"]
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(procedure.Facts):
     """What the events of a case do not tell.
 
-    ``head_consent``: the head of the disclosure office agrees to extend (Art 33). ``proposed``: the
-    code of the draft. ``by_mail``: the answer was posted. ``error_proved``: evidence that records on
-    the applicant are wrong is on file (Art 41). ``objected``: a third party does not agree to
-    disclosure (Art 32).
+    ``head_consent``: the head of the disclosure office agrees to extend (Art 33). ``by_mail``: the
+    answer was posted. ``error_proved``: evidence that records on the applicant are wrong is on file
+    (Art 41). ``objected``: a third party does not agree to disclosure (Art 32).
     """
 
     evidence: frozenset[Evidence] = frozenset()
     head_consent: bool = False
     applicant_class: str = ""
-    proposed: str = ""
-    draft: Draft = Draft.NONE
     by_mail: bool = False
     error_proved: bool = False
-    archived: bool = False
     objected: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What is entered with a step: the reply's ``code``, the consultation it ``answers`` (an
-    event's id), the day fixed (``until``), the ``reason`` and whether a second person agrees
-    (strike), the name of the ``other`` organ, deputy or case, and whether lateness is ``excused``."""
-
-    code: str = ""
-    answers: str = ""
-    until: date | None = None
-    reason: str = ""
-    second_person: bool = False
-    other: str = ""
-    excused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,33 +46,18 @@ class StepSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class Situation:
-    """A step on a day. ``events`` are those that count, in order. ``entry`` is None while it is
-    only asked whether the step can be done at all; then nothing is said about what is entered."""
-
-    step: Step
-    clock: Clock
-    events: Sequence[Event]
-    facts: Facts
-    day: date
-    today: date
-    calendar: Calendar
-    settings: StepSettings
-    entry: Entry | None
+class Situation(procedure.Situation["Step", Event, Clock, Facts, StepSettings]):
+    """A step with an application on a day."""
 
     @property
-    def entered(self) -> Entry:
-        """What is entered, or an empty entry."""
-        return self.entry or Entry()
+    def opened(self) -> date | None:
+        """The receipt day, or the day on which it came in while that is open."""
+        return self.clock.received or self.came_in
 
     @property
-    def code(self) -> str:
-        """The reply this step is about: its own, the one entered, or the draft's."""
-        return self.step.code or self.entered.code or self.facts.proposed
-
-    def of(self, *kinds: Kind) -> list[Event]:
-        """The events of these kinds up to the day, in order."""
-        return [event for event in self.events if event.kind in kinds and event.day <= self.day]
+    def concluded(self) -> date | None:
+        """The day on which the answer was served, or signed while it is not served."""
+        return self.clock.served or self.clock.decided
 
     def since_opened(self, kind: Kind) -> list[Event]:
         """The events of a kind after the case was last opened by a review decision or judgment."""

@@ -1,91 +1,31 @@
 """What can be done with an application: the table of its steps (条例 Art 29-45).
 
 A step is a row: who does it, in which states, what must hold (``needs``) and what it brings about.
-The needs are conditions in ``conditions``; ``judging`` tells whether a step is allowed on a day.
+The needs stand in ``conditions``, the cautions in ``cautions``; ``judging`` tells whether a step is
+allowed on a day.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
-from types import MappingProxyType
 
+from gongkai.statute.applications import cautions
+from gongkai.statute.applications import conditions as needs
 from gongkai.statute.applications.clock import State
 from gongkai.statute.applications.events import Kind, Party
-
-
-class Need(StrEnum):
-    """What must hold before a step; each has its condition and its reason in ``conditions``."""
-
-    CONFIRMED_AFTER_ARRIVAL = "confirmed-after-arrival"
-    ONE_CORRECTION = "one-correction"
-    AWAITED_PERIOD_OVER = "awaited-period-over"
-    LATE_CORRECTION_EXCUSED = "late-correction-excused"
-    CONSULTATION_UNRECEIVED = "consultation-unreceived"
-    CONSULTATION_UNANSWERED = "consultation-unanswered"
-    CONSULTATION_OPEN = "consultation-open"
-    OPINION_PERIOD_OVER = "opinion-period-over"
-    HEAD_CONSENTS = "head-consents"
-    ONE_EXTENSION = "one-extension"
-    BEFORE_DUE = "before-due"
-    REASONS_NOT_ASKED = "reasons-not-asked"
-    REASONS_AWAITED = "reasons-awaited"
-    LATER_DATE = "later-date"
-    PERIOD_AHEAD = "period-ahead"
-    INSIDE_REPLY_LIMIT = "inside-reply-limit"
-    FEE_LEVIED = "fee-levied"
-    ONE_FEE_NOTICE = "one-fee-notice"
-    CODE_KNOWN = "code-known"
-    EVIDENCE_ON_FILE = "evidence-on-file"
-    DRAFT_PROPOSED = "draft-proposed"
-    DRAFT_APPROVED = "draft-approved"
-    NOT_SENT = "not-sent"
-    SERVED_BY_MAIL = "served-by-mail"
-    MAIL_CAME_BACK = "mail-came-back"
-    OTHER_CASE = "other-case"
-    REASON_AND_SECOND_PERSON = "reason-and-second-person"
-    DEPUTY_NAMED = "deputy-named"
-    ORGAN_NAMED = "organ-named"
-    PROOF_OF_ERROR = "proof-of-error"
-    REVIEWED_FOR_DISCLOSURE = "reviewed-for-disclosure"
-    APPLICANT_CLASS = "applicant-class"
-
-
-class Caution(StrEnum):
-    """What does not forbid a step but has to be said."""
-
-    CORRECTION_NOTICE_LATE = "correction-notice-late"
-    CORRECTION_LATE = "correction-late"
-    PAYMENT_LATE = "payment-late"
-    OVERDUE = "overdue"
-    OPINION_OUTSTANDING = "opinion-outstanding"
-    SILENCE_MEANS = "silence-means"
-    EVIDENCE_MISSING = "evidence-missing"
-    NO_CLASS = "no-class"
-    REASONS_OUTSTANDING = "reasons-outstanding"
-    TELL_THIRD_PARTY = "tell-third-party"
+from gongkai.statute.applications.situation import Situation
+from gongkai.statute.procedure import common
+from gongkai.statute.procedure import steps as procedure
+from gongkai.statute.procedure.steps import by_key
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """Something a person does with a case: its key, name, article, who may do it (``roles``), what
-    it brings about, the event it leaves, whom it asks (``party``), in which states it can be done,
-    what it needs and warns of. ``code``: the reply it stands for; ``since``: the events of which
-    one must have happened before, on that day or earlier."""
+class Step(procedure.Step[Kind, State, Situation]):
+    """Something a person does with an application; ``party`` is whom it asks, ``code`` the reply it
+    stands for. Most steps need a received application."""
 
-    key: str
-    name: str
-    article: str
-    roles: tuple[str, ...]
-    consequence: str
-    kind: Kind | None
-    states: frozenset[State]
-    needs: tuple[Need, ...] = ()
-    warns: tuple[Caution, ...] = ()
     since: tuple[Kind, ...] = (Kind.RECEIVED,)
     party: Party | None = None
-    code: str = ""
 
 
 INTAKE, HANDLER, SECTION_HEAD = "intake", "handler", "section-head"
@@ -104,18 +44,18 @@ _ANY = frozenset(State)
 STEPS: tuple[Step, ...] = (
     Step("confirm-receipt", "确认收到", "条例第三十一条", (INTAKE, HANDLER),
          "以确认之日为收到申请之日，自次日起计算二十个工作日的答复期限。",
-         Kind.RECEIVED, frozenset({State.SUBMITTED}), (Need.CONFIRMED_AFTER_ARRIVAL,), since=()),
+         Kind.RECEIVED, frozenset({State.SUBMITTED}), (needs.confirmed_after_arrival,), since=()),
     Step("ask-correction", "告知补正", "条例第三十条", (HANDLER, INTAKE),
          "发出后等待补正；收到补正之日起，答复期限重新计算。",
-         Kind.CORRECTION_ASKED, _RUNNING, (Need.ONE_CORRECTION, Need.PERIOD_AHEAD),
-         (Caution.CORRECTION_NOTICE_LATE,)),
+         Kind.CORRECTION_ASKED, _RUNNING, (needs.one_correction, common.period_ahead),
+         (cautions.correction_notice_late,)),
     Step("corrected", "收到补正", "条例第三十条", (INTAKE, HANDLER),
          "自收到补正的次日起，重新计算二十个工作日的答复期限。",
-         Kind.CORRECTED, frozenset({State.AWAITING_CORRECTION}), (Need.LATE_CORRECTION_EXCUSED,),
-         (Caution.CORRECTION_LATE,), (Kind.CORRECTION_ASKED,)),
+         Kind.CORRECTED, frozenset({State.AWAITING_CORRECTION}), (needs.late_correction_excused,),
+         (cautions.correction_late,), (Kind.CORRECTION_ASKED,)),
     Step("correction-lapsed", "逾期不补正，不再处理", "条例第三十条", (HANDLER,),
          "视为放弃申请，不再处理，计入其他处理第1项。",
-         Kind.DECIDED, frozenset({State.AWAITING_CORRECTION}), (Need.AWAITED_PERIOD_OVER,),
+         Kind.DECIDED, frozenset({State.AWAITING_CORRECTION}), (needs.awaited_period_over,),
          since=(Kind.CORRECTION_ASKED,), code="O1"),
     Step("consult-third-party", "征求第三方意见", "条例第三十二条、第三十三条", (HANDLER,),
          "征求意见期间不计入答复期限；第三方自收到征求意见书之日起十五个工作日内提出意见，"
@@ -134,106 +74,107 @@ STEPS: tuple[Step, ...] = (
     Step("consulted-received", "登记对方收到征求意见书", "条例第三十二条、第三十四条",
          (HANDLER, INTAKE), "自对方收到之日起计算十五个工作日的提出意见期限。",
          Kind.CONSULT_RECEIVED, frozenset({*_RUNNING, State.DECIDED}),
-         (Need.CONSULTATION_UNRECEIVED,), since=(Kind.CONSULTED,)),
+         (needs.consultation_unreceived,), since=(Kind.CONSULTED,)),
     Step("record-opinion", "登记意见", "条例第三十二条、第三十四条", (HANDLER, INTAKE),
          "自收到意见的次日起，答复期限继续计算。",
-         Kind.OPINION, frozenset({*_RUNNING, State.DECIDED}), (Need.CONSULTATION_UNANSWERED,),
+         Kind.OPINION, frozenset({*_RUNNING, State.DECIDED}), (needs.consultation_unanswered,),
          since=(Kind.CONSULTED,)),
     Step("record-silence", "登记逾期未提出意见", "条例第三十二条、第三十四条", (HANDLER,),
          "征求意见到期日的次日起，答复期限继续计算。",
          Kind.SILENT, frozenset({*_RUNNING, State.DECIDED}),
-         (Need.CONSULTATION_OPEN, Need.OPINION_PERIOD_OVER), (Caution.SILENCE_MEANS,),
+         (needs.consultation_open, needs.opinion_period_over), (cautions.third_party_silent, cautions.co_producer_silent),
          (Kind.CONSULTED,)),
     Step("extend", "延期答复", "条例第三十三条", (OFFICE_HEAD, HANDLER),
          "答复期限延长二十个工作日，并须告知申请人；只能延长一次。",
-         Kind.EXTENDED, _RUNNING, (Need.HEAD_CONSENTS, Need.ONE_EXTENSION, Need.BEFORE_DUE)),
+         Kind.EXTENDED, _RUNNING, (needs.head_consents, needs.one_extension, needs.before_due)),
     Step("ask-reasons", "要求说明理由", "条例第三十五条", (HANDLER,),
          "申请数量、频次明显超过合理范围的，要求申请人说明理由；答复期限照常计算。",
-         Kind.REASONS_ASKED, _RUNNING, (Need.REASONS_NOT_ASKED, Need.PERIOD_AHEAD)),
+         Kind.REASONS_ASKED, _RUNNING, (needs.reasons_not_asked, common.period_ahead)),
     Step("reasons-given", "收到理由说明", "条例第三十五条", (INTAKE, HANDLER),
          "理由不合理的，告知不予处理；理由合理但无法按期答复的，可以确定延迟答复的合理期限。",
-         Kind.REASONS_GIVEN, _RUNNING, (Need.REASONS_AWAITED,), since=(Kind.REASONS_ASKED,)),
+         Kind.REASONS_GIVEN, _RUNNING, (needs.reasons_awaited,), since=(Kind.REASONS_ASKED,)),
     Step("fix-date", "确定延迟答复期限", "条例第三十五条", (OFFICE_HEAD, HANDLER),
          "以告知申请人的合理期限为答复期限。",
-         Kind.DELAY_FIXED, _RUNNING, (Need.LATER_DATE,),
+         Kind.DELAY_FIXED, _RUNNING, (needs.later_date,),
          since=(Kind.REASONS_GIVEN,)),
     Step("notice-fee", "通知缴费", "条例第四十二条，国办函〔2020〕109号第六条",
          (HANDLER, FINANCE),
          "申请人收到通知后等待缴费，期限二十个工作日；缴费后答复期限重新计算（本机关的设置可以改变）。",
          Kind.FEE_NOTICED, _RUNNING,
-         (Need.FEE_LEVIED, Need.ONE_FEE_NOTICE, Need.INSIDE_REPLY_LIMIT)),
+         (needs.fee_levied, needs.one_fee_notice, needs.inside_reply_limit)),
     Step("paid", "登记缴费", "国办函〔2020〕109号第六条", (FINANCE, HANDLER),
          "自缴费的次日起，重新计算二十个工作日的答复期限（本机关的设置可以改变）。",
-         Kind.PAID, frozenset({State.AWAITING_PAYMENT}), (), (Caution.PAYMENT_LATE,), (Kind.FEE_NOTICED,)),
+         Kind.PAID, frozenset({State.AWAITING_PAYMENT}), (), (cautions.payment_late,), (Kind.FEE_NOTICED,)),
     Step("fee-lapsed", "逾期不缴费，不再处理", "国办函〔2020〕109号第六条", (HANDLER,),
          "视为放弃申请，不再处理，计入其他处理第2项；应当告知申请人。",
-         Kind.DECIDED, frozenset({State.AWAITING_PAYMENT}), (Need.AWAITED_PERIOD_OVER,),
+         Kind.DECIDED, frozenset({State.AWAITING_PAYMENT}), (needs.awaited_period_over,),
          since=(Kind.FEE_NOTICED,), code="O2"),
     Step("transfer", "转由其他机关答复", "国办公开办函〔2014〕67号", (HANDLER, OFFICE_HEAD),
          "书面告知申请人由其他机关答复；答复期限不变，后果仍由本机关承担。",
-         Kind.TRANSFERRED, _RUNNING, (Need.ORGAN_NAMED,), (Caution.OVERDUE,)),
+         Kind.TRANSFERRED, _RUNNING, (needs.organ_named,), (cautions.overdue,)),
     Step("withdraw", "申请人撤回", "条例未作规定，按通行做法", (INTAKE, HANDLER),
          "办理终止，计入其他处理第3项（本机关的设置可以改变）。",
          Kind.WITHDRAWN, _OPEN, since=(Kind.SUBMITTED, Kind.RECEIVED)),
-    Step("record-search", "登记检索记录", "条例第三十六条第四项", (HANDLER,),
+    Step("record-search", "登记检索记录", "条例第三十六条第（四）项", (HANDLER,),
          "答复信息不存在的依据：检索范围、方法、关键词、人员和时间。",
          Kind.SEARCHED, _RUNNING),
     Step("propose", "拟定答复", "条例第三十六条", (HANDLER,),
          "答复稿提交审核。",
-         Kind.PROPOSED, _RUNNING, (Need.CODE_KNOWN,),
-         (Caution.OVERDUE, Caution.OPINION_OUTSTANDING, Caution.REASONS_OUTSTANDING,
-          Caution.EVIDENCE_MISSING)),
+         Kind.PROPOSED, _RUNNING, (needs.code_known, needs.no_lapse),
+         (cautions.overdue, cautions.opinion_outstanding, cautions.reasons_outstanding,
+          cautions.evidence_missing)),
     Step("approve", "审核通过", "条例第十七条", (SECTION_HEAD, LEGAL, SECRECY, OFFICE_HEAD),
          "答复稿提交签发。",
-         Kind.APPROVED, _RUNNING, (Need.DRAFT_PROPOSED,),
-         (Caution.OVERDUE, Caution.EVIDENCE_MISSING), (Kind.PROPOSED,)),
+         Kind.APPROVED, _RUNNING, (common.draft_proposed,),
+         (cautions.overdue, cautions.evidence_missing), (Kind.PROPOSED,)),
     Step("send-back", "退回修改", "条例第十七条",
          (SECTION_HEAD, LEGAL, SECRECY, SIGNER, OFFICE_HEAD),
          "答复稿退回承办人修改。",
-         Kind.SENT_BACK, _RUNNING, (Need.DRAFT_PROPOSED,), since=(Kind.PROPOSED,)),
+         Kind.SENT_BACK, _RUNNING, (common.draft_proposed,), since=(Kind.PROPOSED,)),
     Step("decide", "签发答复", "条例第三十六条", (SIGNER,),
          "答复成立；送达申请人后办结。",
          Kind.DECIDED, _RUNNING,
-         (Need.CODE_KNOWN, Need.DRAFT_APPROVED, Need.EVIDENCE_ON_FILE),
-         (Caution.OVERDUE, Caution.OPINION_OUTSTANDING, Caution.REASONS_OUTSTANDING,
-          Caution.TELL_THIRD_PARTY, Caution.NO_CLASS)),
+         (needs.code_known, needs.no_lapse, needs.draft_approved, needs.approved_code,
+          needs.evidence_on_file),
+         (cautions.overdue, cautions.opinion_outstanding, cautions.reasons_outstanding,
+          cautions.tell_third_party, cautions.no_class)),
     Step("serve", "送达", "国办公开办函〔2016〕235号", (HANDLER, INTAKE),
          "办结；自送达之日起计算复议和诉讼期限。邮寄的以交邮之日判断是否按期。",
-         Kind.SERVED, _ANSWERED, (Need.NOT_SENT,), (Caution.OVERDUE, Caution.TELL_THIRD_PARTY),
+         Kind.SERVED, _ANSWERED, (needs.not_sent,), (cautions.overdue, cautions.tell_third_party),
          (Kind.DECIDED,)),
     Step("mail-returned", "邮件退回", "国办公开办函〔2016〕235号", (INTAKE, HANDLER),
          "答复未送达，须再次送达；是否按期仍以首次交邮之日判断（本机关的设置可以改变）。",
-         Kind.MAIL_RETURNED, frozenset({State.CLOSED}), (Need.SERVED_BY_MAIL,),
+         Kind.MAIL_RETURNED, frozenset({State.CLOSED}), (needs.served_by_mail,),
          since=(Kind.SERVED,)),
     Step("serve-again", "再次送达", "国办公开办函〔2016〕235号", (HANDLER, INTAKE),
          "办结；自送达之日起计算复议和诉讼期限。",
-         Kind.SERVED, frozenset({State.DECIDED}), (Need.MAIL_CAME_BACK,),
+         Kind.SERVED, frozenset({State.DECIDED}), (needs.mail_came_back,),
          since=(Kind.MAIL_RETURNED,)),
     Step("reopen", "重新答复", "行政复议法第六十四条、第六十六条、第七十七条",
          (OFFICE_HEAD, HANDLER),
          "原答复被复议决定或者判决撤销、责令重新答复：自收到之日起重新计算二十个工作日，"
          "文书另定期限的从其规定。",
-         Kind.REOPENED, frozenset({State.CLOSED}), (Need.PERIOD_AHEAD,), since=(Kind.DECIDED,)),
+         Kind.REOPENED, frozenset({State.CLOSED}), (common.period_ahead,), since=(Kind.DECIDED,)),
     Step("merge", "并入同一申请", "条例第四十五条", (OFFICE_HEAD, INTAKE),
          "重复登记的一件不再计数，事项和材料归入另一件。",
-         Kind.MERGED, _OPEN, (Need.OTHER_CASE,), since=(Kind.SUBMITTED, Kind.RECEIVED)),
+         Kind.MERGED, _OPEN, (needs.other_case,), since=(Kind.SUBMITTED, Kind.RECEIVED)),
     Step("strike", "划去错误登记", "条例第四十五条", (OFFICE_HEAD, HANDLER),
          "划去的登记不再计算，痕迹保留。",
-         None, _ANY, (Need.REASON_AND_SECOND_PERSON,), since=()),
+         None, _ANY, (common.reason_and_second_person,), since=()),
     Step("hand-over", "移交他人承办", "条例第四十五条", (SECTION_HEAD, OFFICE_HEAD, HANDLER),
          "由接手人承办，期限不变。",
-         Kind.HANDED_OVER, _OPEN, (Need.DEPUTY_NAMED,), since=(Kind.SUBMITTED, Kind.RECEIVED)),
+         Kind.HANDED_OVER, _OPEN, (common.deputy_named,), since=(Kind.SUBMITTED, Kind.RECEIVED)),
     Step("correct-records", "更正本人信息", "条例第四十一条", (HANDLER,),
          "有证据证明记录不准确的，更正并告知申请人；不属本机关的，转送并告知。",
-         Kind.RECORDS_CORRECTED, frozenset({*_RUNNING, *_ANSWERED}), (Need.PROOF_OF_ERROR,)),
+         Kind.RECORDS_CORRECTED, frozenset({*_RUNNING, *_ANSWERED}), (needs.proof_of_error,)),
     Step("make-proactive", "转为主动公开", "条例第四十四条", (OFFICE_HEAD,),
          "该信息纳入主动公开，应当及时公开。",
-         Kind.MADE_PROACTIVE, _ANSWERED, (Need.REVIEWED_FOR_DISCLOSURE,), since=(Kind.DECIDED,)),
+         Kind.MADE_PROACTIVE, _ANSWERED, (needs.reviewed_for_disclosure,), since=(Kind.DECIDED,)),
     Step("archive", "归档", "条例第四十五条", (INTAKE, HANDLER),
          "卷宗归档，此后不能再登记；复议决定或者判决要求重新答复的除外。",
-         Kind.ARCHIVED, _DONE, (Need.APPLICANT_CLASS,), since=()),
+         Kind.ARCHIVED, _DONE, (needs.applicant_class,), since=()),
 )  # fmt: skip
-BY_KEY: Mapping[str, Step] = MappingProxyType({step.key: step for step in STEPS})
+BY_KEY = by_key(STEPS)
 
 
 def step(key: str) -> Step:

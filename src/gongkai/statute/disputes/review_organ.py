@@ -70,16 +70,16 @@ class Rule:
 R, K = Relation, OrganKind
 SINCE_2024: Mapping[OrganKind, Rule] = MappingProxyType(
     {
-        K.DEPARTMENT: Rule((R.OWN_GOVERNMENT,), "行政复议法第二十四条第一款第一项"),
-        K.GOVERNMENT: Rule((R.HIGHER_GOVERNMENT,), "行政复议法第二十四条第一款第二项"),
+        K.DEPARTMENT: Rule((R.OWN_GOVERNMENT,), "行政复议法第二十四条第一款第（一）项"),
+        K.GOVERNMENT: Rule((R.HIGHER_GOVERNMENT,), "行政复议法第二十四条第一款第（二）项"),
         K.PROVINCE: Rule((R.ITSELF,), "行政复议法第二十四条第二款"),
-        K.CENTRAL: Rule((R.ITSELF,), "行政复议法第二十五条第一项"),
-        K.DISPATCHED: Rule((R.OWN_GOVERNMENT,), "行政复议法第二十四条第一款第三项"),
+        K.CENTRAL: Rule((R.ITSELF,), "行政复议法第二十五条第（一）项"),
+        K.DISPATCHED: Rule((R.OWN_GOVERNMENT,), "行政复议法第二十四条第一款第（三）项"),
         K.OUTPOST: Rule((R.OWN_GOVERNMENT,), "行政复议法第二十四条第四款"),
         K.DISTRICT_OUTPOST: Rule(
             (R.OWN_GOVERNMENT, R.PLACE_GOVERNMENT), "行政复议法第二十四条第四款"
         ),
-        K.AUTHORISED: Rule((R.OWN_GOVERNMENT,), "行政复议法第二十四条第一款第四项"),
+        K.AUTHORISED: Rule((R.OWN_GOVERNMENT,), "行政复议法第二十四条第一款第（四）项"),
         K.VERTICAL: Rule((R.HIGHER_DEPARTMENT,), "行政复议法第二十七条"),
         K.JUSTICE: Rule((R.OWN_GOVERNMENT, R.HIGHER_DEPARTMENT), "行政复议法第二十八条"),
     }
@@ -92,14 +92,16 @@ BEFORE_2024: Mapping[OrganKind, Rule] = MappingProxyType(
         K.GOVERNMENT: Rule((R.HIGHER_GOVERNMENT,), "行政复议法（2017年）第十三条"),
         K.PROVINCE: Rule((R.ITSELF,), "行政复议法（2017年）第十四条"),
         K.CENTRAL: Rule((R.ITSELF,), "行政复议法（2017年）第十四条"),
-        K.DISPATCHED: Rule((R.OWN_GOVERNMENT,), "行政复议法（2017年）第十五条第一款第一项"),
+        K.DISPATCHED: Rule((R.OWN_GOVERNMENT,), "行政复议法（2017年）第十五条第一款第（一）项"),
         K.OUTPOST: Rule(
-            (R.FOUNDING_DEPARTMENT, R.OWN_GOVERNMENT), "行政复议法（2017年）第十五条第一款第二项"
+            (R.FOUNDING_DEPARTMENT, R.OWN_GOVERNMENT),
+            "行政复议法（2017年）第十五条第一款第（二）项",
         ),
         K.DISTRICT_OUTPOST: Rule(
-            (R.FOUNDING_DEPARTMENT, R.OWN_GOVERNMENT), "行政复议法（2017年）第十五条第一款第二项"
+            (R.FOUNDING_DEPARTMENT, R.OWN_GOVERNMENT),
+            "行政复议法（2017年）第十五条第一款第（二）项",
         ),
-        K.AUTHORISED: Rule((R.MANAGING_ORGAN,), "行政复议法（2017年）第十五条第一款第三项"),
+        K.AUTHORISED: Rule((R.MANAGING_ORGAN,), "行政复议法（2017年）第十五条第一款第（三）项"),
         K.VERTICAL: Rule((R.HIGHER_DEPARTMENT,), "行政复议法（2017年）第十二条第二款"),
         K.JUSTICE: Rule(
             (R.OWN_GOVERNMENT, R.HIGHER_DEPARTMENT), "行政复议法（2017年）第十二条第一款"

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from gongkai.statute.days import written
 from gongkai.statute.wording import _
 
 
@@ -112,14 +113,17 @@ def problems(notice: Notice) -> tuple[str, ...]:
         (len(rest) > MOST_REST, _("放假超过{most}天，请核对日期。").format(most=MOST_REST)),
     ]
     said += [
-        (day.weekday() < 5, _("{day}不是周末，不能调为上班日。").format(day=day))
+        (day.weekday() < 5, _("{day}不是周末，不能调为上班日。").format(day=written(day)))
         for day in notice.work
     ]
-    said += [(day in rest, _("{day}既放假又上班，请核对。").format(day=day)) for day in notice.work]
+    said += [
+        (day in rest, _("{day}既放假又上班，请核对。").format(day=written(day)))
+        for day in notice.work
+    ]
     said += [
         (
             not date(notice.year - 1, 12, 20) <= day <= date(notice.year, 12, 31),
-            _("{day}不在{year}年的安排之内。").format(day=day, year=notice.year),
+            _("{day}不在{year}年的安排之内。").format(day=written(day), year=notice.year),
         )
         for day in every
     ]

@@ -19,6 +19,7 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate
 
+from gongkai.statute.days import written
 from gongkai.statute.time.holidays import NOTICES, Notice
 from gongkai.statute.wording import _
 
@@ -96,7 +97,7 @@ class Calendar:
         if start < self.known_from:
             raise ValueError(
                 _("{day}早于最早的节假日安排（{first}），无法计算工作日。").format(
-                    day=start, first=self.known_from
+                    day=written(start), first=written(self.known_from)
                 )
             )
         return self.due(self.number(start) + count)
@@ -117,7 +118,9 @@ class Calendar:
         what is given provisionally."""
         if not 1 <= number <= len(self._dues):
             raise ValueError(
-                _("节假日安排只到{last}，无法推算这么远的工作日。").format(last=self.known_to)
+                _("节假日安排只到{last}，无法推算这么远的工作日。").format(
+                    last=written(self.known_to)
+                )
             )
         return self._dues[number - 1]
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from gongkai.audit.models import Entry
 from gongkai.audit.queries import name_of
 from gongkai.base.clock import CHINA
-from gongkai.desk.audit.subjects import NAMED_KEYS, Named, names_in, subject_of
+from gongkai.base.rooms import words
+from gongkai.desk.audit.subjects import Named, names_in, subject_of
 from gongkai.desk.audit.words import field_word, value_word
 from gongkai.look.components import Column, Table
 
@@ -96,6 +97,6 @@ def _shown(key: str, value: Any, named: Named) -> str:
                 f"{value_word(key, name)} {_shown(key, inner, named)}"
                 for name, inner in value.items()
             )
-        case int() if key in NAMED_KEYS:
-            return named.get((NAMED_KEYS[key], value), str(value))
+        case int() if kind := words().named.get(key):
+            return named.get((kind, value), str(value))
     return value_word(key, str(value))

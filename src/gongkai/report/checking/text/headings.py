@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from gongkai.report.checking.registry import REGISTER, Check, Context, Evidence, Level, Need, Result
 from gongkai.report.checking.text.results import FORM_30, PARTS, fails, holds, quote
 from gongkai.report.model import Section as Part
+from gongkai.statute.numbers import numeral
 from gongkai.statute.report.form import Section
 from gongkai.statute.wording import _
 
@@ -62,7 +63,7 @@ def _order(check: Check, found: list[int]) -> Iterator[Result]:
     if distinct == sorted(distinct):
         yield holds(check, "order", _("各部分的顺序与格式一致。"))
         return
-    order = "、".join(PARTS[number - 1] for number in distinct)
+    order = "、".join(numeral(number) for number in distinct)
     yield fails(
         check, "order", _("各部分的顺序是{order}，应当按格式从一到六排列。").format(order=order)
     )
@@ -93,7 +94,7 @@ def _heading(check: Check, index: int, part: Part, section: Section, *, counted:
     right_wording = NUMBERED.sub("", official)
     if match and PARTS.index(match["number"]) + 1 != section.number:
         message = _("标题{heading}的编号应为“{number}”。").format(
-            heading=quote(part.heading), number=PARTS[section.number - 1]
+            heading=quote(part.heading), number=numeral(section.number)
         )
         return fails(
             check, subject, message, place=part.place, stated=stated, expected=expected,

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from gongkai.documents.places import Place
 from gongkai.report.checking.registry import Answer, Check, Evidence, Level, Result
 from gongkai.report.text.passages import PREAMBLE, Passage
+from gongkai.statute.numbers import numeral
 from gongkai.statute.wording import _
 
 QUOTED = 40
 PARTS = "一二三四五六七八九十"
+"""The numbers of parts, for patterns that read them."""
 FORM_30 = "国办公开办函〔2021〕30号"
 ARTICLE_50 = "《政府信息公开条例》第五十条"
 
@@ -27,7 +27,7 @@ def part_name(section: int | None) -> str:
         return _("报告开头")
     if section is None:
         return _("正文")
-    return _("第{number}部分").format(number=PARTS[section - 1])
+    return _("第{number}部分").format(number=numeral(section))
 
 
 def where(passage: Passage) -> str:
@@ -78,8 +78,9 @@ def miscomputed(
 
 def holds(check: Check, subject: str, message: str, *, place: Place | None = None) -> Result:
     """Looked at and found right."""
-    result = fails(check, subject, message, place=place)
-    return replace(result, answer=Answer.HOLDS)
+    return Result(
+        check.id, f"{check.id}:{subject}", Answer.HOLDS, check.level, message, place=place
+    )
 
 
 def undecided(
@@ -93,10 +94,17 @@ def undecided(
     cells: tuple[str, ...] = (),
 ) -> Result:
     """Looked at, but what is known does not decide it."""
-    result = fails(
-        check, subject, message, place=place, stated=stated, expected=expected, cells=cells
+    return Result(
+        check.id,
+        f"{check.id}:{subject}",
+        Answer.UNDECIDED,
+        check.level,
+        message,
+        stated,
+        expected,
+        cells,
+        place,
     )
-    return replace(result, answer=Answer.UNDECIDED)
 
 
 def not_applicable(check: Check, message: str) -> Result:

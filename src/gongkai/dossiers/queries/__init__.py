@@ -1,0 +1,1 @@
+"""Every read of dossiers that another room may use."""

@@ -1,0 +1,1 @@
+"""What reading and checking give today for many inputs, kept as digests."""
