@@ -66,4 +66,5 @@ ROOM = Room(
     words=WORDS,
     namers={"application": _names},
     numbered=_numbered,
+    cells=(SOURCE,),
 )
