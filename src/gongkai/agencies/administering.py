@@ -65,14 +65,19 @@ def posts_in_reach_of(person_id: int, day: date, other_id: int) -> QuerySet[Post
 
 def is_name_taken(name: str, except_id: int | None = None) -> bool:
     """Whether an agency, except the one with this key, has this name."""
-    return Agency.objects.exclude(pk=except_id).filter(name=name).exists()
+    return _others(except_id).filter(name=name).exists()
 
 
 def is_code_taken(code: str, except_id: int | None = None) -> bool:
     """Whether an agency, except the one with this key, has this 机关代字."""
-    return Agency.objects.exclude(pk=except_id).filter(code=code).exists()
+    return _others(except_id).filter(code=code).exists()
 
 
 def is_username_taken(username: str) -> bool:
     """Whether somebody signs in with this user name, or did."""
     return Person.objects.filter(username=username).exists()
+
+
+def _others(except_id: int | None) -> QuerySet[Agency]:
+    found = Agency.objects.all()
+    return found if except_id is None else found.exclude(pk=except_id)

@@ -47,7 +47,7 @@ class Told:
     pk: int = 0
     number: str = ""
     applicant: str = ""
-    way_wanted: WayWanted = WayWanted.EMAIL
+    way_wanted: str = ""
     draft: int = 0
     stands: str = ""
 
@@ -139,7 +139,7 @@ def served(case: Told, day: date, way: actions.Way | None = None) -> Script:
     """The answer reaches the applicant, in the way that he wished unless told."""
     yield day
     if way is None:
-        posted = case.way_wanted is WayWanted.MAIL
+        posted = case.way_wanted == WayWanted.MAIL
         way = actions.Way.MAIL if posted else actions.Way.ONLINE
     proof = f"XA{case.pk:08d}" if way is actions.Way.MAIL else ""
     actions.serve(

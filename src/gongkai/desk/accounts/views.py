@@ -242,7 +242,8 @@ def _demo_list() -> list[tuple[str, list[tuple[Person, str]]]]:
     """The demo's people by agency, each with the roles held."""
     groups: dict[str, list[tuple[Person, str]]] = {}
     for person in queries.people_with_posts(today()):
-        roles = "、".join(dict.fromkeys(post.label for post in person.posts_today))
+        posts = person.posts_today  # type: ignore[attr-defined]
+        roles = "、".join(dict.fromkeys(post.label for post in posts))
         groups.setdefault(person.home.name, []).append((person, roles))
     return list(groups.items())
 

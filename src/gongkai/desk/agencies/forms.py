@@ -19,7 +19,7 @@ from gongkai.statute.settings import MOST_DAYS, MOST_TEXT, REGISTER, Mark, Setti
 from gongkai.statute.time.holidays import Notice
 
 if TYPE_CHECKING:
-    from gongkai.agencies.models import Agency
+    from gongkai.agencies.models import Agency, Section
 
 _DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 
@@ -110,9 +110,9 @@ class ChangeAgencyForm(AgencyForm):
         help_text=_("撤销或合并的机关填最后一天；以后不再收新的申请，办过的件不变。"),
     )
 
-    def __init__(self, *given: Any, agency: Agency, **named: Any) -> None:
-        initial = {name: getattr(agency, name) for name in (*_PARTICULARS, "active_until")}
-        super().__init__(*given, initial=initial, **named)
+    def __init__(self, data: Any, *, agency: Agency) -> None:
+        stored = {name: getattr(agency, name) for name in (*_PARTICULARS, "active_until")}
+        super().__init__(data, initial=stored)
         self._agency_id = agency.pk
 
     def ending(self) -> date | None:
@@ -162,7 +162,7 @@ class PostForm(forms.Form):
         choices=[(role.value, role.label) for role in Role],
         help_text=_("三种管理员要由不同的人担任，也不能兼任办件岗位。"),
     )
-    section = forms.ModelChoiceField(
+    section: forms.ModelChoiceField[Section] = forms.ModelChoiceField(
         None,
         label=_("科室"),
         required=False,
