@@ -35,7 +35,7 @@ METHODS = frozenset(
 )
 """What is called on nothing but a query or a row. ``values`` is one of them where it is given
 arguments: that of a mapping takes none."""
-UNTIL = ("portal/checkup/", "desk/reporting/", "desk/applications/", "api/")
+UNTIL = ("desk/applications/",)
 """Folders that still write queries, until they too ask for them."""
 
 
