@@ -13,8 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gongkai.agencies.calendar_users import Move, moves_between
-from gongkai.agencies.models import Agency as Agency  # for the annotations of other rooms
-from gongkai.agencies.models import HolidayNotice, Person, Post, Section
+from gongkai.agencies.models import Agency, HolidayNotice, Person, Post, Section
 from gongkai.agencies.roles import ADMINISTRATORS, CASE_ROLES, OVER_SUBTREE, Role
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Denied, Refused
