@@ -13,7 +13,8 @@ from datetime import date, datetime, time, timedelta
 from django.db import connections, transaction
 from psycopg import sql
 
-from gongkai.agencies.models import Agency, AgencyKind, Person, Post
+from gongkai.agencies.kinds import AgencyKind
+from gongkai.agencies.models import Agency, Person, Post
 from gongkai.agencies.roles import Role
 from gongkai.applications.models import Applicant, Application, Span
 from gongkai.applications.subject import APPLICATIONS, KIND

@@ -144,26 +144,31 @@ class PageReader:
         if tag in BLOCKS:
             flow.flush()
             flow.role = "heading" if tag in HEADINGS else flow.role
-        elif tag == "br":
-            flow.parts.append(BREAK)
-        elif tag == "img":
-            self.findings.pictures += 1
         elif tag in FOREIGN:
             self.findings.foreign += 1
             return False
-        elif tag == "input":
-            flow.parts.append(_entered(node))
         elif tag == "select":
             flow.parts.append(_chosen(node) if self._depth else "")
             return False
-        elif self._is_raised(node, tag) and _after_digit(flow.parts):
-            flow.raised = node.mem_id
-            flow.parts.append("[")  # a note's sign, or a power: never a digit of the number
+        else:
+            self._begin(node, tag, flow)
         if tag in ("pre", "textarea"):
             flow.parts.append(_kept(node.text() or ""))
             flow.flush()
             return False
         return True
+
+    def _begin(self, node: LexborNode, tag: str, flow: _Flow) -> None:
+        """Takes what an element inside a line says of itself."""
+        if tag == "br":
+            flow.parts.append(BREAK)
+        elif tag == "img":
+            self.findings.pictures += 1
+        elif tag == "input":
+            flow.parts.append(_entered(node))
+        elif self._is_raised(node, tag) and _after_digit(flow.parts):
+            flow.raised = node.mem_id
+            flow.parts.append("[")  # a note's sign, or a power: never a digit of the number
 
     def _close(self, node: LexborNode, tag: str, flow: _Flow) -> None:
         if tag in BLOCKS:

@@ -11,10 +11,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from gongkai.agencies.queries import Agency
 from gongkai.base.errors import Refused
 from gongkai.base.sources import Number
 from gongkai.report.aggregating import aggregate
@@ -27,6 +27,9 @@ from gongkai.reporting.models import ReportYear
 from gongkai.reporting.sources import sources
 from gongkai.statute.report.form import Form
 from gongkai.statute.report.forms import form_for_year
+
+if TYPE_CHECKING:
+    from gongkai.agencies.models import Agency
 
 FIRST_YEAR = 2019
 """The first year whose report follows a form that is known."""

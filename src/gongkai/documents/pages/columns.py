@@ -210,12 +210,7 @@ def _tables(lines: Sequence[Line], rules: Floats, closest: float) -> list[Inferr
     step = line_step(rows) or NEXT_LINE * median(word.height for word in words)
     head_blocks = to_blocks(heads, rules, min(step, closest) if closest > step / 2 else step)
     outer_blocks = to_blocks(rest, rules, step)
-    parts: list[list[Row]] = []
-    for row in rows:
-        new = not parts or any(parts[-1][-1].y < block.middle_y < row.y for block in head_blocks)
-        if new:
-            parts.append([])
-        parts[-1].append(row)
+    parts = _parted(rows, [block.middle_y for block in head_blocks])
     tables = []
     top = float("-inf")
     for part in parts:
@@ -225,6 +220,16 @@ def _tables(lines: Sequence[Line], rules: Floats, closest: float) -> list[Inferr
         tables.append(_table(part, own_outer, own_heads))
         top = bottom
     return tables
+
+
+def _parted(rows: Sequence[Row], heads: Sequence[float]) -> list[list[Row]]:
+    """The rows, parted wherever a head stands between two of them."""
+    parts: list[list[Row]] = []
+    for row in rows:
+        if not parts or any(parts[-1][-1].y < head < row.y for head in heads):
+            parts.append([])
+        parts[-1].append(row)
+    return parts
 
 
 def _left_of_columns(words: Sequence[Word], rows: Sequence[Row]) -> float:

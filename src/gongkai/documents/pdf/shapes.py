@@ -135,6 +135,11 @@ def _sort_path(one: Any, box: Box, matrix: Matrix | None, shapes: Shapes) -> Non
         return
     if min(wide, high) < SIGN and max(wide, high) < LONGEST and _is_sign(one, box, matrix, shapes):
         return
+    _sort_drawn(one, box, matrix, shapes)
+
+
+def _sort_drawn(one: Any, box: Box, matrix: Matrix | None, shapes: Shapes) -> None:
+    """Sort a path that is no thin line and no sign by how it is drawn: filled, with an edge, both."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(one, fill, stroke)
     if fill.value and shapes.texts:

@@ -16,7 +16,10 @@ from gongkai.statute.numbers import MOST, numeral
 if TYPE_CHECKING:
     from lxml import etree
 
-STEMS, BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
+CYCLES = {
+    "ideographTraditional": "甲乙丙丁戊己庚辛壬癸",
+    "ideographZodiac": "子丑寅卯辰巳午未申酉戌亥",
+}
 LEGAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
 ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
          (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
@@ -56,9 +59,8 @@ def shown(number: int, style: str) -> str:
         return letter.upper() if style == "upperLetter" else letter
     if style in ("upperRoman", "lowerRoman") and 0 < number < 4000:
         return roman(number).upper() if style == "upperRoman" else roman(number)
-    if style in ("ideographTraditional", "ideographZodiac") and number > 0:
-        signs = STEMS if style == "ideographTraditional" else BRANCHES
-        return signs[(number - 1) % len(signs)]
+    if style in CYCLES and number > 0:
+        return CYCLES[style][(number - 1) % len(CYCLES[style])]
     return f"{number:02d}" if style == "decimalZero" else str(number)
 
 

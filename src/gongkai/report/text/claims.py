@@ -106,8 +106,7 @@ def _in_sentence(report: AnnualReport, passage: Passage, start: int, end: int) -
     for measure in MEASURES:
         for pattern in measure.patterns:
             for match in _compiled(pattern.regex).finditer(sentence):
-                position = match.start("n") if "n" in match.re.groupindex else None
-                key = -1 - match.start() if position is None else position
+                position, key = _place_of(match)
                 if key in taken or not _fits(passage, sentence, start, match, pattern):
                     continue
                 if position is None and _overlaps(match, taken):
@@ -124,6 +123,13 @@ def _in_sentence(report: AnnualReport, passage: Passage, start: int, end: int) -
                 words = match.start() + (sentence[match.start()] in SEPARATORS)
                 if aside(report, passage, start, start + words) is None:
                     yield _claim(report, passage, measure, pattern, figure, match, start, end)
+
+
+def _place_of(match: re.Match[str]) -> tuple[int | None, int]:
+    """Where the figure of a match stands, None where it has none, and what marks it as taken."""
+    if "n" not in match.re.groupindex:
+        return None, -1 - match.start()
+    return match.start("n"), match.start("n")
 
 
 def _of_other_years(
@@ -196,6 +202,13 @@ def _fits(
         return bool(own or APPLICATIONS.search(about) or _lately(APPLICATIONS, around))
     if pattern.setting is Setting.NORMATIVE:
         return bool(NORMATIVE.search(before))
+    return _fits_disputes(passage, sentence, start, match, pattern)
+
+
+def _fits_disputes(
+    passage: Passage, sentence: str, start: int, match: re.Match[str], pattern: Pattern
+) -> bool:
+    """Whether the passage is about reviews or suits over disclosure, those that the pattern needs."""
     if ALL_KINDS.match(sentence, match.end()) or UNRELATED.search(sentence, match.start()):
         return False
     if not (

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gongkai.report.text.breakdown import OUTCOMES, Part, Whole
-from gongkai.report.text.numerals import CASE_UNITS
+from gongkai.report.text.numerals import CASE_UNITS, Figure
 from gongkai.report.text.passages import Passage
 from gongkai.report.text.tape import COUNT
 
@@ -68,16 +68,10 @@ def read_parts(
         figures = _positions(tape.text, symbol, begin, end)
         percents = _positions(tape.text, "%", begin, end)
         if parts and not figures and ASIDE.search(content):
-            if percents and parts[-1].share is None and content.startswith(("占", "约占", "%")):
-                plain = bool(PLAIN.fullmatch(content))
-                parts[-1] = replace(parts[-1], share=tape.figures[percents[0]], plain=plain)
+            parts[-1] = _with_share(parts[-1], content, [tape.figures[at] for at in percents])
             position = end
             continue
-        if (
-            len(figures) != 1
-            or content.endswith(symbol + "中")
-            or (parts and (NESTED.search(content) or _starts_anew(content, parts)))
-        ):
+        if len(figures) != 1 or content.endswith(symbol + "中") or _is_new(content, parts):
             break
         figure = tape.figures[figures[0]]
         if kin(figure.unit) != unit or CHANGE.search(tape.text[begin : figures[0]]):
@@ -91,6 +85,18 @@ def read_parts(
         parts.append(Part(re.sub(r"[#%（）：]|占", "", content), figure, share))
         position = end
     return tuple(parts), tape.text[position:stop]
+
+
+def _with_share(part: Part, content: str, shares: Sequence[Figure]) -> Part:
+    """A part with the share that the words behind it give; as it is where they give it none."""
+    if not shares or part.share is not None or not content.startswith(("占", "约占", "%")):
+        return part
+    return replace(part, share=shares[0], plain=bool(PLAIN.fullmatch(content)))
+
+
+def _is_new(content: str, parts: list[Part]) -> bool:
+    """Whether, behind the parts, these words begin something else: a list inside, a statement."""
+    return bool(parts) and (bool(NESTED.search(content)) or _starts_anew(content, parts))
 
 
 def _starts_anew(content: str, parts: list[Part]) -> bool:

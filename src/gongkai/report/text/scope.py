@@ -148,11 +148,15 @@ def aside(report: AnnualReport, passage: Passage, start: int, first: int) -> str
     named = IN_THE_NAME.search(clause)
     if named and not _own_name(report, named["who"]):
         return "another's"
-    if FIELD.search(clause) or (CHANNEL.search(clause) and not ALL_CHANNELS.search(clause)):
+    if FIELD.search(clause) or _by_one_channel(clause):
         return "part"
     if clause[-1:] and clause[-1] in "未没不每第仅":
         return "negated"
     return None
+
+
+def _by_one_channel(clause: str) -> bool:
+    return bool(CHANNEL.search(clause)) and not ALL_CHANNELS.search(clause)
 
 
 def _own_name(report: AnnualReport, who: str) -> bool:

@@ -91,6 +91,11 @@ def is_portion(report: AnnualReport, one: Compared, others: Others) -> bool:
             return True
     if _of_another_whole(report, one.claim) or _by_one_way(one.claim):
         return True
+    return _is_part(one, others)
+
+
+def _is_part(one: Compared, others: Others) -> bool:
+    """Whether the sentence, or another figure, says that the figure is a part."""
     opened, of_unit = _marks(one.claim)
     if _completes(one, others) or _figures_complete(one) or (of_unit and opened):
         return True
