@@ -15,13 +15,13 @@ from gongkai.documents.format import Format
 from gongkai.documents.limits import Limits
 from gongkai.documents.package import Package, members_of, parse_xml, truncated
 from gongkai.documents.raw import RawDocument
-from gongkai.documents.word.names import Attributes
+from gongkai.documents.word.xml_names import Attributes
 from gongkai.statute.wording import _
 
 if TYPE_CHECKING:
     from lxml import etree
 
-    from gongkai.documents.word.runs import Findings
+    from gongkai.documents.word.runs import BodyCounts
 
 NAME = "docx"
 MAIN_PART = "word/document.xml"
@@ -74,7 +74,7 @@ def read(data: bytes, limits: Limits) -> RawDocument:
     )
     collector = Collector(limits)
     collector.content(reader.blocks(body))
-    _tell(reader.findings, collector)
+    _tell(reader.counts, collector)
     return collector.finish(NAME, reader.page)
 
 
@@ -99,35 +99,33 @@ def _parsed(content: bytes | None) -> etree._Element | None:
     return None if content is None else parse_xml(content)
 
 
-def _tell(findings: Findings, collector: Collector) -> None:
+def _tell(counts: BodyCounts, collector: Collector) -> None:
     """The reading notes on what was left out."""
-    if findings.deleted:
+    if counts.deleted:
         collector.note(
             "tracked-deletion",
-            _("文档里有修订中已删除的内容（{count} 处），没有读取。").format(
-                count=findings.deleted
-            ),
+            _("文档里有修订中已删除的内容（{count} 处），没有读取。").format(count=counts.deleted),
         )
-    if findings.inserted:
+    if counts.inserted:
         collector.note(
             "tracked-insertion",
             _("文档里有修订中新增、尚未接受的内容（{count} 处），按已接受读取。").format(
-                count=findings.inserted
+                count=counts.inserted
             ),
         )
-    collector.hidden(findings.hidden + findings.hidden_rows)
-    collector.struck(findings.struck)
-    if findings.objects or findings.foreign:
+    collector.hidden(counts.hidden + counts.hidden_rows)
+    collector.struck(counts.struck)
+    if counts.objects or counts.foreign:
         collector.note(
             "embedded-object",
             _("文档里嵌有其他文件的内容（{count} 处，如嵌入的表格），没有读取。").format(
-                count=findings.objects + findings.foreign
+                count=counts.objects + counts.foreign
             ),
         )
-    if findings.pictures:
+    if counts.pictures:
         collector.note(
             "picture",
-            _("文档里有图片（{count} 张），图片里的文字没有读取。").format(count=findings.pictures),
+            _("文档里有图片（{count} 张），图片里的文字没有读取。").format(count=counts.pictures),
         )
 
 

@@ -60,18 +60,18 @@ def read(data: bytes, limits: Limits) -> RawDocument:
     collector.content(reader.content(page.body))
     if decoded.lost:
         collector.lost_characters(decoded.lost)
-    if reader.findings.struck:
+    if reader.counts.struck:
         collector.note(
             "struck-text",
             _("页面上有画了删除线的文字（{count} 处），没有读取。").format(
-                count=reader.findings.struck
+                count=reader.counts.struck
             ),
         )
-    if reader.findings.hidden_in_tables:
+    if reader.counts.hidden_in_tables:
         collector.note(
             "hidden-text",
             _("表格里有页面上不显示的文字（{count} 处），没有读取。").format(
-                count=reader.findings.hidden_in_tables
+                count=reader.counts.hidden_in_tables
             ),
         )
     title = page.css_first("title")

@@ -15,7 +15,7 @@ from gongkai.statute.wording import _
 NAME = "markdown"
 SUFFIXES = (".md", ".markdown", ".mkd", ".mdown")
 HEAD = 65_536
-RULE_SIGNS = set(b"|-: \t\r")
+RULE_CHARACTERS = set(b"|-: \t\r")
 MARK = re.compile(rb"^#{1,6} \S", re.MULTILINE)
 LONGEST_HEADING = 300
 HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
@@ -33,7 +33,7 @@ HIDDEN = re.compile(
     r"[^<>\n]{0,300}>[^<>\n]{0,300}</\1>",
     re.IGNORECASE,
 )
-RAISED = re.compile(r"(?<=\d)<(sup|sub)>([^<>\n]{0,40})</\1>", re.IGNORECASE)
+SUPERSCRIPT = re.compile(r"(?<=\d)<(sup|sub)>([^<>\n]{0,40})</\1>", re.IGNORECASE)
 STRONG = re.compile(r"(\*\*|__|~~|`)(?=\S)(.{1,300}?)(?<=\S)\1")
 EMPHASIS = re.compile(r"(?<![\w*])\*(?=\S)([^*]{1,300}?)(?<=\S)\*(?![\w*])")
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~<>])")
@@ -59,7 +59,7 @@ def sniff(data: bytes, name: str) -> float:
 
 def _is_rule(line: bytes) -> bool:
     """Whether a line is the rule of a table of two columns or more: |---|---|."""
-    return b"--" in line and b"|" in line.strip(b"| ") and set(line) <= RULE_SIGNS
+    return b"--" in line and b"|" in line.strip(b"| ") and set(line) <= RULE_CHARACTERS
 
 
 def read(data: bytes, limits: Limits) -> RawDocument:
@@ -95,7 +95,7 @@ def _html_tables(text: str) -> list[tuple[int, int]]:
 
 
 def _lines(text: str, collector: Collector) -> None:
-    part = _Part(collector)
+    part = _OpenBlock(collector)
     for line in _seen(text, collector).splitlines():
         part.take(line)
     part.flush()
@@ -106,13 +106,13 @@ def _seen(text: str, collector: Collector) -> str:
     if "~~" in text or "</" in text:
         text, struck = STRUCK.subn("", text)
         text, hidden = HIDDEN.subn("", text)
-        text = RAISED.sub(r"[\2]", text)
+        text = SUPERSCRIPT.sub(r"[\2]", text)
         collector.struck(struck)
         collector.hidden(hidden)
     return text
 
 
-class _Part:
+class _OpenBlock:
     """The rows of a table or the lines of a paragraph, until they end."""
 
     def __init__(self, collector: Collector) -> None:

@@ -24,19 +24,19 @@ if TYPE_CHECKING:
 
 NAME = "xlsx"
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et")
+# Sheets of the project's own workbook: what is known of the report, and its running text.
 OWN_FACTS, OWN_TEXT = "基本信息", "正文"
-"""Sheets of the project's own workbook: what is known of the report, and its running text."""
 UNCALCULATED = re.compile(
     rb'<c r="([A-Z]{1,3}\d{1,7})"[^>]*>\s*<f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
 )
 CELL_NAME = re.compile(r"([A-Z]+)(\d+)")
 CELL_REFERENCE = re.compile(rb"""\br=["']([A-Za-z]{1,7})(\d{1,10})["']""")
 COUNT = re.compile(rb"""\b(?:uniqueCount|count)=["'](\d{1,20})["']""")
+# More parts than a workbook may announce: its reader makes room for as many.
 MOST_COUNTED = 10_000_000
-"""More parts than a workbook may announce: its reader makes room for as many."""
+# How many times more cells than may be read a sheet may span, cells at its far ends included: its
+# reader makes room for all of them.
 SPARSE = 40
-"""How many times more cells than may be read a sheet may span, cells at its far ends included:
-its reader makes room for all of them."""
 
 
 def sniff(data: bytes, name: str) -> float:

@@ -13,12 +13,12 @@ import numpy as np
 import numpy.typing as npt
 
 from gongkai.documents.blocks import HEADING, LONG_BAND
-from gongkai.documents.pages.found import PlacedGrid
 from gongkai.documents.pages.lattice import Box, Floats
+from gongkai.documents.pages.layout import PlacedGrid
 from gongkai.documents.raw import RawCell
 
+# The share of a table's width from which a cell goes over all of it: a frame has a margin.
 WHOLE = 0.9
-"""The share of a table's width from which a cell goes over all of it: a frame has a margin."""
 
 
 def bands_of(grid: PlacedGrid) -> list[RawCell]:

@@ -18,20 +18,20 @@ Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 Box = tuple[float, float, float, float]
 
+# Pieces whose positions differ by less are one line, broken or drawn twice.
 SAME_LINE = 1.3
-"""Pieces whose positions differ by less are one line, broken or drawn twice."""
+# A break that is still bridged, and the distance at which a line touches another.
 JOINED = 3.2
-"""A break that is still bridged, and the distance at which a line touches another."""
+# Lines this close are one edge of the grid (double lines, cells with boxes of their own).
 SAME_EDGE = 5.0
-"""Lines this close are one edge of the grid (double lines, cells with boxes of their own)."""
 WIDEST_EDGE = 7.5
+# How far lines must stick out beyond the last line for the table to be open at that side.
 OPEN_END = 8.0
-"""How far lines must stick out beyond the last line for the table to be open at that side."""
+# The share that a probe must find ruled where a line was found there, and where none was; and what
+# it must find once for an edge to be one at all.
 CONFIRMED, SEEN, UNDOUBTED = 0.5, 0.82, 0.9
-"""The share that a probe must find ruled where a line was found there, and where none was; and
-what it must find once for an edge to be one at all."""
+# The share of a field's side that must be ruled to part it from its neighbour.
 WALL = 0.6
-"""The share of a field's side that must be ruled to part it from its neighbour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +110,9 @@ class Lattice:
         return index
 
 
+# Asked for the axis (0: along x), position, start and end of one side of a field, it says what
+# share of that side is ruled, 0 to 1; the last argument asks for a line that nowhere breaks off.
 Probe = Callable[[int, float, float, float, bool], float]
-"""Asked for the axis (0: along x), position, start and end of one side of a field, it says what
-share of that side is ruled, 0 to 1; the last argument asks for a line that nowhere breaks off."""
 
 
 def find_lattices(rules: Rules, probe: Probe | None = None, least: int = 2) -> list[Lattice]:

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from gongkai.documents.pages.found import PageParts, PlacedGrid
-from gongkai.documents.pages.text import NUMBERED, Line, Word
+from gongkai.documents.pages.layout import PageLayout, PlacedGrid
+from gongkai.documents.pages.lines import NUMBERED, Line, Word
 from gongkai.documents.raw import RawCell
 
+# Heights of a character from the table within which text may have run out of it.
 NEAR = 1.6
-"""Heights of a character from the table within which text may have run out of it."""
 
 
-def take_back(pages: Sequence[PageParts]) -> None:
+def take_back(pages: Sequence[PageLayout]) -> None:
     """Where nothing but such text stands between a table at the end of a page and one at the head
     of the next, put it back into the cells of the first table's last row that it stands under."""
     for before, after in pairwise(pages):

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from gongkai.documents.pages.lattice import Floats
-from gongkai.documents.pages.text import Box, Line, Word
+from gongkai.documents.pages.lines import Box, Line, Word
 
+# Heights of a character from the last line of a page to the first of the next.
 BETWEEN = 0.3
-"""Heights of a character from the last line of a page to the first of the next."""
 
 
 @dataclass(slots=True)
@@ -61,7 +61,7 @@ def _moved(line: Line, by: float) -> Line:
     if not by:
         return line
     words = tuple(
-        Word(word.text, _down(word.box, by), word.confidence, word.marks) for word in line.words
+        Word(word.text, _down(word.box, by), word.confidence, word.edges) for word in line.words
     )
     return replace(line, box=_down(line.box, by), words=words)
 

@@ -12,31 +12,31 @@ import pypdfium2
 
 from gongkai.documents.limits import Limits
 from gongkai.documents.package import encrypted, truncated
+from gongkai.documents.pages.assembly import to_document
 from gongkai.documents.pages.bands import bands_of, cut, inside
-from gongkai.documents.pages.cells import (
+from gongkai.documents.pages.lattice import Lattice, find_lattices
+from gongkai.documents.pages.layout import PageLayout, PlacedGrid
+from gongkai.documents.pages.lines import Characters, Joiner, page_lines, upright_text
+from gongkai.documents.pages.ruled_cells import (
     innermost,
     is_crowded,
     is_frame,
     loose_rules,
-    parted_values,
+    split_values,
     wraps,
 )
-from gongkai.documents.pages.found import PageParts, PlacedGrid
-from gongkai.documents.pages.lattice import Lattice, find_lattices
-from gongkai.documents.pages.parts import to_document
-from gongkai.documents.pages.text import Characters, Joiner, page_lines, upright_text
+from gongkai.documents.pdf.drawings import Drawings, fields_with_drawings
 from gongkai.documents.pdf.forms import with_forms
 from gongkai.documents.pdf.layers import has_layers
 from gongkai.documents.pdf.page import PageContent, read_page
-from gongkai.documents.pdf.signs import Signs, fields_with_signs
 from gongkai.documents.places import Place, ReadingNote
 from gongkai.documents.raw import RawCell, RawDocument, UnreadableFile
 from gongkai.statute.wording import _
 
 PASSWORD_ERROR = 4
 LEGIBLE = 0.6
+# Characters up to which a page with a picture on it counts as a page without text.
 FEW = 12
-"""Characters up to which a page with a picture on it counts as a page without text."""
 
 
 def read_pdf(data: bytes, limits: Limits) -> RawDocument:
@@ -69,7 +69,7 @@ def _open(data: bytes) -> Any:
 
 
 def _read(document: Any, limits: Limits, layers: bool) -> RawDocument:
-    pages: list[PageParts] = []
+    pages: list[PageLayout] = []
     pictures: list[int] = []
     left_out: Counter[str] = Counter()
     for index in range(len(document)):
@@ -83,7 +83,7 @@ def _read(document: Any, limits: Limits, layers: bool) -> RawDocument:
             pictures.append(index + 1)
             pages.append(_recognised(page, content, limits))
         else:
-            pages.append(page_parts(content))
+            pages.append(page_layout(content))
             left_out += content.left_out
         page.close()
     if not any(page.lines or page.grids for page in pages):
@@ -101,7 +101,7 @@ def needs_recognition(content: PageContent) -> bool:
     return content.legible < LEGIBLE
 
 
-def _recognised(page: Any, content: PageContent, limits: Limits) -> PageParts:
+def _recognised(page: Any, content: PageContent, limits: Limits) -> PageLayout:
     from gongkai.documents.scans.installed import need_recogniser
     from gongkai.documents.scans.page import read_picture, render
 
@@ -132,17 +132,17 @@ def _left_out_notes(counts: Counter[str]) -> list[ReadingNote]:
     ]
 
 
-def page_parts(content: PageContent) -> PageParts:
+def page_layout(content: PageContent) -> PageLayout:
     """The grids of a page with text, and the lines outside them."""
     glyphs = content.glyphs
     characters = Characters(glyphs.texts, glyphs.boxes, glyphs.baselines)
     lattices = innermost(find_lattices(content.rules, least=1))
     outside = np.zeros(len(glyphs), dtype=np.intp)
-    parts = PageParts(content.number, content.width, content.height)
+    parts = PageLayout(content.number, content.width, content.height)
     joiner = Joiner(characters)
     for lattice in lattices:
         group = lattice.fields_of(glyphs.boxes)
-        grid = _grid(lattice, characters, joiner, group, content.signs)
+        grid = _grid(lattice, characters, joiner, group, content.drawings)
         if grid is None or is_frame(grid):
             continue
         bands = bands_of(grid)
@@ -158,7 +158,7 @@ def _grid(
     characters: Characters,
     joiner: Joiner,
     group: npt.NDArray[np.intp],
-    signs: Signs,
+    drawings: Drawings,
 ) -> PlacedGrid | None:
     """The lattice with its texts; None where its lines do not part its columns."""
     lines: dict[int, list[list[int]]] = {}
@@ -176,11 +176,11 @@ def _grid(
     if is_crowded(lattice, words):
         return None
     cells: list[RawCell] = []
-    inked = fields_with_signs(lattice, signs)
+    inked = fields_with_drawings(lattice, drawings)
     for number, field in enumerate(lattice.fields):
-        parted = parted_values(lattice, field, words[number])
-        if parted:
-            cells += parted
+        split = split_values(lattice, field, words[number])
+        if split:
+            cells += split
             continue
         box = lattice.box_of(field)
         if wraps(box[2] - box[0], words[number]) is False:

@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium
 
 from gongkai.documents.pdf.view import Box
 
+# What stands for no text of the page: a mark to click on, and colour laid over text.
 NOT_SEEN = frozenset(
     (
         pdfium.FPDF_ANNOT_LINK,
@@ -26,9 +27,8 @@ NOT_SEEN = frozenset(
         pdfium.FPDF_ANNOT_HIGHLIGHT,
     )
 )
-"""What stands for no text of the page: a mark to click on, and colour laid over text."""
+# What somebody who checks a report puts beside its figures.
 TICKS = frozenset("√✓✔☑×✗✘✕ \r\n\t")
-"""What somebody who checks a report puts beside its figures."""
 MOST = 5_000
 HIDDEN = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
 

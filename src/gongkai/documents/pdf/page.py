@@ -19,6 +19,7 @@ import numpy as np
 import pypdfium2.raw as pdfium
 
 from gongkai.documents.pages.lattice import Rules
+from gongkai.documents.pdf.drawings import NO_DRAWINGS, Drawings, drawings_of
 from gongkai.documents.pdf.seen import hide_unseen
 from gongkai.documents.pdf.shapes import (
     INVISIBLE,
@@ -29,14 +30,13 @@ from gongkai.documents.pdf.shapes import (
     look_at_texts,
     rules_of,
 )
-from gongkai.documents.pdf.signs import NO_SIGNS, Signs, signs_of
 from gongkai.documents.pdf.struck import mark_struck
 from gongkai.documents.pdf.view import UNKNOWN, Box, Floats, Glyphs, View
 from gongkai.documents.pdf.watermark import drop_watermarks
 
 HIDDEN, STRUCK, WATERMARK = "hidden-text", "struck-text", "watermark"
+# The share of an ideograph that stands above the line that letters stand on.
 ABOVE = 0.86
-"""The share of an ideograph that stands above the line that letters stand on."""
 SPACES = frozenset((0x20, 0xA0, 0x3000, 0x2002, 0x2003, 0x2009))
 SKIPPED = frozenset((0x0, 0x9, 0xA, 0xD, 0xAD, 0x200B, 0x200C, 0x200D, 0xFEFF))
 # Fonts whose characters were named by their shape hand out radicals in place of the ideographs.
@@ -64,7 +64,7 @@ class PageContent:
     """Whether anything but text is on it."""
     left_out: Counter[str] = field(default_factory=Counter)
     """How often something was not read, by the code of the note on it."""
-    signs: Signs = NO_SIGNS
+    drawings: Drawings = NO_DRAWINGS
     """What may be figures without being text."""
 
 
@@ -80,7 +80,7 @@ def read_page(
     glyphs = _glyphs(text.raw, text.count_chars(), view)
     covered = _covered(shapes, view)
     content = PageContent(number, *view.size, glyphs, rules_of(shapes, view), covered)
-    content.drawn = shapes.left < MOST_OBJECTS
+    content.drawn = shapes.remaining < MOST_OBJECTS
     if covered > 0.5 or _strange(glyphs) > 0.1:
         content.legible = _legible(text.raw, text.count_chars(), glyphs)
     else:
@@ -101,7 +101,7 @@ def _leave_out(
     glyphs, out[HIDDEN] = hide_unseen(page, text, content.glyphs, shapes, view, layers)
     content.glyphs, out[WATERMARK] = drop_watermarks(text, glyphs, shapes)
     out[STRUCK] = mark_struck(content.glyphs, content.rules)
-    content.signs = signs_of(page, shapes, view, content.glyphs, content.rules.across)
+    content.drawings = drawings_of(page, shapes, view, content.glyphs, content.rules.across)
 
 
 def _view(page: Any, text_turn: int | None) -> View:

@@ -20,12 +20,12 @@ from gongkai.documents.pdf.shapes import RECTANGLE, Area, Shapes
 from gongkai.documents.pdf.sight import Sight
 from gongkai.documents.pdf.view import FIGURES, UNKNOWN, Flags, Floats, Glyphs, View, runs
 
+# The grey, of 255, from which on a character may not stand out from paper.
 PALE = 225.0
-"""The grey, of 255, from which on a character may not stand out from paper."""
+# The share of a page's characters without ink from which on they are the text of a picture.
 MOST = 0.5
-"""The share of a page's characters without ink from which on they are the text of a picture."""
+# The share of a page that a picture takes up with text of its own under it.
 LARGE = 0.05
-"""The share of a page that a picture takes up with text of its own under it."""
 TWICE = 0.35
 
 
@@ -85,7 +85,7 @@ def hide_unseen(
     suspects = _suspects(page, Owners(text, glyphs), glyphs, shapes, view, inside, layers)
     if not (suspects.all.any() or layers):
         return glyphs, 0
-    return _told(
+    return _without_unseen(
         glyphs, *_judged(Sight(page, view, glyphs, ~suspects.all), glyphs, suspects, layers)
     )
 
@@ -130,7 +130,7 @@ def _judged(sight: Sight, glyphs: Glyphs, suspects: Suspects, layers: bool) -> t
     return drop, doubt | _twice(glyphs, every & ~drop & ~suspects.pale)
 
 
-def _told(glyphs: Glyphs, drop: Flags, doubt: Flags) -> tuple[Glyphs, int]:
+def _without_unseen(glyphs: Glyphs, drop: Flags, doubt: Flags) -> tuple[Glyphs, int]:
     """The characters without those to be dropped, doubtful ones unknown; and how many runs."""
     ink = np.array([text != " " for text in glyphs.texts], dtype=np.bool_)
     for index in np.flatnonzero(doubt & ink).tolist():

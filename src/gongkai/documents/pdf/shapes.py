@@ -17,21 +17,21 @@ import pypdfium2.raw as pdfium
 from gongkai.documents.pages.lattice import Rules
 from gongkai.documents.pdf.view import Box, Floats, View
 
+# Points up to which a filled or stroked shape is a line.
 THIN = 3.6
-"""Points up to which a filled or stroked shape is a line."""
 DOT = 2.2
 MOST_OBJECTS = 400_000
 MOST_NESTED = 12
+# Text render modes that draw nothing.
 INVISIBLE = (3, 7)
-"""Text render modes that draw nothing."""
+# Below the first, of 255, a colour lets everything through; from the second on a grey is light.
 FAINT, LIGHT, MIDDLE = 8, 178.0, 128
-"""Below the first, of 255, a colour lets everything through; from the second on a grey is light."""
 WHITE = 250
-SIGN, LONGEST, STROKE = 14.0, 80.0, 10.0
-"""Points below which a drawn shape is as low, and as long, as writing; and strokes as short."""
+# Points below which a drawn shape is as low, and as long, as writing; and strokes as short.
+WRITING, LONGEST, STROKE = 14.0, 80.0, 10.0
 MOST_LOOKED_AT = 200
+# The segments of a rectangle's outline.
 RECTANGLE = 5
-"""The segments of a rectangle's outline."""
 Matrix = tuple[float, float, float, float, float, float]
 
 
@@ -53,14 +53,14 @@ class Shapes:
 
     thin: list[Box] = field(default_factory=list)
     dots: list[Box] = field(default_factory=list)
-    signs: list[Box] = field(default_factory=list)
+    strokes: list[Box] = field(default_factory=list)
     pictures: list[Area] = field(default_factory=list)
     fills: list[Area] = field(default_factory=list)
     texts: list[Any] = field(default_factory=list)
     ghosts: list[Any] = field(default_factory=list)
     light: list[tuple[Any, float]] = field(default_factory=list)
     clipped: list[Any] = field(default_factory=list)
-    left: int = MOST_OBJECTS
+    remaining: int = MOST_OBJECTS
 
 
 def children(page: Any, form: Any) -> list[Any]:
@@ -77,8 +77,8 @@ def collect(objects: list[Any], matrix: Matrix | None, shapes: Shapes, depth: in
     kind, bounds = pdfium.FPDFPageObj_GetType, pdfium.FPDFPageObj_GetBounds
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     for one in objects:
-        shapes.left -= 1
-        if shapes.left < 0:
+        shapes.remaining -= 1
+        if shapes.remaining < 0:
             return
         sort = kind(one)
         if sort == pdfium.FPDF_PAGEOBJ_TEXT:
@@ -128,12 +128,16 @@ def _sort_path(one: Any, box: Box, matrix: Matrix | None, shapes: Shapes) -> Non
     if wide < DOT and high < DOT:
         shapes.dots.append(box)
         return
-    if wide < SIGN and high < SIGN:
-        shapes.signs.append(box)
+    if wide < WRITING and high < WRITING:
+        shapes.strokes.append(box)
     if wide < THIN or high < THIN:
         shapes.thin.append(box)
         return
-    if min(wide, high) < SIGN and max(wide, high) < LONGEST and _is_sign(one, box, matrix, shapes):
+    if (
+        min(wide, high) < WRITING
+        and max(wide, high) < LONGEST
+        and _is_writing(one, box, matrix, shapes)
+    ):
         return
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(one, fill, stroke)
@@ -189,11 +193,11 @@ def _edges(path: Any, outer: Matrix | None, stroked: bool) -> list[Box]:
     return found
 
 
-def _is_sign(path: Any, box: Box, matrix: Matrix | None, shapes: Shapes) -> bool:
+def _is_writing(path: Any, box: Box, matrix: Matrix | None, shapes: Shapes) -> bool:
     """Whether a small shape is writing and nothing else; enters it where it may be."""
     strokes = _is_strokes(path, matrix)
-    if max(box[2] - box[0], box[3] - box[1]) >= SIGN and (strokes or _is_curved(path)):
-        shapes.signs.append(box)
+    if max(box[2] - box[0], box[3] - box[1]) >= WRITING and (strokes or _is_curved(path)):
+        shapes.strokes.append(box)
     return strokes
 
 

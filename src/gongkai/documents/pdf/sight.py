@@ -9,15 +9,15 @@ import numpy.typing as npt
 
 from gongkai.documents.pdf.view import Flags, Floats, Glyphs, View
 
+# Pixels for a point.
 SCALE = 2.0
-"""Pixels for a point."""
 MOST_PIXELS = 16e6
+# The difference in grey, of 255, from which on a sign stands out.
 SEEN = 24
-"""The difference in grey, of 255, from which on a sign stands out."""
+# The share of a place that is another colour than the sign itself, and that is free at least.
 ROUND = 0.3
-"""The share of a place that is another colour than the sign itself, and that is free at least."""
+# From the line that letters stand on, in heights: where their ink is.
 ABOVE, BELOW = 0.8, 0.04
-"""From the line that letters stand on, in heights: where their ink is."""
 LEAST = 0.8
 Slices = tuple[slice, slice]
 

@@ -11,10 +11,10 @@ import numpy as np
 from gongkai.documents.pages.lattice import SAME_LINE, Rules, merge
 from gongkai.documents.pdf.view import FIGURES, UNKNOWN, Flags, Floats, Glyphs
 
+# Above the line that letters stand on, in heights of a character: where it is struck out.
 HIGHEST, LOWEST = 0.6, 0.12
-"""Above the line that letters stand on, in heights of a character: where it is struck out."""
+# Heights of a character that the line may begin or end beyond the first and last character.
 BEYOND = 0.6
-"""Heights of a character that the line may begin or end beyond the first and last character."""
 
 
 def mark_struck(glyphs: Glyphs, rules: Rules) -> int:

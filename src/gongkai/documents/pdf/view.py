@@ -9,11 +9,11 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
+# What the figures of a table are written with.
 FIGURES = frozenset("0123456789０１２３４５６７８９.,，．-—–－%％")
-"""What the figures of a table are written with."""
 UNNUMBERED = -1
+# Stands for a sign that is there and cannot be read.
 UNKNOWN = "\ufffd"
-"""Stands for a sign that is there and cannot be read."""
 Box = tuple[float, float, float, float]
 
 

@@ -15,16 +15,16 @@ from gongkai.documents.pdf.seen import Owners
 from gongkai.documents.pdf.shapes import Shapes
 from gongkai.documents.pdf.view import Flags, Floats, Glyphs, runs
 
+# How far from upright, or from a quarter turn, text is aslant.
 ASLANT = math.radians(5)
-"""How far from upright, or from a quarter turn, text is aslant."""
+# The share of a page's characters up to which they are no text of its own.
 MOST = 0.8
-"""The share of a page's characters up to which they are no text of its own."""
+# Heights of a character within which the next one stands.
 NEXT = 2.2
-"""Heights of a character within which the next one stands."""
+# The share of a character that another one in the same place takes.
 OVERLAP = 0.2
-"""The share of a character that another one in the same place takes."""
+# The share of the characters of one colour that run through others where all are a watermark.
 OFTEN = 0.1
-"""The share of the characters of one colour that run through others where all are a watermark."""
 
 
 def drop_watermarks(text: Any, glyphs: Glyphs, shapes: Shapes) -> tuple[Glyphs, int]:

@@ -31,8 +31,8 @@ K = TypeVar("K")
 logger = logging.getLogger(__name__)
 Content = bytes | Path | UnreadableFile
 FILES_PER_PROCESS = 300
+# Seconds between asking a process to end and ending it.
 GRACE = 1.0
-"""Seconds between asking a process to end and ending it."""
 PICTURES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM", b"GIF8", b"RIFF")
 CONVERTED = (OLE[:4], b"{\\rt", b"<?xml")
 

@@ -25,8 +25,8 @@ from gongkai.documents.sandbox.messages import Job, receive, send
 from gongkai.statute.wording import _
 
 logger = logging.getLogger(__name__)
+# Resident size from which the process asks to be replaced.
 LARGE = 512 * 1024 * 1024
-"""Resident size from which the process asks to be replaced."""
 
 
 def main() -> None:

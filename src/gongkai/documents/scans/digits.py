@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gongkai.documents.scans.cells import Piece, Reader, Strip, read_pieces, strips_for
-from gongkai.documents.scans.engine import ALIKE, Sign
+from gongkai.documents.scans.engine import ALIKE, Character
 from gongkai.documents.scans.image import Ink
+from gongkai.documents.scans.strips import Piece, Reader, Strip, read_pieces, strips_for
 
 POINTS = {"。": ".", "．": ".", "·": ".", "，": ",", "、": ",", "'": ".", "’": ","}
 DASHES = "-—–－―一ー_~"
 LETTERS = frozenset("".join(ALIKE)) - frozenset("0123456789")
 NUMBER = re.compile(r"[+-]?\d(?:[\d,.]*\d)?%?")
+# Readings below the first get a second look; what stays in doubt is marked with the second.
 SURE, DOUBTFUL = 0.9, 0.75
-"""Readings below the first get a second look; what stays in doubt is marked with the second."""
 LETTER_AT_MOST = 0.9
 REPEATS, NARROW = 3, 0.55
 
@@ -26,41 +26,41 @@ REPEATS, NARROW = 3, 0.55
 def judge(pieces: Sequence[Piece], ink: Ink, reader: Reader) -> None:
     """Give each piece that is a number its text and confidence; doubts are looked at again."""
     for piece in pieces:
-        piece.number = as_number(piece.signs)
+        piece.number = as_number(piece.characters)
     numbers = [piece for piece in pieces if piece.number]
     step = _step(numbers)
     doubts = [
         piece
         for piece in pieces
         if (piece.number and (piece.number[1] < SURE or not fits(piece, step)))
-        or (not piece.signs and piece.width <= 4 * ink.em)
+        or (not piece.characters and piece.width <= 4 * ink.em)
     ]
     if doubts:
         look_again(doubts, ink, reader, step)
 
 
-def as_number(signs: Sequence[Sign]) -> tuple[str, float] | None:
+def as_number(characters: Sequence[Character]) -> tuple[str, float] | None:
     """The number (or dash) that these signs are, and how sure it is; None where they are words."""
-    if not signs:
+    if not characters:
         return None
-    if len(signs) <= 2 and all(sign.text in DASHES for sign in signs):
-        return "—" * len(signs), min(sign.confidence for sign in signs)
-    if signs[0].text in "/／" and len(signs) == 1:
-        return "/", signs[0].confidence
+    if len(characters) <= 2 and all(character.text in DASHES for character in characters):
+        return "—" * len(characters), min(character.confidence for character in characters)
+    if characters[0].text in "/／" and len(characters) == 1:
+        return "/", characters[0].confidence
     text, sure = "", 1.0
-    for sign in signs:
-        if sign.text.isdigit() and sign.text.isascii():
-            text += sign.text
-            sure = min(sure, max(sign.confidence, sign.digit_confidence))
-        elif sign.text in LETTERS:
-            text += sign.digit
-            chance = sign.digit_confidence
+    for character in characters:
+        if character.text.isdigit() and character.text.isascii():
+            text += character.text
+            sure = min(sure, max(character.confidence, character.digit_confidence))
+        elif character.text in LETTERS:
+            text += character.digit
+            chance = character.digit_confidence
             sure = min(
                 sure, min(chance, LETTER_AT_MOST) if chance > SURE else min(chance, DOUBTFUL)
             )
         else:
-            text += POINTS.get(sign.text, sign.text)
-            sure = min(sure, sign.confidence)
+            text += POINTS.get(character.text, character.text)
+            sure = min(sure, character.confidence)
     return (text, sure) if NUMBER.fullmatch(text) else None
 
 
@@ -96,7 +96,7 @@ def look_again(doubts: Sequence[Piece], ink: Ink, reader: Reader, step: float) -
     strips: list[Strip] = strips_for(copies, ink, gap=NARROW)
     read_pieces(strips, reader)
     for piece, readings in zip(doubts, copies, strict=True):
-        again = [as_number(copy.signs) for copy in readings]
+        again = [as_number(copy.characters) for copy in readings]
         votes = [one for one in again if one is not None]
         first = piece.number
         texts = {one[0] for one in votes}

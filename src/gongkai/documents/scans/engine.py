@@ -19,20 +19,20 @@ from gongkai.documents.scans.installed import not_installed
 
 Grey = npt.NDArray[np.uint8]
 
+# Pixels: the height that the recogniser was trained with.
 HEIGHT = 48
-"""Pixels: the height that the recogniser was trained with."""
 NARROWEST, WIDEST = 96, 3200
+# Pixels in width of one batch: more is no faster and takes memory.
 BATCH_PIXELS = 4800
-"""Pixels in width of one batch: more is no faster and takes memory."""
 MOST_THREADS = 2
+# For each digit the signs that it is taken for.
 ALIKE = ("0OoQ〇○ＯD", "1lIi|丨！!｜", "2Zz", "3", "4", "5Ss", "6b", "7", "8B", "9gq")
-"""For each digit the signs that it is taken for."""
+# Pixels of a character's height at which text is looked for.
 DETECTED_HEIGHT = 20.0
-"""Pixels of a character's height at which text is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
+class Character:
     """A recognised character: where its middle is (0 left to 1 right of the picture), how sure it
     is, and the digit it must be if it is one, with the chance of all signs that look like it."""
 
@@ -49,7 +49,7 @@ class Engine:
 
     find: Any
     read: Any
-    signs: Sequence[str]
+    characters: Sequence[str]
     alike: tuple[npt.NDArray[np.intp], ...]
     """For each digit the codes of the signs that look like it."""
 
@@ -72,13 +72,13 @@ def engine() -> Engine:
         }
     )
     find, read = whole._load_det_model(), whole._load_rec_model()
-    signs: list[str] = read.postprocess_op.character
-    code_of = {sign: code for code, sign in enumerate(signs)}
+    characters: list[str] = read.postprocess_op.character
+    code_of = {character: code for code, character in enumerate(characters)}
     alike = tuple(
-        np.array([code_of[sign] for sign in group if sign in code_of], dtype=np.intp)
+        np.array([code_of[character] for character in group if character in code_of], dtype=np.intp)
         for group in ALIKE
     )
-    return Engine(find, read, signs, alike)
+    return Engine(find, read, characters, alike)
 
 
 def find_text(picture: Grey, height: float) -> npt.NDArray[np.float64]:
@@ -96,10 +96,10 @@ def find_text(picture: Grey, height: float) -> npt.NDArray[np.float64]:
     return np.column_stack((low, high))
 
 
-def read_strips(strips: Sequence[Grey]) -> list[list[Sign]]:
+def read_strips(strips: Sequence[Grey]) -> list[list[Character]]:
     """What stands on each strip (one line of text each), from left to right."""
     order = sorted(range(len(strips)), key=lambda index: _width(strips[index]))
-    results: list[list[Sign]] = [[] for _ in strips]
+    results: list[list[Character]] = [[] for _ in strips]
     batch: list[int] = []
     for index in order:
         if batch and _width(strips[index]) * (len(batch) + 1) > BATCH_PIXELS:
@@ -117,7 +117,7 @@ def _width(strip: Grey) -> int:
     return width
 
 
-def _read_batch(strips: Sequence[Grey], batch: list[int], results: list[list[Sign]]) -> None:
+def _read_batch(strips: Sequence[Grey], batch: list[int], results: list[list[Character]]) -> None:
     import cv2
 
     width = -(-_width(strips[batch[-1]]) // 32) * 32
@@ -134,13 +134,13 @@ def _read_batch(strips: Sequence[Grey], batch: list[int], results: list[list[Sig
         results[index] = _decode(scores[row], widths[row] / width)
 
 
-def _decode(scores: npt.NDArray[np.float32], share: float) -> list[Sign]:
+def _decode(scores: npt.NDArray[np.float32], share: float) -> list[Character]:
     """The signs of one strip: runs of one sign count once, and blanks part them."""
     best = scores.argmax(axis=1)
     fresh = np.ones(len(best), dtype=np.bool_)
     fresh[1:] = best[1:] != best[:-1]
-    signs = []
-    names = engine().signs
+    characters = []
+    names = engine().characters
     starts = np.flatnonzero(fresh)
     ends = np.append(starts[1:], len(best))
     for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
@@ -152,5 +152,5 @@ def _decode(scores: npt.NDArray[np.float32], share: float) -> list[Sign]:
         chances = [float(scores[peak, codes].sum()) for codes in engine().alike]
         digit = max(range(10), key=chances.__getitem__)
         sure = float(scores[peak, code])
-        signs.append(Sign(names[code], at, sure, str(digit), min(chances[digit], 1.0)))
-    return signs
+        characters.append(Character(names[code], at, sure, str(digit), min(chances[digit], 1.0)))
+    return characters

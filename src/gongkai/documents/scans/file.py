@@ -11,28 +11,28 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from gongkai.documents.limits import Limits
 from gongkai.documents.package import truncated
-from gongkai.documents.pages.found import PageParts
-from gongkai.documents.pages.parts import to_document
+from gongkai.documents.pages.assembly import to_document
+from gongkai.documents.pages.layout import PageLayout
 from gongkai.documents.places import ReadingNote
 from gongkai.documents.raw import RawDocument, UnreadableFile
 from gongkai.documents.scans.engine import Grey
-from gongkai.documents.scans.stamps import Stamped, lift
+from gongkai.documents.scans.stamps import Stamped, remove_stamps
 from gongkai.statute.wording import _
 
+# Pixels in width of A4 at 200 dpi and its points: a picture does not reliably tell its size on
+# paper, and may show several pages below each other.
 UPRIGHT, LYING = (1654, 595.0), (2339, 842.0)
-"""Pixels in width of A4 at 200 dpi and its points: a picture does not reliably tell its size on
-paper, and may show several pages below each other."""
+# Parts of that width within which a picture is left as it is.
 LARGEST, SMALLEST = 1.16, 0.385
-"""Parts of that width within which a picture is left as it is."""
+# Widths of a tall picture from which it is cut, and that each part is high at least.
 TALLEST, SHORTEST = 1.75, 1.0
-"""Widths of a tall picture from which it is cut, and that each part is high at least."""
 
 
 def read_pictures(data: bytes, limits: Limits) -> RawDocument:
     """The blocks of a picture file. Raises ``UnreadableFile`` with one Chinese sentence."""
     from gongkai.documents.scans.page import read_picture
 
-    pages: list[PageParts] = []
+    pages: list[PageLayout] = []
     parts = (part for picture in _pictures(data, limits) for part in _cut(picture))
     for number, (part, scale) in enumerate(parts, 1):
         if number > limits.pages:
@@ -79,7 +79,7 @@ def _page(frame: Image.Image, limits: Limits) -> Grey | Stamped:
         factor = min(usual / grey.width, max(most, 1.0))
         size = (max(1, round(grey.width * factor)), max(1, round(grey.height * factor)))
         grey = grey.resize(size, Image.Resampling.LANCZOS)
-    stamped = lift(np.array(grey, dtype=np.uint8)) if coloured else None
+    stamped = remove_stamps(np.array(grey, dtype=np.uint8)) if coloured else None
     return stamped or np.array(grey.convert("L"), dtype=np.uint8)
 
 

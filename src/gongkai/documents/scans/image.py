@@ -8,14 +8,14 @@ import numpy as np
 import numpy.typing as npt
 
 from gongkai.documents.pages.lattice import Rules
-from gongkai.documents.scans.rules import Probe, faintest, find_rules
+from gongkai.documents.scans.ruled_lines import Probe, faintest, find_rules
 
 Grey = npt.NDArray[np.uint8]
 Mask = npt.NDArray[np.uint8]
 Floats32 = npt.NDArray[np.float32]
 
+# Pixels of the longer side at which the slant is measured.
 SMALL = 700
-"""Pixels of the longer side at which the slant is measured."""
 MOST_SLANT = 5.0
 
 

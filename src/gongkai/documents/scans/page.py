@@ -11,13 +11,23 @@ import numpy.typing as npt
 
 from gongkai.documents.limits import Limits
 from gongkai.documents.pages.bands import bands_of, cut
-from gongkai.documents.pages.cells import innermost, is_crowded, loose_rules, parted_values, wraps
-from gongkai.documents.pages.found import PageParts, PlacedGrid
 from gongkai.documents.pages.lattice import Field, Lattice, Rules, find_lattices
-from gongkai.documents.pages.text import Box, Line, Word, around
+from gongkai.documents.pages.layout import PageLayout, PlacedGrid
+from gongkai.documents.pages.lines import Box, Line, Word, around
+from gongkai.documents.pages.ruled_cells import (
+    innermost,
+    is_crowded,
+    loose_rules,
+    split_values,
+    wraps,
+)
 from gongkai.documents.places import Place
 from gongkai.documents.raw import RawCell
-from gongkai.documents.scans.cells import (
+from gongkai.documents.scans.digits import DOUBTFUL, judge
+from gongkai.documents.scans.engine import Grey, engine, find_text, read_strips
+from gongkai.documents.scans.image import Ink, prepare, turned
+from gongkai.documents.scans.stamps import FINE, Stamped, has_stamp, remove_stamps
+from gongkai.documents.scans.strips import (
     Piece,
     groups_of,
     in_lines,
@@ -27,18 +37,14 @@ from gongkai.documents.scans.cells import (
     spots_of,
     strips_for,
 )
-from gongkai.documents.scans.digits import DOUBTFUL, judge
-from gongkai.documents.scans.engine import Grey, engine, find_text, read_strips
-from gongkai.documents.scans.image import Ink, prepare, turned
-from gongkai.documents.scans.stamps import FINE, Stamped, has_stamp, lift
 
 DPI = 200
+# Heights of a character from which a line in no table is a ruled line for sure.
 LOOSE = 10.0
-"""Heights of a character from which a line in no table is a ruled line for sure."""
+# Heights of a character from a cell's border within which ink belongs to the border.
 CLINGS = 0.2
-"""Heights of a character from a cell's border within which ink belongs to the border."""
+# Heights of a character between two pieces of a line that are parted by a space.
 WORD_GAP = 1.6
-"""Heights of a character between two pieces of a line that are parted by a space."""
 
 
 def render(page: Any, limits: Limits) -> Grey | Stamped:
@@ -46,7 +52,7 @@ def render(page: Any, limits: Limits) -> Grey | Stamped:
     wide, high = page.get_size()
     scale = min(DPI / 72, (limits.pixels / max(wide * high, 1)) ** 0.5)
     if has_stamp(_colours(page, min(scale, FINE / max(wide, high)))):
-        stamped = lift(_colours(page, scale))
+        stamped = remove_stamps(_colours(page, scale))
         if stamped is not None:
             return stamped
     picture: Grey = np.ascontiguousarray(page.render(scale=scale, grayscale=True).to_numpy())
@@ -58,7 +64,7 @@ def _colours(page: Any, scale: float) -> Grey:
     return np.ascontiguousarray(picture[:, :, :3])
 
 
-def read_picture(picture: Grey | Stamped, number: int, size: tuple[float, float]) -> PageParts:
+def read_picture(picture: Grey | Stamped, number: int, size: tuple[float, float]) -> PageLayout:
     """The grids and lines of a page. ``size`` is its width and height in points.
 
     Raises ``UnreadableFile`` (``no-converter``) where the recogniser is not installed.
@@ -82,7 +88,7 @@ class _Page:
         under: npt.NDArray[np.bool_] | None = None,
     ) -> None:
         self.ink, self.scale, self.under = ink, scale, under
-        self.parts = PageParts(number, *size)
+        self.parts = PageLayout(number, *size)
         self.rules = Rules(ink.rules.across * scale, ink.rules.down * scale)
         self.lattices = list(innermost(find_lattices(self.rules, self._ruled)))
         for lattice in self.lattices:
@@ -98,7 +104,7 @@ class _Page:
         scale = self.scale
         return self.ink.probe.ruled(axis, position / scale, start / scale, end / scale, whole)
 
-    def read(self) -> PageParts:
+    def read(self) -> PageLayout:
         rest = self.ink.grey.copy()
         free = np.ones(len(self.spots), dtype=np.bool_)
         lattices = self.lattices
@@ -165,9 +171,9 @@ class _Page:
         cells: list[RawCell] = []
         inked: dict[int, Sequence[Piece]] = {}
         for number, field in enumerate(lattice.fields):
-            parted = parted_values(lattice, field, words[number])
-            if parted:
-                cells += parted
+            split = split_values(lattice, field, words[number])
+            if split:
+                cells += split
                 continue
             cells.append(self._cell(lattice, field, pieces[number], words[number]))
             inked[id(cells[-1])] = pieces[number]

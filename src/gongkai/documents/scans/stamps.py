@@ -16,20 +16,20 @@ Grey = npt.NDArray[np.uint8]
 Colour = npt.NDArray[np.uint8]
 Flags = npt.NDArray[np.bool_]
 
+# How much more red than other light there is in a stamp's ink, and where it fades out.
 REDDER, TINGED = 45, 12
-"""How much more red than other light there is in a stamp's ink, and where it fades out."""
+# Parts of the page's width that a stamp is wide and high.
 SMALLEST, LARGEST = 0.08, 0.4
-"""Parts of the page's width that a stamp is wide and high."""
+# How many times wider than high a stamp may be, or higher than wide.
 LONGEST = 2.0
-"""How many times wider than high a stamp may be, or higher than wide."""
+# The part of the page's width that parts a stamp's signs from its ring at most.
 REACH = 0.008
-"""The part of the page's width that parts a stamp's signs from its ring at most."""
+# The part of a page that is red at least where a stamp is on it.
 LEAST = 0.0004
-"""The part of a page that is red at least where a stamp is on it."""
+# How much lighter than paper the stamp's ink is made: it is not even.
 WHITENED = 1.15
-"""How much lighter than paper the stamp's ink is made: it is not even."""
+# Pixels in width of the picture in which stamps are looked for.
 FINE = 700
-"""Pixels in width of the picture in which stamps are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def has_stamp(small: Colour) -> bool:
     return bool(_regions(_red(small, REDDER)).any())
 
 
-def lift(picture: Colour) -> Stamped | None:
+def remove_stamps(picture: Colour) -> Stamped | None:
     """The page without its stamps; None where it has none."""
     import cv2
 

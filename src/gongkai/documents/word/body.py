@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 
 from gongkai.documents.blocks import Box, Line, Table, close_up, too_large
 from gongkai.documents.limits import Limits
-from gongkai.documents.word.names import Attributes, LocalNames, whole
 from gongkai.documents.word.numbering import Numbering
-from gongkai.documents.word.runs import DELETED, Findings, Inline, RunReader
+from gongkai.documents.word.runs import DELETED, BodyCounts, Inline, RunReader
 from gongkai.documents.word.styles import BODY_TEXT_LEVEL, PLAIN, Styles
+from gongkai.documents.word.xml_names import Attributes, LocalNames, whole
 from gongkai.statute.wording import _
 
 if TYPE_CHECKING:
     from lxml import etree
 
 HOLDERS = frozenset({"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"})
+# What is asked for in every paragraph or cell.
 ASKED = ("pStyle", "rPr", "outlineLvl", "gridSpan", "hMerge", "vMerge", "tcPr", "p", "t")
-"""What is asked for in every paragraph or cell."""
+# What says how a cell of plain text looks and nothing about the text.
 SILENT = (
     "tc", "tcW", "tcBorders", "tcMar", "top", "left", "bottom", "right", "start", "end", "shd",
     "vAlign", "noWrap", "hideMark", "tcFitText", "cnfStyle", "pPr", "jc", "spacing", "ind", "bidi",
@@ -27,13 +28,12 @@ SILENT = (
     "textAlignment", "contextualSpacing", "r", "rPr", "rFonts", "sz", "szCs", "b", "bCs", "color",
     "kern", "lang", "noProof", "u", "w", "proofErr", "bookmarkStart", "bookmarkEnd",
 )  # fmt: skip
-"""What says how a cell of plain text looks and nothing about the text."""
+# The same, in a document in which nothing is hidden, struck out or raised.
 MARKING = ("rStyle", "vertAlign")
-"""The same, in a document in which nothing is hidden, struck out or raised."""
+# What may keep text from being seen, in a document in which something is white or tiny.
 FADING = frozenset({"color", "sz"})
-"""What may keep text from being seen, in a document in which something is white or tiny."""
+# Twentieths of a point (1 mm): grid columns narrower than that come from borders drawn askew.
 SLIVER = 60
-"""Twentieths of a point (1 mm): grid columns narrower than that come from borders drawn askew."""
 
 
 class BodyReader:
@@ -53,7 +53,7 @@ class BodyReader:
     ) -> None:
         """``may_hide``: something is hidden; ``may_mark``: something is struck out or raised;
         ``may_fade``: something is white or tiny; ``has_pages``: Word left its page breaks."""
-        self.findings = Findings()
+        self.counts = BodyCounts()
         self.page: int | None = 1 if has_pages else None
         self._limits = limits
         self._attributes = Attributes(root)
@@ -64,7 +64,7 @@ class BodyReader:
             self._attributes,
             styles,
             self._names,
-            self.findings,
+            self.counts,
             may_hide=may_hide,
             may_mark=may_mark,
             may_fade=may_fade,
@@ -96,11 +96,11 @@ class BodyReader:
             elif name in HOLDERS:
                 self._collect(node, found)
             elif name in DELETED:
-                self.findings.deleted += 1
+                self.counts.deleted += 1
             elif name == "AlternateContent" and len(node):
                 self._collect(node[0], found)
             elif name == "altChunk":
-                self.findings.foreign += 1
+                self.counts.foreign += 1
 
     def _paragraph(self, node: etree._Element, found: list[Line | Table]) -> None:
         properties = self._attributes.child(node, "pPr")
@@ -221,7 +221,7 @@ class BodyReader:
                 above.rowspan += 1
             hidden = self.blocks(cell) if text != "" else []
             if any(isinstance(item, Table) or item.text.strip() for item in hidden):
-                self.findings.hidden += 1
+                self.counts.hidden += 1
             return above
         content: list[Line | Table] = [Line(text, "", self.page)] if text else []
         box = Box(table.height, column, 1, 1, content, self.page)
@@ -274,10 +274,10 @@ class BodyReader:
     def _skipped(self, properties: etree._Element) -> bool:
         """Whether a row with these properties is deleted or hidden."""
         if self._attributes.child(properties, "del") is not None:
-            self.findings.deleted += 1
+            self.counts.deleted += 1
             return True
         if self._attributes.on(properties, "hidden"):
-            self.findings.hidden_rows += 1
+            self.counts.hidden_rows += 1
             return True
         return False
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from gongkai.documents.word.names import Attributes, whole
+from gongkai.documents.word.xml_names import Attributes, whole
 from gongkai.statute.numbers import MOST, numeral
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ CHINESE = frozenset({
     "taiwaneseCountingThousand", "ideographDigital", "japaneseDigitalTenThousand",
     "taiwaneseDigital", "koreanDigital2",
 })  # fmt: skip
-SIGNED = {  # format: (code point of its 1, how many there are)
+ENCLOSED = {  # format: (code point of its 1, how many there are)
     "decimalEnclosedCircle": (0x2460, 20),
     "decimalEnclosedCircleChinese": (0x2460, 20),
     "decimalEnclosedParen": (0x2474, 20),
@@ -47,8 +47,8 @@ def shown(number: int, style: str) -> str:
         return chinese(number)
     if style in ("chineseLegalSimplified", "ideographLegalTraditional"):
         return chinese(number).translate(LEGAL)
-    if style in SIGNED and 0 < number <= SIGNED[style][1]:
-        return chr(SIGNED[style][0] + number - 1)
+    if style in ENCLOSED and 0 < number <= ENCLOSED[style][1]:
+        return chr(ENCLOSED[style][0] + number - 1)
     if style in ("decimalFullWidth", "decimalFullWidth2"):
         return str(number).translate(FULL_WIDTH)
     if style in ("upperLetter", "lowerLetter") and number > 0:
@@ -57,17 +57,17 @@ def shown(number: int, style: str) -> str:
     if style in ("upperRoman", "lowerRoman") and 0 < number < 4000:
         return roman(number).upper() if style == "upperRoman" else roman(number)
     if style in ("ideographTraditional", "ideographZodiac") and number > 0:
-        signs = STEMS if style == "ideographTraditional" else BRANCHES
-        return signs[(number - 1) % len(signs)]
+        characters = STEMS if style == "ideographTraditional" else BRANCHES
+        return characters[(number - 1) % len(characters)]
     return f"{number:02d}" if style == "decimalZero" else str(number)
 
 
 def roman(number: int) -> str:
     """A number in small Roman digits."""
     text = ""
-    for value, sign in ROMAN:
+    for value, letters in ROMAN:
         count, number = divmod(number, value)
-        text += sign * count
+        text += letters * count
     return text
 
 

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from gongkai.documents.word.names import Attributes, LocalNames, whole
 from gongkai.documents.word.styles import Styles
 from gongkai.documents.word.symbols import symbol
+from gongkai.documents.word.xml_names import Attributes, LocalNames, whole
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -22,15 +22,15 @@ DELETED = frozenset({"del", "moveFrom"})
 DRAWN = frozenset({"drawing", "pict", "object", "AlternateContent"})
 HAN = re.compile(r"[\u4e00-\u9fff]")
 WHITE = "FFFFFF"
+# Half-points of type that nobody can read.
 TINY = 4
-"""Half-points of type that nobody can read."""
-LIFTED = 6
-"""Half-points above its line from which a run is raised."""
+# Half-points above its line from which a run is raised.
+SUPERSCRIPT_FROM = 6
 FIXED = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 
 
 @dataclass(slots=True)
-class Findings:
+class BodyCounts:
     """What reading met on its way and the user should be told."""
 
     deleted: int = 0
@@ -81,7 +81,7 @@ class RunReader:
         attributes: Attributes,
         styles: Styles,
         names: LocalNames,
-        findings: Findings,
+        counts: BodyCounts,
         *,
         may_hide: bool,
         may_mark: bool,
@@ -92,7 +92,7 @@ class RunReader:
         self._attributes = attributes
         self._styles = styles
         self._names = names
-        self._findings = findings
+        self._counts = counts
         self._may_hide = may_hide
         self._may_mark = may_mark
         self._may_fade = may_fade
@@ -107,11 +107,11 @@ class RunReader:
         self._hidden_paragraph = hidden
         self._children(node, found)
         if found.faint and found.drop_faint():
-            self._findings.hidden += 1
+            self._counts.hidden += 1
         return found
 
     def _children(self, parent: etree._Element, found: Inline) -> None:
-        names, run, findings = self._names, self._run, self._findings
+        names, run, counts = self._names, self._run, self._counts
         for node in parent:
             tag = node.tag
             if tag == run:
@@ -120,22 +120,22 @@ class RunReader:
             name = names[tag]
             if name in WRAPPERS:
                 if name == "ins" and len(node):
-                    findings.inserted += 1
+                    counts.inserted += 1
                 self._children(node, found)
             elif name in DELETED:
-                findings.deleted += 1
+                counts.deleted += 1
             elif name == "t" or name in DRAWN:  # w:t outside a run, m:t of a formula
                 self._piece(name, node, found)
 
     def _read_run(self, run: etree._Element, found: Inline) -> None:
         if self._may_hide and self._is_hidden(run):
             if run.find(self._text) is not None:
-                self._findings.hidden += 1
+                self._counts.hidden += 1
             self._fields_of(run)
         elif self._may_mark and self._is_struck(run):
-            self._findings.struck += 1
+            self._counts.struck += 1
             self._fields_of(run)
-        elif self._may_mark and self._is_raised(run) and found.ends_in_digit():
+        elif self._may_mark and self._is_superscript(run) and found.ends_in_digit():
             before = len(found.parts)
             self._run_content(run, found)
             if any(part for part in found.parts[before:]):  # else Word's own sign of a note
@@ -210,11 +210,11 @@ class RunReader:
             properties, "dstrike"
         )
 
-    def _is_raised(self, run: etree._Element) -> bool:
+    def _is_superscript(self, run: etree._Element) -> bool:
         properties = self._attributes.child(run, "rPr")
         if self._attributes.of(properties, "vertAlign") == "superscript":
             return True
-        return whole(self._attributes.of(properties, "position"), 0) >= LIFTED
+        return whole(self._attributes.of(properties, "position"), 0) >= SUPERSCRIPT_FROM
 
     def _is_faint(self, run: etree._Element) -> bool:
         """Whether the run is white on no colour of its own, or too small to be read."""
@@ -239,7 +239,7 @@ class RunReader:
             return
         found.floats.extend(self._boxes(node))
         if name == "object":
-            self._findings.objects += 1
+            self._counts.objects += 1
         else:
             self._count_pictures(node)
 
@@ -262,4 +262,4 @@ class RunReader:
     def _count_pictures(self, node: etree._Element) -> None:
         names = self._names
         if any(names[child.tag] in ("blip", "imagedata") for child in node.iter()):
-            self._findings.pictures += 1
+            self._counts.pictures += 1

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gongkai.documents.word.names import Attributes, whole
+from gongkai.documents.word.xml_names import Attributes, whole
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -13,23 +13,23 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
-from gongkai.documents.scans.engine import Grey, Sign
+from gongkai.documents.scans.engine import Character, Grey
 from gongkai.documents.scans.image import Ink
 
-Reader = Callable[[Sequence[Grey]], list[list[Sign]]]
+Reader = Callable[[Sequence[Grey]], list[list[Character]]]
 Boxes = npt.NDArray[np.float64]
 
+# Heights of a character that a strip is high.
 WINDOW = 1.34
-"""Heights of a character that a strip is high."""
+# Heights of a character that the ink of one line may be high.
 ONE_LINE = 1.2
-"""Heights of a character that the ink of one line may be high."""
+# Heights of a character up to which a piece is read together with its neighbours.
 SMALL = 4.5
-"""Heights of a character up to which a piece is read together with its neighbours."""
 GAP, ENDS = 0.9, 0.5
+# Heights of a character between two pieces of one line.
 APART = 0.8
-"""Heights of a character between two pieces of one line."""
+# Heights of a character that one strip may be long.
 LONGEST = 36.0
-"""Heights of a character that one strip may be long."""
 
 
 @dataclass(slots=True)
@@ -39,7 +39,7 @@ class Piece:
     owner: int
     box: tuple[int, int, int, int]
     spots: int = 0
-    signs: list[Sign] = field(default_factory=list)
+    characters: list[Character] = field(default_factory=list)
     number: tuple[str, float] | None = None
     """What it says where it can be the value of a cell, and how sure that is."""
     overlooked: bool = False
@@ -53,14 +53,18 @@ class Piece:
     @property
     def text(self) -> str:
         """What was read."""
-        return self.number[0] if self.number else "".join(sign.text for sign in self.signs).strip()
+        return (
+            self.number[0]
+            if self.number
+            else "".join(character.text for character in self.characters).strip()
+        )
 
     @property
     def confidence(self) -> float:
         """That of its weakest sign, 0 where nothing was read."""
         if self.number:
             return self.number[1]
-        return min((sign.confidence for sign in self.signs), default=0.0)
+        return min((character.confidence for character in self.characters), default=0.0)
 
 
 @dataclass(slots=True)
@@ -109,7 +113,7 @@ def pieces_of(owner: int, spots: Boxes, em: float) -> list[Piece]:
         wide, high = box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]
         if np.maximum(wide, high).max() < 0.28 * em:
             continue
-        pieces += _parted(box, em)
+        pieces += _split_at_gaps(box, em)
     for piece in pieces:
         piece.owner = owner
     return pieces
@@ -162,15 +166,17 @@ def _paste(picture: Grey, x: int, piece: Piece, grey: Grey) -> None:
 
 def read_pieces(strips: Sequence[Strip], reader: Reader) -> None:
     """Read the strips and give every piece its signs."""
-    for strip, signs in zip(strips, reader([strip.picture for strip in strips]), strict=True):
+    for strip, characters in zip(strips, reader([strip.picture for strip in strips]), strict=True):
         for piece in strip.pieces:
-            piece.signs = []
-        for sign in signs:
-            if sign.text.isspace():
+            piece.characters = []
+        for character in characters:
+            if character.text.isspace():
                 continue
             for piece, (start, stop) in zip(strip.pieces, strip.stretches, strict=True):
-                if start <= sign.at < stop or (piece is strip.pieces[-1] and sign.at >= stop):
-                    piece.signs.append(sign)
+                if start <= character.at < stop or (
+                    piece is strip.pieces[-1] and character.at >= stop
+                ):
+                    piece.characters.append(character)
                     break
 
 
@@ -196,14 +202,14 @@ def line_pieces(boxes: Boxes, spots: Boxes, em: float) -> list[list[Piece]]:
     for left, top, right, bottom in boxes.tolist():
         own = (x >= left) & (x <= right) & (y >= top) & (y <= bottom) & ~taken
         taken |= own
-        pieces += _parted(spots[own], em)
+        pieces += _split_at_gaps(spots[own], em)
     # A lone digit is easily overlooked: what is left and as high as a digit is read too.
     wide, high = spots[:, 2] - spots[:, 0], spots[:, 3] - spots[:, 1]
     missed = ~taken & (high > 0.5 * em) & (high < 1.2 * em) & (wide > 0.12 * em) & (wide < 2 * em)
     left_over = [Piece(0, _edges(spot), 1) for spot in spots[missed]]
     for line in in_lines(left_over, em):
         boxes = np.array([piece.box for piece in line], dtype=np.float64)
-        pieces += [replace(piece, overlooked=True) for piece in _parted(boxes, em)]
+        pieces += [replace(piece, overlooked=True) for piece in _split_at_gaps(boxes, em)]
     return in_lines(pieces, em)
 
 
@@ -212,7 +218,7 @@ def _edges(box: npt.NDArray[np.float64]) -> tuple[int, int, int, int]:
     return int(left), int(top), int(right), int(bottom)
 
 
-def _parted(spots: Boxes, em: float) -> list[Piece]:
+def _split_at_gaps(spots: Boxes, em: float) -> list[Piece]:
     """The spots of one line as pieces, parted at wide gaps; dust alone is none."""
     runs: list[list[list[float]]] = []
     right = 0.0

@@ -9,20 +9,20 @@ from itertools import pairwise
 from statistics import median
 
 from gongkai.documents.pages.lattice import Floats
-from gongkai.documents.pages.text import NUMBERED, Box, Word, around, join_lines
+from gongkai.documents.pages.lines import NUMBERED, Box, Word, around, join_lines
 from gongkai.documents.places import Place
 from gongkai.documents.raw import RawCell
 
+# Heights of a character from one line of a wrapped label to the next where nothing else tells, and
+# how much more than the usual step it may be where wrapped labels tell.
 NEXT_LINE, LINE_SLACK = 1.75, 1.12
-"""Heights of a character from one line of a wrapped label to the next where nothing else tells,
-and how much more than the usual step it may be where wrapped labels tell."""
 SAME_LINE = 0.45
 ALIGNED, ROUGHLY = 0.3, 0.7
 MOST_LINES = 12
+# What it costs, in heights of a character, to leave a row without a label, a line of a label
+# without a row, a line beside the heads of columns without a row; and each line under the first
+# where labels begin beside their values.
 NO_LABEL, NO_ROW, HEAD_LINE, LINE_BELOW = 2.0, 3.0, 0.0, 0.2
-"""What it costs, in heights of a character, to leave a row without a label, a line of a label
-without a row, a line beside the heads of columns without a row; and each line under the first
-where labels begin beside their values."""
 BARE_NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]?$")
 LIST_NUMBER = re.compile(r"^(\d{1,2})\s*[、.．]")
 
@@ -118,7 +118,7 @@ def to_blocks(words: Sequence[Word], rules: Floats, farthest: float) -> list[Blo
 
 def _in_line(block: Block, word: Word) -> bool:
     # Ink begins later than the character it belongs to, a bracket half a character later.
-    slack = (ALIGNED if word.marks else ROUGHLY) * word.height
+    slack = (ALIGNED if word.edges else ROUGHLY) * word.height
     first, last = block.words[0], block.words[-1]
     return (
         abs(word.box[0] - last.box[0]) < slack
@@ -266,7 +266,7 @@ def line_step(rows: Sequence[Row]) -> float:
     return LINE_SLACK * max(steps) if steps else 0.0
 
 
-def lay_labels(
+def place_labels(
     rows: Sequence[Row], outer: Sequence[Block], corner: Sequence[Block], head_height: int
 ) -> tuple[list[RawCell], int]:
     """The labels as cells beside their rows, and how many columns they take. ``outer`` stand left
@@ -337,10 +337,10 @@ def _spread(group: Sequence[Block], rows: Sequence[Row]) -> list[tuple[Block, in
         if runs:
             run = min(range(len(runs)), key=lambda r: _distance(block, rows, runs[r]))
             placed.setdefault(run, []).append(block)
-    laid = []
+    spread = []
     for run, inside in placed.items():
-        laid += _share(inside, runs[run], rows)
-    return laid
+        spread += _share(inside, runs[run], rows)
+    return spread
 
 
 def _list_number(row: Row) -> int:

@@ -12,16 +12,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gongkai.documents.limits import Limits
-from gongkai.documents.pages.columns import find_tables
-from gongkai.documents.pages.found import PageParts, PlacedGrid
+from gongkai.documents.pages.inferred_tables import find_tables
+from gongkai.documents.pages.layout import PageLayout, PlacedGrid
+from gongkai.documents.pages.lines import Box, Line, Paragraphs
 from gongkai.documents.pages.spill import take_back
-from gongkai.documents.pages.text import Box, Line, Paragraphs
 from gongkai.documents.places import Place, ReadingNote
 from gongkai.documents.raw import RawDocument, RawGrid, RawText, UnreadableFile
 from gongkai.statute.wording import _
 
+# The share of a page's height at its top and bottom where running heads stand.
 MARGIN = 0.09
-"""The share of a page's height at its top and bottom where running heads stand."""
 LEAST_MARGIN = 45.0
 PAGE_NUMBER = re.compile(
     r"^[-—–－―_·.\s]*(?:第\s*)?[0-9０-９]{1,3}(?:\s*页)?"
@@ -30,14 +30,14 @@ PAGE_NUMBER = re.compile(
 
 
 def to_document(
-    pages: Sequence[PageParts],
+    pages: Sequence[PageLayout],
     limits: Limits,
     name: str,
     notes: Sequence[ReadingNote] = (),
     title: str = "",
 ) -> RawDocument:
     """The blocks of all pages in reading order. Raises ``UnreadableFile`` (``too-large``)."""
-    told = [*notes, *_drop_furniture(pages)]
+    all_notes = [*notes, *_drop_furniture(pages)]
     take_back(pages)
     items = list(_with_inferred(pages))
     paragraphs = Paragraphs([item for _page, item in items if isinstance(item, Line)])
@@ -64,7 +64,7 @@ def to_document(
             raise UnreadableFile(
                 "too-large", _("文字或表格太多，超过了可以读取的范围，请只上传年度报告本身。")
             )
-    return RawDocument(tuple(blocks), name, len(pages), title, tuple(told))
+    return RawDocument(tuple(blocks), name, len(pages), title, tuple(all_notes))
 
 
 def _rounded(box: Box) -> Box:
@@ -90,7 +90,7 @@ def _numbered(grid: PlacedGrid, page: int, table: int) -> RawGrid:
     return RawGrid(cells, grid.width, grid.height, place, grid.inferred)
 
 
-def _in_order(pages: Sequence[PageParts]) -> Iterator[tuple[int, Line | PlacedGrid]]:
+def _in_order(pages: Sequence[PageLayout]) -> Iterator[tuple[int, Line | PlacedGrid]]:
     """Lines and grids from top to bottom, page by page."""
     for page in pages:
         items: list[tuple[float, float, Line | PlacedGrid]] = [
@@ -101,7 +101,7 @@ def _in_order(pages: Sequence[PageParts]) -> Iterator[tuple[int, Line | PlacedGr
             yield page.number, item
 
 
-def _with_inferred(pages: Sequence[PageParts]) -> Iterator[tuple[int, Line | PlacedGrid]]:
+def _with_inferred(pages: Sequence[PageLayout]) -> Iterator[tuple[int, Line | PlacedGrid]]:
     """All items in order, with the lines that stand in columns turned into grids."""
     rules = {page.number: page.rules for page in pages}
     run: list[Line] = []
@@ -124,7 +124,7 @@ def _with_inferred(pages: Sequence[PageParts]) -> Iterator[tuple[int, Line | Pla
     yield from close()
 
 
-def _drop_furniture(pages: Sequence[PageParts]) -> list[ReadingNote]:
+def _drop_furniture(pages: Sequence[PageLayout]) -> list[ReadingNote]:
     """Leave out page numbers, and lines in the margins that come again on other pages."""
     seen: Counter[tuple[str, bool]] = Counter()
     for page in pages:
@@ -146,11 +146,11 @@ def _drop_furniture(pages: Sequence[PageParts]) -> list[ReadingNote]:
     return [ReadingNote("page-furniture", message)]
 
 
-def _in_margin(line: Line, page: PageParts) -> bool:
+def _in_margin(line: Line, page: PageLayout) -> bool:
     margin = max(MARGIN * page.height, LEAST_MARGIN)
     return line.box[3] < margin or line.box[1] > page.height - margin
 
 
-def _shape(line: Line, page: PageParts) -> tuple[str, bool]:
+def _shape(line: Line, page: PageLayout) -> tuple[str, bool]:
     """A line with its digits made alike, and whether it stands in the upper margin."""
     return re.sub(r"\d+", "#", line.text), line.box[1] < page.height / 2

@@ -7,18 +7,18 @@ from itertools import pairwise
 
 import numpy as np
 
-from gongkai.documents.pages.columns import is_value
-from gongkai.documents.pages.found import PlacedGrid
+from gongkai.documents.pages.inferred_tables import is_value
 from gongkai.documents.pages.lattice import Box, Field, Floats, Lattice, Rules, merge
-from gongkai.documents.pages.text import Word
+from gongkai.documents.pages.layout import PlacedGrid
+from gongkai.documents.pages.lines import Word
 from gongkai.documents.places import Place
 from gongkai.documents.raw import RawCell
 
+# Points that the paddings of a cell may take from the width that a number can fill.
 PADDING = 12.0
-"""Points that the paddings of a cell may take from the width that a number can fill."""
 LONGEST_CAPTION = 30
-PARTED = 0.6
-"""The confidence of values that were parted without a line between them."""
+# The confidence of values that were parted without a line between them.
+SPLIT_CONFIDENCE = 0.6
 
 
 def innermost(lattices: Sequence[Lattice]) -> Iterator[Lattice]:
@@ -61,7 +61,7 @@ def _beside(values: Sequence[Word]) -> bool:
     )
 
 
-def parted_values(lattice: Lattice, field: Field, words: Sequence[Word]) -> list[RawCell]:
+def split_values(lattice: Lattice, field: Field, words: Sequence[Word]) -> list[RawCell]:
     """Several values in a merged cell, each in a row or column of its own, as cells of their own:
     a line between them is missing. Empty where the cell is none of that kind."""
     if len(words) < 2 or field.rowspan * field.colspan == 1:
@@ -73,7 +73,7 @@ def parted_values(lattice: Lattice, field: Field, words: Sequence[Word]) -> list
         return []
     return [
         RawCell(row, column, word.text, place=Place(box=word.box),
-                confidence=min(PARTED, word.confidence))
+                confidence=min(SPLIT_CONFIDENCE, word.confidence))
         for (row, column), word in zip(units, words, strict=True)
     ]  # fmt: skip
 

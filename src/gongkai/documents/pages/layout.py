@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from gongkai.documents.pages.lattice import Floats
-from gongkai.documents.pages.text import Box, Line
+from gongkai.documents.pages.lines import Box, Line
 from gongkai.documents.raw import RawCell
 
 
@@ -23,7 +23,7 @@ class PlacedGrid:
 
 
 @dataclass(slots=True)
-class PageParts:
+class PageLayout:
     """A page as read: grids, the lines outside them, and ruled lines that belong to no grid."""
 
     number: int

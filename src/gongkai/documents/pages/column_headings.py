@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from gongkai.documents.pages.labels import Block
-from gongkai.documents.pages.text import Box
+from gongkai.documents.pages.lines import Box
+from gongkai.documents.pages.row_labels import Block
 
 Span = tuple[float, float]
 SAME_LEVEL = 0.5
 MOST_GROUPS = 4
+# Heights of a character between two lines of one head.
 MOST_APART = 3.2
-"""Heights of a character between two lines of one head."""
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class HeadCell:
     """A cell of the head: its text and where it lies over the columns of values."""
 
     row: int
@@ -29,9 +29,9 @@ class Head:
     confidence: float
 
 
-def lay_heads(
+def place_heads(
     blocks: Sequence[Block], columns: Sequence[Span], below: float
-) -> tuple[list[Span], list[Head], int]:
+) -> tuple[list[Span], list[HeadCell], int]:
     """The columns (with those that have a head and no value), the cells of the head, and its
     height in rows. Every column's own head is in the last of these rows."""
     above = [block for block in blocks if block.middle_y < below]
@@ -49,22 +49,22 @@ def lay_heads(
     heads = []
     for column, head in enumerate(own):
         if head:
-            heads.append(_head(height - 1, column, 1, head))
+            heads.append(_head_cell(height - 1, column, 1, head))
     units = [(column, column) for column in range(len(spans))]
     for row in range(len(levels) - 1, -1, -1):
         for block, first, last in _over(levels[row], groups, own, spans, units):
-            heads.append(_head(row, first, last - first + 1, [block]))
+            heads.append(_head_cell(row, first, last - first + 1, [block]))
             units = [u for u in units if u[1] < first or u[0] > last]
             units = sorted([*units, (first, last)])
     return spans, heads, height
 
 
-def _head(row: int, column: int, colspan: int, blocks: Sequence[Block]) -> Head:
-    from gongkai.documents.pages.text import around, join_lines
+def _head_cell(row: int, column: int, colspan: int, blocks: Sequence[Block]) -> HeadCell:
+    from gongkai.documents.pages.lines import around, join_lines
 
     text = join_lines([block.text for block in blocks])
     box = around([block.box for block in blocks])
-    return Head(row, column, text, 1, colspan, box, min(block.confidence for block in blocks))
+    return HeadCell(row, column, text, 1, colspan, box, min(block.confidence for block in blocks))
 
 
 def _with_empty(blocks: Sequence[Block], columns: list[Span]) -> list[Span]:
@@ -211,12 +211,12 @@ def _over(
             fit = _fit(row, own, spans, units)
             if fit is not None and (best is None or fit[0] < best[0] - 1):
                 best = fit
-    laid = [one for one in best[1] if any(one[0] is block for block in level)] if best else []
+    placed = [one for one in best[1] if any(one[0] is block for block in level)] if best else []
     for block in level:
-        if not any(one[0] is block for one in laid):
+        if not any(one[0] is block for one in placed):
             nearest = min(range(len(spans)), key=lambda i: abs(sum(spans[i]) / 2 - block.middle_x))
-            laid.append((block, nearest, nearest))
-    return laid
+            placed.append((block, nearest, nearest))
+    return placed
 
 
 def _fit(
@@ -234,9 +234,9 @@ def _fit(
             state = best.get((done, number))
             if state is None:
                 continue
-            cost, laid = state
+            cost, placed = state
             if done < total:
-                _keep(best, (done + 1, number), (cost + 2.0, laid))
+                _keep(best, (done + 1, number), (cost + 2.0, placed))
             if number == count:
                 continue
             for end in range(done + 1, total + 1):
@@ -245,7 +245,7 @@ def _fit(
                     continue
                 middle = (spans[first][0] + spans[last][1]) / 2
                 away = abs(middle - blocks[number].middle_x)
-                step = [*laid, (blocks[number], first, last)]
+                step = [*placed, (blocks[number], first, last)]
                 _keep(best, (end, number + 1), (cost + away, step))
     return best.get((total, count))
 

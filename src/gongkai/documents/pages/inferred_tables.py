@@ -13,33 +13,33 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from gongkai.documents.pages.heads import Head, lay_heads
-from gongkai.documents.pages.labels import (
+from gongkai.documents.pages.column_headings import HeadCell, place_heads
+from gongkai.documents.pages.lattice import Floats
+from gongkai.documents.pages.lines import NUMBERED, Box, Line, Word, around, join_lines
+from gongkai.documents.pages.row_labels import (
     NEXT_LINE,
     Block,
     Row,
     give_labels,
-    lay_labels,
     line_step,
+    place_labels,
     to_blocks,
 )
-from gongkai.documents.pages.lattice import Floats
 from gongkai.documents.pages.stack import Stack, stack
-from gongkai.documents.pages.text import NUMBERED, Box, Line, Word, around, join_lines
 from gongkai.documents.places import Place
 from gongkai.documents.raw import RawCell
 
 VALUE = re.compile(
     r"^(?:[-+−﹣－]?[0-9０-９](?:[0-9０-９,，.．]*[0-9０-９])?%?|[-—–－―/／]{1,3}|无|[Oo〇○lI|])$"
 )
+# Inside a table words part at this gap already, in heights of a character.
 FINE_GAP = 0.3
-"""Inside a table words part at this gap already, in heights of a character."""
+# Heights of a character between two rows of one table.
 FARTHEST = 16.0
-"""Heights of a character between two rows of one table."""
 PROSE = 22
 LOW = 0.5
+# Heights of a character within which values are one row, and to the rest of a wrapped number.
 ONE_ROW, WRAPPED = 0.8, 1.6
-"""Heights of a character within which values are one row, and to the rest of a wrapped number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,9 @@ class Inferred:
     height: int
 
 
+# The share of the distance of two rows, and the heights of a character, that the lines of a
+# wrapped head may be apart.
 ROW_APART, TIGHT = 0.93, 1.3
-"""The share of the distance of two rows, and the heights of a character, that the lines of a
-wrapped head may be apart."""
 
 
 def find_tables(lines: Sequence[Line], rules: Mapping[int, Floats]) -> Iterator[Line | Inferred]:
@@ -244,19 +244,19 @@ def _fine(line: Line) -> list[Word]:
     """The words of a line, parted at small gaps too."""
     words: list[Word] = []
     for word in line.words:
-        if len(word.marks) != len(word.text):
+        if len(word.edges) != len(word.text):
             words.append(word)
             continue
         gap = FINE_GAP * word.height
         cuts = [
             index
-            for index in range(1, len(word.marks))
-            if word.marks[index][0] - word.marks[index - 1][1] > gap
+            for index in range(1, len(word.edges))
+            if word.edges[index][0] - word.edges[index - 1][1] > gap
         ]
         for start, end in zip([0, *cuts], [*cuts, len(word.text)], strict=True):
-            marks = word.marks[start:end]
-            box = (marks[0][0], word.box[1], marks[-1][1], word.box[3])
-            words.append(Word(word.text[start:end], box, word.confidence, marks))
+            edges = word.edges[start:end]
+            box = (edges[0][0], word.box[1], edges[-1][1], word.box[3])
+            words.append(Word(word.text[start:end], box, word.confidence, edges))
     return words
 
 
@@ -342,11 +342,11 @@ def _side_by_side(cluster: Sequence[Seen]) -> bool:
 
 
 def _table(rows: Sequence[Row], outer: Sequence[Block], heads: Sequence[Block]) -> Inferred:
-    columns, head_cells, head_height = lay_heads(heads, columns_of(rows), rows[0].y)
+    columns, head_cells, head_height = place_heads(heads, columns_of(rows), rows[0].y)
     first = min([rows[0].y, *(block.middle_y for block in rows[0].label)]) - 0.5 * rows[0].height
     beside = [block for block in outer if block.middle_y > first]
     corner = [block for block in outer if block.middle_y <= first]
-    row_cells, label_width = lay_labels(rows, beside, corner, head_height)
+    row_cells, label_width = place_labels(rows, beside, corner, head_height)
     cells = [_shift(cell, label_width) for cell in head_cells]
     cells += row_cells
     for number, row in enumerate(rows):
@@ -360,7 +360,7 @@ def _sorted(cells: list[RawCell]) -> list[RawCell]:
     return sorted(cells, key=lambda cell: (cell.row, cell.column))
 
 
-def _shift(head: Head, by: int) -> RawCell:
+def _shift(head: HeadCell, by: int) -> RawCell:
     column = head.column + by if head.column >= 0 else 0
     place = Place(box=head.box)
     return RawCell(head.row, column, head.text, head.rowspan, head.colspan, place, head.confidence)

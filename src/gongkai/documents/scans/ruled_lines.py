@@ -11,17 +11,17 @@ Grey = npt.NDArray[np.uint8]
 Mask = npt.NDArray[np.uint8]
 Floats32 = npt.NDArray[np.float32]
 
+# Heights of a character over which a faint line is averaged, and how far from it the paper must be
+# light.
 RUN, SIDE = 0.3, 0.16
-"""Heights of a character over which a faint line is averaged, and how far from it the paper must
-be light."""
+# Heights of a character from which a line needs no other line to end at.
 LONG = 5.0
-"""Heights of a character from which a line needs no other line to end at."""
 NEAR = 0.35
+# Lines, itself among them, whose ends are level where a page cuts a table: more than these.
 OTHERS = 3
-"""Lines, itself among them, whose ends are level where a page cuts a table: more than these."""
 REACH, FOUND = 0.22, 0.5
+# Heights of a character around the place where a line should be within which it is looked for.
 BROKEN, THINNED = 0.4, 0.2
-"""Heights of a character around the place where a line should be within which it is looked for."""
 
 
 class Probe:

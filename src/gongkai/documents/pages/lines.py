@@ -18,23 +18,23 @@ Floats = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.intp]
 Box = tuple[float, float, float, float]
 
+# Baselines of one line differ by less than this share of a character's height.
 LINE = 0.42
-"""Baselines of one line differ by less than this share of a character's height."""
+# Gaps, in heights of a character: between ideographs and between digits or letters that stand for
+# a space; and between words that may stand in different columns.
 WIDE_GAP, NARROW_GAP, COLUMN_GAP = 1.6, 0.5, 0.75
-"""Gaps, in heights of a character: between ideographs and between digits or letters that stand for
-a space; and between words that may stand in different columns."""
 TWICE = 0.3
 ENDS = "。！？；：!?;:"
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A run of characters without a wide gap. ``marks`` are the left and right of each."""
+    """A run of characters without a wide gap. ``edges`` are the left and right of each."""
 
     text: str
     box: Box
     confidence: float = 1.0
-    marks: tuple[tuple[float, float], ...] = ()
+    edges: tuple[tuple[float, float], ...] = ()
 
     @property
     def middle(self) -> float:
@@ -143,8 +143,8 @@ class Joiner:
         )
 
     def _word(self, part: list[int]) -> Word:
-        marks = tuple((self._boxes[i][0], self._boxes[i][2]) for i in part)
-        return Word("".join(self._texts[i] for i in part), self.box(part), 1.0, marks)
+        edges = tuple((self._boxes[i][0], self._boxes[i][2]) for i in part)
+        return Word("".join(self._texts[i] for i in part), self.box(part), 1.0, edges)
 
     @staticmethod
     def _same(before: str, char: str, last: list[float], box: list[float]) -> bool:
