@@ -39,11 +39,10 @@ def program() -> str | None:
 
 
 def to_docx(data: bytes, suffix: str, seconds: float) -> bytes:
-    """A legacy document as docx. ``suffix`` (with its dot) tells LibreOffice what it gets.
+    """A legacy document as docx. ``suffix`` (with its dot) is how LibreOffice recognises it.
 
     Raises ``UnreadableFile``: no-converter, timeout, truncated.
     """
-    # else.
     office = program()
     if office is None:
         raise UnreadableFile(

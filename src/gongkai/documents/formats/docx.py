@@ -1,7 +1,7 @@
-"""Word documents (docx): the body of the main part, as a reader of the page sees it.
+"""Word documents (docx): the body of the main part, as it is seen on the page.
 
 Headers, footers, comments and notes are not read. Deleted revisions and hidden text are left out,
-inserted ones are read; each is told in a reading note.
+inserted revisions are read; a reading note says so.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 NAME = "docx"
 MAIN_PART = "word/document.xml"
+# Searched in the raw bytes of the document: where they do not occur, no run needs the checks.
 MARKING = (b"strike", b"superscript", b"w:position ")
 FAINT = re.compile(rb'color w:val="(?i:f{6})"|sz w:val="[1-4]"')
 
@@ -38,6 +39,7 @@ def sniff(data: bytes, name: str) -> float:
         return 1.0
     if any(member.startswith("word/") for member in members):
         return 0.9
+    # A truncated package has no directory; the names of its first entries show what it was.
     broken = not members and b"word/" in data[:4096]
     return 0.6 if broken or (not members and name.lower().endswith((".docx", ".docm"))) else 0.0
 
@@ -59,6 +61,7 @@ def read(data: bytes, limits: Limits) -> RawDocument:
     styles_part = _optional(package, join(folder, "styles.xml"))
     numbering = (
         _optional(package, join(folder, "numbering.xml"))
+        # The numbering part can be as large as the text, and most documents do not use it.
         if b"numPr" in content or (styles_part is not None and b"numPr" in styles_part)
         else None
     )
@@ -79,7 +82,7 @@ def read(data: bytes, limits: Limits) -> RawDocument:
 
 
 def _main_part(package: Package) -> str:
-    """The part that the package names as its document."""
+    """The part that the package declares to be its document."""
     if MAIN_PART in package:
         return MAIN_PART
     if "_rels/.rels" in package:

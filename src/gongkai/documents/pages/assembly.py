@@ -1,7 +1,7 @@
-"""How the pages of a document, as they were read, become its blocks.
+"""How the layouts of pages become the blocks of a document.
 
-Shared by the readers of PDF and of scans: running heads and page numbers are left out with a note,
-lines without a table become paragraphs, and lines that stand in columns become inferred grids.
+Shared by the readers of PDF and of scans: running headers and page numbers are removed with a note,
+lines outside tables become paragraphs, and lines aligned in columns become inferred grids.
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ from gongkai.documents.places import Place, ReadingNote
 from gongkai.documents.raw import RawDocument, RawGrid, RawText, UnreadableFile
 from gongkai.statute.wording import _
 
-# The share of a page's height at its top and bottom where running heads stand.
+# The share of a page's height at its top and bottom where running headers are.
 MARGIN = 0.09
+# Points: on small pages the share alone is less than the line of a page number.
 LEAST_MARGIN = 45.0
 PAGE_NUMBER = re.compile(
     r"^[-—–－―_·.\s]*(?:第\s*)?[0-9０-９]{1,3}(?:\s*页)?"
@@ -38,6 +39,7 @@ def to_document(
 ) -> RawDocument:
     """The blocks of all pages in reading order. Raises ``UnreadableFile`` (``too-large``)."""
     all_notes = [*notes, *_drop_furniture(pages)]
+    # After running headers are gone: between a cell's rest and the next page only they would stand.
     take_back(pages)
     items = list(_with_inferred(pages))
     paragraphs = Paragraphs([item for _page, item in items if isinstance(item, Line)])
@@ -102,7 +104,7 @@ def _in_order(pages: Sequence[PageLayout]) -> Iterator[tuple[int, Line | PlacedG
 
 
 def _with_inferred(pages: Sequence[PageLayout]) -> Iterator[tuple[int, Line | PlacedGrid]]:
-    """All items in order, with the lines that stand in columns turned into grids."""
+    """All items in order, with lines that are aligned in columns turned into grids."""
     rules = {page.number: page.rules for page in pages}
     run: list[Line] = []
 
@@ -125,7 +127,7 @@ def _with_inferred(pages: Sequence[PageLayout]) -> Iterator[tuple[int, Line | Pl
 
 
 def _drop_furniture(pages: Sequence[PageLayout]) -> list[ReadingNote]:
-    """Leave out page numbers, and lines in the margins that come again on other pages."""
+    """Remove page numbers, and lines in the margins that recur on other pages; return the note."""
     seen: Counter[tuple[str, bool]] = Counter()
     for page in pages:
         seen.update({_shape(line, page) for line in page.lines if _in_margin(line, page)})
@@ -133,6 +135,7 @@ def _drop_furniture(pages: Sequence[PageLayout]) -> list[ReadingNote]:
     for page in pages:
         kept = []
         for line in page.lines:
+            # On 40 % of the pages: first pages and landscape pages often have other headers.
             repeated = seen[_shape(line, page)] > max(1, 0.4 * len(pages))
             if _in_margin(line, page) and (PAGE_NUMBER.match(line.text) or repeated):
                 dropped.append(line.text)
@@ -152,5 +155,5 @@ def _in_margin(line: Line, page: PageLayout) -> bool:
 
 
 def _shape(line: Line, page: PageLayout) -> tuple[str, bool]:
-    """A line with its digits made alike, and whether it stands in the upper margin."""
+    """A line with its digits masked, and whether it is in the upper margin."""
     return re.sub(r"\d+", "#", line.text), line.box[1] < page.height / 2

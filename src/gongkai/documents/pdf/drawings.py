@@ -1,6 +1,6 @@
-"""What may be a figure on a PDF page without being text: a small picture, or drawn strokes.
+"""Drawings on a PDF page that may be figures: small pictures and drawn strokes.
 
-It is not read; but a cell with such a sign in it and no text is not blank.
+They are not read; but a cell that contains one and no text is not blank.
 """
 
 from __future__ import annotations
@@ -17,15 +17,16 @@ from gongkai.documents.pdf.view import Floats, Glyphs, View
 
 # Points up to which a picture is as low as a row.
 HIGHEST = 40.0
-# How many times as high as a cell a sign in it may be.
+# How many times as high as a cell a picture in it may be: handwriting overlaps the borders.
 TALLER = 1.5
-# Points from the sides and from the upper and lower border of a cell: there its border is drawn.
+# Points from the sides and from the upper and lower border of a cell within which strokes belong to
+# the border itself.
 ASIDE, ABOVE = 3.0, 1.2
 
 
 @dataclass(frozen=True, slots=True)
 class Drawings:
-    """What may be figures: the boxes of drawn strokes, and those of pictures."""
+    """What may be figures: the boxes of drawn strokes and those of pictures."""
 
     strokes: Floats
     pictures: Floats
@@ -45,13 +46,14 @@ def drawings_of(page: Any, shapes: Shapes, view: View, glyphs: Glyphs, across: F
     boxes = boxes[low & (boxes[:, 1] > across[:, 0].min()) & (boxes[:, 3] < across[:, 0].max())]
     if not len(boxes):
         return Drawings(strokes, boxes)
+    # A transparent picture shows nothing; only drawing the page tells.
     sight = Sight(page, view, glyphs, np.zeros(len(glyphs), dtype=np.bool_))
     return Drawings(strokes, boxes[[sight.has_ink(box) for box in boxes]])
 
 
 def fields_with_drawings(lattice: Lattice, drawings: Drawings) -> set[int]:
-    """The numbers of the cells in which something that may be a figure stands: strokes well within
-    a cell, or a picture as low as the row with its middle in the cell, or on the cell's middle."""
+    """The numbers of the cells that contain what may be a figure: strokes well within the cell, or a
+    picture as low as the row that is centred in the cell or covers the cell's middle."""
     found: set[int] = set()
     if len(drawings.strokes):
         numbers = lattice.fields_of(drawings.strokes)

@@ -1,7 +1,7 @@
-"""Numbers on a scan: which pieces are numbers, how sure they are, and a second look at doubts.
+"""Numbers on a scan: which pieces are numbers, their confidence, and a second reading of doubts.
 
-A cell of a table of figures holds a figure: a round sign in it is a nought and never a letter.
-What was read is held against the ink: its width tells how many digits there are.
+A cell of a table of figures holds a figure: a round character in it is a zero and never a letter. What
+was read is compared with the ink, whose width shows how many digits there are.
 """
 
 from __future__ import annotations
@@ -13,18 +13,23 @@ from gongkai.documents.scans.engine import ALIKE, Character
 from gongkai.documents.scans.image import Ink
 from gongkai.documents.scans.strips import Piece, Reader, Strip, read_pieces, strips_for
 
+# What the recogniser makes of decimal points and commas in thousands.
 POINTS = {"。": ".", "．": ".", "·": ".", "，": ",", "、": ",", "'": ".", "’": ","}
 DASHES = "-—–－―一ー_~"
 LETTERS = frozenset("".join(ALIKE)) - frozenset("0123456789")
 NUMBER = re.compile(r"[+-]?\d(?:[\d,.]*\d)?%?")
-# Readings below the first get a second look; what stays in doubt is marked with the second.
+# Readings below the first are repeated; what remains in doubt gets at most the second, so that it
+# is shown as doubtful.
 SURE, DOUBTFUL = 0.9, 0.75
+# A letter that is read as a digit is never as sure as a digit.
 LETTER_AT_MOST = 0.9
+# Copies on the strip of a second reading, and the gap between them in heights of a character: the
+# recogniser takes neighbours into account, so that other surroundings give an independent reading.
 REPEATS, NARROW = 3, 0.55
 
 
 def judge(pieces: Sequence[Piece], ink: Ink, reader: Reader) -> None:
-    """Give each piece that is a number its text and confidence; doubts are looked at again."""
+    """Give each piece that is a number its text and confidence; doubtful ones are read again."""
     for piece in pieces:
         piece.number = as_number(piece.characters)
     numbers = [piece for piece in pieces if piece.number]
@@ -40,7 +45,7 @@ def judge(pieces: Sequence[Piece], ink: Ink, reader: Reader) -> None:
 
 
 def as_number(characters: Sequence[Character]) -> tuple[str, float] | None:
-    """The number (or dash) that these signs are, and how sure it is; None where they are words."""
+    """The number (or dash) that these characters form, and its confidence; None where they are words."""
     if not characters:
         return None
     if len(characters) <= 2 and all(character.text in DASHES for character in characters):
@@ -51,6 +56,8 @@ def as_number(characters: Sequence[Character]) -> tuple[str, float] | None:
     for character in characters:
         if character.text.isdigit() and character.text.isascii():
             text += character.text
+            # A 0 that might as well be an O is sure: the chances of look-alikes add up to those of
+            # the digit.
             sure = min(sure, max(character.confidence, character.digit_confidence))
         elif character.text in LETTERS:
             text += character.digit
@@ -65,18 +72,18 @@ def as_number(characters: Sequence[Character]) -> tuple[str, float] | None:
 
 
 def _step(numbers: Sequence[Piece]) -> float:
-    """Pixels from one digit to the next, from numbers that were read well; 0 where none tell."""
+    """Pixels from one digit to the next, from numbers that were read well; 0 where there are too few."""
     widths = [
         piece.width / (len(piece.text) - 0.15)
         for piece in numbers
         if len(piece.text) > 1 and piece.text.isdigit() and piece.confidence >= SURE
     ]
-    # Ones are narrow: what most numbers reach is too little for the rest.
+    # The upper quartile: a 1 is narrow, so that the median would be too small for other digits.
     return sorted(widths)[len(widths) * 3 // 4] if len(widths) >= 3 else 0.0
 
 
 def fits(piece: Piece, step: float) -> bool:
-    """Whether the ink is as wide, or has as many spots, as the number that was read has digits."""
+    """Whether the ink is as wide, or has as many spots, as the number that was read requires."""
     text = piece.text
     if not text.isdigit():
         return True
@@ -88,8 +95,8 @@ def fits(piece: Piece, step: float) -> bool:
 
 
 def look_again(doubts: Sequence[Piece], ink: Ink, reader: Reader, step: float) -> None:
-    """Read each doubtful piece several times on one strip. Readings that agree among themselves
-    and with the first are sure; one that was not read before is taken and marked."""
+    """Read each doubtful piece several times on one strip. Readings that agree with each other and with
+    the first are sure; a number that was not read before is accepted as doubtful."""
     copies = [
         [Piece(piece.owner, piece.box, piece.spots) for _ in range(REPEATS)] for piece in doubts
     ]

@@ -1,7 +1,7 @@
-"""The recogniser of characters: loaded once per process, offline, with few threads.
+"""The character recogniser: loaded once per process, offline, with few threads.
 
-Pictures are arrays of greys, dark on light. What comes out are characters with their place in the
-picture and how sure the recogniser was of each.
+Pictures are arrays of greys, dark on light. The results are characters with their position in the
+picture and the recogniser's confidence.
 """
 
 from __future__ import annotations
@@ -21,20 +21,24 @@ Grey = npt.NDArray[np.uint8]
 
 # Pixels: the height that the recogniser was trained with.
 HEIGHT = 48
+# Pixels in width: shorter strips are padded, longer ones squeezed.
 NARROWEST, WIDEST = 96, 3200
-# Pixels in width of one batch: more is no faster and takes memory.
+# Pixels in width of one batch: more is not faster and takes memory.
 BATCH_PIXELS = 4800
+# Files are read in one process for each core; more threads in each would compete.
 MOST_THREADS = 2
-# For each digit the signs that it is taken for.
+# For each digit the characters that look like it.
 ALIKE = ("0OoQ〇○ＯD", "1lIi|丨！!｜", "2Zz", "3", "4", "5Ss", "6b", "7", "8B", "9gq")
-# Pixels of a character's height at which text is looked for.
+# Pixels of a character's height at which text is detected: larger pictures take longer and find no
+# more.
 DETECTED_HEIGHT = 20.0
 
 
 @dataclass(frozen=True, slots=True)
 class Character:
-    """A recognised character: where its middle is (0 left to 1 right of the picture), how sure it
-    is, and the digit it must be if it is one, with the chance of all signs that look like it."""
+    """A recognised character: the position of its middle (0 left to 1 right of the picture), its
+    confidence, and the digit that it must be if it is one, with the summed probability of all
+    characters that look like that digit."""
 
     text: str
     at: float
@@ -51,7 +55,7 @@ class Engine:
     read: Any
     characters: Sequence[str]
     alike: tuple[npt.NDArray[np.intp], ...]
-    """For each digit the codes of the signs that look like it."""
+    """For each digit the codes of the characters that look like it."""
 
 
 @lru_cache(maxsize=1)
@@ -71,6 +75,8 @@ def engine() -> Engine:
             "EngineConfig.onnxruntime.inter_op_num_threads": 1,
         }
     )
+    # The two models alone: the pipeline around them neither gives probabilities nor reads prepared
+    # strips.
     find, read = whole._load_det_model(), whole._load_rec_model()
     characters: list[str] = read.postprocess_op.character
     code_of = {character: code for code, character in enumerate(characters)}
@@ -97,7 +103,8 @@ def find_text(picture: Grey, height: float) -> npt.NDArray[np.float64]:
 
 
 def read_strips(strips: Sequence[Grey]) -> list[list[Character]]:
-    """What stands on each strip (one line of text each), from left to right."""
+    """The characters on each strip (one line of text each), from left to right."""
+    # A batch is as wide as its widest strip: strips of similar width waste the least.
     order = sorted(range(len(strips)), key=lambda index: _width(strips[index]))
     results: list[list[Character]] = [[] for _ in strips]
     batch: list[int] = []
@@ -120,6 +127,7 @@ def _width(strip: Grey) -> int:
 def _read_batch(strips: Sequence[Grey], batch: list[int], results: list[list[Character]]) -> None:
     import cv2
 
+    # The network reduces the width in steps; multiples of 32 keep its shapes, and their plans, few.
     width = -(-_width(strips[batch[-1]]) // 32) * 32
     pixels = np.zeros((len(batch), 3, HEIGHT, width), dtype=np.float32)
     widths = []
@@ -127,6 +135,7 @@ def _read_batch(strips: Sequence[Grey], batch: list[int], results: list[list[Cha
         strip = strips[index]
         own = min(width, max(1, round(strip.shape[1] * HEIGHT / strip.shape[0])))
         resized = cv2.resize(strip, (own, HEIGHT), interpolation=cv2.INTER_LINEAR)
+        # The normalisation with which the model was trained.
         pixels[row, :, :, :own] = resized.astype(np.float32) / 127.5 - 1.0
         widths.append(own)
     scores = np.asarray(engine().read.session(pixels))
@@ -135,7 +144,8 @@ def _read_batch(strips: Sequence[Grey], batch: list[int], results: list[list[Cha
 
 
 def _decode(scores: npt.NDArray[np.float32], share: float) -> list[Character]:
-    """The signs of one strip: runs of one sign count once, and blanks part them."""
+    """The characters of one strip: a run of one code counts once, and blanks separate equal characters
+    (connectionist temporal classification)."""
     best = scores.argmax(axis=1)
     fresh = np.ones(len(best), dtype=np.bool_)
     fresh[1:] = best[1:] != best[:-1]
@@ -145,6 +155,7 @@ def _decode(scores: npt.NDArray[np.float32], share: float) -> list[Character]:
     ends = np.append(starts[1:], len(best))
     for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
         code = int(best[start])
+        # Code 0 is the blank.
         if code == 0:
             continue
         peak = start + int(scores[start:end, code].argmax())

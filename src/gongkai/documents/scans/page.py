@@ -38,19 +38,21 @@ from gongkai.documents.scans.strips import (
     strips_for,
 )
 
+# The resolution at which the recogniser's character height is reached in print of usual size.
 DPI = 200
-# Heights of a character from which a line in no table is a ruled line for sure.
+# Heights of a character from which a line outside tables is certainly a ruled line.
 LOOSE = 10.0
-# Heights of a character from a cell's border within which ink belongs to the border.
+# Heights of a character from a cell's border within which ink is a remainder of the border.
 CLINGS = 0.2
-# Heights of a character between two pieces of a line that are parted by a space.
+# Heights of a character between two pieces of a line that count as a space.
 WORD_GAP = 1.6
 
 
 def render(page: Any, limits: Limits) -> Grey | Stamped:
-    """A page of a PDF as greys, at a resolution that the limits allow; without its stamps."""
+    """A page of a PDF in greys, without stamps, at a resolution that the limits allow."""
     wide, high = page.get_size()
     scale = min(DPI / 72, (limits.pixels / max(wide * high, 1)) ** 0.5)
+    # Colours take three times the memory: a small rendering shows whether they are needed.
     if has_stamp(_colours(page, min(scale, FINE / max(wide, high)))):
         stamped = remove_stamps(_colours(page, scale))
         if stamped is not None:
@@ -69,6 +71,7 @@ def read_picture(picture: Grey | Stamped, number: int, size: tuple[float, float]
 
     Raises ``UnreadableFile`` (``no-converter``) where the recogniser is not installed.
     """
+    # First, so that a missing recogniser is reported before any work is done.
     engine()
     grey = picture.grey if isinstance(picture, Stamped) else picture
     ink = prepare(grey)
@@ -77,7 +80,7 @@ def read_picture(picture: Grey | Stamped, number: int, size: tuple[float, float]
 
 
 class _Page:
-    """One page on its way: its ink, points per pixel, and where a stamp stood."""
+    """One page being read: its ink, points per pixel, and the mask of removed stamps."""
 
     def __init__(
         self,
@@ -98,6 +101,7 @@ class _Page:
         for position, start, end in loose_rules(self.rules, boxes).tolist():
             if (end - start) / scale > LOOSE * ink.em:
                 ink.wipe(0, position / scale, start / scale, end / scale)
+        # After lines are wiped: spots that touch a line would be one with it.
         self.spots = spots_of(ink)
 
     def _ruled(self, axis: int, position: float, start: float, end: float, whole: bool) -> float:
@@ -105,6 +109,7 @@ class _Page:
         return self.ink.probe.ruled(axis, position / scale, start / scale, end / scale, whole)
 
     def read(self) -> PageLayout:
+        # Text is detected outside tables only: inside, cells say where it is.
         rest = self.ink.grey.copy()
         free = np.ones(len(self.spots), dtype=np.bool_)
         lattices = self.lattices
@@ -127,7 +132,7 @@ class _Page:
         return self.parts
 
     def _pieces(self, lattice: Lattice, inside: npt.NDArray[np.intp]) -> list[list[Piece]]:
-        """The pieces of each cell; what clings to a cell's border is left of the ruled line."""
+        """The pieces of each cell, without remainders of ruled lines at its border."""
         em, pieces = self.ink.em, []
         for number, field in enumerate(lattice.fields):
             spots = self.spots[inside == number]
@@ -148,7 +153,7 @@ class _Page:
         tables: Sequence[Sequence[list[Piece]]],
         lines: Sequence[list[Piece]],
     ) -> None:
-        """Read all pieces of the page in one go, then those in doubt again."""
+        """Read all pieces of the page in one run, which fills batches best, then doubtful ones again."""
         groups: list[list[Piece]] = [list(line) for line in lines]
         for lattice, cells in zip(lattices, tables, strict=True):
             rows: dict[int, list[list[Piece]]] = {}
@@ -162,7 +167,7 @@ class _Page:
         judge(small, self.ink, read_strips)
 
     def _table(self, lattice: Lattice, pieces: Sequence[list[Piece]]) -> None:
-        """Take the table in as a grid; as lines where its rules do not part its columns."""
+        """Add the table as a grid; as lines where its rules do not separate its columns."""
         words = [[self._word(piece) for piece in own] for own in pieces]
         if is_crowded(lattice, words):
             flat = [piece for own in pieces for piece in own]
@@ -187,7 +192,7 @@ class _Page:
     def _cell(
         self, lattice: Lattice, field: Field, pieces: Sequence[Piece], words: Sequence[Word]
     ) -> RawCell:
-        """A cell with all that was read in it. A number on several lines is never sure."""
+        """A cell with everything that was read in it. A number on several lines is never certain."""
         box = lattice.box_of(field)
         wrapped = wraps(box[2] - box[0], words)
         sure = min((piece.confidence for piece in pieces), default=1.0)
@@ -205,7 +210,7 @@ class _Page:
         )
 
     def _stamped(self, box: Box) -> bool:
-        """Whether a stamp stood on a cell: what it hides is not known."""
+        """Whether a stamp covered a cell: what it hides is unknown."""
         if self.under is None:
             return False
         left, top, right, bottom = (max(round(edge / self.scale), 0) for edge in box)
