@@ -29,7 +29,7 @@ ON_TIME = re.compile(
 )
 # What stays for the next year; 上年结转 is not meant.
 ONWARD = re.compile(
-    r"(?<![年度无未])(?<!没有)结转|结转(?:至|到|入|转)*(?:下|次|明|后|翌|\d)|未(?:办结|到期|届满)"
+    r"(?<![年度无未])(?<!没有)结转|结转(?:至|到|入|转)*(?:下|次|明|后|翌|20\d\d年)|未(?:办结|到期|届满)"
 )
 LEFT = "T3.r4.c7"
 HUNDRED = Decimal(100)
