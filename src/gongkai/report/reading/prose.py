@@ -25,8 +25,8 @@ HEADING = re.compile(r"^([一二三四五六七八九十]{1,3})\s*[、.．,，]\
 NUMERALS = {text: n for n, text in enumerate("一二三四五六七八九十", 1)}
 SUBJECT = r"政(?:府信息|务)公开"
 TITLE = re.compile(rf"{SUBJECT}.{{0,8}}(?:年度)?(?:工作)?(?:年度)?(?:报告|年报)")
+# A title that leaves out the year; many a page's column is headed in nearly the same way.
 UNDATED = re.compile(rf"^([\u3400-\u9fff]{{3,30}}?){SUBJECT}工作?年度报告$")
-"""A title that leaves out the year; many a page's column is headed in nearly the same way."""
 YEAR = r"[12][0-9０-９]{3}|[12一二][〇○零一二三四五六七八九OＯ]{3}"
 TITLE_YEAR = re.compile(rf"({YEAR})\s*年")
 PERIOD_YEAR = re.compile(rf"({YEAR})年1月1日.{{0,3}}[至到—-].{{0,6}}12月31日")

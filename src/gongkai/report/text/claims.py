@@ -25,15 +25,15 @@ NORMATIVE = re.compile(r"规范性文件")
 DISPUTES = re.compile(
     r"(?P<some>(?:直接|复议后)[^，。；#]{0,6}(?:诉讼|起诉))|(?P<review>复议(?!后))|(?P<suit>诉讼|起诉)"
 )
+# What follows a number of reviews of every kind (复议 31 件，其中信息公开 7 件).
 ALL_KINDS = re.compile(r"[，（]其中[^，。；#]{0,8}信息公开")
-"""What follows a number of reviews of every kind (复议 31 件，其中信息公开 7 件)."""
 UNRELATED = re.compile(r"[与和同]政府?信息公开(?:工作)?无关")
 NAMED = re.compile(r"(?P<dispute>复议|诉讼|起诉)|(?P<application>申请(?!人|行政复议|复议|再审))")
+# Papers sorted by whether they are open (主动公开 12 件、依申请公开 5 件、不予公开 4 件) are no answers.
 OF_PAPERS = re.compile(
     r"(?:公文|文件|发文|属性|信息)[^。；]{0,20}主动公开[^。；]{0,20}(?:依申请公开|不予公开)"
     r"|认定为(?:主动公开|依申请公开)[^。]{0,60}不予公开"
 )
-"""Papers sorted by whether they are open (主动公开 12 件、依申请公开 5 件、不予公开 4 件) are no answers."""
 APPLICATIONS_ONLY = (Setting.APPLICATIONS, Setting.NOT_DISPUTES)
 SEPARATORS = "，、；："
 CLAUSE = re.compile(r"[^，；。：]*")
@@ -77,11 +77,11 @@ class Claim:
         return self.passage.text[self.start : self.end]
 
 
+# The groups of a pattern in which the year before or after the report's must stand.
 NEIGHBOURS = {"before": -1, "after": 1}
-"""The groups of a pattern in which the year before or after the report's must stand."""
 LATELY = 600
+# Without a figure, a negation or a quantifier a sentence claims nothing.
 COUNTED = re.compile(r"[#&¥未没无零均全]")
-"""Without a figure, a negation or a quantifier a sentence claims nothing."""
 WITH_CARRIED = re.compile(
     r"^（(?!不)(?:其中)?(?:，)?(?:含|包括|包含|其中)?[^（）]{0,4}(?:上一?年|@)[^（）]{0,8}(?:结转|转入)"
 )

@@ -13,17 +13,18 @@ from gongkai.report.text.tape import COUNT
 
 SEPARATOR = re.compile(r"[，、；]")
 ASIDE = re.compile(r"^(?:占|同比|环比|比|较|约占|约|均为?|率)|^[^#]{0,8}%$")
+# A stretch that starts a new statement, not another part.
 NEW_STATEMENT = re.compile(
     r"(?:共|并|同时|累计|另|全年|还|已)*(?:召开|开展|举办|制作|关注|回应|办理|组织|参训|参加|培训|阅读|浏览|访问|"
     r"点击|粉丝|发布|刊发|报送|编发|更新|受理|收到|答复|解答|接待|处理|印发|编制|开设|推送|总|较|比)"
 )
-"""A stretch that starts a new statement, not another part."""
 NEW_SUBJECT = re.compile(r"(?:被?提起|发生)?行政(?:复议|诉讼|许可|处罚|强制)")
 CHANGE = re.compile(r"(?:增加|增长|减少|下降|上升|提高|降低|多|少|增|减)了?$")
 NESTED = re.compile(r"其中|包括|包含")
 OPEN_END = re.compile(r"等(?:$|[，。；）])|主要有|以及其他")
 RESIDUE = re.compile(r"(?:^|其中)?(?:其他|其它|其余|剩余|余下|另有)")
 EXACT_WORDS = ("分别是", "分别为", "具体为", "具体是", "即")
+# Pairs that make a whole of two parts.
 COMPLEMENTS = (
     (r"自然人|公民|个人", r"法人|组织|单位"),
     (r"建议", r"提案"),
@@ -34,23 +35,22 @@ COMPLEMENTS = (
     (r"(?:网上|网络|在线|线上|平台)", r"(?:当面|信函|信件|邮寄|线下|现场|纸质)"),
     (r"予以公开", r"不予公开"),
 )  # fmt: skip
-"""Pairs that make a whole of two parts."""
+# From so many parts on, a list after 其中 is taken to be complete unless it says otherwise.
 SURE_PARTS = 4
-"""From so many parts on, a list after 其中 is taken to be complete unless it says otherwise."""
 
 
 def kin(unit: str) -> str:
     return "件" if unit in CASE_UNITS else unit
 
 
+# A share of the total itself and of nothing else that is named (占全部答复的…).
 PLAIN = re.compile(r"占比?(?:总数|总量|申请总数|全部)?的?(?:为|达到?)?%")
-"""A share of the total itself and of nothing else that is named (占全部答复的…)."""
 REST = re.compile(r"(?:其余|其他|其它|剩余)[^#，；]*")
+# 其余为动态、公告，共 57 条: one part.
 SUM_AHEAD = re.compile(r"，(?:共计|合计|共|计)有?#")
-"""其余为动态、公告，共 57 条: one part."""
 RANKS = {"和": 0, "及": 0, "、": 0, "，": 1, "；": 2}
+# Between two figures they separate as 、 does (20 件和 30 件).
 JOINTS = "和及"
-"""Between two figures they separate as 、 does (20 件和 30 件)."""
 
 
 def read_parts(

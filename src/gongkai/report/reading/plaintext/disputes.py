@@ -12,8 +12,8 @@ from gongkai.report.reading.plaintext.tokens import Sign, Token
 from gongkai.statute.report.form import Table as FormTable
 from gongkai.statute.wording import _
 
+# How sure a figure is that was placed by the form's own order: a person has to look.
 PRESUMED = 0.7
-"""How sure a figure is that was placed by the form's own order: a person has to look."""
 
 
 def build_sideways(table: FormTable, tokens: Sequence[Token]) -> list[Built]:

@@ -17,10 +17,10 @@ BEFORE_NUMBER = re.compile(r"[ \u3000\t]+(?=(?:\d{1,2}[.、．]|[（(][一二三
 NUMBER = re.compile(r"[\d,.]*\d")
 LONGEST_LABEL = 80
 FRAGMENT = 6
+# More short pieces than that on one line are the head of a table and no sentence.
 MOST_PIECES = 4
-"""More short pieces than that on one line are the head of a table and no sentence."""
+# Whole labels on a line that show it to be the head of a table, whatever else stands there.
 LEAST_LABELS = 2
-"""Whole labels on a line that show it to be the head of a table, whatever else stands there."""
 MOST_LINES = 12
 
 
