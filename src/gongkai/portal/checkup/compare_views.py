@@ -7,18 +7,17 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from django_htmx.http import HttpResponseClientRefresh
 
 from gongkai import demo as demo_files
 from gongkai.base.errors import Refused
 from gongkai.checkups import actions, queries
 from gongkai.checkups.kinds import Kind, Role
+from gongkai.portal.checkup.batch_views import reading_context
 from gongkai.portal.checkup.differences import cell_rows, fact_rows, text_rows
 from gongkai.portal.checkup.forms import CompareForm
-from gongkai.portal.checkup.views import demo_upload, reading_context
+from gongkai.portal.checkup.views import demo_upload
 from gongkai.portal.checkup.visitor import own_batch, secret_for_new_work
 
 ROWS_A_PAGE = 100
@@ -80,28 +79,3 @@ def comparison(request: HttpRequest, batch_id: str) -> HttpResponse:
         "texts": texts.get_page(request.GET.get("texts")),
     }
     return render(request, "checkup/comparison.html", context)
-
-
-@never_cache
-@require_safe
-def progress(request: HttpRequest, batch_id: str) -> HttpResponse:
-    """The part of the page that shows the progress."""
-    batch = own_batch(request, batch_id, Kind.COMPARE)
-    if not batch.is_open:
-        return HttpResponseClientRefresh()
-    return render(request, "checkup/progress.html", reading_context(batch, "comparing"))
-
-
-@require_POST
-def stop(request: HttpRequest, batch_id: str) -> HttpResponse:
-    """Read no further."""
-    actions.stop(own_batch(request, batch_id, Kind.COMPARE))
-    return redirect("portal:comparing:comparison", batch_id)
-
-
-@require_POST
-def clear(request: HttpRequest, batch_id: str) -> HttpResponse:
-    """Delete the comparison at once."""
-    actions.clear(own_batch(request, batch_id, Kind.COMPARE))
-    messages.success(request, _("已清除。上传的文件和结果都已删除。"))
-    return redirect("portal:comparing:start")

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from gongkai.portal.checkup import report_views, views
+from gongkai.portal.checkup.batch_views import addresses
 
 app_name = "checkup"
 urlpatterns = [
@@ -10,9 +11,7 @@ urlpatterns = [
     path("yanshi/", views.demo, name="demo"),
     path("guize/", views.rules, name="rules"),
     path("<str:batch_id>/", views.batch, name="batch"),
-    path("<str:batch_id>/jindu/", views.progress, name="progress"),
-    path("<str:batch_id>/tingzhi/", views.stop, name="stop"),
-    path("<str:batch_id>/qingchu/", views.clear, name="clear"),
+    *addresses("checkup"),
     path("<str:batch_id>/zongbiao.xlsx", report_views.register, name="register"),
     path("<str:batch_id>/<int:number>/", report_views.report, name="report"),
     path("<str:batch_id>/<int:number>/yuanwen/", report_views.source, name="source"),
