@@ -13,6 +13,8 @@ from gongkai.dossiers.queries.access import visible
 from gongkai.dossiers.queries.waiting import waits_for
 from gongkai.dossiers.subjects import done_states
 
+__all__ = ["Dossier", "deadlines", "feed_owner"]
+
 MOST = 1_000
 
 
