@@ -118,14 +118,17 @@ def managed_by(person_id: int | None, day: date) -> QuerySet[Agency]:
 
 def roles_in(person_id: int | None, agency_id: int, day: date) -> frozenset[Role]:
     """The roles that a person holds in an agency on this day, by posts there or above."""
-    path = Agency.objects.filter(id=agency_id).values_list("path", flat=True).first()
-    if path is None:
-        return frozenset()
+    agency = Agency.objects.only("path").filter(id=agency_id).first()
+    return roles_at(person_id, agency, day) if agency else frozenset()
+
+
+def roles_at(person_id: int | None, agency: Agency, day: date) -> frozenset[Role]:
+    """These roles, for an agency that is at hand."""
     return frozenset(
         Role(post.role)
         for post in posts_held(person_id, day)
-        if post.agency_id == agency_id
-        or (Role(post.role) in OVER_SUBTREE and path.startswith(post.agency.path))
+        if post.agency_id == agency.pk
+        or (Role(post.role) in OVER_SUBTREE and agency.path.startswith(post.agency.path))
     )
 
 
@@ -348,3 +351,13 @@ def _agencies(posts: Sequence[Post]) -> QuerySet[Agency]:
         if Role(post.role) in OVER_SUBTREE:
             found |= Q(path__startswith=post.agency.path)
     return Agency.objects.filter(found)
+
+
+def agencies_within(ids: Collection[int]) -> QuerySet[Agency]:
+    """These agencies."""
+    return Agency.objects.filter(pk__in=ids)
+
+
+def sections_within(ids: Collection[int]) -> QuerySet[Section]:
+    """The sections of these agencies that are in use."""
+    return Section.objects.filter(agency_id__in=ids, active=True)

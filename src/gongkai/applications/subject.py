@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,21 +18,31 @@ from gongkai.applications.kinds import SERIES
 from gongkai.applications.models import Applicant, Application, Span
 from gongkai.applications.rules import rules_of
 from gongkai.base.actor import Actor
+from gongkai.base.encryption import digest
 from gongkai.base.errors import Refused
 from gongkai.dossiers.approval import Chain, Stage
 from gongkai.dossiers.kinds import GONE, DraftStatus
-from gongkai.dossiers.models import Draft, Event
+from gongkai.dossiers.models import Dossier, Draft, Event
+from gongkai.dossiers.queries.gathering import Part
 from gongkai.dossiers.recording import put_record
 from gongkai.dossiers.subjects import Left, Subject
 from gongkai.letters.kinds import LetterKind
 from gongkai.letters.letter import Value
-from gongkai.statute.applications.answers import Evidence, answer_kind
+from gongkai.statute.applications.answers import BY_CODE, Evidence, answer_kind
 from gongkai.statute.applications.clock import DONE, WAITING, Clock, State, fold
 from gongkai.statute.applications.conditions import EVIDENCE_NAMES
 from gongkai.statute.applications.events import Event as Happened
 from gongkai.statute.applications.events import Kind
-from gongkai.statute.applications.identity_numbers import masked
-from gongkai.statute.applications.judging import KIND_NAMES, Judgement, event_of, judge
+from gongkai.statute.applications.explanation import DayNote, explain
+from gongkai.statute.applications.identity_numbers import masked, normalised
+from gongkai.statute.applications.judging import (
+    KIND_NAMES,
+    STATE_NAMES,
+    Judgement,
+    allowed_steps,
+    event_of,
+    judge,
+)
 from gongkai.statute.applications.situation import Draft as DraftStands
 from gongkai.statute.applications.situation import Facts
 from gongkai.statute.applications.steps import BY_KEY
@@ -58,6 +68,7 @@ SIGNER = Stage(DraftStatus.HEAD, Role.SIGNER, signs=True)
 CONSENT = Chain((Stage(DraftStatus.OFFICE_HEAD, Role.OFFICE_HEAD),), steps=False)
 WITHHOLDS = Chain((SECTION_HEAD, LEGAL, SIGNER))
 DISCLOSES = Chain((SECTION_HEAD, LEGAL, SECRECY, SIGNER))
+IDENTITY_LENGTH = 18
 BY_NOW_DECIDED = frozenset({State.DECIDED, State.CLOSED, State.WITHDRAWN, State.MERGED})
 """The states in which no answer is written any more."""
 
@@ -70,6 +81,11 @@ class Applications(Subject[Application, Clock, Facts, Settings, Happened]):
     done: ClassVar[frozenset[str]] = frozenset(state.value for state in DONE)
     waiting: ClassVar[frozenset[str]] = frozenset(state.value for state in WAITING)
     to_confirm: ClassVar[str] = State.SUBMITTED.value
+    state_names: ClassVar[Mapping[str, str]] = {
+        state.value: name for state, name in STATE_NAMES.items()
+    }
+    beside: ClassVar[tuple[str, ...]] = ("merged_into",)
+    unlisted: ClassVar[tuple[str, ...]] = ("description", "search", "secret_digest")
     name = gettext_lazy("申请")
     missing = gettext_lazy("没有这件申请。")
     model = Application
@@ -112,6 +128,50 @@ class Applications(Subject[Application, Clock, Facts, Settings, Happened]):
     def event_name(self, kind: str) -> str:
         return KIND_NAMES[Kind(kind)]
 
+    def judgements(self, case: Case, today: date) -> Sequence[Judgement]:
+        return allowed_steps(
+            case.clock,
+            case.happened,
+            case.facts,
+            today,
+            calendar=case.calendar,
+            settings=case.rules.steps,
+        )
+
+    def begins(self, case: Case, judged: Judgement, roles: frozenset[Role], today: date) -> bool:
+        """The handler can draft the answer before the file is complete, or ask for the consent
+        that an extension still lacks (条例 Art 33.2)."""
+        if Role.HANDLER not in roles:
+            return False
+        if judged.step.key == "propose":
+            return case.clock.state in judged.step.states
+        if judged.step.key != "extend":
+            return False
+        return judge(
+            judged.step,
+            case.clock,
+            case.happened,
+            replace(case.facts, head_consent=True),
+            today,
+            today,
+            calendar=case.calendar,
+            settings=case.rules.steps,
+        ).allowed
+
+    def explained(self, case: Case) -> Sequence[DayNote]:
+        return explain(case.clock, case.calendar, case.rules.clock)
+
+    # ── Words ──────────────────────────────────────────────────────────────────────────────────
+
+    def record_name(self, kind: str) -> str:
+        return EVIDENCE_NAMES[Evidence(kind)]
+
+    def outcome_name(self, code: str) -> str:
+        return BY_CODE[code].name if code in BY_CODE else ""
+
+    def party_names(self, dossier: Application) -> str:
+        return dossier.applicant_name
+
     # ── The projection ─────────────────────────────────────────────────────────────────────────
 
     def everything(self, dossiers: QuerySet[Application]) -> QuerySet[Application]:
@@ -137,6 +197,13 @@ class Applications(Subject[Application, Clock, Facts, Settings, Happened]):
     def store_rows(self, dossier: Application, rows: Sequence[Any]) -> None:
         Span.objects.filter(application=dossier).delete()
         Span.objects.bulk_create(projecting.span_rows(dossier, rows))
+
+    def parts(self, dossier: Application) -> Sequence[Part]:
+        merged = Dossier.objects.filter(application__merged_into=dossier.pk)
+        return (
+            Part("applicants", Applicant.objects.filter(application=dossier.pk)),
+            Part("merged", merged, only=("id", "number"), order=("id",)),
+        )
 
     # ── Papers ─────────────────────────────────────────────────────────────────────────────────
 
@@ -228,6 +295,13 @@ class Applications(Subject[Application, Clock, Facts, Settings, Happened]):
             dossier.description,
             *names,
         )
+
+    def found_by(self, text: str) -> Q:
+        plain = normalised(text)
+        if len(plain) == IDENTITY_LENGTH and plain.isascii() and plain.isalnum():
+            same = Applicant.objects.filter(identity_digest=digest(plain))
+            return Q(pk__in=same.values("application_id"))
+        return super().found_by(text)
 
     def about(self, dossier: Application) -> Mapping[str, Any]:
         return {

@@ -81,6 +81,8 @@ class Room:
     verify``); ``rebuilds``: each puts right what can be computed again, and says how many rows
     differed (``gongkai rebuild``). ``calendar_users``: as ``agencies.calendar_users`` defines
     them. ``matters``: the kinds of matters that it brings, as ``dossiers.subjects`` defines them.
+    ``case_pages``: modules, each with what one of them adds to the shared pages of a case
+    (``PAGES``, as ``desk.casework.subject_pages`` defines it); imported when a page is asked for.
     ``cells``: sources of figures, as ``base.sources`` defines them.
     """
 
@@ -96,6 +98,7 @@ class Room:
     rebuilds: tuple[Callable[[Actor], int], ...] = ()
     calendar_users: tuple[Any, ...] = ()
     matters: tuple[Any, ...] = ()
+    case_pages: tuple[str, ...] = ()
     cells: tuple[Any, ...] = ()
 
 

@@ -44,6 +44,7 @@ GONGKAI_ROOMS = (
     "gongkai.desk.accounts",
     "gongkai.jobs",
     "gongkai.dossiers",
+    "gongkai.desk.casework",
     "gongkai.applications",
     "gongkai.checkups",
     "gongkai.reporting",

@@ -61,10 +61,8 @@ def open_case(
 ) -> Case[M, C, F, R, H]:
     """The matter with its clock as of now. With ``lock`` nobody else writes to it until the
     transaction ends. Raises Refused where there is none."""
-    rows = subject.rows().select_related("agency")
-    if lock:
-        rows = rows.select_for_update(of=("self", "dossier_ptr"))
-    dossier = rows.filter(pk=dossier_id).first()
+    rows = subject.locked() if lock else subject.rows()
+    dossier = rows.select_related("agency").filter(pk=dossier_id).first()
     if dossier is None:
         raise Refused(str(subject.missing))
     return case_of(subject, dossier)

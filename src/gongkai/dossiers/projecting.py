@@ -120,7 +120,7 @@ def rebuild(subject: Subject[M, C, F, R, H], dossiers: QuerySet[M]) -> int:
     """Fold these matters again and write what differs; how many differed. Each is locked while it
     is written, and folded from what it holds then."""
     found = 0
-    rows = subject.rows().select_for_update(of=("self", "dossier_ptr"))
+    rows = subject.locked()
     for difference in differences(subject, dossiers):
         with transaction.atomic():
             refold(rows.select_related("agency").get(pk=difference.dossier.pk))

@@ -12,22 +12,28 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, cast
 
-from django.db.models import QuerySet
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from gongkai.agencies.roles import Role
 from gongkai.base import rooms
 from gongkai.base.actor import Actor
 from gongkai.dossiers.approval import Chain, Stage
-from gongkai.dossiers.models import Dossier, Event
+from gongkai.dossiers.models import Dossier, Event, Letter
+from gongkai.dossiers.searching import raw_query
 from gongkai.letters.kinds import LetterKind
 from gongkai.letters.letter import Value
 from gongkai.statute.disputes.remedies import RemedySettings
+from gongkai.statute.procedure.explanation import DayNote, day_notes
+from gongkai.statute.procedure.judging import Judgement
 from gongkai.statute.time.workdays import Calendar
 
 if TYPE_CHECKING:
     from gongkai.agencies.models import Agency
     from gongkai.dossiers.casework import Case, Step
+    from gongkai.dossiers.queries.gathering import Part
 
 M = TypeVar("M", bound=Dossier)
 C = TypeVar("C")  # the clock: what the law says of the events
@@ -62,7 +68,8 @@ class Subject(ABC, Generic[M, C, F, R, H]):
     """A kind of matter. ``kind`` is its key in the database and in the log; ``series`` that of its
     registration numbers; ``done`` and ``waiting`` the states in
     which nothing, or nothing of the office, is to be done; ``to_confirm`` the state in which a
-    receipt is still to be confirmed."""
+    receipt is still to be confirmed; ``state_names`` the states in Chinese. ``beside``: what its
+    row is fetched with, ``unlisted``: the columns that no list shows."""
 
     kind: ClassVar[str]
     series: ClassVar[str]
@@ -70,14 +77,31 @@ class Subject(ABC, Generic[M, C, F, R, H]):
     waiting: ClassVar[frozenset[str]]
     to_confirm: ClassVar[str] = ""
     version: ClassVar[int] = 1
+    state_names: ClassVar[Mapping[str, str]] = {}
+    beside: ClassVar[tuple[str, ...]] = ()
+    unlisted: ClassVar[tuple[str, ...]] = ("search",)
     name: str | Promise
     missing: str | Promise
     """The refusal where there is none with this key."""
     model: type[M]
 
+    @property
+    def link(self) -> str:
+        """What leads from a dossier to its row in the subject's own model; empty where it has
+        none."""
+        link = self.model._meta.get_ancestor_link(Dossier)
+        return link.remote_field.get_accessor_name() or "" if link else ""
+
     def rows(self) -> QuerySet[M]:
         """All matters of this kind."""
-        return cast("QuerySet[M]", self.model._default_manager.all())
+        rows = cast("QuerySet[M]", self.model._default_manager.all())
+        return rows if self.link else rows.filter(kind=self.kind)
+
+    def locked(self) -> QuerySet[M]:
+        """All matters of this kind; nobody else writes to the ones that are read, until the
+        transaction ends."""
+        own = ("self", "dossier_ptr") if self.link else ("self",)
+        return self.rows().select_for_update(of=own)
 
     # ── The law ────────────────────────────────────────────────────────────────────────────────
 
@@ -112,6 +136,43 @@ class Subject(ABC, Generic[M, C, F, R, H]):
     def event_name(self, kind: str) -> str:
         """What an event is called (Chinese)."""
 
+    def judgements(self, case: Case[M, C, F, R, H], today: date) -> Sequence[Judgement[Any]]:
+        """Every step as of today, in the order of its table: allowed, or why not."""
+        return ()
+
+    def begins(
+        self, case: Case[M, C, F, R, H], judged: Judgement[Any], roles: frozenset[Role], today: date
+    ) -> bool:
+        """Whether somebody with these roles can begin the paper of a step that is not allowed yet."""
+        return False
+
+    def explained(self, case: Case[M, C, F, R, H]) -> Sequence[DayNote]:
+        """Each day from the start of the period to its due date, and why it counts or does not;
+        nothing where no period runs."""
+        start, due = getattr(case.clock, "start", None), getattr(case.clock, "due", None)
+        if start is None or due is None:
+            return ()
+        pauses = getattr(case.clock, "pauses", ())
+        return tuple(day_notes(start, due.day, case.calendar, pauses))
+
+    # ── Words ──────────────────────────────────────────────────────────────────────────────────
+
+    def state_name(self, state: str) -> str:
+        """A state as people call it; 未知 for one that this version does not know."""
+        return self.state_names.get(state) or _("未知")
+
+    def record_name(self, kind: str) -> str:
+        """What a record is called."""
+        return kind
+
+    def outcome_name(self, code: str) -> str:
+        """What an outcome is called; empty for an unknown one."""
+        return ""
+
+    def party_names(self, dossier: M) -> str:
+        """Whose matter it is, as lists show it; empty where it is nobody's."""
+        return ""
+
     # ── The projection ─────────────────────────────────────────────────────────────────────────
 
     @abstractmethod
@@ -132,6 +193,10 @@ class Subject(ABC, Generic[M, C, F, R, H]):
 
     def store_rows(self, dossier: M, rows: Sequence[Any]) -> None:
         """Replace the stored rows by these."""
+
+    def parts(self, dossier: M) -> Sequence[Part]:
+        """What of its own the page of a matter shows, to be fetched with what all matters have."""
+        return ()
 
     # ── Papers ─────────────────────────────────────────────────────────────────────────────────
 
@@ -187,6 +252,16 @@ class Subject(ABC, Generic[M, C, F, R, H]):
     @abstractmethod
     def search_texts(self, dossier: M, *, erased: bool = False) -> Iterable[str]:
         """The texts by which the dossier is found; ``erased``: without the names of people."""
+
+    def found_by(self, text: str) -> Q:
+        """The matters that a text finds: by the number of a letter, or by their words."""
+        query = raw_query(text)
+        if not query:
+            return Q(pk__in=[])
+        found = Q(search=SearchQuery(query, search_type="raw", config="simple"))
+        if "〔" in text:
+            found |= Q(pk__in=Letter.objects.filter(number=text.strip()).values("dossier_id"))
+        return found
 
     @abstractmethod
     def about(self, dossier: M) -> Mapping[str, Any]:

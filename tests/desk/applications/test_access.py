@@ -8,7 +8,7 @@ from django.urls import get_resolver
 
 from gongkai.agencies.roles import Role
 from gongkai.desk.access import access_of
-from gongkai.desk.applications import urls
+from gongkai.desk.casework import urls
 from people import a_person, an_agency
 from scenes import IDENTITY, Day
 
@@ -115,6 +115,6 @@ def test_no_page_shows_the_identity_number_by_itself(seat, base: str) -> None:
 
 
 def test_every_view_of_the_room_says_who_may_open_it(day: Day) -> None:
-    assert get_resolver("gongkai.desk.applications.urls").url_patterns
+    assert get_resolver("gongkai.desk.casework.urls").url_patterns
     silent = [one.name for one in urls.urlpatterns if access_of(one.callback) is None]
     assert silent == []

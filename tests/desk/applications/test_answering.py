@@ -10,7 +10,7 @@ from django.urls import reverse
 from cases import answer_values
 from gongkai.agencies.roles import Role
 from gongkai.base import clock
-from gongkai.desk.applications.template_views import ALL
+from gongkai.desk.casework.letters.template_views import ALL
 from gongkai.dossiers.models import Draft, Letter, LetterTemplate
 from gongkai.letters.kinds import letter_kind, template_of
 from scenes import NOW, Day

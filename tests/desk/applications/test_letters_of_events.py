@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from gongkai.desk.applications.letters_of_events import letter_of, values_of
+from gongkai.desk.applications.events import letter_of, values_of
 from gongkai.dossiers.models import Event
 from gongkai.statute.applications.events import Kind
 

@@ -19,14 +19,14 @@ from scenes import Day, applicant
 
 PAGES = {
     "/ban/": 8,
-    "/ban/taizhang/": 18,
-    "/ban/taizhang/?view=mine&sort=due": 18,
-    "/ban/taizhang/daochu.xlsx": 18,
-    "/ban/anjian/{pk}/": 22,
-    "/ban/anjian/{pk}/xiangsi/": 30,
-    "/ban/anjian/{pk}/juanzong/": 22,
-    "/ban/anjian/{pk}/record-opinion/": 22,
-    "/ban/anjian/{pk}/shenhe/": 22,
+    "/ban/taizhang/": 8,
+    "/ban/taizhang/?view=mine&sort=due": 8,
+    "/ban/taizhang/daochu.xlsx": 7,
+    "/ban/anjian/{pk}/": 7,
+    "/ban/anjian/{pk}/xiangsi/": 12,
+    "/ban/anjian/{pk}/juanzong/": 7,
+    "/ban/anjian/{pk}/record-opinion/": 8,
+    "/ban/anjian/{pk}/shenhe/": 7,
 }
 """Each page and the most queries that it may ask, those of the session and the roles included."""
 

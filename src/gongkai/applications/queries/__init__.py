@@ -1,7 +1,7 @@
 """Every read of applications that another room may use."""
 
 from gongkai.applications.queries.access import agency_ids, visible, visible_case
-from gongkai.applications.queries.cases import CaseView, case
+from gongkai.applications.queries.cases import CaseView, Person, case, people
 from gongkai.applications.queries.counting import Table3, counted, table3, uncounted
 from gongkai.applications.queries.filters import Filters
 from gongkai.applications.queries.ledger import (
@@ -14,15 +14,13 @@ from gongkai.applications.queries.ledger import (
     ledger,
     punctuality,
     rows_of,
-    saved_views,
     urgent,
 )
 from gongkai.applications.queries.months import Months, months
 from gongkai.applications.queries.similar import Similar, SimilarCases, similar
 from gongkai.applications.queries.status import PublicStatus, public_file, public_status
 from gongkai.dossiers.kinds import Light
-from gongkai.dossiers.queries.feeds import deadlines, feed_owner
-from gongkai.dossiers.queries.letters import letter, preview
+from gongkai.dossiers.queries.letters import preview
 from gongkai.dossiers.queries.verifying import projection_differences
 
 __all__ = [
@@ -32,6 +30,7 @@ __all__ = [
     "Light",
     "Months",
     "Page",
+    "Person",
     "PublicStatus",
     "Punctuality",
     "Similar",
@@ -42,19 +41,16 @@ __all__ = [
     "case",
     "cases_of",
     "counted",
-    "deadlines",
-    "feed_owner",
     "home",
     "ledger",
-    "letter",
     "months",
+    "people",
     "preview",
     "projection_differences",
     "public_file",
     "public_status",
     "punctuality",
     "rows_of",
-    "saved_views",
     "similar",
     "table3",
     "uncounted",

@@ -1,4 +1,4 @@
-"""The ledger: pages of cases, the counts of the home page, and the rate of answers on time."""
+"""The ledger of applications, the counts of the home page, and the rate of answers on time."""
 
 from __future__ import annotations
 
@@ -12,54 +12,36 @@ from django.db.models import Count, Q, QuerySet, Value
 from gongkai.agencies import queries as agencies
 from gongkai.applications.models import Application
 from gongkai.applications.queries.access import agency_ids
-from gongkai.applications.queries.filters import Filters, narrowed
+from gongkai.applications.queries.filters import Filters
 from gongkai.applications.queries.months import LAPSED, ON_TIME
+from gongkai.applications.subject import APPLICATIONS
 from gongkai.base.actor import Actor
 from gongkai.dossiers.kinds import Light
-from gongkai.dossiers.models import SavedView
-from gongkai.dossiers.queries.lights import light_of, lit, soon
-from gongkai.dossiers.queries.waiting import waits_for
+from gongkai.dossiers.queries import ledger as matters
+from gongkai.dossiers.queries.ledger import MOST_COUNTED, NEWEST_FIRST, PAGE, Page, Row, rows_of
+from gongkai.dossiers.queries.lights import lit
 
-PAGE = 50
-MOST_COUNTED = 1_000
-"""Beyond this a list says "more than"; counting all of a city's cases helps nobody."""
-NEWEST_FIRST = ("-came_in", "-id")
+__all__ = [
+    "MOST_COUNTED",
+    "PAGE",
+    "Home",
+    "Page",
+    "Punctuality",
+    "Row",
+    "Urgent",
+    "cases_of",
+    "home",
+    "ledger",
+    "punctuality",
+    "rows_of",
+    "urgent",
+]
 MOST_URGENT_FIRST = ("conservative_on", "id")
-NOT_SHOWN = ("description", "search", "secret_digest")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of the ledger: the case and its light."""
-
-    case: Application
-    light: Light
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of the ledger. ``total`` is exact up to ``MOST_COUNTED``; ``more``: there are more."""
-
-    rows: Sequence[Row]
-    number: int
-    total: int
-    more: bool
-    has_next: bool
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are, as far as they were counted."""
-        return max(1, -(-self.total // PAGE))
 
 
 def cases_of(by: Actor, filters: Filters) -> QuerySet[Application]:
     """The cases in scope that the filters ask for, newest first."""
-    ids = agency_ids(by, filters.agency)
-    found = Application.objects.filter(agency_id__in=ids)
-    found = narrowed(found, filters, by.day, agencies.calendar())
-    if filters.mine:
-        found = found.filter(waits_for(by))
-    return found.select_related("agency", "section", "handler").order_by(*NEWEST_FIRST)
+    return matters.cases_of(by, APPLICATIONS, filters)
 
 
 def ledger(
@@ -69,25 +51,7 @@ def ledger(
 
     ``order``: columns as Django sorts by them.
     """
-    number = max(1, number)
-    found = cases_of(by, filters).order_by(*order)
-    first = (number - 1) * PAGE
-    held = list(found.defer(*NOT_SHOWN)[first : first + PAGE + 1])
-    counted = found.order_by()[: MOST_COUNTED + 1].values("pk")
-    total = counted.count() if held or number > 1 else 0
-    return Page(
-        rows_of(by, held[:PAGE]),
-        number,
-        min(total, MOST_COUNTED),
-        total > MOST_COUNTED,
-        len(held) > PAGE,
-    )
-
-
-def rows_of(by: Actor, cases: Sequence[Application]) -> list[Row]:
-    """Cases with their lights of today."""
-    until = soon(by.day, agencies.calendar())
-    return [Row(case, light_of(case, by.day, until)) for case in cases]
+    return matters.ledger(by, APPLICATIONS, filters, number, order=order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +119,7 @@ def urgent(by: Actor, most: int) -> Urgent:
     }
     first, *others = (
         cases.select_related(None)
-        .defer(*NOT_SHOWN)
+        .defer(*APPLICATIONS.unlisted)
         .annotate(list=Value(name))
         .order_by(*MOST_URGENT_FIRST)[:most]
         for name, cases in lists.items()
@@ -211,8 +175,3 @@ def punctuality(by: Actor, year: int, agency: int | None = None) -> Punctuality:
         events__day__range=(first, last),
     ).distinct().count()  # fmt: skip
     return Punctuality(**numbers, withdrawn=withdrawn)
-
-
-def saved_views(by: Actor) -> QuerySet[SavedView]:
-    """The person's own views of the ledger, by name."""
-    return SavedView.objects.filter(person_id=by.person_id or 0)

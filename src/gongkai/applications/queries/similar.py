@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from gongkai.applications.models import Applicant, Application
 from gongkai.applications.queries.access import visible_case
-from gongkai.applications.queries.ledger import NOT_SHOWN
+from gongkai.applications.subject import APPLICATIONS
 from gongkai.base.actor import Actor
 from gongkai.dossiers.searching import words_of
 
@@ -47,7 +47,7 @@ def similar(by: Actor, application_id: int) -> SimilarCases:
     others = (
         Application.objects.filter(agency_id=application.agency_id, struck=False)
         .exclude(pk=application.pk)
-        .defer(*NOT_SHOWN)
+        .defer(*APPLICATIONS.unlisted)
     )
     own = _of_same_people(application, others)
     same = {one.pk for one in own}

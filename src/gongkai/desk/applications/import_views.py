@@ -20,7 +20,7 @@ from gongkai.base.errors import Refused
 from gongkai.desk import once
 from gongkai.desk.access import for_roles
 from gongkai.desk.actors import actor_of
-from gongkai.desk.applications import offers
+from gongkai.dossiers.queries.choices import own_agencies
 from gongkai.look.components import Column, Table
 
 
@@ -51,7 +51,7 @@ class ImportForm(forms.Form):
 def import_ledger(request: HttpRequest) -> HttpResponse:
     """Take a workbook; show which rows became cases and which could not, and why."""
     by = actor_of(request)
-    listed = offers.own_agencies(by, Role.OFFICE_HEAD)
+    listed = own_agencies(by, Role.OFFICE_HEAD)
     posted = request.method == "POST"
     form = ImportForm(listed, request.POST if posted else None, request.FILES if posted else None)
     context: dict[str, Any] = {

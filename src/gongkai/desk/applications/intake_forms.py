@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.applications.intake import ApplicantIntake, Intake
 from gongkai.applications.kinds import CHANNELS, FormWanted, IdentityKind, WayWanted
-from gongkai.desk.applications.fields import MISSING, day_field, files_field
-from gongkai.desk.applications.step_forms import attachments
+from gongkai.desk.casework.fields import MISSING, day_field, files_field
+from gongkai.desk.casework.step_forms import attachments
 from gongkai.dossiers.attachments import Attachment
 from gongkai.dossiers.kinds import FileRole
 from gongkai.statute.applications.applicants import CLASSES

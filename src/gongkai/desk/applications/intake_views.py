@@ -21,9 +21,9 @@ from gongkai.base.errors import Refused
 from gongkai.desk import once
 from gongkai.desk.access import for_roles
 from gongkai.desk.actors import actor_of
-from gongkai.desk.applications import offers
 from gongkai.desk.applications.intake_forms import AgentForm, IntakeForm, WhoFormSet, intake_of
 from gongkai.desk.asked import number_in
+from gongkai.dossiers.queries.choices import Choices, own_agencies
 from gongkai.statute.applications.events import BY_CONFIRMATION
 
 REGISTERING = (Role.INTAKE, Role.HANDLER)
@@ -37,7 +37,7 @@ SHOWN = timedelta(minutes=10)
 def register(request: HttpRequest) -> HttpResponse:
     """Key in what came by counter, letter, fax, e-mail or word of mouth."""
     by = actor_of(request)
-    forms = _Forms(request, offers.own_agencies(by, *REGISTERING), by.day)
+    forms = _Forms(request, own_agencies(by, *REGISTERING), by.day)
     if request.method == "POST" and "more" not in request.POST and forms.are_valid():
         try:
             agency_id = int(forms.main.cleaned_data["agency"])
@@ -90,7 +90,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
 class _Forms:
     """The forms of the page together: the matter, who applies, who acts for them."""
 
-    def __init__(self, request: HttpRequest, agencies: offers.Choices, today: Any) -> None:
+    def __init__(self, request: HttpRequest, agencies: Choices, today: Any) -> None:
         posted = request.method == "POST"
         adding = "more" in request.POST
         data = request.POST.copy() if posted else None

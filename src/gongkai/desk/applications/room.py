@@ -2,16 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.agencies.roles import CASE_ROLES, Role
+from gongkai.agencies.roles import Role
 from gongkai.base.rooms import Page, Room
 from gongkai.desk.applications.start import start
 
 ROOM = Room(
-    pages=(
-        Page("desk:cases:ledger", _("台账"), 10, CASE_ROLES),
-        Page("desk:cases:register", _("登记申请"), 11, frozenset({Role.INTAKE, Role.HANDLER})),
-        Page("desk:cases:templates", _("文书模板"), 50, frozenset({Role.OFFICE_HEAD})),
-    ),
-    desk_urls={"": "gongkai.desk.applications.urls"},
+    pages=(Page("desk:cases:register", _("登记申请"), 11, frozenset({Role.INTAKE, Role.HANDLER})),),
+    case_pages=("gongkai.desk.applications.pages",),
     start=start,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.text import Truncator
@@ -19,11 +20,13 @@ from gongkai.base.actor import Actor
 from gongkai.base.start_page import Card, Chart, Figure, Link, Listing, Row, Start
 from gongkai.desk.applications.chart import Month, year_chart
 from gongkai.desk.applications.intake_views import REGISTERING
-from gongkai.desk.applications.ledger_views import ASSIGNING
-from gongkai.desk.applications.strike_views import CONFIRMING
-from gongkai.desk.applications.words import signal
-from gongkai.dossiers.models import Strike
+from gongkai.desk.casework.words import signal
+from gongkai.dossiers.actions.assigning import ASSIGNING
+from gongkai.dossiers.actions.striking import CONFIRMING
 from gongkai.dossiers.queries.waiting import strikes_for
+
+if TYPE_CHECKING:
+    from gongkai.dossiers.models import Strike
 
 SHOWN = 8
 """Rows of a list on the start page; the ledger has the rest."""

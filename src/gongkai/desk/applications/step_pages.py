@@ -6,8 +6,7 @@ and when is the statute's; here stands only what is asked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import partial
 from types import MappingProxyType
 from typing import Any
@@ -15,8 +14,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.applications import actions
-from gongkai.desk.applications.fields import (
-    FieldSpec,
+from gongkai.applications.evidence import FIELDS
+from gongkai.desk.casework.fields import (
     day,
     files,
     line,
@@ -25,25 +24,17 @@ from gongkai.desk.applications.fields import (
     one_of,
     text,
 )
+from gongkai.desk.casework.subject_pages import RecordPage, StepPage
 from gongkai.dossiers import actions as dossier_actions
 from gongkai.dossiers.kinds import FileRole, Retention
+from gongkai.statute.applications.answers import Evidence
 from gongkai.statute.applications.events import Party
 from gongkai.statute.applications.fees import Mode
-
-
-@dataclass(frozen=True)
-class StepPage:
-    """The page of a step: the action, and the fields, named like the action's arguments.
-    ``role``: what the files are that can be added."""
-
-    do: Callable[..., Any]
-    fields: tuple[FieldSpec, ...]
-    role: FileRole = FileRole.OTHER
-
 
 FEE_MODES = {Mode.BY_CASE.value: _("按件计收"), Mode.BY_VOLUME.value: _("按量计收")}
 RETENTIONS = {one.value: one.label for one in Retention}
 AGREES = {"yes": _("同意公开"), "no": _("不同意公开"), "": _("没有表明是否同意")}
+AGREED = {"yes": True, "no": False}
 DONE_ON = day("day", _("办理日期"), _("实际办理的那一天，不是登记的那一天。"))
 CONSULTATION = of_case("consultation", _("哪一次征求意见"))
 
@@ -134,7 +125,7 @@ PAGES: Mapping[str, StepPage] = MappingProxyType(
             (
                 CONSULTATION,
                 day("day", _("收到意见之日")),
-                one_of("agrees", _("对方的意见"), AGREES, required=False),
+                one_of("agrees", _("对方的意见"), AGREES, required=False, read=AGREED.get),
                 text("text", _("意见摘要"), _("不同意公开的，写明理由。")),
                 files(label=_("意见原件")),
             ),
@@ -281,3 +272,14 @@ PAGES: Mapping[str, StepPage] = MappingProxyType(
         ),
     }
 )
+RECORDS: Mapping[str, RecordPage] = MappingProxyType(
+    {
+        kind.value: RecordPage(
+            fields,
+            partial(actions.record_evidence, kind=kind),
+            "record-search" if kind is Evidence.SEARCH_RECORD else "",
+        )
+        for kind, fields in FIELDS.items()
+    }
+)
+"""The records of evidence, with the action that puts them on file."""

@@ -86,8 +86,7 @@ def remove_personal_data(by: Actor, dossier_ids: list[int]) -> int:
         raise Denied(_("到期的个人信息由程序按期清除。"))
     erased = 0
     for subject in subjects().values():
-        rows = subject.rows().select_for_update(of=("self", "dossier_ptr"))
-        due = rows.filter(pk__in=dossier_ids, archived_on__isnull=False)
+        due = subject.locked().filter(pk__in=dossier_ids, archived_on__isnull=False)
         matters = list(due.filter(personal_data_left_on__isnull=True).order_by("pk"))
         subject.erase(matters)
         for matter in matters:

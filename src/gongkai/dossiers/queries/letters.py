@@ -11,7 +11,7 @@ from gongkai.base.actor import Actor
 from gongkai.base.errors import Denied
 from gongkai.dossiers import issuing, rendering
 from gongkai.dossiers.casework import case_of
-from gongkai.dossiers.models import Letter
+from gongkai.dossiers.models import Letter, LetterTemplate
 from gongkai.dossiers.queries.access import agency_ids, visible_matter
 from gongkai.dossiers.subjects import subject_of
 from gongkai.letters.letter import Letter as Composed
@@ -49,3 +49,9 @@ def letter(by: Actor, letter_id: int) -> Letter:
     if found is None:
         raise Denied(_("没有这份文书，或者您不能查看。"))
     return found if found.docx and found.pdf else rendering.render(found.pk)
+
+
+def own_words(agency_id: int) -> dict[str, int]:
+    """The letters for which an agency has words of its own, by kind and code, and which version."""
+    found = LetterTemplate.objects.filter(agency_id=agency_id, active=True).order_by("version")
+    return dict(found.values_list("kind", "version"))

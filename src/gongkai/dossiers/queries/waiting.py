@@ -12,6 +12,8 @@ from gongkai.base.actor import Actor
 from gongkai.dossiers.kinds import WaitingFor
 from gongkai.dossiers.models import Strike
 
+__all__ = ["Strike", "strikes_for", "waits_for"]
+
 TURNS = frozenset(Role(value) for value in WaitingFor.values if value in set(Role))
 """The roles that a case can wait for."""
 
