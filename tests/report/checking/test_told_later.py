@@ -59,7 +59,7 @@ def between_processes(result: Result) -> Result | None:
 
 
 @pytest.mark.parametrize("passed_on", [copy.copy, replace, between_processes])
-def test_a_result_that_is_told_later_is_equal_to_one_told_at_once_wherever_it_goes(
+def test_a_result_whose_text_is_made_later_equals_one_made_at_once(
     later: Result, passed_on: Callable[[Result], Result | None]
 ) -> None:
     assert passed_on(later) == later == AT_ONCE

@@ -108,7 +108,7 @@ def test_a_figure_with_what_was_carried_over_says_so() -> None:
         ("全系统工作平稳，我局收到政府信息公开申请5件。", "平湖县教育局", Circle.OWN),
     ],
 )
-def test_the_circle_of_agencies_is_guessed_from_the_nearest_word(
+def test_the_scope_of_agencies_is_guessed_from_the_nearest_word(
     text: str, agency: str, circle: Circle
 ) -> None:
     (claim,) = claims(_report(text, agency))

@@ -15,7 +15,7 @@ from gongkai.documents.raw import RawCell
 from gongkai.report.reading.grid import Line
 from gongkai.report.reading.values import is_value
 
-MOST_LAYINGS = 60
+MOST_ASSIGNMENTS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +28,21 @@ class Span:
 
 
 # Column key -> the cell laid under it; None where the row has none for it.
-Laying = dict[str, RawCell | None]
+Assignment = dict[str, RawCell | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
     """How a row was laid: ``ways`` holds one laying where it is certain, else all possible.
-    ``unplaced``: figures are left over, and no way was found to lay them all."""
+    ``unassigned``: figures are left over, and no way was found to lay them all."""
 
-    ways: tuple[Laying, ...]
+    ways: tuple[Assignment, ...]
     shifted: bool = False
-    unplaced: bool = False
+    unassigned: bool = False
 
 
 def align(
-    line: Line, spans: Sequence[Span], after: int, fits: Callable[[Laying], bool | None]
+    line: Line, spans: Sequence[Span], after: int, fits: Callable[[Assignment], bool | None]
 ) -> Aligned:
     """Lay the cells of a line, from grid column ``after`` on, under these columns.
 
@@ -50,21 +50,21 @@ def align(
     """
     placed = _by_position(line, spans)
     taken = set(map(id, placed.values()))
-    stray = [cell for cell in line.values if cell.column >= after and id(cell) not in taken]
+    unassigned = [cell for cell in line.values if cell.column >= after and id(cell) not in taken]
     short = None in placed.values()
-    if not stray and not (short and line.values):
+    if not unassigned and not (short and line.values):
         return Aligned((placed,))
-    if not stray and not _ragged(line, spans):
+    if not unassigned and not _ragged(line, spans):
         return Aligned((placed,))
-    ways = _layings(line, spans, after)
+    ways = _assignments(line, spans, after)
     if not ways:
-        return Aligned((placed,), shifted=True, unplaced=bool(stray))
+        return Aligned((placed,), shifted=True, unassigned=bool(unassigned))
     good = [way for way in ways if fits(way)]
     return Aligned(tuple(good or ways), shifted=True)
 
 
-def _by_position(line: Line, spans: Sequence[Span]) -> Laying:
-    placed: Laying = {span.key: None for span in spans}
+def _by_position(line: Line, spans: Sequence[Span]) -> Assignment:
+    placed: Assignment = {span.key: None for span in spans}
     first = min([span.start for span in spans])
     narrow = {span.start: span.key for span in spans if span.end == span.start + 1}
     words = {id(one.cell) for one in line.labels if one.matches}
@@ -92,7 +92,7 @@ def _ragged(line: Line, spans: Sequence[Span]) -> bool:
     return line.end < max(span.end for span in spans)
 
 
-def _layings(line: Line, spans: Sequence[Span], after: int) -> list[Laying]:
+def _assignments(line: Line, spans: Sequence[Span], after: int) -> list[Assignment]:
     keys = [span.key for span in sorted(spans, key=lambda span: span.start)]
     cells = [
         cell
@@ -105,9 +105,9 @@ def _layings(line: Line, spans: Sequence[Span], after: int) -> list[Laying]:
     return _with_gaps(cells, keys, -surplus)
 
 
-def _trimmed(cells: list[RawCell], keys: list[str], surplus: int) -> list[Laying]:
+def _trimmed(cells: list[RawCell], keys: list[str], surplus: int) -> list[Assignment]:
     """Leave out blank cells at the two ends; where none are blank, any of the cells."""
-    ways: list[Laying] = []
+    ways: list[Assignment] = []
     for front in range(surplus + 1):
         back = surplus - front
         kept = cells[front : len(cells) - back]
@@ -119,22 +119,22 @@ def _trimmed(cells: list[RawCell], keys: list[str], surplus: int) -> list[Laying
     for drop in combinations(range(len(cells)), surplus):
         kept = [cell for index, cell in enumerate(cells) if index not in drop]
         ways.append(dict(zip(keys, kept, strict=True)))
-    return _distinct(ways)[:MOST_LAYINGS]
+    return _distinct(ways)[:MOST_ASSIGNMENTS]
 
 
-def _with_gaps(cells: list[RawCell], keys: list[str], gaps: int) -> list[Laying]:
+def _with_gaps(cells: list[RawCell], keys: list[str], gaps: int) -> list[Assignment]:
     if gaps > 3:
         return []
-    ways: list[Laying] = []
+    ways: list[Assignment] = []
     for empty in combinations(range(len(keys)), gaps):
         rest = iter(cells)
         ways.append({key: None if i in empty else next(rest) for i, key in enumerate(keys)})
-    return _distinct(ways)[:MOST_LAYINGS]
+    return _distinct(ways)[:MOST_ASSIGNMENTS]
 
 
-def _distinct(ways: list[Laying]) -> list[Laying]:
+def _distinct(ways: list[Assignment]) -> list[Assignment]:
     """The layings that differ in what they say, the first of each kind."""
-    seen: dict[tuple[str | None, ...], Laying] = {}
+    seen: dict[tuple[str | None, ...], Assignment] = {}
     for way in ways:
         said = tuple(None if cell is None else cell.text.strip() for cell in way.values())
         seen.setdefault(said, way)

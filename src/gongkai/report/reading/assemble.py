@@ -8,12 +8,12 @@ from itertools import groupby
 from gongkai.documents.raw import RawDocument, RawGrid, RawText, UnreadableFile
 from gongkai.report.model import AnnualReport, Section, Source
 from gongkai.report.reading.flat_tables import with_flat_tables
-from gongkai.report.reading.found import DERIVED, PLACED, Found, confirm
 from gongkai.report.reading.grid import Line, lines_of
 from gongkai.report.reading.labels import Sort, plain, vocabulary
 from gongkai.report.reading.prose import read_prose, section_number
 from gongkai.report.reading.sideways import SidewaysReader
-from gongkai.report.reading.torn_heads import join_heads, part_heads
+from gongkai.report.reading.split_headings import join_split_headings, split_joined_headings
+from gongkai.report.reading.table_data import DERIVED, PLACED, TableData, confirm
 from gongkai.report.reading.unread import note_unread
 from gongkai.report.reading.upright import UprightReader
 from gongkai.statute.report.form import Form
@@ -38,18 +38,18 @@ def assemble(raw: RawDocument, source: Source) -> AnnualReport:
     """
     grids = [block for block in raw.blocks if isinstance(block, RawGrid)]
     form = _form_of(grids)
-    found, foreign = _read_tables(grids, form)
-    if not found.cells and (flat := with_flat_tables(raw)) is not None:
+    data, foreign = _read_tables(grids, form)
+    if not data.cells and (flat := with_flat_tables(raw)) is not None:
         raw = flat
         grids = [block for block in raw.blocks if isinstance(block, RawGrid)]
         form = _form_of(grids)
-        found, foreign = _read_tables(grids, form)
+        data, foreign = _read_tables(grids, form)
     texts = _texts(raw, foreign, form)
     outside = [text.text for text in texts]
     texts = _without_bare_labels(texts, form)
     prose = read_prose(texts, form, raw.whole_paragraphs)
     recognised = sum(section.number is not None for section in prose.sections)
-    if not found.cells and recognised < 3:
+    if not data.cells and recognised < 3:
         raise UnreadableFile(
             "not-a-report",
             _(
@@ -57,27 +57,27 @@ def assemble(raw: RawDocument, source: Source) -> AnnualReport:
             ).format(name=source.name),
         )
     if raw.format in BY_PLACE:
-        inferred = {key for index, key in found.tables.items() if grids[index].inferred}
-        _doubt(form, raw, found, inferred)
-        found.in_doubt |= _beside(foreign, found.tables) | _strayed(form, prose.sections)
-    confirm(form, found.cells)
-    note_unread(form, found, outside, (cell.text for grid in grids for cell in grid.cells))
+        inferred = {key for index, key in data.tables.items() if grids[index].inferred}
+        _doubt(form, raw, data, inferred)
+        data.in_doubt |= _beside(foreign, data.tables) | _with_fragments(form, prose.sections)
+    confirm(form, data.cells)
+    note_unread(form, data, outside, (cell.text for grid in grids for cell in grid.cells))
     if foreign:
-        found.note(
+        data.note(
             "foreign-table", _("有 {n} 张表不是格式规定的表格，未读入。").format(n=len(foreign))
         )
     return AnnualReport(
         form_key=form.key,
-        cells=found.cells,
+        cells=data.cells,
         agency=prose.agency,
         year=prose.year,
         title=prose.title,
         preamble=tuple(prose.preamble),
         sections=tuple(prose.sections),
-        labels=tuple(found.labels.values()),
-        notes=(*raw.notes, *found.notes, *prose.notes),
+        labels=tuple(data.labels.values()),
+        notes=(*raw.notes, *data.notes, *prose.notes),
         source=source,
-        extra_rows=tuple(found.extra_rows),
+        extra_rows=tuple(data.extra_rows),
     )
 
 
@@ -97,15 +97,15 @@ def _form_of(grids: Sequence[RawGrid]) -> Form:
     return max(FORMS, key=votes)
 
 
-def _read_tables(grids: Sequence[RawGrid], form: Form) -> tuple[Found, set[int]]:
+def _read_tables(grids: Sequence[RawGrid], form: Form) -> tuple[TableData, set[int]]:
     """What the tables say, and the indexes of the grids that are no statutory table."""
     words = vocabulary(form.key)
-    found = Found()
+    data = TableData()
     by_table: dict[str, list[Line]] = {table.key: [] for table in form.tables}
     foreign: set[int] = set()
     waiting: str | None = None
     lines_by_grid = [lines_of(grid, index, words) for index, grid in enumerate(grids)]
-    join_heads([line for lines in lines_by_grid for line in lines], words)
+    join_split_headings([line for lines in lines_by_grid for line in lines], words)
     for index, lines in enumerate(lines_by_grid):
         if waiting and all(line.table is None for line in lines):
             for line in lines:
@@ -114,7 +114,7 @@ def _read_tables(grids: Sequence[RawGrid], form: Form) -> tuple[Found, set[int]]
         if not known or not _statutory(known):
             foreign.add(index)
             continue
-        found.tables[index] = known[0].table or ""
+        data.tables[index] = known[0].table or ""
         for line in known:
             by_table[line.table or ""].append(line)
         waiting = _waiting(form, by_table)
@@ -122,9 +122,9 @@ def _read_tables(grids: Sequence[RawGrid], form: Form) -> tuple[Found, set[int]]
         lines = by_table[table.key]
         reader = SidewaysReader if table.sideways else UprightReader
         if lines:
-            part_heads(lines, table, words)
-            reader(table, words, found).read(lines)
-    return found, foreign
+            split_joined_headings(lines, table, words)
+            reader(table, words, data).read(lines)
+    return data, foreign
 
 
 def _statutory(lines: Sequence[Line]) -> bool:
@@ -135,14 +135,14 @@ def _statutory(lines: Sequence[Line]) -> bool:
     return any(match.sort is not Sort.COLUMN for match in labels) or len(set(labels)) >= 3
 
 
-def _doubt(form: Form, raw: RawDocument, found: Found, inferred: set[str]) -> None:
+def _doubt(form: Form, raw: RawDocument, data: TableData, inferred: set[str]) -> None:
     """Doubt the figures of tables in which rows were guessed, and whether what seems missing is.
     ``inferred``: the tables whose columns no rule on the page tells."""
-    found.doubt(found.guessed & inferred, PLACED)
+    data.doubt(data.guessed & inferred, PLACED)
     if raw.format == TEXT:
-        found.doubt(found.guessed & _added_up(form), DERIVED)
-    if found.guessed or any(note.code == "columns-unknown" for note in raw.notes):
-        found.in_doubt |= set(found.tables.values())
+        data.doubt(data.guessed & _added_up(form), DERIVED)
+    if data.guessed or any(note.code == "columns-unknown" for note in raw.notes):
+        data.in_doubt |= set(data.tables.values())
 
 
 def _added_up(form: Form) -> set[str]:
@@ -171,14 +171,14 @@ def _beside(foreign: set[int], tables: dict[int, str]) -> set[str]:
     }
 
 
-def _strayed(form: Form, sections: Sequence[Section]) -> set[str]:
+def _with_fragments(form: Form, sections: Sequence[Section]) -> set[str]:
     """The tables in whose sections words are left that are no sentence: pieces of their labels."""
-    strayed = {
+    fragmented = {
         section.number
         for section in sections
         if any(not paragraph.text.endswith(SENTENCE_END) for paragraph in section.paragraphs)
     }
-    return {table.key for table in form.tables if table.section in strayed}
+    return {table.key for table in form.tables if table.section in fragmented}
 
 
 def _waiting(form: Form, by_table: dict[str, list[Line]]) -> str | None:

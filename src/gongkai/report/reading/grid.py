@@ -17,7 +17,7 @@ HELPING = frozenset({Sort.CORNER, Sort.GROUP})
 _column = attrgetter("column")
 
 
-class Look(StrEnum):
+class LineKind(StrEnum):
     """What a line of a grid is."""
 
     HEAD = "head"
@@ -54,7 +54,7 @@ class Line:
     cells: list[RawCell]
     labels: list[Labelled] = field(default_factory=list)
     values: list[RawCell] = field(default_factory=list)
-    look: Look = Look.OTHER
+    kind: LineKind = LineKind.OTHER
     table: str | None = None
 
     @property
@@ -79,7 +79,7 @@ def lines_of(grid: RawGrid, index: int, words: Vocabulary) -> list[Line]:
     for line in lines:
         line.cells.sort(key=_column)
         _sort_cells(line, words)
-        line.look = _look(line)
+        line.kind = _kind_of(line)
     _spread_tables(lines)
     return lines
 
@@ -96,12 +96,12 @@ def _sort_cells(line: Line, words: Vocabulary) -> None:
             line.labels.append(Labelled(cell, words.find(text)))
 
 
-def look_again(line: Line, words: Vocabulary) -> None:
+def classify_again(line: Line, words: Vocabulary) -> None:
     """Sort the cells of a line anew after some of them were changed; its table stays."""
     line.labels.clear()
     line.values.clear()
     _sort_cells(line, words)
-    line.look = _look(line)
+    line.kind = _kind_of(line)
 
 
 @lru_cache(maxsize=4096)
@@ -110,28 +110,28 @@ def _is_figure(text: str) -> bool:
     return is_value(text) or (len(text) < 24 and bool(read_value(text).candidates))
 
 
-def _look(line: Line) -> Look:
+def _kind_of(line: Line) -> LineKind:
     if any(read_value(cell.text).state is State.NUMBER for cell in line.values):
-        return Look.DATA
+        return LineKind.DATA
     fresh = [one for one in line.labels if one.cell.row == line.row]
     sorts = [{match.sort for match in one.matches} for one in fresh]
     has_rows = any(Sort.ROW in found for found in sorts)
     named = has_rows or not any(Sort.COLUMN in found for found in sorts)
     if named and len(line.values) > 1:  # nothing but dashes; a head has none beside each other
-        return Look.DATA
+        return LineKind.DATA
     # A corner, or a heading over columns, stands only in heads.
     helpers = any(found & HELPING and Sort.ROW not in found for found in sorts)
     columns = {(m.table, m.key) for one in fresh for m in one.columns}
     tables = [table for table, _key in columns]
     if tables and (not has_rows or helpers or max(map(tables.count, tables)) >= 2):
-        return Look.HEAD
+        return LineKind.HEAD
     if has_rows:
-        return Look.DATA
+        return LineKind.DATA
     if any(Sort.CAPTION in found for found in sorts):
-        return Look.CAPTION
+        return LineKind.CAPTION
     if helpers:
-        return Look.HEAD
-    return Look.DATA if line.values else Look.OTHER
+        return LineKind.HEAD
+    return LineKind.DATA if line.values else LineKind.OTHER
 
 
 def _votes(line: Line) -> set[str]:
@@ -163,7 +163,7 @@ def value_columns(lines: Iterable[Line]) -> dict[int, int]:
     """How many data lines have a value in each grid column."""
     counts: dict[int, int] = {}
     for line in lines:
-        if line.look is Look.DATA:
+        if line.kind is LineKind.DATA:
             for cell in line.values:
                 counts[cell.column] = counts.get(cell.column, 0) + 1
     return counts

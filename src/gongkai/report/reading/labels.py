@@ -65,7 +65,7 @@ def core(text: str) -> str:
 def _number(text: str) -> tuple[bool, int] | None:
     """Whether a text is numbered in Chinese, and its number; None where it has none."""
     mark = NUMBERING.match(unicodedata.normalize("NFKC", text))
-    found = "".join(sign for sign in mark[0] if sign.isnumeric()) if mark else ""
+    found = "".join(character for character in mark[0] if character.isnumeric()) if mark else ""
     if not found:
         return None
     in_chinese = not found.isdigit()

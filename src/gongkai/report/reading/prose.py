@@ -59,7 +59,7 @@ class Prose:
 
 
 @dataclass(slots=True)
-class _Part:
+class _OpenSection:
     number: int | None
     heading: RawText
     texts: list[RawText] = field(default_factory=list)
@@ -73,18 +73,18 @@ def read_prose(texts: Sequence[RawText], form: Form, whole: bool) -> Prose:
     title_end = _read_title(front, prose)
     joined: list[Paragraph] = []
     spaced: list[Paragraph] = []
-    prose.preamble = _mended(front[title_end:], whole, joined, spaced)
+    prose.preamble = _paragraphs(front[title_end:], whole, joined, spaced)
     for part in parts:
         body = part.texts if part is not parts[-1] else _without_tail(part.texts, prose)
         prose.sections.append(
             Section(
                 part.number,
                 clean(part.heading.text).text,
-                tuple(_mended(body, whole, joined, spaced)),
+                tuple(_paragraphs(body, whole, joined, spaced)),
                 part.heading.place,
             )
         )
-    _read_identity(prose)
+    _read_agency_and_year(prose)
     _note_damage(prose, joined, spaced)
     return prose
 
@@ -135,16 +135,16 @@ def _likeness(words: str, section: FormSection) -> float:
     return max(fuzz.ratio(words.removesuffix("统计表"), core(label)) / 100 for label in labels)
 
 
-def _split(texts: Sequence[RawText], form: Form) -> tuple[list[RawText], list[_Part]]:
+def _split(texts: Sequence[RawText], form: Form) -> tuple[list[RawText], list[_OpenSection]]:
     front: list[RawText] = []
-    parts: list[_Part] = []
+    parts: list[_OpenSection] = []
     last = 0
     for raw in texts:
         is_heading, number = section_number(raw.text, form, last)
         if is_heading and (number or parts) and not _is_listing(raw, front, parts):
             printed = HEADING.match(clean(raw.text).text)
             last = NUMERALS.get(printed.group(1), last + 1) if printed else (number or last + 1)
-            parts.append(_Part(number, raw))
+            parts.append(_OpenSection(number, raw))
         elif parts:
             parts[-1].texts.append(raw)
         else:
@@ -152,7 +152,7 @@ def _split(texts: Sequence[RawText], form: Form) -> tuple[list[RawText], list[_P
     return front, parts
 
 
-def _is_listing(raw: RawText, front: list[RawText], parts: list[_Part]) -> bool:
+def _is_listing(raw: RawText, front: list[RawText], parts: list[_OpenSection]) -> bool:
     """A heading without a number inside a page's navigation is no heading of the report."""
     return (
         not parts
@@ -194,7 +194,7 @@ def _joined(front: Sequence[RawText], start: int) -> str:
     return clean(front[start].text).text + clean(front[start + 1].text).text
 
 
-def _read_identity(prose: Prose) -> None:
+def _read_agency_and_year(prose: Prose) -> None:
     """Agency and year from the title, else from the preamble; None where neither tells."""
     head = "\n".join(paragraph.text for paragraph in prose.preamble)
     year = TITLE_YEAR.search(prose.title) or PERIOD_YEAR.search(head)
@@ -210,7 +210,7 @@ def _read_identity(prose: Prose) -> None:
     prose.agency = name if len(name) > 2 else None
 
 
-def _mended(
+def _paragraphs(
     texts: Sequence[RawText], whole: bool, joined: list[Paragraph], spaced: list[Paragraph]
 ) -> list[Paragraph]:
     done, broken, loose = paragraphs(texts, whole)

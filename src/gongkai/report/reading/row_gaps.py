@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from gongkai.report.model import Cell, Label
-from gongkai.report.reading.found import PLACED, Found
 from gongkai.report.reading.grid import Line
 from gongkai.report.reading.labels import plain
+from gongkai.report.reading.table_data import PLACED, TableData
 from gongkai.statute.report.form import Table
 from gongkai.statute.wording import _
 
@@ -23,7 +23,7 @@ class RowRead:
     cells: dict[str, Cell] = field(default_factory=dict)
 
 
-def place_unrecognised(table: Table, rows: Sequence[RowRead], found: Found) -> None:
+def place_unrecognised(table: Table, rows: Sequence[RowRead], data: TableData) -> None:
     """Give each run of rows without a key the keys that the rows before and after it leave, where
     they are as many; else tell in a reading note which cells they may be."""
     order = [row.key for row in table.rows]
@@ -44,13 +44,13 @@ def place_unrecognised(table: Table, rows: Sequence[RowRead], found: Found) -> N
         added = not gap and low <= high  # every row of the form is there
         reads = list(rows[index:end])
         if added:
-            found.extra_rows += [extra_row(table.key, r.text, r.line) for r in reads if r.text]
+            data.extra_rows += [extra_row(table.key, r.text, r.line) for r in reads if r.text]
             reads = [read for read in reads if not read.text]
         _fill(
             table,
             reads,
             gap or [key for key in order if key not in known],
-            found,
+            data,
             certain=len(reads) == len(gap) > 0 and _may_be(table, reads, gap),
         )
         index = end
@@ -68,7 +68,7 @@ def _may_be(table: Table, reads: Sequence[RowRead], gap: Sequence[str]) -> bool:
 
 
 def _fill(
-    table: Table, reads: Sequence[RowRead], gap: Sequence[str], found: Found, *, certain: bool
+    table: Table, reads: Sequence[RowRead], gap: Sequence[str], data: TableData, *, certain: bool
 ) -> None:
     for read, key in zip(reads, gap, strict=True) if certain else ():
         read.key = key
@@ -78,23 +78,23 @@ def _fill(
         }
         place = read.line.cells[0].place
         if read.text and place.box is None:  # on a page, words may have been overprinted
-            found.label(f"{table.key}.row.{key}", read.text, place)
+            data.label(f"{table.key}.row.{key}", read.text, place)
     may_be = (
         ()
         if certain
         else [key for key, _block, row, _column in table.addresses() if row.key in gap]
     )
     if reads and not certain:
-        found.in_doubt.add(table.key)
+        data.in_doubt.add(table.key)
     if reads:
-        found.guessed.add(table.key)
+        data.guessed.add(table.key)
     for read in reads:
         text = (
             _("{table}有一行的行名没有认出（“{text}”），按上下行的位置读入。")
             if certain
             else _("{table}有一行无法对应到格式中的任何一行（“{text}”），未读入。")
         )
-        found.note(
+        data.note(
             "row-by-position" if certain else "row-unknown",
             text.format(table=table.name, text=read.text or _("空")),
             read.line.cells[0].place if read.line.cells else None,

@@ -17,9 +17,9 @@ from itertools import islice, pairwise, product
 from gongkai.documents.places import Place
 from gongkai.documents.raw import RawCell
 from gongkai.report.model import Cell, State
-from gongkai.report.reading.found import DERIVED, Found, agree, make_cell
-from gongkai.report.reading.grid import Labelled, Line, Look
+from gongkai.report.reading.grid import Labelled, Line, LineKind
 from gongkai.report.reading.labels import Sort, Vocabulary, plain
+from gongkai.report.reading.table_data import DERIVED, TableData, agree, make_cell
 from gongkai.report.reading.values import read_value
 from gongkai.statute.report.form import Identity, Kind, Table, cell_key, judge
 from gongkai.statute.report.forms import form_by_key
@@ -56,12 +56,12 @@ class Option:
 
 
 class SidewaysReader:
-    """Reads one sideways table of one form out of its lines; results go into ``found``."""
+    """Reads one sideways table of one form out of its lines; results go into ``data``."""
 
-    def __init__(self, table: Table, words: Vocabulary, found: Found) -> None:
+    def __init__(self, table: Table, words: Vocabulary, data: TableData) -> None:
         self.table = table
         self.words = words
-        self.found = found
+        self.data = data
         (self.block,) = table.blocks
         self.kinds = {column.key: column.kind for column in self.block.columns}
         self.by_place = False
@@ -86,7 +86,7 @@ class SidewaysReader:
             ):
                 leaves, fresh = above, False
                 self._read_data(line, leaves)
-            elif line.look is Look.HEAD or (line.look is Look.CAPTION):
+            elif line.kind is LineKind.HEAD or (line.kind is LineKind.CAPTION):
                 if not fresh:
                     heads, fresh = [], True
                 heads.append(line)
@@ -213,7 +213,7 @@ class SidewaysReader:
         ]
 
     def _keep_label(self, sort: str, key: str, cell: RawCell) -> None:
-        self.found.label(f"{self.table.key}.{sort}.{key}", cell.text, cell.place)
+        self.data.label(f"{self.table.key}.{sort}.{key}", cell.text, cell.place)
 
     # -- the data -------------------------------------------------------------------------
 
@@ -269,11 +269,11 @@ class SidewaysReader:
     def _options(self, leaves: list[Leaf], cells: list[RawCell], row: str | None) -> list[Option]:
         """Every reading: by place under the labels, unless these contradict each other, and by
         the printed order of the labels, where there are as many figures as labels in it."""
-        torn = any(a.end > b.start for a, b in pairwise(leaves))
+        overlapping = any(a.end > b.start for a, b in pairwise(leaves))
         moved = row is not None and any(
             self._over(leaf, one.cell) for one in self.row_labels for leaf in leaves
         )
-        options = [] if torn or moved else self._options_by_label(leaves, cells)
+        options = [] if overlapping or moved else self._options_by_label(leaves, cells)
         full = [row] if row else [row.key for row in self.block.rows]
         columns = self._printed_columns(len(full))
         places = [
@@ -281,8 +281,8 @@ class SidewaysReader:
         ]
         values = [cell for cell in cells if cell.text.strip()]
         if len(values) == len(places):
-            laid = dict(zip(places, values, strict=True))
-            options.append(Option(laid, {}, _("按列名的次序对列")))
+            assigned = dict(zip(places, values, strict=True))
+            options.append(Option(assigned, {}, _("按列名的次序对列")))
         return options
 
     def _printed_columns(self, rows: int) -> list[list[str]]:
@@ -304,16 +304,16 @@ class SidewaysReader:
         for chosen in islice(product(*choices), MOST_TRIED):
             if len(options) >= MOST_READINGS:
                 break
-            laid: dict[str, RawCell] = {}
+            assigned: dict[str, RawCell] = {}
             names: list[str] = []
             for leaf, key in zip(leaves, chosen, strict=True):
                 cell = next((cell for cell in cells if self._over(leaf, cell)), None)
                 if leaf.group is None or cell is None:
                     continue
                 address = cell_key(self.table.key, leaf.group, key)
-                if address in laid:
+                if address in assigned:
                     break
-                laid[address] = cell
+                assigned[address] = cell
                 if len(leaf.keys) > 1:
                     label = next(c.label for c in self.block.columns if c.key == key)
                     names.append(
@@ -321,20 +321,20 @@ class SidewaysReader:
                     )
             else:
                 name = "，".join(names) or _("按印出的列名对列")
-                options.append(Option(laid, self._derive(laid), name))
+                options.append(Option(assigned, self._derive(assigned), name))
         return options
 
-    def _derive(self, laid: dict[str, RawCell]) -> Reading:
+    def _derive(self, assigned: dict[str, RawCell]) -> Reading:
         """A single cell that is absent from an identity follows from the others."""
         derived: Reading = {}
         for identity in self.identities:
-            absent = [term for term in identity.terms if term.cell not in laid]
+            absent = [term for term in identity.terms if term.cell not in assigned]
             if len(absent) != 1:
                 continue
             key = absent[0].cell
 
             def value(cell: str, _year: int, key: str = key) -> Decimal | None:
-                raw = laid.get(cell)
+                raw = assigned.get(cell)
                 return Decimal(0) if cell == key else read_value(raw.text).value if raw else None
 
             verdict = judge(identity, value)
@@ -348,7 +348,7 @@ class SidewaysReader:
         place = line.cells[0].place if line.cells else None
         if not options:
             raw = " ".join(cell.text.strip() for cell in line.values)
-            self.found.note(
+            self.data.note(
                 "columns-unknown",
                 _("{table}的各数对应哪一列无法确定：{raw}").format(table=self.table.name, raw=raw),
                 place,
@@ -398,22 +398,22 @@ class SidewaysReader:
         )
         names = "；".join(dict.fromkeys(option.name for option in options))
         cells = tuple(key for option in kept for key in option.cells)
-        self.found.note(
+        self.data.note(
             "labels-lost",
             text.format(table=self.table.name, count=len(options), names=names),
             place,
-            tuple(dict.fromkeys(key for key in cells if self.found.cells[key].doubtful)),
+            tuple(dict.fromkeys(key for key in cells if self.data.cells[key].doubtful)),
         )
 
     def _store(self, key: str, cell: Cell) -> None:
         """Keep a cell; a second row of figures that says otherwise leaves it unknown."""
-        before = self.found.cells.get(key)
+        before = self.data.cells.get(key)
         if cell.state is State.MISSING or (before and cell.state is State.BLANK):
             return
         if before is None or before.state is State.BLANK:
-            self.found.cells[key] = cell
+            self.data.cells[key] = cell
         elif (before.state, before.value) != (cell.state, cell.value):
-            self.found.cells[key] = agree([(before, _("前一行")), (cell, _("后一行"))])
+            self.data.cells[key] = agree([(before, _("前一行")), (cell, _("后一行"))])
 
 
 @cache

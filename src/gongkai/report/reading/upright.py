@@ -15,10 +15,8 @@ from itertools import groupby
 from gongkai.documents.places import Place
 from gongkai.documents.raw import RawCell
 from gongkai.report.model import Candidate, Cell, Label, State
-from gongkai.report.reading.aligning import Aligned, Laying, Span, align
-from gongkai.report.reading.found import DERIVED, Found, agree, make_cell
-from gongkai.report.reading.grid import Labelled, Line, Look
-from gongkai.report.reading.heads import (
+from gongkai.report.reading.aligning import Aligned, Assignment, Span, align
+from gongkai.report.reading.column_spans import (
     Edge,
     complete,
     edges_of,
@@ -32,25 +30,27 @@ from gongkai.report.reading.heads import (
     spans_of_width,
     spans_without_head,
 )
+from gongkai.report.reading.grid import Labelled, Line, LineKind
 from gongkai.report.reading.labels import Match, Sort, Vocabulary, core, plain
 from gongkai.report.reading.row_gaps import RowRead, extra_row, place_unrecognised
 from gongkai.report.reading.row_sums import row_identities
+from gongkai.report.reading.table_data import DERIVED, TableData, agree, make_cell
 from gongkai.report.reading.values import read_value
 from gongkai.statute.report.form import Block, Kind, Table, cell_key, judge
 from gongkai.statute.wording import _
 
 # How sure figures are of a row in which others stand outside of every column that is known.
-LEFT_OVER = 0.5
+UNASSIGNED = 0.5
 SUBTOTALS = ("小计", "合计")
 
 
 class UprightReader:
-    """Reads one table of one form out of its lines; results go into ``found``."""
+    """Reads one table of one form out of its lines; results go into ``data``."""
 
-    def __init__(self, table: Table, words: Vocabulary, found: Found) -> None:
+    def __init__(self, table: Table, words: Vocabulary, data: TableData) -> None:
         self.table = table
         self.words = words
-        self.found = found
+        self.data = data
         self.block_of = {row.key: block for block in table.blocks for row in block.rows}
         self.kinds = {(b.key, c.key): c.kind for b in table.blocks for c in b.columns}
         self.rows: list[RowRead] = []
@@ -69,7 +69,7 @@ class UprightReader:
         for fragment in fragments:
             self._read_fragment(fragment)
         self._note_fragments(fragments)
-        place_unrecognised(self.table, self.rows, self.found)
+        place_unrecognised(self.table, self.rows, self.data)
         self._note_halves()
         self._store()
 
@@ -90,11 +90,11 @@ class UprightReader:
                 self._read_line(line, spans, guessed)
 
     def _spans(self, heads: list[Line], body: list[Line]) -> tuple[list[Span], frozenset[str]]:
-        spans = spans_of_head(heads, self.table, self.found)
+        spans = spans_of_head(heads, self.table, self.data)
         single = len(self.table.blocks) == 1
         columns = self.table.blocks[0].columns if single else ()
         if spans:
-            spans = complete(spans, columns, body, heads, self.table, self.found)
+            spans = complete(spans, columns, body, heads, self.table, self.data)
             self.order = [span.key for span in spans]
             self.head_spans = spans, max(line.end for line in [*heads, *body])
             self.edges = edges_of(spans, [*heads, *body])
@@ -123,7 +123,7 @@ class UprightReader:
             self._keep_loose_words(line, text)
             return
         if row is None and self._is_subtotal(line):
-            self.found.extra_rows.append(extra_row(self.table.key, text, line))
+            self.data.extra_rows.append(extra_row(self.table.key, text, line))
             return
         read = RowRead(row, line, text)
         block = self.block_of[row] if row else None
@@ -169,7 +169,7 @@ class UprightReader:
 
     def _keep_loose_words(self, line: Line, text: str) -> None:
         """Words without values: the rest of a label that was cut, or the start of one."""
-        if not text or line.look is not Look.OTHER:
+        if not text or line.kind is not LineKind.OTHER:
             return
         if self.cut and self._completes(text):
             return
@@ -180,8 +180,8 @@ class UprightReader:
         self.cut = None
         if match.whole:
             self.halves.pop(match.key, None)
-            self.found.label(f"{self.table.key}.row.{match.key}", text, place)
-        elif f"{self.table.key}.row.{match.key}" not in self.found.labels:
+            self.data.label(f"{self.table.key}.row.{match.key}", text, place)
+        elif f"{self.table.key}.row.{match.key}" not in self.data.labels:
             self.cut = match.key
             self.halves[match.key] = Label(match.key, text, place)
 
@@ -192,10 +192,10 @@ class UprightReader:
         whole = any(match.key == row for match in self.words.exact.get(core(half.text + rest), ()))
         if not whole and not self.words.ending(row, rest):
             return False
-        self.found.label(f"{self.table.key}.row.{row}", half.text + rest, half.place)
+        self.data.label(f"{self.table.key}.row.{row}", half.text + rest, half.place)
         text = _("行名“{whole}”被断成两段（“{rest}”落在另一行）。")
         whole_text = "".join((half.text + rest).split())
-        self.found.note("label-cut", text.format(whole=whole_text, rest=rest), half.place)
+        self.data.note("label-cut", text.format(whole=whole_text, rest=rest), half.place)
         del self.halves[row]
         self.cut = None
         return True
@@ -204,8 +204,8 @@ class UprightReader:
         """Labels whose rest was not found: what the page or the conversion cut off."""
         for half in self.halves.values():
             text = _("行名“{half}”只读到前半段，按这一行读入。")
-            self.found.note("label-cut", text.format(half=half.text), half.place)
-            self.found.guessed.add(self.table.key)
+            self.data.note("label-cut", text.format(half=half.text), half.place)
+            self.data.guessed.add(self.table.key)
 
     def _is_subtotal(self, line: Line) -> bool:
         if not line.labels:
@@ -243,7 +243,7 @@ class UprightReader:
         if aligned.shifted:
             self._note_shift(line, row, aligned)
             if len(spans) > 1:  # in a single column nothing else can have moved
-                self.found.guessed.add(self.table.key)
+                self.data.guessed.add(self.table.key)
         block = self.block_of.get(row or "", self.table.blocks[0])
         cells: dict[str, Cell] = {}
         ways, single = aligned.ways, len(aligned.ways) == 1
@@ -251,7 +251,7 @@ class UprightReader:
             key = span.key
             kind = self.kinds.get((block.key, key), Kind.COUNT)
             sure = DERIVED if key in guessed else (0.85 if aligned.shifted else 1.0)
-            sure = LEFT_OVER if aligned.unplaced else sure
+            sure = UNASSIGNED if aligned.unassigned else sure
             if single:
                 cells[key] = _made(ways[0][key], kind, sure, line.row)
                 continue
@@ -271,8 +271,8 @@ class UprightReader:
         )
         place = line.cells[0].place if line.cells else None
         raw = " ".join(cell.text.strip() for cell in line.values)
-        self.found.in_doubt.add(self.table.key)
-        self.found.note(
+        self.data.in_doubt.add(self.table.key)
+        self.data.note(
             "columns-unknown",
             _("{table}有一行的各数对应哪一列无法确定：{raw}").format(
                 table=self.table.name, raw=raw
@@ -282,7 +282,7 @@ class UprightReader:
         unknown = Cell(State.CONFLICT, None, raw, place, 0.0, tuple(dict.fromkeys(candidates)))
         return {column.key: unknown for column in self.block_of[row].columns}
 
-    def _fits(self, row: str | None, way: Laying) -> bool | None:
+    def _fits(self, row: str | None, way: Assignment) -> bool | None:
         """Whether a laying keeps the row's own identities."""
         identities = self.own_identities.get(row or "", self.own_identities.get("*", ()))
         if not identities:
@@ -296,7 +296,7 @@ class UprightReader:
         return None if None in answers else all(answers)
 
     def _note_shift(self, line: Line, row: str | None, aligned: Aligned) -> None:
-        label = self.found.labels.get(f"{self.table.key}.row.{row}")
+        label = self.data.labels.get(f"{self.table.key}.row.{row}")
         name = label.text if label else _("一行")
         text = (
             _("“{name}”一行的数整体错位，已按单元格顺序对回各列。")
@@ -304,12 +304,12 @@ class UprightReader:
             else _("“{name}”一行缺少或多出单元格，有几种对法，列位不定的格未取数。")
         )
         place = line.cells[0].place if line.cells else None
-        self.found.note("row-shifted", text.format(name=name), place)
+        self.data.note("row-shifted", text.format(name=name), place)
 
     # -- the whole table ------------------------------------------------------------------
 
     def _store(self) -> None:
-        stored = self.found.cells
+        stored = self.data.cells
         known = self.words.form.cells
         for read in self.rows:
             if read.key is None:
@@ -332,7 +332,7 @@ class UprightReader:
             return
         widths = [max(line.end for line in part) for part in fragments]
         place = fragments[1][0].cells[0].place if fragments[1][0].cells else None
-        self.found.note(
+        self.data.note(
             "table-split",
             _("{table}在文件中被拆成 {count} 段（列数 {widths}），已按行名、列名拼接。").format(
                 table=self.table.name, count=len(fragments), widths="、".join(map(str, widths))
@@ -355,7 +355,7 @@ def _is_bare(cell: RawCell) -> bool:
     return not cell.text or cell.text.isspace()
 
 
-def _way_name(way: Laying, spans: Sequence[Span]) -> str:
+def _way_name(way: Assignment, spans: Sequence[Span]) -> str:
     cells = [way[span.key] for span in spans]
     texts = [(cell.text.strip() or _("空")) if cell else "–" for cell in cells]
     return _("按“{row}”对列").format(row=" ".join(texts))

@@ -76,7 +76,10 @@ def _with_marks_apart(text: str) -> str:
     """The text with ① and ² in brackets: they are the signs of notes and no digits of a number."""
     if text.isascii():
         return text
-    return "".join(f"[{sign}]" if unicodedata.category(sign) == "No" else sign for sign in text)
+    return "".join(
+        f"[{character}]" if unicodedata.category(character) == "No" else character
+        for character in text
+    )
 
 
 def is_value(text: str) -> bool:

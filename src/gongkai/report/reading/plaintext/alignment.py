@@ -113,7 +113,7 @@ def alignment_runs(rows: Sequence[Sequence[Piece]]) -> list[range]:
     return [range(start, end) for start, end in zip(starts, [*starts[1:], len(rows)], strict=True)]
 
 
-def columns_in_line(rows: Sequence[Sequence[Piece]]) -> int | None:
+def aligned_columns(rows: Sequence[Sequence[Piece]]) -> int | None:
     """In how many columns the figures of all rows stand; None where those of one share no edge."""
     columns: list[_Column] = []
     for row in rows:

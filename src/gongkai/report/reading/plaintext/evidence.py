@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 
 from gongkai.report.reading.labels import NUMBERING, Sort, plain
 from gongkai.report.reading.plaintext.order import Word, in_order, unspaced
-from gongkai.report.reading.plaintext.tokens import Sign, Token
+from gongkai.report.reading.plaintext.tokens import Token, TokenKind
 from gongkai.report.reading.values import read_value
 from gongkai.statute.report.form import Form
 from gongkai.statute.report.form import Table as FormTable
@@ -20,11 +20,11 @@ from gongkai.statute.report.form import Table as FormTable
 def spaced_out(tokens: Sequence[Token]) -> bool:
     """Whether empty lines only stand between the cells (every other line), and are none."""
     pairs = [
-        (a.sign, b.sign)
+        (a.kind, b.kind)
         for a, b in pairwise(tokens)
-        if a.sign is not Sign.EMPTY and b.last != a.last
+        if a.kind is not TokenKind.EMPTY and b.last != a.last
     ]
-    gaps = sum(b is Sign.EMPTY for _a, b in pairs)
+    gaps = sum(b is TokenKind.EMPTY for _a, b in pairs)
     return gaps > 0.8 * len(pairs) if pairs else False
 
 
@@ -53,7 +53,7 @@ def _heads(token: Token, table: FormTable) -> bool:
     """Whether a token may belong to a head: no figure, and no row but 其他 and 总计, which are the
     labels of columns as well."""
     column = token.of(Sort.COLUMN, table.key) and NUMBERING.match(token.text) is None
-    return token.sign is not Sign.VALUE and bool(column or not token.of(Sort.ROW, table.key))
+    return token.kind is not TokenKind.VALUE and bool(column or not token.of(Sort.ROW, table.key))
 
 
 def _words(line: Sequence[Token], table: FormTable) -> Iterator[Word]:
@@ -93,7 +93,7 @@ def _is_beside(words: Sequence[Word], labels: Sequence[str], inner: set[int]) ->
 
 def pieced_columns(tokens: Sequence[Token], table: FormTable) -> set[str]:
     """The columns of which a piece of the label, and of no other's, stands among the words."""
-    words = {piece for t in tokens if t.sign is Sign.WORDS for piece in t.text.split()}
+    words = {piece for t in tokens if t.kind is TokenKind.WORDS for piece in t.text.split()}
     keys = [
         [column.key for column in table.columns if plain(piece) in plain(column.label)]
         for piece in words
@@ -106,15 +106,15 @@ def usual_width(tokens: Sequence[Token]) -> int:
     """How many cells most rows have up to their last figure, empty lines between them counted."""
     counts: Counter[int] = Counter()
     for run in runs(tokens):
-        if Sign.VALUE in run:
-            counts[len(run) - run[::-1].index(Sign.VALUE)] += 1
+        if TokenKind.VALUE in run:
+            counts[len(run) - run[::-1].index(TokenKind.VALUE)] += 1
     return counts.most_common(1)[0][0] if counts else 0
 
 
 def full_rows(tokens: Sequence[Token], width: int) -> list[list[Decimal]]:
     """The figures of the rows that have as many as there are columns; a dash counts as 0."""
     rows: list[list[Decimal]] = []
-    for is_figure, run in groupby(tokens, key=lambda token: token.sign is Sign.VALUE):
+    for is_figure, run in groupby(tokens, key=lambda token: token.kind is TokenKind.VALUE):
         figures = [read_value(token.text).value or Decimal(0) for token in run]
         if is_figure and len(figures) == width:
             rows.append(figures)
@@ -129,16 +129,18 @@ def by_place(tokens: Sequence[Token]) -> list[Token] | None:
     return found if found and found[0].start >= 0 and parted else None
 
 
-def runs(tokens: Sequence[Token]) -> Iterator[list[Sign]]:
+def runs(tokens: Sequence[Token]) -> Iterator[list[TokenKind]]:
     """The figures and empty lines between one label and the next, run by run."""
-    for between, run in groupby(tokens, key=lambda token: token.sign in (Sign.VALUE, Sign.EMPTY)):
+    for between, run in groupby(
+        tokens, key=lambda token: token.kind in (TokenKind.VALUE, TokenKind.EMPTY)
+    ):
         if between:
-            yield [token.sign for token in run]
+            yield [token.kind for token in run]
 
 
 def one_a_line(tokens: Sequence[Token]) -> bool:
     """Whether the figures stand one a line, as cells do that were copied out one by one."""
-    lines = [token.first for token in tokens if token.sign is Sign.VALUE]
+    lines = [token.first for token in tokens if token.kind is TokenKind.VALUE]
     return len(set(lines)) == len(lines)
 
 
@@ -147,9 +149,9 @@ def has_blank_cells(tokens: Sequence[Token], widths: set[int]) -> bool:
     One or two lines tell nothing: an empty one may as well part two blocks."""
     sound = strange = 0
     for run in runs(tokens):
-        while len(run) > max(widths) and run[-1] is Sign.EMPTY:
+        while len(run) > max(widths) and run[-1] is TokenKind.EMPTY:
             run.pop()
-        if Sign.EMPTY in run and len(run) > 2:
+        if TokenKind.EMPTY in run and len(run) > 2:
             sound += len(run) in widths
             strange += len(run) not in widths
     return sound > 4 * strange
@@ -158,7 +160,7 @@ def has_blank_cells(tokens: Sequence[Token], widths: set[int]) -> bool:
 def rows_are_whole(tokens: Sequence[Token], table: FormTable) -> bool:
     """Whether every row's label has cells right after it: labels and figures were not parted."""
     return all(
-        following.sign in (Sign.VALUE, Sign.EMPTY)
+        following.kind in (TokenKind.VALUE, TokenKind.EMPTY)
         for token, following in pairwise(tokens)
         if token.of(Sort.ROW, table.key)
     )

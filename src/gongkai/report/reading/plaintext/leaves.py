@@ -17,7 +17,7 @@ Leaves = list[tuple[str, Token]]
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class ColumnHead:
     """The labels of columns as they came (``order``), and the whole head with its groups."""
 
     table: FormTable

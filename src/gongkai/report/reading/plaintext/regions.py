@@ -9,14 +9,14 @@ from itertools import takewhile
 from gongkai.documents.bars import bar_rows, has_bars, is_border, table_of_rows
 from gongkai.documents.blocks import TOO_MUCH_TEXT, Collector, Line, too_large
 from gongkai.report.reading.labels import NUMBERING, Sort, Vocabulary
-from gongkai.report.reading.plaintext.built import Built
-from gongkai.report.reading.plaintext.cells import build
-from gongkai.report.reading.plaintext.columns import (
+from gongkai.report.reading.plaintext.aligned_tables import (
     columns_table,
-    is_lined_up,
+    is_aligned,
     joined,
     parts_by_head,
 )
+from gongkai.report.reading.plaintext.built import Built
+from gongkai.report.reading.plaintext.cell_lines import build
 from gongkai.report.reading.plaintext.commas import comma_rows, sole_text
 from gongkai.report.reading.plaintext.evidence import is_disordered
 from gongkai.report.reading.plaintext.pieces import pieces_of
@@ -30,7 +30,7 @@ MOST_LINES = 50_000
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class AlignedLines:
     """Lines that are lined up, and the table that they are; None where it is not beyond doubt.
     ``headed``: its own head tells what its columns are."""
 
@@ -113,8 +113,8 @@ class TextReader:
         if self.loose and self._is_label(self.loose[-1]):
             first = start - 1
         part = self.lines[first:end]
-        lined_up = len(part) > 1 and is_lined_up(part)
-        found = list(self._lined_up(part)) if lined_up else []
+        aligned = len(part) > 1 and is_aligned(part)
+        found = list(self._aligned(part)) if aligned else []
         if all(one.built is None for one in found):
             self.loose.extend(self.lines[start:end])
             return end
@@ -133,21 +133,21 @@ class TextReader:
         for message in built.notes:
             self.collector.note("columns-unknown", message, again=True)
 
-    def _lined_up(self, lines: Sequence[str]) -> Iterator[Part]:
+    def _aligned(self, lines: Sequence[str]) -> Iterator[AlignedLines]:
         """The tables of lines that are lined up: what stands under each head by itself, as every
         head may have columns of another width; tables next to each other are one."""
-        waiting: list[Part] = []
+        waiting: list[AlignedLines] = []
         for part in parts_by_head(lines, self._names_row):
             built = columns_table(part, self._is_column, self._is_label, headed=True)
             if built is not None:
                 head = takewhile(lambda line: not any(p.value for p in pieces_of(line)), part)
                 self._note_order(tokens_of(list(head), self.words))
-                waiting.append(Part(part, built))
+                waiting.append(AlignedLines(part, built))
                 continue
             yield from _joined(waiting)
             waiting = []
             built = columns_table(part, self._is_column, self._is_label)
-            yield Part(part, built, headed=False)
+            yield AlignedLines(part, built, headed=False)
         yield from _joined(waiting)
 
     def _note_order(self, tokens: Sequence[Token]) -> None:
@@ -233,10 +233,10 @@ class TextReader:
                 block = []
 
 
-def _joined(parts: Sequence[Part]) -> Iterator[Part]:
+def _joined(parts: Sequence[AlignedLines]) -> Iterator[AlignedLines]:
     built = [part.built for part in parts if part.built is not None]
     if built:
-        yield Part([line for part in parts for line in part.lines], joined(built))
+        yield AlignedLines([line for part in parts for line in part.lines], joined(built))
 
 
 def read_lines(text: str, collector: Collector) -> None:

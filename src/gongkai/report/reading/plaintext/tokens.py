@@ -24,7 +24,7 @@ LEAST_LABELS = 2
 MOST_LINES = 12
 
 
-class Sign(StrEnum):
+class TokenKind(StrEnum):
     """What a token is."""
 
     LABEL = "label"
@@ -38,7 +38,7 @@ class Token:
     """A piece of text on lines ``first`` to ``last`` (from 0). ``start`` is the character of the
     first line at which it begins; -1 where that is not known."""
 
-    sign: Sign
+    kind: TokenKind
     text: str
     first: int
     last: int
@@ -76,12 +76,12 @@ def form_words(lines: Sequence[str]) -> Vocabulary:
 def _pieces(line: str, number: int, words: Vocabulary) -> list[Token]:
     text = line.strip()
     if not text:
-        return [Token(Sign.EMPTY, "", number, number)]
+        return [Token(TokenKind.EMPTY, "", number, number)]
     parts = text.split()
     if all(map(is_value, parts)):
-        return [Token(Sign.VALUE, part, number, number) for part in parts]
+        return [Token(TokenKind.VALUE, part, number, number) for part in parts]
     if max(map(len, WIDE_GAP.split(text))) > 2 * LONGEST_LABEL:
-        return [Token(Sign.WORDS, text, number, number)]
+        return [Token(TokenKind.WORDS, text, number, number)]
     values: list[str] = []
     while (match := TRAILING.match(text)) and is_value(match[2]):
         values.insert(0, match[2])
@@ -91,8 +91,8 @@ def _pieces(line: str, number: int, words: Vocabulary) -> list[Token]:
     for part in parts:
         start = line.find(part, end)
         end = max(start + len(part), end)
-        found.append(Token(Sign.WORDS, part, number, number, start=start))
-    return found + [Token(Sign.VALUE, value, number, number) for value in values]
+        found.append(Token(TokenKind.WORDS, part, number, number, start=start))
+    return found + [Token(TokenKind.VALUE, value, number, number) for value in values]
 
 
 def _row_parts(text: str, words: Vocabulary) -> list[str]:
@@ -158,7 +158,7 @@ def _labelled(raw: list[Token], words: Vocabulary) -> list[Token]:
     index = 0
     while index < len(raw):
         token = raw[index]
-        if token.sign is not Sign.WORDS:
+        if token.kind is not TokenKind.WORDS:
             found.append(token)
             index += 1
             continue
@@ -180,7 +180,7 @@ def _label_at(raw: list[Token], index: int, words: Vocabulary) -> tuple[Token, i
     best: tuple[Token, int] | None = None
     while last + 1 < len(raw) and last - index < MOST_LINES and len(text) < LONGEST_LABEL:
         following = raw[last + 1]
-        if following.sign is not Sign.WORDS or _exact(following.text, words):
+        if following.kind is not TokenKind.WORDS or _exact(following.text, words):
             break
         last += 1
         text += following.text
@@ -201,7 +201,7 @@ def _longer(
     raw: list[Token], index: int, alone: tuple[Match, ...], words: Vocabulary
 ) -> tuple[Token, int] | None:
     """The same label in full, where a text is a short form of it and the rest follows (商业, 企业)."""
-    if index + 1 >= len(raw) or raw[index + 1].sign is not Sign.WORDS:
+    if index + 1 >= len(raw) or raw[index + 1].kind is not TokenKind.WORDS:
         return None
     text = raw[index].text + raw[index + 1].text
     matches = words.find(text)
@@ -215,4 +215,4 @@ def _exact(text: str, words: Vocabulary) -> bool:
 
 
 def _as_label(first: Token, last: int, text: str, matches: tuple[Match, ...]) -> Token:
-    return Token(Sign.LABEL, text, first.first, last, matches, first.start)
+    return Token(TokenKind.LABEL, text, first.first, last, matches, first.start)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gongkai.report.reading.labels import Vocabulary
-from gongkai.report.reading.plaintext.tokens import Sign, Token
+from gongkai.report.reading.plaintext.tokens import Token, TokenKind
 from gongkai.statute.report.form import Table as FormTable
 
 MOST_STRANGE = 3
@@ -39,15 +39,15 @@ def zones_of(tokens: Sequence[Token], words: Vocabulary) -> Iterator[Zone]:
 
 
 def _zone_at(tokens: Sequence[Token], start: int, words: Vocabulary) -> Zone | None:
-    if tokens[start].sign is not Sign.LABEL:
+    if tokens[start].kind is not TokenKind.LABEL:
         return None
     for table in words.form.tables:
         if not any(match.table == table.key for match in tokens[start].matches):
             continue
         end = _zone_end(tokens, start, table.key)
         part = tokens[start:end]
-        labels = sum(token.sign is Sign.LABEL for token in part)
-        values = sum(token.sign is Sign.VALUE for token in part)
+        labels = sum(token.kind is TokenKind.LABEL for token in part)
+        values = sum(token.kind is TokenKind.VALUE for token in part)
         if labels >= 2 and values >= 1:
             return Zone(table, start, end)
     return None
@@ -59,14 +59,14 @@ def _zone_end(tokens: Sequence[Token], start: int, table: str) -> int:
     for index in range(start, len(tokens)):
         token = tokens[index]
         if (
-            token.sign is Sign.LABEL and any(match.table == table for match in token.matches)
-        ) or token.sign is Sign.VALUE:
+            token.kind is TokenKind.LABEL and any(match.table == table for match in token.matches)
+        ) or token.kind is TokenKind.VALUE:
             end, strange = index + 1, 0
-        elif token.sign in (Sign.WORDS, Sign.LABEL):
-            strange += token.sign is Sign.LABEL or len(token.text) > FRAGMENT
+        elif token.kind in (TokenKind.WORDS, TokenKind.LABEL):
+            strange += token.kind is TokenKind.LABEL or len(token.text) > FRAGMENT
             too_long = len(token.text) > LONGEST_STRANGE
             if strange > MOST_STRANGE or too_long or SECTION.match(token.text):
                 break
-    while end < len(tokens) and tokens[end].sign is Sign.EMPTY:
+    while end < len(tokens) and tokens[end].kind is TokenKind.EMPTY:
         end += 1
     return end

@@ -12,29 +12,29 @@ from dataclasses import replace
 from itertools import pairwise
 
 from gongkai.documents.raw import RawCell
-from gongkai.report.reading.grid import Labelled, Line, Look, look_again
+from gongkai.report.reading.grid import Labelled, Line, LineKind, classify_again
 from gongkai.report.reading.labels import Match, Sort, Vocabulary, plain
 from gongkai.statute.report.form import Table
 
 HEADS = frozenset({Sort.COLUMN, Sort.GROUP})
 
 
-def join_heads(lines: Sequence[Line], words: Vocabulary) -> None:
+def join_split_headings(lines: Sequence[Line], words: Vocabulary) -> None:
     """Put together, in place, the halves of labels that stand below each other. ``lines`` are
     those of all grids in document order; a line that is told by a whole label gets its table."""
     for upper, lower in pairwise(lines):
-        if not (upper.values or lower.values) and _goes_on(upper, lower):
+        if not (upper.values or lower.values) and _continues(upper, lower):
             _join(upper, lower, words)
 
 
-def part_heads(lines: Sequence[Line], table: Table, words: Vocabulary) -> None:
+def split_joined_headings(lines: Sequence[Line], table: Table, words: Vocabulary) -> None:
     """Part, in place, the headings of a sideways table from the labels in the same cell."""
     for upper, lower in pairwise(lines if table.sideways else ()):
-        if lower.look is Look.HEAD and not upper.values and upper.grid == lower.grid:
-            _part(upper, lower, table, words)
+        if lower.kind is LineKind.HEAD and not upper.values and upper.grid == lower.grid:
+            _split(upper, lower, table, words)
 
 
-def _goes_on(upper: Line, lower: Line) -> bool:
+def _continues(upper: Line, lower: Line) -> bool:
     """Whether one line stands right below the other, be it over the end of a page."""
     if upper.grid == lower.grid:
         return lower.row == upper.row + 1
@@ -66,16 +66,16 @@ def _join(upper: Line, lower: Line, words: Vocabulary) -> None:
         _swap(upper, first_cell, replace(first_cell, text=""))
         _swap(lower, cell, replace(cell, text=first_cell.text + cell.text))
     if joined:
-        look_again(upper, words)
-        look_again(lower, words)
+        classify_again(upper, words)
+        classify_again(lower, words)
     if len(tables) == 1:
         upper.table = lower.table = tables.pop()
 
 
-def _part(upper: Line, lower: Line, table: Table, words: Vocabulary) -> None:
+def _split(upper: Line, lower: Line, table: Table, words: Vocabulary) -> None:
     """Part a heading from the label that belongs under it, where nothing stands there."""
     taken = {cell.column for cell in lower.cells}
-    parted = False
+    split = False
     for one in [*upper.labels]:
         cell = one.cell
         halves = _halves(plain(cell.text), table, words)
@@ -83,11 +83,11 @@ def _part(upper: Line, lower: Line, table: Table, words: Vocabulary) -> None:
             continue
         _swap(upper, cell, replace(cell, text=halves[0]))
         lower.cells.append(replace(cell, row=lower.row, text=halves[1], rowspan=1, colspan=1))
-        parted = True
-    if parted:
+        split = True
+    if split:
         lower.cells.sort(key=lambda cell: cell.column)
-        look_again(upper, words)
-        look_again(lower, words)
+        classify_again(upper, words)
+        classify_again(lower, words)
 
 
 def _halves(text: str, table: Table, words: Vocabulary) -> tuple[str, str] | None:

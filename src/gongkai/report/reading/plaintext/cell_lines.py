@@ -15,7 +15,7 @@ from itertools import takewhile
 from gongkai.documents.blocks import Box, Line, Table
 from gongkai.report.reading.labels import NUMBERING, Sort, Vocabulary, plain
 from gongkai.report.reading.plaintext.built import Built, unplaced
-from gongkai.report.reading.plaintext.disputes import build_sideways
+from gongkai.report.reading.plaintext.dispute_table import build_sideways
 from gongkai.report.reading.plaintext.evidence import (
     full_rows,
     has_blank_cells,
@@ -25,9 +25,9 @@ from gongkai.report.reading.plaintext.evidence import (
     spaced_out,
     usual_width,
 )
-from gongkai.report.reading.plaintext.heads import mend_heads
-from gongkai.report.reading.plaintext.leaves import Head, is_column_group
-from gongkai.report.reading.plaintext.tokens import Sign, Token
+from gongkai.report.reading.plaintext.leaves import ColumnHead, is_column_group
+from gongkai.report.reading.plaintext.tokens import Token, TokenKind
+from gongkai.report.reading.plaintext.wrapped_headings import join_wrapped_headings
 from gongkai.report.reading.plaintext.zones import Zone
 from gongkai.statute.report.form import Table as FormTable
 
@@ -43,7 +43,7 @@ def build(
     """The tables that a zone holds. ``disordered`` keeps, from zone to zone of one text, the tables
     whose column labels were seen in another order than the form's."""
     part = tokens[zone.start : zone.end]
-    part = mend_heads(part, zone.table, words)
+    part = join_wrapped_headings(part, zone.table, words)
     if zone.table.sideways:
         return build_sideways(zone.table, part)
     upright = _Upright(zone.table, part, words, zone.table.key in disordered)
@@ -66,7 +66,7 @@ class _Upright:
         self.form_table = table
         self.words = words
         spaced = spaced_out(tokens)
-        self.tokens = [t for t in tokens if not (spaced and t.sign is Sign.EMPTY)]
+        self.tokens = [t for t in tokens if not (spaced and t.kind is TokenKind.EMPTY)]
         self.columns_of = {
             row.key: [column.key for column in block.columns]
             for block in table.blocks
@@ -75,8 +75,10 @@ class _Upright:
         self.inner = {column.key: bool(column.path) for column in table.columns}
         self.paths = {row.key: row.path for row in table.rows}
         self.usual_width = usual_width(self.tokens)
-        self.worded = {t.last for t in self.tokens if t.sign in (Sign.LABEL, Sign.WORDS)}
-        values = [token.first in self.worded for token in self.tokens if token.sign is Sign.VALUE]
+        self.worded = {t.last for t in self.tokens if t.kind in (TokenKind.LABEL, TokenKind.WORDS)}
+        values = [
+            token.first in self.worded for token in self.tokens if token.kind is TokenKind.VALUE
+        ]
         self.beside = 2 * sum(values) > len(values)  # most figures stand beside their label
         self.one_a_line = one_a_line(self.tokens)
         self.rows = full_rows(self.tokens, self.usual_width)
@@ -108,10 +110,10 @@ class _Upright:
         pending: list[Token] = []
         while index < len(self.tokens):
             token = self.tokens[index]
-            if token.sign in (Sign.LABEL, Sign.WORDS):
+            if token.kind in (TokenKind.LABEL, TokenKind.WORDS):
                 index = self._words(token, index, pending)
                 continue
-            if token.sign is Sign.VALUE:
+            if token.kind is TokenKind.VALUE:
                 cells, index = self._cells_from(index)
                 self._row(pending, cells)
                 pending = []
@@ -186,18 +188,18 @@ class _Upright:
     def _empty_after(self, index: int) -> int:
         count = 0
         while index + 1 + count < len(self.tokens) and (
-            self.tokens[index + 1 + count].sign is Sign.EMPTY
+            self.tokens[index + 1 + count].kind is TokenKind.EMPTY
         ):
             count += 1
         return count
 
     def _next_is_label(self, index: int) -> bool:
-        return index >= len(self.tokens) or self.tokens[index].sign is not Sign.VALUE
+        return index >= len(self.tokens) or self.tokens[index].kind is not TokenKind.VALUE
 
     def _next_is_row(self, index: int) -> bool:
         """Whether the next label comes before any value: this row's cells were all lost."""
         for token in self.tokens[index:]:
-            if token.sign in (Sign.VALUE, Sign.WORDS):
+            if token.kind in (TokenKind.VALUE, TokenKind.WORDS):
                 return False
             if token.of(Sort.ROW, self.form_table.key):
                 return True
@@ -205,10 +207,13 @@ class _Upright:
 
     def _cells_from(self, index: int) -> tuple[list[Token], int]:
         end = index
-        while end < len(self.tokens) and self.tokens[end].sign in (Sign.VALUE, Sign.EMPTY):
+        while end < len(self.tokens) and self.tokens[end].kind in (
+            TokenKind.VALUE,
+            TokenKind.EMPTY,
+        ):
             end += 1
         start = index
-        while start > 0 and self.tokens[start - 1].sign is Sign.EMPTY:
+        while start > 0 and self.tokens[start - 1].kind is TokenKind.EMPTY:
             start -= 1
         return list(self.tokens[start:end]), end
 
@@ -220,13 +225,13 @@ class _Upright:
             matches = [m.key for t in self.order for m in t.of(Sort.COLUMN, self.form_table.key)]
             return [key for key in dict.fromkeys(matches) if key in form] or form
         leaves = self._leaves()
-        if leaves is None or len(leaves) != self.usual_width or self._is_torn(leaves):
+        if leaves is None or len(leaves) != self.usual_width or self._is_split(leaves):
             self.contradicted = self.disordered or self._other_order(form)
             self.reordered |= self.contradicted
             return form
-        told = [key for key, _token in leaves]
-        self.reordered |= told != [key for key in form if key in told]
-        return told
+        keys = [key for key, _token in leaves]
+        self.reordered |= keys != [key for key in form if key in keys]
+        return keys
 
     def _other_order(self, form: Sequence[str]) -> bool:
         """Whether the labels of the columns came one by one in another order than the form's."""
@@ -234,12 +239,12 @@ class _Upright:
         inner = [key for key in dict.fromkeys(came) if self.inner[key]]
         return inner != sorted(inner, key=list(form).index)
 
-    def _is_torn(self, leaves: Sequence[tuple[str, Token]]) -> bool:
+    def _is_split(self, leaves: Sequence[tuple[str, Token]]) -> bool:
         """Whether pieces of further columns' labels lie about, so that these are not all."""
         return not self.pieced <= {key for key, _token in leaves}
 
     def _leaves(self) -> list[tuple[str, Token]] | None:
-        head = Head(self.form_table, self.words.form.key, self.order, self.last_head)
+        head = ColumnHead(self.form_table, self.words.form.key, self.order, self.last_head)
         return head.leaves(self.rows, one_a_line=self.one_a_line)
 
     def _row(self, pending: list[Token], cells: list[Token]) -> None:
@@ -268,14 +273,14 @@ class _Upright:
     def _is_piece(self, token: Token) -> bool:
         """Whether a text is but a piece of a heading left of the rows."""
         text = plain(token.text)
-        return token.sign is Sign.WORDS and any(
+        return token.kind is TokenKind.WORDS and any(
             text in plain(part) for path in self.paths.values() for part in path
         )
 
     def _second_line(self, cells: list[Token]) -> None:
         """Figures right below a row's: where they are a row's too, and the row above has none,
         nothing says which of these lines is which row's. A lone figure is a page's number."""
-        values = [token.text for token in cells if token.sign is Sign.VALUE]
+        values = [token.text for token in cells if token.kind is TokenKind.VALUE]
         if len(values) < LEAST_OF_ROW or not self.last_row:
             return
         if self.head:
@@ -326,11 +331,11 @@ class _Upright:
         corner = [t for t in self.head if t.of(Sort.CORNER, self.form_table.key)]
         leaves = self.order
         if len(self.form_table.blocks) == 1:
-            told = self._leaves()
-            if told is None or len(told) != self.usual_width or self._is_torn(told):
+            columns = self._leaves()
+            if columns is None or len(columns) != self.usual_width or self._is_split(columns):
                 self.head = []
                 return
-            leaves = [token for _key, token in told]
+            leaves = [token for _key, token in columns]
         table = self.built.table
         row = table.height
         table.boxes.append(Box(row, 0, content=[Line(t.text) for t in corner[:1]]))
@@ -341,7 +346,7 @@ class _Upright:
 
     def _placed(self, cells: list[Token], width: int) -> list[Box]:
         """The cells of a row; empty ones where it is certain that an empty line is a cell."""
-        values = [token for token in cells if token.sign is Sign.VALUE]
+        values = [token for token in cells if token.kind is TokenKind.VALUE]
         if not self.blank_cells:
             cells = values
         full = None if self.contradicted else self._trimmed(cells, width)
@@ -356,7 +361,7 @@ class _Upright:
     def _trimmed(self, cells: list[Token], width: int) -> list[Token] | None:
         """The cells where their number is that of the columns; further empty lines at the end
         belong to what comes next."""
-        while len(cells) > width and cells[-1].sign is Sign.EMPTY:
+        while len(cells) > width and cells[-1].kind is TokenKind.EMPTY:
             cells = cells[:-1]
         return cells if len(cells) == width else None
 

@@ -19,7 +19,7 @@ CONFIRMED = 0.9
 
 
 @dataclass(slots=True)
-class Found:
+class TableData:
     """Collects what the tables say."""
 
     cells: dict[str, Cell] = field(default_factory=dict)

@@ -22,7 +22,9 @@ def agree_on_last(rows: Sequence[Sequence[Piece]], columns: Sequence[tuple[int, 
     return all(have) or not any(have)
 
 
-def rows_astray(rows: Sequence[Sequence[Piece]], columns: Sequence[tuple[int, int]]) -> list[int]:
+def unassigned_rows(
+    rows: Sequence[Sequence[Piece]], columns: Sequence[tuple[int, int]]
+) -> list[int]:
     """Rows with figures and no total, where a figure stands in a place that no row with a total
     has: these columns need not be those of the head."""
     lists = [
@@ -38,7 +40,7 @@ def rows_astray(rows: Sequence[Sequence[Piece]], columns: Sequence[tuple[int, in
     ]
 
 
-def rows_against_full(
+def rows_contradicting_full(
     rows: Sequence[Sequence[Piece]], columns: Sequence[tuple[int, int]]
 ) -> list[int]:
     """Rows with holes of which a figure stands where full rows have those of another column, and

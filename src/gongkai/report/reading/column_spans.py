@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from gongkai.documents.places import Place
 from gongkai.report.reading.aligning import Span
-from gongkai.report.reading.found import Found
-from gongkai.report.reading.grid import Line, Look, value_columns
+from gongkai.report.reading.grid import Line, LineKind, value_columns
 from gongkai.report.reading.labels import Sort
+from gongkai.report.reading.table_data import TableData
 from gongkai.statute.report.form import Column, Table
 from gongkai.statute.wording import _
 
 
-def spans_of_head(heads: Sequence[Line], table: Table, found: Found) -> list[Span]:
+def spans_of_head(heads: Sequence[Line], table: Table, data: TableData) -> list[Span]:
     """The spans that the labels of these head lines give; two labels over one column give none.
 
     Also keeps the labels as printed. ``places_lost`` tells the two ways to give none apart.
@@ -25,12 +25,12 @@ def spans_of_head(heads: Sequence[Line], table: Table, found: Found) -> list[Spa
             if not line.own(one.cell):
                 continue
             for match in one.of(Sort.GROUP, table.key) + one.of(Sort.CORNER, table.key):
-                found.label(f"{table.key}.group.{match.key}", one.cell.text, one.cell.place)
+                data.label(f"{table.key}.group.{match.key}", one.cell.text, one.cell.place)
             columns = one.of(Sort.COLUMN, table.key)
             if len({match.key for match in columns}) != 1:
                 continue
             key = columns[0].key
-            found.label(f"{table.key}.column.{key}", one.cell.text, one.cell.place)
+            data.label(f"{table.key}.column.{key}", one.cell.text, one.cell.place)
             start = one.cell.column
             spans[key] = Span(key, start, start + one.cell.colspan)
     ordered = sorted(spans.values(), key=lambda span: (span.start, span.end))
@@ -63,7 +63,7 @@ def complete(
     body: Sequence[Line],
     heads: Sequence[Line],
     table: Table,
-    found: Found,
+    data: TableData,
 ) -> list[Span]:
     """Add the columns whose label was not recognised, where their neighbours leave one place.
 
@@ -87,8 +87,8 @@ def complete(
     for span in added:
         text = _head_text(heads, span.start)
         if text:
-            found.label(f"{table.key}.column.{span.key}", text[0], text[1])
-        found.note(
+            data.label(f"{table.key}.column.{span.key}", text[0], text[1])
+        data.note(
             "column-by-position",
             _("{table}有一列的列名没有认出（“{text}”），按左右列的位置读作“{label}”。").format(
                 table=table.name,
@@ -135,7 +135,7 @@ def label_zone(body: Sequence[Line]) -> int:
     labels: dict[int, int] = {}
     rows = 0
     for line in body:
-        if line.look is not Look.DATA or not line.labels:
+        if line.kind is not LineKind.DATA or not line.labels:
             continue
         rows += 1
         for one in line.labels:
@@ -248,8 +248,8 @@ def head_parts(lines: list[Line]) -> list[tuple[list[Line], list[Line]]]:
     """Split lines into (head lines, the lines under them); a caption begins a new part."""
     parts: list[tuple[list[Line], list[Line]]] = [([], [])]
     for line in lines:
-        if line.look in (Look.HEAD, Look.CAPTION):
-            if parts[-1][1] or line.look is Look.CAPTION:
+        if line.kind in (LineKind.HEAD, LineKind.CAPTION):
+            if parts[-1][1] or line.kind is LineKind.CAPTION:
                 parts.append(([], []))
             parts[-1][0].append(line)
         else:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from gongkai.documents.blocks import Box, Line, Table
-from gongkai.report.reading.plaintext.column_heads import lowest_headings, stands_over_values
+from gongkai.report.reading.plaintext.aligned_headings import lowest_headings, stands_over_values
+from gongkai.report.reading.plaintext.figure_columns import column_of, is_full
 from gongkai.report.reading.plaintext.pieces import CLOSE, Piece
-from gongkai.report.reading.plaintext.places import column_of, is_full
 
 
-class Laid:
+class RowMapper:
     """Lays the rows out over the columns that were found: full rows by their order, the values of
     others where they stand."""
 

@@ -11,37 +11,37 @@ from itertools import pairwise
 
 from gongkai.documents.blocks import Box, Line, Table
 from gongkai.report.reading.labels import plain
-from gongkai.report.reading.plaintext.alignment import alignment_runs, columns_in_line
-from gongkai.report.reading.plaintext.built import Built, unplaced
-from gongkai.report.reading.plaintext.column_heads import (
+from gongkai.report.reading.plaintext.aligned_headings import (
     columns_under,
     first_row,
     is_misplaced,
     lowest_headings,
 )
-from gongkai.report.reading.plaintext.laying import Laid
+from gongkai.report.reading.plaintext.alignment import aligned_columns, alignment_runs
+from gongkai.report.reading.plaintext.built import Built, unplaced
+from gongkai.report.reading.plaintext.figure_columns import (
+    agree_on_last,
+    columns_without_heads,
+    label_columns,
+    places_of,
+    rows_contradicting_full,
+    unassigned_rows,
+    value_columns,
+)
 from gongkai.report.reading.plaintext.pieces import (
     GAP,
     Piece,
     pieces_of,
     with_whole_labels,
 )
-from gongkai.report.reading.plaintext.places import (
-    agree_on_last,
-    columns_without_heads,
-    label_columns,
-    places_of,
-    rows_against_full,
-    rows_astray,
-    value_columns,
-)
+from gongkai.report.reading.plaintext.row_mapping import RowMapper
 from gongkai.report.reading.plaintext.width import text_width
 from gongkai.report.reading.values import is_value
 
 TOTALS = ("总计", "合计")
 
 
-def is_lined_up(lines: Sequence[str]) -> bool:
+def is_aligned(lines: Sequence[str]) -> bool:
     """Whether figures stand in columns with gaps between them; figures that single blanks part
     say nothing by where they stand."""
     loose = tight = 0
@@ -117,16 +117,16 @@ def _table(
     )
     if columns is None or (others and not agree_on_last(first, columns)):
         return None
-    table = Laid(first, starts, columns, edge).table(first_row(first, starts, edge))
-    going_on = [_going_on(rows, len(columns)) for rows in others]
-    if table is None or not all(going_on):
+    table = RowMapper(first, starts, columns, edge).table(first_row(first, starts, edge))
+    continued = [_continued(rows, len(columns)) for rows in others]
+    if table is None or not all(continued):
         return None
     built = Built(table)
     if heads:
-        _give_up(built, dict.fromkeys(rows_against_full(first, columns), len(columns)))
+        _give_up(built, dict.fromkeys(rows_contradicting_full(first, columns), len(columns)))
     if heads and plain(heads[-1].text) in TOTALS:
-        _give_up(built, dict.fromkeys(rows_astray(first, columns), len(columns)))
-    return joined([built, *(one for one in going_on if one)], right=True)
+        _give_up(built, dict.fromkeys(unassigned_rows(first, columns), len(columns)))
+    return joined([built, *(one for one in continued if one)], right=True)
 
 
 def _give_up_disputed(built: Built, other: Table) -> None:
@@ -170,7 +170,7 @@ def _ways(lines: Sequence[str], is_label: Callable[[str], bool]) -> Iterator[lis
     """The texts of the lines by where they stand on a screen; by how many characters stand before
     them, as some programs line up, where the figures are in line so and in no more columns."""
     screen, characters = (_texts(lines, is_label, width_of) for width_of in (text_width, len))
-    wide, narrow = columns_in_line(screen), columns_in_line(characters)
+    wide, narrow = aligned_columns(screen), aligned_columns(characters)
     if narrow is not None and (wide is None or narrow < wide):
         yield characters
     yield screen
@@ -178,7 +178,7 @@ def _ways(lines: Sequence[str], is_label: Callable[[str], bool]) -> Iterator[lis
         yield characters
 
 
-def _going_on(rows: Sequence[Sequence[Piece]], width: int) -> Built | None:
+def _continued(rows: Sequence[Sequence[Piece]], width: int) -> Built | None:
     """Rows that go on under headings above which they are not lined up. With a place for each of
     the ``width`` columns they are known by their order; with fewer, a column without a figure left
     no trace, and what stands where cannot be told."""
@@ -188,13 +188,13 @@ def _going_on(rows: Sequence[Sequence[Piece]], width: int) -> Built | None:
     if columns is None or len(columns) > width:
         return None
     if len(columns) == width and agree_on_last(rows, columns):
-        table = Laid(rows, starts, columns, edge).table(0)
+        table = RowMapper(rows, starts, columns, edge).table(0)
         return Built(table) if table else None
     built = Built(Table(height=len(rows), width=len(starts) + width))
     for index, row in enumerate(rows):
         known = [piece for piece in row if not piece.value]
         figures = [piece for piece in row if piece.value]
-        boxes = Laid([known], starts, [], edge).row(known, index) or []
+        boxes = RowMapper([known], starts, [], edge).row(known, index) or []
         for column in range(width):
             box = Box(index, len(starts) + column)
             if len(figures) == width:

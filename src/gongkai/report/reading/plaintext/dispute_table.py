@@ -8,7 +8,7 @@ from gongkai.documents.blocks import Box, Line, Table
 from gongkai.report.reading.labels import Sort
 from gongkai.report.reading.plaintext.built import Built
 from gongkai.report.reading.plaintext.evidence import by_place, one_a_line, spaced_out
-from gongkai.report.reading.plaintext.tokens import Sign, Token
+from gongkai.report.reading.plaintext.tokens import Token, TokenKind
 from gongkai.statute.report.form import Table as FormTable
 from gongkai.statute.wording import _
 
@@ -26,11 +26,13 @@ def build_sideways(table: FormTable, tokens: Sequence[Token]) -> list[Built]:
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        if token.sign is Sign.LABEL:
+        if token.kind is TokenKind.LABEL:
             labels.append(token)
-        elif token.sign is Sign.VALUE or (token.sign is Sign.EMPTY and not spaced and labels):
+        elif token.kind is TokenKind.VALUE or (
+            token.kind is TokenKind.EMPTY and not spaced and labels
+        ):
             cells, index = _cells_from(tokens, index, spaced=spaced)
-            if any(cell.sign is Sign.VALUE for cell in cells):
+            if any(cell.kind is TokenKind.VALUE for cell in cells):
                 fresh = [label for label in labels if label.of(Sort.COLUMN, table.key)]
                 columns = fresh or columns
                 built.append(_chunk(table, labels, columns, cells))
@@ -52,8 +54,8 @@ def _groups(table: FormTable, labels: Sequence[Token]) -> list[Token]:
 
 def _cells_from(tokens: Sequence[Token], index: int, *, spaced: bool) -> tuple[list[Token], int]:
     cells: list[Token] = []
-    while index < len(tokens) and tokens[index].sign in (Sign.VALUE, Sign.EMPTY):
-        if tokens[index].sign is Sign.VALUE or not spaced:
+    while index < len(tokens) and tokens[index].kind in (TokenKind.VALUE, TokenKind.EMPTY):
+        if tokens[index].kind is TokenKind.VALUE or not spaced:
             cells.append(tokens[index])
         index += 1
     return cells, index
@@ -64,7 +66,7 @@ def _chunk(
 ) -> Built:
     rows = {row.key for row in table.rows}
     groups = _groups(table, labels)
-    values = sum(cell.sign is Sign.VALUE for cell in cells)
+    values = sum(cell.kind is TokenKind.VALUE for cell in cells)
     heads = [i for i, label in enumerate(labels) if label.of(Sort.COLUMN, table.key)]
     at = heads[-1] if heads else -1
     below = _groups(table, labels[at + 1 :])
@@ -101,9 +103,9 @@ def _chunk(
         row = 1
     _add_row(built, row, 0, [Box(0, 0, content=[Line(text)]) for text in texts])
     last = labels[-1].matches if labels else ()
-    torn = any(last) and all(match.score < 1.0 for match in last)  # a row that is not known
-    told = cells if not torn and (keys or sure < 1.0) else []
-    _add_row(built, row + 1, 0, _placed(built, told, len(texts), sure))
+    unknown_row = any(last) and all(match.score < 1.0 for match in last)  # a row that is not known
+    certain_cells = cells if not unknown_row and (keys or sure < 1.0) else []
+    _add_row(built, row + 1, 0, _placed(built, certain_cells, len(texts), sure))
     return _closed(built)
 
 
@@ -131,10 +133,10 @@ def _under_head(groups: list[Token], columns: list[Token], cells: list[Token]) -
 
 
 def _placed(built: Built, cells: list[Token], width: int, sure: float = 1.0) -> list[Box]:
-    values = [cell for cell in cells if cell.sign is Sign.VALUE]
-    while len(cells) > width and cells[-1].sign is Sign.EMPTY:
+    values = [cell for cell in cells if cell.kind is TokenKind.VALUE]
+    while len(cells) > width and cells[-1].kind is TokenKind.EMPTY:
         cells = cells[:-1]
-    while len(cells) > width and cells[0].sign is Sign.EMPTY:
+    while len(cells) > width and cells[0].kind is TokenKind.EMPTY:
         cells = cells[1:]
     if len(values) == width:
         cells = values

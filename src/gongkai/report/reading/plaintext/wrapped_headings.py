@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from gongkai.report.reading.labels import Match, Sort, Vocabulary, plain, vocabulary
 from gongkai.report.reading.plaintext.order import is_proven
-from gongkai.report.reading.plaintext.tokens import Sign, Token
+from gongkai.report.reading.plaintext.tokens import Token, TokenKind
 from gongkai.statute.report.form import Table as FormTable
 
 MOST_PIECES = 120
@@ -30,26 +30,28 @@ class _Open:
     start: int
 
 
-def mend_heads(tokens: Sequence[Token], table: FormTable, words: Vocabulary) -> list[Token]:
+def join_wrapped_headings(
+    tokens: Sequence[Token], table: FormTable, words: Vocabulary
+) -> list[Token]:
     """The same tokens, where the pieces of a head are whole labels if they can be."""
     found: list[Token] = []
     run: list[Token] = []
     for token in tokens:
-        if token.sign in (Sign.LABEL, Sign.WORDS) and not _is_row(token, table):
+        if token.kind in (TokenKind.LABEL, TokenKind.WORDS) and not _is_row(token, table):
             run.append(token)
             continue
-        found.extend(_mended(run, table, words))
+        found.extend(_joined(run, table, words))
         found.append(token)
         run = []
-    return found + _mended(run, table, words)
+    return found + _joined(run, table, words)
 
 
 def _is_row(token: Token, table: FormTable) -> bool:
     return bool(token.of(Sort.ROW, table.key)) and not token.of(Sort.COLUMN, table.key)
 
 
-def _mended(run: list[Token], table: FormTable, words: Vocabulary) -> list[Token]:
-    if not any(token.sign is Sign.WORDS for token in run) or len(run) > MOST_PIECES:
+def _joined(run: list[Token], table: FormTable, words: Vocabulary) -> list[Token]:
+    if not any(token.kind is TokenKind.WORDS for token in run) or len(run) > MOST_PIECES:
         return run
     labels = _head_labels(table, words.form.key)
     start = next((i for i, token in enumerate(run) if _begins(plain(token.text), labels)), None)
@@ -62,11 +64,11 @@ def _mended(run: list[Token], table: FormTable, words: Vocabulary) -> list[Token
             return run[:start] + proven
     if whole is None:
         return run
-    mended = []
+    joined = []
     for one in whole:
         matches = tuple(m for m in words.exact[one.words] if m.table == table.key)
-        mended.append(Token(Sign.LABEL, one.text, one.first, one.last, matches, one.start))
-    return run[:start] + mended
+        joined.append(Token(TokenKind.LABEL, one.text, one.first, one.last, matches, one.start))
+    return run[:start] + joined
 
 
 def _proven(run: Sequence[Token], table: FormTable, words: Vocabulary) -> list[Token]:
@@ -91,7 +93,7 @@ def _proven(run: Sequence[Token], table: FormTable, words: Vocabulary) -> list[T
         return []
     line = run[0].first
     labels = [
-        Token(Sign.LABEL, column, line, run[-1].last, _column_matches(column, table, words))
+        Token(TokenKind.LABEL, column, line, run[-1].last, _column_matches(column, table, words))
         for column in columns
     ]
     corner = [token for token in run if token.of(Sort.CORNER, table.key)]

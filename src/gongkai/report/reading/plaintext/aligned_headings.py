@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import takewhile, zip_longest
 
+from gongkai.report.reading.plaintext.figure_columns import figures_in, value_columns
 from gongkai.report.reading.plaintext.pieces import CLOSE, Piece
-from gongkai.report.reading.plaintext.places import figures_in, value_columns
 
 
 def columns_under(
