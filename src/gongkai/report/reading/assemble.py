@@ -1,4 +1,4 @@
-"""From a raw document to an annual report, by labels and structure."""
+"""From a raw document to an annual report, by its labels and structure."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from gongkai.statute.report.form import Form
 from gongkai.statute.report.forms import FORMS
 from gongkai.statute.wording import _
 
-# Formats in which a cell is known by where it stands, so that pieces of a table may go astray.
+# Formats in which cells are identified by their position, so that parts of a table may be missed.
 BY_PLACE = ("text", "markdown", "pdf", "scan")
-# A line of text keeps a row's label and figures together, so that its sum may vouch for it; on a
-# page without rules the figures may be a neighbour's.
+# A line of text keeps a row's label and figures together, so that the row's sum can confirm it; on
+# a page without ruled lines the figures may be those of a neighbouring row.
 TEXT = "text"
 SENTENCE_END = ("。", "；", "：", "）", ")")
-# Lines in a row that are labels of a table: fewer may stand in the text by chance.
+# Consecutive lines that are nothing but labels of a table; fewer may occur in the text by chance.
 BARE_LABELS = 5
 
 
@@ -82,13 +82,14 @@ def assemble(raw: RawDocument, source: Source) -> AnnualReport:
 
 
 def _form_of(grids: Sequence[RawGrid]) -> Form:
-    """The form whose own labels the tables carry most of; the newest where they carry none."""
+    """The form of whose labels the tables contain most; the newest where they contain none."""
     words = {
         cell.text
         for grid in grids
         for cell in grid.cells
         if 1 < len(cell.text) < 120 and not cell.text.isdecimal()
     }
+    # Distinct texts only: a figure or 总计 repeated a hundred times is looked up once.
     texts = set(map(plain, words))
 
     def votes(form: Form) -> int:
@@ -98,15 +99,17 @@ def _form_of(grids: Sequence[RawGrid]) -> Form:
 
 
 def _read_tables(grids: Sequence[RawGrid], form: Form) -> tuple[TableData, set[int]]:
-    """What the tables say, and the indexes of the grids that are no statutory table."""
+    """The data of the tables, and the indexes of the grids that are no statutory table."""
     words = vocabulary(form.key)
     data = TableData()
     by_table: dict[str, list[Line]] = {table.key: [] for table in form.tables}
     foreign: set[int] = set()
     waiting: str | None = None
     lines_by_grid = [lines_of(grid, index, words) for index, grid in enumerate(grids)]
+    # Over all grids, as a page break may split a heading between two of them.
     join_split_headings([line for lines in lines_by_grid for line in lines], words)
     for index, lines in enumerate(lines_by_grid):
+        # The figures of table 4 contain no label: after a page break only its head identifies them.
         if waiting and all(line.table is None for line in lines):
             for line in lines:
                 line.table = waiting
@@ -128,16 +131,17 @@ def _read_tables(grids: Sequence[RawGrid], form: Form) -> tuple[TableData, set[i
 
 
 def _statutory(lines: Sequence[Line]) -> bool:
-    """Whether the lines carry a label that only a statutory table has, or go on with one."""
+    """Whether the lines contain a label that only a statutory table has, or continue such a table."""
     labels = [match for line in lines for one in line.labels for match in one.matches]
     if not labels:
         return True
+    # 总计 and 其他 are column labels that any table may have.
     return any(match.sort is not Sort.COLUMN for match in labels) or len(set(labels)) >= 3
 
 
 def _doubt(form: Form, raw: RawDocument, data: TableData, inferred: set[str]) -> None:
-    """Doubt the figures of tables in which rows were guessed, and whether what seems missing is.
-    ``inferred``: the tables whose columns no rule on the page tells."""
+    """Mark figures as doubtful in tables in which rows were guessed, and doubt that missing cells are
+    really absent. ``inferred``: the tables whose columns no ruled line shows."""
     data.doubt(data.guessed & inferred, PLACED)
     if raw.format == TEXT:
         data.doubt(data.guessed & _added_up(form), DERIVED)
@@ -146,7 +150,7 @@ def _doubt(form: Form, raw: RawDocument, data: TableData, inferred: set[str]) ->
 
 
 def _added_up(form: Form) -> set[str]:
-    """The tables whose figures have sums of the same year that can vouch for them."""
+    """The tables whose figures have sums within the year that can confirm them."""
     sums = (
         identity
         for identity in form.identities
@@ -158,8 +162,8 @@ def _added_up(form: Form) -> set[str]:
 
 
 def _beside(foreign: set[int], tables: dict[int, str]) -> set[str]:
-    """The statutory tables (``tables``: of each grid) next to which a grid stands that was not
-    read: it may be a piece of them."""
+    """The statutory tables (``tables``: by grid) next to a grid that was not read, which may be a part of
+    them."""
     return {
         table
         for grid in foreign
@@ -172,7 +176,7 @@ def _beside(foreign: set[int], tables: dict[int, str]) -> set[str]:
 
 
 def _with_fragments(form: Form, sections: Sequence[Section]) -> set[str]:
-    """The tables in whose sections words are left that are no sentence: pieces of their labels."""
+    """The tables in whose sections the text contains fragments that are no sentences: parts of labels."""
     fragmented = {
         section.number
         for section in sections
@@ -182,7 +186,7 @@ def _with_fragments(form: Form, sections: Sequence[Section]) -> set[str]:
 
 
 def _waiting(form: Form, by_table: dict[str, list[Line]]) -> str | None:
-    """A sideways table whose head was seen and whose figures have not come yet."""
+    """The key of a sideways table whose head has been read and whose figures have not; None else."""
     for table in form.tables:
         lines = by_table[table.key]
         if table.sideways and lines and not any(line.values for line in lines):
@@ -191,13 +195,14 @@ def _waiting(form: Form, by_table: dict[str, list[Line]]) -> str | None:
 
 
 def _texts(raw: RawDocument, foreign: set[int], form: Form) -> list[RawText]:
-    """The running text, with the section headings that stand inside tables."""
+    """The running text, including section headings that are inside tables."""
     texts: list[RawText] = []
     for block in raw.blocks:
         if isinstance(block, RawText):
             if block.role != "toc" and not _is_caption(block.text, form):
                 texts.append(block)
             continue
+        # A heading spans the table, but a frame may leave one narrow column beside it.
         most = max(1, block.width - 1)
         for cell in block.cells:
             text = cell.text
@@ -211,8 +216,8 @@ def _texts(raw: RawDocument, foreign: set[int], form: Form) -> list[RawText]:
 
 
 def _without_bare_labels(texts: list[RawText], form: Form) -> list[RawText]:
-    """The text without runs of lines that are nothing but table labels: a table whose figures were
-    all lost on the way, not something that the report says."""
+    """The text without runs of lines that are nothing but table labels: the rest of a table whose
+    figures were all lost, and no statement of the report."""
     known = vocabulary(form.key).exact
     kept: list[RawText] = []
     for is_label, lines in groupby(
@@ -225,7 +230,7 @@ def _without_bare_labels(texts: list[RawText], form: Form) -> list[RawText]:
 
 
 def _is_caption(text: str, form: Form) -> bool:
-    """Whether a line is a caption inside table 2 that was left outside of its grid."""
+    """Whether a line is a caption inside table 2 that conversion put outside of its grid."""
     if len(text) > 24 or "第" not in text:
         return False
     matches = vocabulary(form.key).exact.get(plain(text), ())

@@ -1,4 +1,4 @@
-"""Grids as lines, and what each line of a grid is: head, data, caption or nothing known."""
+"""Grids as lines, and the kind of each line: head, data, caption or unknown."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from gongkai.report.model import State
 from gongkai.report.reading.labels import NUMBERING, Match, Sort, Vocabulary
 from gongkai.report.reading.values import is_value, read_value
 
+# Labels that occur only in heads and identify one even where its columns were not recognised.
 HELPING = frozenset({Sort.CORNER, Sort.GROUP})
 _column = attrgetter("column")
 
 
 class LineKind(StrEnum):
-    """What a line of a grid is."""
+    """The kind of a line of a grid."""
 
     HEAD = "head"
     DATA = "data"
@@ -28,7 +29,7 @@ class LineKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A cell with words in it and the labels that these may be."""
+    """A cell with words and the labels that they may be."""
 
     cell: RawCell
     matches: tuple[Match, ...]
@@ -39,7 +40,7 @@ class Labelled:
 
     @property
     def columns(self) -> tuple[Match, ...]:
-        """The columns that it may name. 其他 and 总计 with a number in front name a row."""
+        """The columns that it may name. 其他 and 总计 with a number in front are rows."""
         if NUMBERING.match(self.cell.text) and any(m.sort is Sort.ROW for m in self.matches):
             return ()
         return tuple(m for m in self.matches if m.sort is Sort.COLUMN)
@@ -47,7 +48,7 @@ class Labelled:
 
 @dataclass(slots=True)
 class Line:
-    """A row of a grid: all cells that touch it from left to right, also those from rows above."""
+    """A row of a grid: all cells that touch it from left to right, including spans from rows above."""
 
     grid: int
     row: int
@@ -63,14 +64,15 @@ class Line:
         return max((cell.column + cell.colspan for cell in self.cells), default=0)
 
     def own(self, cell: RawCell) -> bool:
-        """Whether a cell begins in this line (it is not the lower part of a merged cell)."""
+        """Whether a cell begins in this line, that is, is not the lower part of a merged cell."""
         return cell.row == self.row
 
 
 def lines_of(grid: RawGrid, index: int, words: Vocabulary) -> list[Line]:
-    """The lines of a grid with their labels and values, each with its look and its table."""
+    """The lines of a grid with their labels and values, each with its kind and its table."""
     lines = [Line(index, row, []) for row in range(grid.height)]
     for cell in grid.cells:
+        # The short way for nearly all cells.
         if cell.rowspan == 1 and cell.row < grid.height:
             lines[cell.row].cells.append(cell)
             continue
@@ -97,16 +99,17 @@ def _sort_cells(line: Line, words: Vocabulary) -> None:
 
 
 def classify_again(line: Line, words: Vocabulary) -> None:
-    """Sort the cells of a line anew after some of them were changed; its table stays."""
+    """Classify a line again after some of its cells were changed; its table stays."""
     line.labels.clear()
     line.values.clear()
     _sort_cells(line, words)
     line.kind = _kind_of(line)
 
 
+# The same small numbers occur in all files.
 @lru_cache(maxsize=4096)
 def _is_figure(text: str) -> bool:
-    """Whether a text belongs with the values: a damaged number ("1 5", "O") does so, too."""
+    """Whether a text counts as a value; a damaged number ("1 5", "O") does so, too."""
     return is_value(text) or (len(text) < 24 and bool(read_value(text).candidates))
 
 
@@ -117,9 +120,10 @@ def _kind_of(line: Line) -> LineKind:
     sorts = [{match.sort for match in one.matches} for one in fresh]
     has_rows = any(Sort.ROW in found for found in sorts)
     named = has_rows or not any(Sort.COLUMN in found for found in sorts)
-    if named and len(line.values) > 1:  # nothing but dashes; a head has none beside each other
+    # Nothing but dashes: a row without cases. A head never has two dashes side by side.
+    if named and len(line.values) > 1:
         return LineKind.DATA
-    # A corner, or a heading over columns, stands only in heads.
+    # A corner, or a heading over columns, occurs only in heads.
     helpers = any(found & HELPING and Sort.ROW not in found for found in sorts)
     columns = {(m.table, m.key) for one in fresh for m in one.columns}
     tables = [table for table, _key in columns]
@@ -135,7 +139,7 @@ def _kind_of(line: Line) -> LineKind:
 
 
 def _votes(line: Line) -> set[str]:
-    """The tables that this line can belong to, by labels that name one table only."""
+    """The tables that this line can belong to, by labels that occur in one table only."""
     return {
         next(iter(tables))
         for one in line.labels
@@ -144,7 +148,8 @@ def _votes(line: Line) -> set[str]:
 
 
 def _spread_tables(lines: list[Line]) -> None:
-    """Give each line its table; a line that does not tell takes that of its neighbours."""
+    """Assign a table to each line; a line without clear labels takes that of its neighbours: the line
+    above, or at the start of a grid the first clear line below."""
     current: str | None = None
     waiting: list[Line] = []
     for line in lines:
@@ -160,7 +165,7 @@ def _spread_tables(lines: list[Line]) -> None:
 
 
 def value_columns(lines: Iterable[Line]) -> dict[int, int]:
-    """How many data lines have a value in each grid column."""
+    """The number of data lines with a value, for each grid column."""
     counts: dict[int, int] = {}
     for line in lines:
         if line.kind is LineKind.DATA:

@@ -1,4 +1,4 @@
-"""Rows whose label was not recognised: placed where their neighbours leave one possibility."""
+"""Rows whose label was not recognised, placed where their neighbours leave one possibility."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from gongkai.statute.wording import _
 
 @dataclass(slots=True)
 class RowRead:
-    """A data line as read: the row it is (None: not recognised) and its cells by column."""
+    """A data line as read: its row (None: not recognised) and its cells by column."""
 
     key: str | None
     line: Line
@@ -24,8 +24,8 @@ class RowRead:
 
 
 def place_unrecognised(table: Table, rows: Sequence[RowRead], data: TableData) -> None:
-    """Give each run of rows without a key the keys that the rows before and after it leave, where
-    they are as many; else tell in a reading note which cells they may be."""
+    """Give each run of rows without a key the keys that the rows before and after it leave, where they are
+    as many; else add a reading note with the cells that they may be."""
     order = [row.key for row in table.rows]
     known = {read.key for read in rows if read.key}
     index = 0
@@ -41,7 +41,8 @@ def place_unrecognised(table: Table, rows: Sequence[RowRead], data: TableData) -
         low = order.index(before) + 1 if before else 0
         high = order.index(after) if after else len(order)
         gap = [key for key in order[low:high] if key not in known]
-        added = not gap and low <= high  # every row of the form is there
+        # Every row of the form between these two was read: the row was added by the agency.
+        added = not gap and low <= high
         reads = list(rows[index:end])
         if added:
             data.extra_rows += [extra_row(table.key, r.text, r.line) for r in reads if r.text]
@@ -57,8 +58,8 @@ def place_unrecognised(table: Table, rows: Sequence[RowRead], data: TableData) -
 
 
 def _may_be(table: Table, reads: Sequence[RowRead], gap: Sequence[str]) -> bool:
-    """Whether what was read of the labels may be of the rows that their places are of, and is not
-    all of another row's: rows may have changed places."""
+    """Whether the fragments of labels may belong to the rows of their places and not to other rows, as
+    rows may have been exchanged."""
     words = {row.key: set(plain("".join((row.label, *row.path)))) for row in table.rows}
     return all(
         own <= words[key] or not any(own <= others for others in words.values())
@@ -77,7 +78,8 @@ def _fill(
             for column, cell in read.cells.items()
         }
         place = read.line.cells[0].place
-        if read.text and place.box is None:  # on a page, words may have been overprinted
+        # On a page words may be overprinted or misrecognised: such a label is not the report's.
+        if read.text and place.box is None:
             data.label(f"{table.key}.row.{key}", read.text, place)
     may_be = (
         ()

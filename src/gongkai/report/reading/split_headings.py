@@ -1,8 +1,8 @@
-"""Labels of a table's head that a page or its lines tore apart, or wrote into one cell.
+"""Labels of a table's head that a page break or ruled lines split, or that share one cell.
 
-A label may be cut in two by a line of the grid or by the end of a page (自然 / 人), and a heading
-may stand in one cell with the first label under it (未经复议直接起诉 结果维持). Both are put right only
-where the words are exactly labels of the form.
+A label may be cut in two by a line of the grid or by the end of a page (自然 / 人), and a heading may be
+in one cell with the first label under it (未经复议直接起诉 结果维持). Both are corrected only where the
+words are exactly labels of the form.
 """
 
 from __future__ import annotations
@@ -20,29 +20,29 @@ HEADS = frozenset({Sort.COLUMN, Sort.GROUP})
 
 
 def join_split_headings(lines: Sequence[Line], words: Vocabulary) -> None:
-    """Put together, in place, the halves of labels that stand below each other. ``lines`` are
-    those of all grids in document order; a line that is told by a whole label gets its table."""
+    """Join, in place, the halves of labels that are below each other. ``lines`` are those of all grids in
+    document order; lines whose joined label belongs to one table only get that table."""
     for upper, lower in pairwise(lines):
         if not (upper.values or lower.values) and _continues(upper, lower):
             _join(upper, lower, words)
 
 
 def split_joined_headings(lines: Sequence[Line], table: Table, words: Vocabulary) -> None:
-    """Part, in place, the headings of a sideways table from the labels in the same cell."""
+    """Separate, in place, the headings of a sideways table from the labels in the same cell."""
     for upper, lower in pairwise(lines if table.sideways else ()):
         if lower.kind is LineKind.HEAD and not upper.values and upper.grid == lower.grid:
             _split(upper, lower, table, words)
 
 
 def _continues(upper: Line, lower: Line) -> bool:
-    """Whether one line stands right below the other, be it over the end of a page."""
+    """Whether one line is directly below the other, possibly over a page break."""
     if upper.grid == lower.grid:
         return lower.row == upper.row + 1
     return lower.row == 0 and lower.grid == upper.grid + 1 and upper.end == lower.end
 
 
 def _join(upper: Line, lower: Line, words: Vocabulary) -> None:
-    """Put labels together whose halves stand below each other in the same columns."""
+    """Join labels whose halves are below each other in the same columns."""
     halves = {
         (one.cell.column, one.cell.colspan): one
         for one in upper.labels
@@ -58,7 +58,9 @@ def _join(upper: Line, lower: Line, words: Vocabulary) -> None:
         if names:
             joined.append((first.cell, one.cell))
             tables |= names if len(names) == 1 else set()
-    if joined:  # a whole label over a blank is that of a cell which goes on in the lower line
+    # A whole label above a blank is that of a cell which continues in the lower line: it moves down, so
+    # that all labels of the head are on one line again.
+    if joined:
         below = {(c.column, c.colspan): c for c in lower.cells if lower.own(c) and not c.text}
         blank = [(one.cell, below.get(place)) for place, one in halves.items()]
         joined += [(first_cell, cell) for first_cell, cell in blank if cell is not None]
@@ -73,7 +75,7 @@ def _join(upper: Line, lower: Line, words: Vocabulary) -> None:
 
 
 def _split(upper: Line, lower: Line, table: Table, words: Vocabulary) -> None:
-    """Part a heading from the label that belongs under it, where nothing stands there."""
+    """Separate a heading from the label that belongs below it, where that place is free."""
     taken = {cell.column for cell in lower.cells}
     split = False
     for one in [*upper.labels]:
@@ -91,7 +93,7 @@ def _split(upper: Line, lower: Line, table: Table, words: Vocabulary) -> None:
 
 
 def _halves(text: str, table: Table, words: Vocabulary) -> tuple[str, str] | None:
-    """A text as a heading of the table and a column's label; None where it is no such pair."""
+    """A text as a heading of the table and a column's label; None where it is no such combination."""
     for row in table.rows:
         label = plain(row.label)
         rest = text.removeprefix(label)

@@ -1,8 +1,8 @@
-"""Cells that the file shows to be there and that were not read: none goes without a note.
+"""Cells that exist in the file and were not read: each gets a reading note.
 
-A cell is missing from the report itself only where its row or its column is. Where both were seen
-and the cell was not, or where a row's label stands in the file with nothing read beside it, it is
-the reading that failed, and a reading note says so.
+A cell is missing from the report itself only where its row or its column is. Where both were seen and
+the cell was not, or where a row's label occurs in the file with nothing read beside it, reading failed,
+and a note says so, lest the report be blamed.
 """
 
 from __future__ import annotations
@@ -17,34 +17,37 @@ from gongkai.report.reading.table_data import TableData
 from gongkai.statute.report.form import Form, Table
 from gongkai.statute.wording import _
 
-# What figures are written with: stripped from the end of a line, which takes one look at each
-# sign, while an expression that searches for the end looks at long runs again and again.
+# Characters of figures. Stripping them from the end of a line takes one look at each character,
+# while an expression that searches for the end examines long runs again and again.
 FIGURES = "0123456789０１２３４５６７８９,.，．|｜/\\—–- \t\r\n\f\v\u00a0\u2002\u2003\u2009\u3000"
 APART = re.compile(r"[ \u3000\u00a0]{2,}|[\t|│｜]")
+# Characters of a label at most, with its numbering.
 LONGEST = 60
-# Headings of a sideways table that show it to be there: a single one may stand in the text.
+# Headings of a sideways table that prove it to be there: a single one may occur in the text.
 LEAST_HEADS = 3
 MOST_NAMED = 3
-# Characters up to which a label says little without its number, and from which one with its number
-# stands in no sentence by chance.
+# Characters up to which a label means little without its number, and from which one with its number
+# occurs in no sentence by chance.
 SHORT, NUMBERED = 3, 7
+# Characters and lines of the fragments into which narrow cells split a label.
 SHORT_LINE, LEAST_SPLIT = 10, 5
 
 
 def note_unread(form: Form, data: TableData, lines: Sequence[str], cells: Iterable[str]) -> None:
-    """Adds a note for each table of which cells are there that were not read. ``lines`` are the
-    file's lines outside its tables, ``cells`` the texts of all cells of its tables."""
+    """Add a note for each table with cells that exist and were not read. ``lines`` are the file's lines
+    outside its tables, ``cells`` the texts of all cells of its tables."""
     gaps = [
         table
         for table in form.tables
         if any(_is_missing(data, key) for key, *_rest in table.addresses())
     ]
-    if not gaps:  # as nearly always
+    # Nearly every report ends here, before its text is searched for labels.
+    if not gaps:
         return
     texts = set(cells)
     heads = _labels_in(form, [*lines, *texts])
     named = _rows_named(form, lines, texts)
-    whole = False  # a table stands there of which nothing was read: others may as well
+    whole = False  # a whole table was not read: others may have been missed as well
     for table in gaps:
         keys = [key for key, *_rest in table.addresses()]
         if whole and 2 * sum(_is_missing(data, key) for key in keys) > len(keys):
@@ -62,10 +65,11 @@ def note_unread(form: Form, data: TableData, lines: Sequence[str], cells: Iterab
 
 
 def _upright(table: Table, data: TableData, rows: set[str], labels: set[str]) -> set[str]:
-    """The cells whose row was seen, and whose column, unless nothing is known of the columns. A
-    column of which nothing was read, and whose label stands somewhere (``labels``), took the other
-    missing ones with it; so did rows of which nothing was read, where they are many."""
-    if table.key in data.in_doubt:  # what was not recognised may be any of the table's
+    """The cells whose row was seen, and whose column, unless nothing is known of the columns. Where
+    nothing was read of a column whose label occurs somewhere (``labels``), other missing columns were
+    lost with it; likewise for rows, where many were not read."""
+    # A row or column that was not recognised may be any of the table's.
+    if table.key in data.in_doubt:
         return {key for key, *_rest in table.addresses()}
     there = [one for one in table.addresses() if not _is_missing(data, one[0])]
     read = {row.key for _key, _block, row, _column in there}
@@ -93,8 +97,8 @@ def _upright(table: Table, data: TableData, rows: set[str], labels: set[str]) ->
 
 
 def _sideways(table: Table, data: TableData, heads: set[str]) -> set[str]:
-    """The cells whose own heading was seen; all where headings stand there and nothing was read,
-    and those of a row that is named and of which nothing was read."""
+    """The cells whose own heading was seen; all where headings exist and nothing was read; and those of a
+    row that is named and of which nothing was read."""
     keys = [key for key, *_rest in table.addresses()]
     if table.key in data.in_doubt:
         return set(keys)
@@ -120,8 +124,8 @@ def _is_missing(data: TableData, key: str) -> bool:
 
 
 def _labels_in(form: Form, lines: Iterable[str]) -> list[Match]:
-    """The labels of the form that stand alone on a line or well apart from what else stands there,
-    or with nothing but figures after them."""
+    """The labels of the form that are alone on a line, separated from other text by gaps, or followed by
+    nothing but figures."""
     words = vocabulary(form.key)
     found: list[Match] = []
     for line in lines:
@@ -133,12 +137,12 @@ def _labels_in(form: Form, lines: Iterable[str]) -> list[Match]:
 
 
 def _names(text: str, match: Match) -> bool:
-    """Whether a text stands for what it matches: without its number 其他 is no row."""
+    """Whether a text names what it matches: without its number 其他 is no row."""
     return match.sort is not Sort.ROW or len(plain(text)) > SHORT or bool(NUMBERING.match(text))
 
 
 def _rows_named(form: Form, lines: Sequence[str], cells: set[str]) -> set[tuple[str, str]]:
-    """The rows, with their tables, whose label stands somewhere in the file."""
+    """The rows, with their tables, whose label occurs somewhere in the file."""
     named = {(m.table, m.key) for m in _labels_in(form, [*lines, *cells]) if m.sort is Sort.ROW}
     known = vocabulary(form.key).exact
     inside = [t for t in map(plain, cells) if SHORT < len(t) < 2 * LONGEST and t not in known]
@@ -155,7 +159,7 @@ def _rows_named(form: Form, lines: Sequence[str], cells: set[str]) -> set[tuple[
 
 
 def _split_labels(lines: Sequence[str]) -> Iterator[str]:
-    """Runs of short lines as one text each, figures left out: cells that were wrapped and torn."""
+    """Runs of short lines as one text each, without figures: cells that were wrapped and split."""
     for is_short, run in groupby(lines, key=lambda line: len(line) <= SHORT_LINE):
         texts = [plain(line.rstrip(FIGURES)) for line in run]
         if is_short and len(texts) >= LEAST_SPLIT:

@@ -1,9 +1,8 @@
-"""Tables whose rows stand below each other (表二, 表三): from lines to cells, by labels.
+"""Tables whose rows are below each other (表二, 表三): from lines to cells, by labels.
 
-Rows are found by their labels wherever they stand, columns by theirs. Fragments after a page
-break inherit the column order of the head that came before. Subtotal rows that the form does not
-have are kept apart; rows that cannot be recognised are placed only where their neighbours leave
-exactly one possibility.
+Rows are identified by their labels wherever they are, columns by theirs. Fragments after a page break
+inherit the column order of the preceding head. Subtotal rows that the form does not have are kept
+apart; unrecognised rows are placed only where their neighbours leave exactly one possibility.
 """
 
 from __future__ import annotations
@@ -39,13 +38,13 @@ from gongkai.report.reading.values import read_value
 from gongkai.statute.report.form import Block, Kind, Table, cell_key, judge
 from gongkai.statute.wording import _
 
-# How sure figures are of a row in which others stand outside of every column that is known.
+# The confidence of figures of a row in which others are outside of every known column.
 UNASSIGNED = 0.5
 SUBTOTALS = ("小计", "合计")
 
 
 class UprightReader:
-    """Reads one table of one form out of its lines; results go into ``data``."""
+    """Reads one table of one form from its lines; results go into ``data``."""
 
     def __init__(self, table: Table, words: Vocabulary, data: TableData) -> None:
         self.table = table
@@ -116,7 +115,7 @@ class UprightReader:
 
     def _read_line(self, line: Line, spans: list[Span], guessed: frozenset[str]) -> None:
         if not any(line.own(cell) and not _is_bare(cell) for cell in line.cells):
-            return  # only the lower ends of merged cells: a sliver between doubled rules
+            return  # only lower ends of merged cells: the space between doubled ruled lines
         after = min([span.start for span in spans]) if spans else label_zone([line])
         row, text, own = self._row_of(line, after)
         if row is None and not line.values:
@@ -132,14 +131,16 @@ class UprightReader:
         self.carry = None
 
     def _row_of(self, line: Line, after: int) -> tuple[str | None, str, int]:
-        """The row's key, its label as printed, and the grid column after its last label."""
+        """The row's key (None: not recognised), its label as printed, and the grid column after it."""
         inside = [one for one in line.labels if one.cell.column < max(after, 1)] or line.labels[:1]
         inside += self._beyond(line, inside, after)
         texts = [one.cell.text for one in inside]
         end = max((one.cell.column + one.cell.colspan for one in inside), default=0)
         carried = self.carry[0] if self.carry else ""
+        # 小计 under a heading would otherwise be recognised as the heading's last row.
         if texts and plain(texts[-1]).endswith(SUBTOTALS):
             return None, "".join(texts), end
+        # The last text first: it is the row's own label, the others are headings left of it.
         singles = [*([carried + texts[-1] if texts else carried] if carried else ()), *texts[::-1]]
         for text in [*singles, "".join(texts[-2:]), "".join(texts)]:
             match = self._row_match(text)
@@ -150,8 +151,8 @@ class UprightReader:
         return None, "".join(texts), end
 
     def _beyond(self, line: Line, inside: list[Labelled], after: int) -> list[Labelled]:
-        """The row's own label where it stands in columns that the head names: a merged cell of
-        the head was written too narrow."""
+        """The row's own label where it is in columns that the head names, because a merged cell of the
+        head was written too narrow."""
         if any(self._row_match(one.cell.text) for one in inside):
             return []
         first = min((cell.column for cell in line.values), default=0)
@@ -168,7 +169,7 @@ class UprightReader:
         return rows[0] if len({m.key for m in rows}) == 1 else None
 
     def _keep_loose_words(self, line: Line, text: str) -> None:
-        """Words without values: the rest of a label that was cut, or the start of one."""
+        """Process words without values: the rest of a label that was cut, or the start of one."""
         if not text or line.kind is not LineKind.OTHER:
             return
         if self.cut and self._completes(text):
@@ -176,7 +177,7 @@ class UprightReader:
         self.carry = ((self.carry[0] if self.carry else "") + text, line)
 
     def _keep_row_label(self, match: Match, text: str, place: Place | None) -> None:
-        """Keep a row's label as printed; half of one waits for its rest."""
+        """Keep a row's label as printed; the first half of one waits for its rest."""
         self.cut = None
         if match.whole:
             self.halves.pop(match.key, None)
@@ -186,7 +187,7 @@ class UprightReader:
             self.halves[match.key] = Label(match.key, text, place)
 
     def _completes(self, rest: str) -> bool:
-        """Whether these words are the rest of the label that was cut just before."""
+        """Whether these words are the rest of the label that was cut directly before; if so, keep it."""
         row = self.cut or ""
         half = self.halves[row]
         whole = any(match.key == row for match in self.words.exact.get(core(half.text + rest), ()))
@@ -201,7 +202,7 @@ class UprightReader:
         return True
 
     def _note_halves(self) -> None:
-        """Labels whose rest was not found: what the page or the conversion cut off."""
+        """Note the labels whose rest was not found, cut off by a page break or conversion."""
         for half in self.halves.values():
             text = _("行名“{half}”只读到前半段，按这一行读入。")
             self.data.note("label-cut", text.format(half=half.text), half.place)
@@ -218,7 +219,7 @@ class UprightReader:
     # -- values ---------------------------------------------------------------------------
 
     def _fitting(self, spans: list[Span], block: Block | None, line: Line) -> list[Span]:
-        """The spans that belong to the row's block; where none are known, the only possible."""
+        """The spans that belong to the row's block; where none are known, the only possible ones."""
         if block is None:
             return spans
         keys = {column.key for column in block.columns}
@@ -250,6 +251,8 @@ class UprightReader:
         for span in spans:
             key = span.key
             kind = self.kinds.get((block.key, key), Kind.COUNT)
+            # Shifted rows are a little less sure, but not doubtful: their own identities chose the
+            # assignment.
             sure = DERIVED if key in guessed else (0.85 if aligned.shifted else 1.0)
             sure = UNASSIGNED if aligned.unassigned else sure
             if single:
@@ -262,7 +265,7 @@ class UprightReader:
         return cells
 
     def _unplaced(self, line: Line, row: str | None) -> dict[str, Cell]:
-        """Values that cannot be put under a column: every column may hold any of them."""
+        """The cells of values that cannot be assigned to columns: each may hold any of them."""
         if row is None:
             return {}
         candidates = tuple(
@@ -283,7 +286,7 @@ class UprightReader:
         return {column.key: unknown for column in self.block_of[row].columns}
 
     def _fits(self, row: str | None, way: Assignment) -> bool | None:
-        """Whether a laying keeps the row's own identities."""
+        """Whether an assignment satisfies the row's own identities; None where that is unknown."""
         identities = self.own_identities.get(row or "", self.own_identities.get("*", ()))
         if not identities:
             return None
@@ -325,6 +328,8 @@ class UprightReader:
                     cell.state,
                     cell.value,
                 ):
+                    # A table that is printed twice with different figures: neither is right for
+                    # certain.
                     stored[key] = agree([(before, _("前一处")), (cell, _("后一处"))])
 
     def _note_fragments(self, fragments: list[list[Line]]) -> None:
@@ -342,7 +347,7 @@ class UprightReader:
 
 
 def _made(raw: RawCell | None, kind: Kind, sure: float, row: int) -> Cell:
-    """The cell; a value that belongs to a merged cell of the row above is none of this row's."""
+    """The cell for a raw cell; a value in a merged cell from the row above does not belong to this row."""
     cell = make_cell(raw, kind, sure)
     if raw is None or raw.row == row or cell.state is State.BLANK:
         return cell

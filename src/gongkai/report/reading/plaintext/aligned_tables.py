@@ -1,7 +1,7 @@
-"""Tables that are lined up with blanks. A missing value leaves a hole, and holes count.
+"""Tables that are aligned with blanks. A missing value leaves a gap, and gaps count.
 
-The columns are where values stand above each other over all rows with holes, and a value belongs to
-the column that it stands in. Only a row that has a figure for every column is laid out by its order.
+The columns are where values of all rows with gaps are above each other, and a value belongs to the column
+that it is in. Only a row that has a figure for every column is mapped by order.
 """
 
 from __future__ import annotations
@@ -38,12 +38,13 @@ from gongkai.report.reading.plaintext.row_mapping import RowMapper
 from gongkai.report.reading.plaintext.width import text_width
 from gongkai.report.reading.values import is_value
 
+# Only where the last column is the total can a missing total show that a row was realigned.
 TOTALS = ("总计", "合计")
 
 
 def is_aligned(lines: Sequence[str]) -> bool:
-    """Whether figures stand in columns with gaps between them; figures that single blanks part
-    say nothing by where they stand."""
+    """Whether figures are in columns with gaps between them; the positions of figures separated by single
+    blanks mean nothing."""
     loose = tight = 0
     for line in lines:
         values = sum(piece.value for piece in pieces_of(line))
@@ -72,7 +73,7 @@ def parts_by_head(lines: Sequence[str], is_row: Callable[[str], bool]) -> list[S
 
 
 def joined(parts: Sequence[Built], *, right: bool = False) -> Built:
-    """Tables under each other as one, their last columns (``right``) or first ones in line."""
+    """Tables below each other as one, aligned at their last columns (``right``) or first ones."""
     whole = Table(width=max(part.table.width for part in parts))
     for part in parts:
         for box in part.table.boxes:
@@ -90,12 +91,13 @@ def columns_table(
     *,
     headed: bool = False,
 ) -> Built | None:
-    """The table, or None where its columns are not beyond doubt: every heading over the values has
-    to be a column's label (``is_head``), and without headings no row may have a hole. ``headed``:
-    without headings it is none at all, and rows that are lined up anew go on under the same ones."""
+    """The table, or None where its columns are in doubt: every heading over the values has to be a
+    column's label (``is_head``), and without headings no row may have a gap. ``headed``: headings are
+    required, and realigned rows continue under the same ones."""
     if not headed:
         return _table(_texts(lines, is_label, text_width), is_head, headed)
     tables = [built for rows in _ways(lines, is_label) if (built := _table(rows, is_head, headed))]
+    # Both ways to measure a line are plausible: rows on which they disagree are given up.
     for other in tables[1:]:
         _give_up_disputed(tables[0], other.table)
     return tables[0] if tables else None
@@ -130,7 +132,7 @@ def _table(
 
 
 def _give_up_disputed(built: Built, other: Table) -> None:
-    """Takes the figures out of the rows that are another's when they are measured otherwise."""
+    """Remove the figures of rows that differ between the two ways to measure a line."""
     ours, theirs = _figures_by_row(built.table), _figures_by_row(other)
     disputed = {
         row: max([*figures, *theirs.get(row, {})])
@@ -141,7 +143,7 @@ def _give_up_disputed(built: Built, other: Table) -> None:
 
 
 def _figures_by_row(table: Table) -> dict[int, dict[int, str]]:
-    """The figures of each row by how far from the right edge they stand."""
+    """The figures of each row by their distance from the right edge."""
     rows: dict[int, dict[int, str]] = {}
     for box in table.boxes:
         if is_value(box.text):
@@ -150,8 +152,8 @@ def _figures_by_row(table: Table) -> dict[int, dict[int, str]]:
 
 
 def _give_up(built: Built, rows: Mapping[int, int]) -> None:
-    """Takes the figures out of rows of which nothing says where they stand, as many columns from
-    the right as given for each; the notes tell them."""
+    """Remove the figures of rows whose columns are unknown, as many columns from the right as given for
+    each; notes list them."""
     lost: dict[int, list[str]] = {row: [] for row in rows}
     for box in built.table.boxes:
         if box.row in rows and box.column >= built.table.width - rows[box.row]:
@@ -167,8 +169,8 @@ def _texts(
 
 
 def _ways(lines: Sequence[str], is_label: Callable[[str], bool]) -> Iterator[list[list[Piece]]]:
-    """The texts of the lines by where they stand on a screen; by how many characters stand before
-    them, as some programs line up, where the figures are in line so and in no more columns."""
+    """The pieces of the lines, measured by their position on a screen, or by the number of characters, as
+    some programs align; the latter only where figures are then aligned in no more columns."""
     screen, characters = (_texts(lines, is_label, width_of) for width_of in (text_width, len))
     wide, narrow = aligned_columns(screen), aligned_columns(characters)
     if narrow is not None and (wide is None or narrow < wide):
@@ -179,9 +181,9 @@ def _ways(lines: Sequence[str], is_label: Callable[[str], bool]) -> Iterator[lis
 
 
 def _continued(rows: Sequence[Sequence[Piece]], width: int) -> Built | None:
-    """Rows that go on under headings above which they are not lined up. With a place for each of
-    the ``width`` columns they are known by their order; with fewer, a column without a figure left
-    no trace, and what stands where cannot be told."""
+    """The table of realigned rows that continue under headings of ``width`` columns. With a place for each
+    column they are identified by order; with fewer, a column without a figure left no trace, and the
+    positions are unknown."""
     places = places_of(rows)
     starts, edge = label_columns(rows, places[0][0] if places else 10**9, with_blank=True)
     columns = value_columns(rows, width)

@@ -1,4 +1,4 @@
-"""表四 with one cell a line: labels and figures are matched where both are complete."""
+"""表四 with one cell on each line: labels and figures are matched where both are complete."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from gongkai.report.reading.plaintext.tokens import Token, TokenKind
 from gongkai.statute.report.form import Table as FormTable
 from gongkai.statute.wording import _
 
-# How sure a figure is that was placed by the form's own order: a person has to look.
+# The confidence of a figure that was placed by the form's own order, low enough to be shown as
+# doubtful.
 PRESUMED = 0.7
 
 
 def build_sideways(table: FormTable, tokens: Sequence[Token]) -> list[Built]:
-    """One table for every run of labels with the run of figures after it."""
-    # Where figures stand beside each other, an empty line is the end of a page and no cell.
+    """One table for each run of labels and the run of figures after it."""
+    # Where figures are side by side, an empty line is the end of a page and no cell.
     spaced = spaced_out(tokens) or not one_a_line(tokens)
     built: list[Built] = []
     labels: list[Token] = []
@@ -46,7 +47,7 @@ def build_sideways(table: FormTable, tokens: Sequence[Token]) -> list[Built]:
 
 
 def _groups(table: FormTable, labels: Sequence[Token]) -> list[Token]:
-    """The labels that name a row of the table; one that was repeated once."""
+    """The labels that name a row of the table; a repeated one only once."""
     rows = {row.key for row in table.rows}
     groups = [t for t in labels if any(m.key in rows for m in t.of(Sort.GROUP, table.key))]
     return [t for i, t in enumerate(groups) if not i or groups[i - 1].text != t.text]
@@ -75,7 +76,7 @@ def _chunk(
         return _under_head(below, columns, cells)  # a table that stands upright
     keys = _in_turns(_keys(columns, table))
     if not keys and (placed := by_place(columns)) and (placed_groups := by_place(groups)):
-        # Labels on several lines: where each begins tells their order, if it gives whole turns.
+        # Labels on several lines: their positions give the order, if that makes whole turns.
         keys = _in_turns(_keys(placed, table))
         if keys and len(placed) == len(keys) * len(placed_groups) == values:
             columns, groups = placed, placed_groups
@@ -85,7 +86,8 @@ def _chunk(
     built = Built(Table())
     names, sure = [group.text for group in groups], 1.0
     if not one_a_line(cells) and (order := by_place(groups)) and order != groups:
-        names, sure = [group.text for group in order], PRESUMED  # on lines that changed places
+        # The lines of the headings changed places; positions give a presumption only.
+        names, sure = [group.text for group in order], PRESUMED
     if not keys and values == len(form) * len(rows):
         names = [row.label for row in table.rows]
     if keys and (len(columns) - values) % len(keys) == 0 and len(columns) >= values:
@@ -103,7 +105,9 @@ def _chunk(
         row = 1
     _add_row(built, row, 0, [Box(0, 0, content=[Line(text)]) for text in texts])
     last = labels[-1].matches if labels else ()
-    unknown_row = any(last) and all(match.score < 1.0 for match in last)  # a row that is not known
+    unknown_row = any(last) and all(
+        match.score < 1.0 for match in last
+    )  # a row that was not recognised
     certain_cells = cells if not unknown_row and (keys or sure < 1.0) else []
     _add_row(built, row + 1, 0, _placed(built, certain_cells, len(texts), sure))
     return _closed(built)
@@ -114,15 +118,15 @@ def _keys(columns: Sequence[Token], table: FormTable) -> list[str]:
 
 
 def _in_turns(keys: list[str]) -> list[str]:
-    """One turn of labels that come in the same order in every group; empty where they do not, so
-    that nothing says which figure is whose."""
+    """One turn of labels that recur in the same order in every group; empty where they do not, so that
+    figures cannot be assigned."""
     size = len(set(keys))
     turn = keys[:size]
     return turn if size and keys == turn * (len(keys) // size) else []
 
 
 def _under_head(groups: list[Token], columns: list[Token], cells: list[Token]) -> Built:
-    """A row under its head: the figures are of the last label, and those before it have none."""
+    """The table of a row under its head: the figures belong to the last label, earlier ones have none."""
     built = Built(Table())
     _add_row(built, 0, 1, [Box(0, 0, content=[Line(t.text)]) for t in columns])
     for row, group in enumerate(groups, 1):

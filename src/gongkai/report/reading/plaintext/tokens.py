@@ -17,15 +17,15 @@ BEFORE_NUMBER = re.compile(r"[ \u3000\t]+(?=(?:\d{1,2}[.、．]|[（(][一二三
 NUMBER = re.compile(r"[\d,.]*\d")
 LONGEST_LABEL = 80
 FRAGMENT = 6
-# More short pieces than that on one line are the head of a table and no sentence.
+# With more short pieces than that, a line is the head of a table and no sentence.
 MOST_PIECES = 4
-# Whole labels on a line that show it to be the head of a table, whatever else stands there.
+# Whole labels that show a line to be the head of a table, whatever else is on it.
 LEAST_LABELS = 2
 MOST_LINES = 12
 
 
 class TokenKind(StrEnum):
-    """What a token is."""
+    """The kind of a token."""
 
     LABEL = "label"
     WORDS = "words"
@@ -59,7 +59,7 @@ def tokens_of(lines: Sequence[str], words: Vocabulary) -> list[Token]:
 
 
 def form_words(lines: Sequence[str]) -> Vocabulary:
-    """The labels of the form that most lines speak of, or most texts that gaps part on them."""
+    """The labels of the form that occur most, as whole lines or as texts between gaps."""
     from gongkai.report.reading.labels import vocabulary
 
     texts = {
@@ -80,6 +80,7 @@ def _pieces(line: str, number: int, words: Vocabulary) -> list[Token]:
     parts = text.split()
     if all(map(is_value, parts)):
         return [Token(TokenKind.VALUE, part, number, number) for part in parts]
+    # Running text: the search for labels in it would only take time.
     if max(map(len, WIDE_GAP.split(text))) > 2 * LONGEST_LABEL:
         return [Token(TokenKind.WORDS, text, number, number)]
     values: list[str] = []
@@ -96,7 +97,7 @@ def _pieces(line: str, number: int, words: Vocabulary) -> list[Token]:
 
 
 def _row_parts(text: str, words: Vocabulary) -> list[str]:
-    """The label before the figures of a line; what stands left of it is a piece of a heading."""
+    """The label before the figures of a line; text left of it is a piece of a heading."""
     if not text or _exact(text, words):
         return [text] if text else []
     rights = [
@@ -119,7 +120,7 @@ def _parts(text: str, words: Vocabulary) -> list[str]:
     if not text or _exact(text, words):
         return [text] if text else []
     if any(NUMBER.fullmatch(part) for part in text.split()):
-        return [text]  # a sentence with blanks about its numbers: figures stand at a row's end
+        return [text]  # a sentence with spaces around numbers: figures are at the end of a row
     parts = [piece for part in text.split() for piece in _unglued(part, words)]
     if len(parts) == 1:
         return parts
@@ -140,7 +141,7 @@ def _parts(text: str, words: Vocabulary) -> list[str]:
 
 
 def _unglued(text: str, words: Vocabulary) -> list[str]:
-    """Two labels that came to stand without a blank between them, or the text as it is."""
+    """Two labels without a blank between them separately, or the text as it is."""
     if len(text) <= FRAGMENT or len(text) > LONGEST_LABEL or _exact(text, words):
         return [text]
     for cut in range(2, len(text) - 1):
@@ -168,7 +169,8 @@ def _labelled(raw: list[Token], words: Vocabulary) -> list[Token]:
 
 
 def _label_at(raw: list[Token], index: int, words: Vocabulary) -> tuple[Token, int]:
-    """The label that begins at a token: alone if it is one exactly, else with the lines after it."""
+    """The label that begins at a token, alone if it is an exact one, else with the lines after it; and
+    the index after it."""
     first = raw[index]
     alone = words.find(first.text) if len(first.text) < LONGEST_LABEL else ()
     if any(match.score == 1.0 and match.whole for match in alone):
@@ -200,7 +202,7 @@ def _label_at(raw: list[Token], index: int, words: Vocabulary) -> tuple[Token, i
 def _longer(
     raw: list[Token], index: int, alone: tuple[Match, ...], words: Vocabulary
 ) -> tuple[Token, int] | None:
-    """The same label in full, where a text is a short form of it and the rest follows (商业, 企业)."""
+    """The full label where a text is a short form of it and the rest follows (商业, 企业); else None."""
     if index + 1 >= len(raw) or raw[index + 1].kind is not TokenKind.WORDS:
         return None
     text = raw[index].text + raw[index + 1].text

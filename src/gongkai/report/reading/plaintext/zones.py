@@ -1,4 +1,4 @@
-"""Where in a text without lines or bars the tables of the form stand."""
+"""The zones of a text without separators that are tables of the form."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from gongkai.report.reading.labels import Vocabulary
 from gongkai.report.reading.plaintext.tokens import Token, TokenKind
 from gongkai.statute.report.form import Table as FormTable
 
+# Unknown words in a row and characters of one, beyond which a table has ended.
 MOST_STRANGE = 3
 LONGEST_STRANGE = 40
 SECTION = re.compile(r"^\s*[一二三四五六七][、.．].*(?:情况|事项)\s*$")
-# Words this short may be pieces of labels that were wrapped in narrow cells.
+# Characters up to which words may be pieces of labels that were wrapped in narrow cells.
 FRAGMENT = 6
 
 
@@ -54,7 +55,7 @@ def _zone_at(tokens: Sequence[Token], start: int, words: Vocabulary) -> Zone | N
 
 
 def _zone_end(tokens: Sequence[Token], start: int, table: str) -> int:
-    """After the last token that belongs to the table; a few strange words are let in."""
+    """The index after the last token of the table; a few unknown words are allowed in it."""
     end, strange = start + 1, 0
     for index in range(start, len(tokens)):
         token = tokens[index]
