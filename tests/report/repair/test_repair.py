@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from factory.figures import all_figures
 from gongkai.report.model import AnnualReport, Candidate, Cell, State, number
 from gongkai.report.repair import Kind, Repair, Status, apply, propose, question_digits
-from gongkai.report.repair.equations import parts_of
+from gongkai.report.repair.equations import components_of
 from reports import good_report, published_seed, report_of, with_values
 
 REPORTS = {name: report_of(figures) for name, figures in all_figures().items()}
@@ -30,8 +30,8 @@ def changes(repair: Repair) -> list[dict[str, int]]:
 
 def adds_up(report: AnnualReport, table: str) -> bool:
     values = {key: int(value) for key in report.cells if (value := report.value(key)) is not None}
-    parts = [part for part in parts_of(report.form) if part.table == table]
-    return all(not any(part.left_over(values)) for part in parts)
+    components = [component for component in components_of(report.form) if component.table == table]
+    return all(not any(component.residuals(values)) for component in components)
 
 
 # ── what was published ─────────────────────────────────────────────────────────────────────────
@@ -309,12 +309,12 @@ def test_applying_changes_a_copy_and_keeps_what_was_printed() -> None:
     damaged = with_values(good_report(), T3__r3_1__c1=Cell(State.NUMBER, Decimal(7), "7"))
     proposal = only(damaged).certain
     assert proposal is not None
-    mended = apply(damaged, proposal)
-    cell = mended.cell("T3.r3_1.c1")
+    valid = apply(damaged, proposal)
+    cell = valid.cell("T3.r3_1.c1")
     assert (cell.value, cell.raw) == (6, "7")
     assert [one.value for one in cell.candidates] == [7]
     assert damaged.value("T3.r3_1.c1") == 7
-    assert propose(mended) == ()
+    assert propose(valid) == ()
 
 
 def test_a_doubtful_digit_is_questioned_when_a_look_alike_satisfies_its_identities() -> None:
