@@ -78,7 +78,7 @@ def test_there_are_more_than_twelve_layouts_and_each_has_a_name_of_its_own() -> 
 
 
 @pytest.mark.parametrize("plan", EVERY_SHOW, ids=range(len(EVERY_SHOW)))
-def test_the_truth_tells_of_every_cell(plan: Plan) -> None:
+def test_the_truth_covers_every_cell(plan: Plan) -> None:
     figures = SETS["market-all-columns"]
     truth = build(figures, plan).truth
     assert set(truth.cells) == set(figures.cells)

@@ -78,7 +78,7 @@ def test_each_cell_of_both_forms_appears_once() -> None:
     assert set(keys) == set(old.cells) | set(new.cells)
 
 
-def test_changed_characters_are_told_apart_from_the_rest_of_the_paragraph() -> None:
+def test_changed_characters_are_separated_from_the_rest_of_the_paragraph() -> None:
     old = changed_text(good_report(), 6, "全年办结12件，均已答复。")
     new = changed_text(good_report(), 6, "全年办结15件，均已答复。")
     (pair,) = compare(old, new).changed_texts
@@ -128,7 +128,7 @@ def test_a_lone_equal_character_between_changes_is_part_of_one_change() -> None:
     assert changes == [Change.SAME, Change.CHANGED, Change.SAME]
 
 
-def test_a_part_that_is_gone_is_told_with_its_paragraphs() -> None:
+def test_a_removed_section_is_reported_with_its_paragraphs() -> None:
     old = good_report()
     new = replace(old, sections=tuple(each for each in old.sections if each.number != 6))
     gone = [pair for pair in compare(old, new).sections if pair.change is not Change.SAME]

@@ -64,7 +64,7 @@ def test_many_reports_are_sorted_worst_first() -> None:
     assert sorted([good, bad, gaps], key=lambda one: one.order) == [bad, gaps, good]
 
 
-def test_the_exit_status_tells_clean_failing_and_nothing_read_apart() -> None:
+def test_the_exit_status_distinguishes_clean_failing_and_nothing_read() -> None:
     good, bad = of_tables(examine(good_report())), of_tables(examine(published_seed()))
     assert exit_status([good]) == 0
     assert exit_status([good, None]) == 0
@@ -80,7 +80,7 @@ def test_what_was_given_besides_is_kept() -> None:
     assert not [one for one in examined.undecided if one.check == "C-H-DATE"]
 
 
-def test_a_doubtful_digit_is_offered_with_what_it_would_mend() -> None:
+def test_a_doubtful_digit_is_offered_with_the_identities_it_would_satisfy() -> None:
     cell = Cell(State.NUMBER, number(75).value, confidence=0.6)
     (mark,) = examine(with_values(good_report(), T3__r1__c1=cell)).digits
     assert (mark.cell, mark.read, mark.value) == ("T3.r1.c1", 75, 15)

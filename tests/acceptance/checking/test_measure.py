@@ -25,5 +25,5 @@ def test_changed_numbers_are_found_in_styles_that_were_kept_back() -> None:
     assert result.share >= LEAST_KEPT_BACK, result.others
 
 
-def test_good_reports_in_styles_that_were_kept_back_have_no_finding() -> None:
+def test_good_reports_in_held_out_styles_have_no_finding() -> None:
     assert clean(HELDOUT_STYLES, FIGURES[:4]).others == ()

@@ -47,7 +47,7 @@ def test_a_few_plans_by_chance_are_read_right(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", LOOSE)
-def test_a_few_plans_by_chance_are_never_misread_where_little_is_left(name: str) -> None:
+def test_a_few_random_plans_are_never_misread_where_little_remains(name: str) -> None:
     result = total(name, range(2000, 2008))
     assert result.wrong == result.lost == []
 
@@ -62,7 +62,7 @@ def test_many_plans_by_chance_are_read_right(name: str) -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize("name", LOOSE)
-def test_many_plans_by_chance_are_never_misread_where_little_is_left(name: str) -> None:
+def test_many_random_plans_are_never_misread_where_little_remains(name: str) -> None:
     result = total(name, range(3000, 3400))
     assert result.wrong == result.lost == []
 

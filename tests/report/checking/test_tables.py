@@ -143,7 +143,7 @@ def test_an_identity_over_an_unsure_cell_is_judged_only_when_no_reading_can_save
     assert results["C-T3-ROW:r3_1"] is answer
 
 
-def test_a_missing_table_is_told_once_and_not_judged_row_by_row() -> None:
+def test_a_missing_table_is_reported_once_and_not_row_by_row() -> None:
     results = answers("C-T3-ROW", Context(without_table(good(), "T3")))
     assert [(one.subject, one.answer) for one in results] == [("C-T3-ROW:T3", Answer.UNDECIDED)]
 
@@ -175,7 +175,7 @@ def test_a_city_may_or_may_not_make_rules() -> None:
 # ── cells ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_blank_and_dash_cells_are_told_once_a_table_with_all_cells() -> None:
+def test_blank_and_dash_cells_are_reported_once_a_table_with_all_cells() -> None:
     report = good(T3__r1__c2=State.BLANK, T3__r1__c3=State.BLANK, T3__r1__c4=State.DASH)
     found = [one for one in answers("C-T3-INT", Context(report)) if one.is_finding]
     assert [(one.subject, one.cells) for one in found] == [
@@ -224,7 +224,7 @@ def test_figures_that_nothing_binds_cannot_be_judged() -> None:
 # ── shape and labels ───────────────────────────────────────────────────────────────────────────
 
 
-def test_a_missing_row_is_told_by_its_name() -> None:
+def test_a_missing_row_is_reported_by_its_name() -> None:
     context = Context(without_row(good(), "r3_5_4"))
     (found,) = [one for one in answers("C-H-CELLS", context) if one.is_finding]
     assert found.message == "表三缺少“（五）不予处理—4.无正当理由大量反复申请”。"
@@ -259,7 +259,7 @@ def test_spaces_brackets_and_line_breaks_make_no_other_label(key: str, text: str
     assert findings(Context(replace(report, labels=(*report.labels, Label(key, text))))) == []
 
 
-def test_a_wrong_label_is_told_once_with_its_cells() -> None:
+def test_a_wrong_label_is_reported_once_with_its_cells() -> None:
     report = relabelled("T3.column.c4", "社会组织")
     report = replace(report, labels=report.labels * 2)
     (found,) = findings(Context(report))
@@ -267,7 +267,7 @@ def test_a_wrong_label_is_told_once_with_its_cells() -> None:
     assert set(found.cells) == {key for key in report.cells if key.endswith(".c4")}
 
 
-def test_a_wrong_label_of_table_four_is_told_once_for_all_its_groups() -> None:
+def test_a_wrong_label_of_table_four_is_reported_once_for_all_its_groups() -> None:
     labels = tuple(
         Label(f"T4.column.{row}.pending", "未审结") for row in ("rev", "direct", "after")
     )

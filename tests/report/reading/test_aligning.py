@@ -15,13 +15,13 @@ def line(*texts: str) -> Line:
     return Line(0, 0, cells, [], [cell for cell in cells if cell.text])
 
 
-def test_figures_left_over_that_no_laying_takes_in_are_told():
-    assert align(line("1", "2", "3", "4", "5", "6", "7"), SPANS, 1, lambda _way: None).unplaced
+def test_figures_that_no_assignment_takes_are_reported_as_unassigned():
+    assert align(line("1", "2", "3", "4", "5", "6", "7"), SPANS, 1, lambda _way: None).unassigned
 
 
 def test_a_row_whose_figures_all_stand_under_columns_is_placed():
     found = align(line("", "", "3", "", "", "6", "7"), SPANS, 1, lambda _way: None)
-    assert not found.unplaced
+    assert not found.unassigned
     (way,) = found.ways
     assert {key: cell and cell.text for key, cell in way.items()} == {
         "c3": "3",
@@ -30,7 +30,7 @@ def test_a_row_whose_figures_all_stand_under_columns_is_placed():
     }
 
 
-def test_cells_of_a_row_with_figures_left_over_are_doubtful():
+def test_cells_of_a_row_with_unassigned_figures_are_doubtful():
     head = ("申请人情况", "甲", "乙", "科研机构", "丙", "丁", "法律服务机构", "其他")
     rows = [
         head,

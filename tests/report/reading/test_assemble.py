@@ -214,7 +214,7 @@ def test_figures_of_table_4_on_the_next_page_find_their_head() -> None:
     assert read.value("T4.after.upheld") == 2
 
 
-def test_another_table_in_the_text_is_left_alone() -> None:
+def test_another_table_in_the_text_is_not_changed() -> None:
     read = report(
         HEAD_3 + "| （一）予以公开 | 5 | 1 | 0 | 0 | 0 | 0 | 6 |",
         "| 渠道 | 条数 |\n| 网站 | 120 |\n| 微信 | 88 |",

@@ -8,9 +8,9 @@ import pytest
 
 from gongkai.report.model import AnnualReport, Cell, State
 from gongkai.report.reading.assemble import _added_up
-from gongkai.report.reading.found import DERIVED, PLACED, Found, confirm
 from gongkai.report.reading.labels import Sort, vocabulary
 from gongkai.report.reading.read import read_bytes
+from gongkai.report.reading.table_data import DERIVED, PLACED, TableData, confirm
 from gongkai.statute.report.forms import FORMS, form_by_key
 
 COLUMNS = [f"c{number}" for number in range(1, 8)]
@@ -30,7 +30,7 @@ def row(key: str, *values: int | None) -> dict[str, Cell]:
 
 
 def test_figures_of_a_doubted_table_are_sure_again_when_their_row_adds_up():
-    found = Found(cells=row("r1", 5, 1, None, 0, None, 0, 6) | row("r2", 5, 1, 0, 0, 0, 0, 9))
+    found = TableData(cells=row("r1", 5, 1, None, 0, None, 0, 6) | row("r2", 5, 1, 0, 0, 0, 0, 9))
     found.doubt({"T3"}, DERIVED)
     confirm(form_by_key("2021"), found.cells)
     assert not any(found.cells[f"T3.r1.{column}"].doubtful for column in COLUMNS)
@@ -38,14 +38,14 @@ def test_figures_of_a_doubted_table_are_sure_again_when_their_row_adds_up():
 
 
 def test_on_a_page_a_row_alone_does_not_vouch_as_it_may_be_its_neighbours():
-    found = Found(cells=row("r1", 5, 1, 0, 0, 0, 0, 6))
+    found = TableData(cells=row("r1", 5, 1, 0, 0, 0, 0, 6))
     found.doubt({"T3"}, PLACED)
     confirm(form_by_key("2021"), found.cells)
     assert all(found.cells[f"T3.r1.{column}"].doubtful for column in COLUMNS)
 
 
 def test_tables_that_were_read_whole_are_not_doubted():
-    found = Found(cells=row("r2", 5, 1, 0, 0, 0, 0, 9))
+    found = TableData(cells=row("r2", 5, 1, 0, 0, 0, 0, 9))
     found.doubt({"T2", "T4"}, DERIVED)
     assert not found.cells["T3.r2.c7"].doubtful
 

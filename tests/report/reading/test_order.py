@@ -33,7 +33,7 @@ def test_what_does_not_prove_the_order_is_not_believed(texts):
     assert not is_proven(lines(*texts), LABELS)
 
 
-def test_labels_that_come_again_in_every_group_are_told_apart_by_their_line():
+def test_labels_that_recur_in_every_group_are_distinguished_by_their_line():
     outcome = ["结果维持", "结果纠正", "总计"]
     assert is_proven(lines("结果维 结果纠 总 结果维 结果纠 总", "持 正 计 持 正 计"), outcome * 2)
 

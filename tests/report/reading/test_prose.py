@@ -63,7 +63,7 @@ def test_agency_and_year_come_from_the_title_or_the_preamble(
     assert (prose.agency, prose.year) == (agency, year)
 
 
-def test_what_is_not_told_is_unknown() -> None:
+def test_what_is_not_stated_is_unknown() -> None:
     prose = read("政府信息公开工作年度报告", *BODY)
     assert (prose.agency, prose.year) == (None, None)
 
@@ -110,7 +110,7 @@ def test_a_paragraph_that_a_page_break_cut_is_joined_and_noted() -> None:
     assert "paragraph-broken" in {note.code for note in prose.notes}
 
 
-def test_a_file_that_vouches_for_its_paragraphs_is_left_alone() -> None:
+def test_a_file_that_vouches_for_its_paragraphs_is_not_changed() -> None:
     texts = [RawText("这一段很长很长很长很长很长很长很长很长但没有句号"), RawText("下一段")]
     assert len(paragraphs(texts, whole=True)[0]) == 2
 

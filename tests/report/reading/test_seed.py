@@ -63,7 +63,7 @@ def test_table_4_has_total_3_and_leaves_upheld_and_corrected_unknown(report: Ann
     assert [report.value(key) for key in rest] == [Decimal(0)] * 10
 
 
-def test_damage_by_conversion_is_told_in_reading_notes(report: AnnualReport) -> None:
+def test_damage_by_conversion_is_noted(report: AnnualReport) -> None:
     codes = [note.code for note in report.notes]
     assert codes.count("table-split") == 2  # D04, D08
     assert "row-shifted" in codes  # D03

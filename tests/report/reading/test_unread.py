@@ -7,8 +7,8 @@ import time
 import pytest
 
 from gongkai.report.model import AnnualReport, Cell, State
-from gongkai.report.reading.found import Found
 from gongkai.report.reading.read import read_bytes
+from gongkai.report.reading.table_data import TableData
 from gongkai.report.reading.unread import note_unread
 from gongkai.statute.report.forms import form_by_key
 
@@ -33,8 +33,8 @@ def test_a_report_that_was_read_whole_has_no_such_note():
     assert not unread(report(("规章", "0", "0", "0"), ("行政规范性文件", "9", "2", "57")))
 
 
-def test_a_cell_whose_row_and_column_were_seen_is_told():
-    found = Found()
+def test_a_cell_whose_row_and_column_were_seen_is_noted():
+    found = TableData()
     found.label("T2.row.normative", "行政规范性文件", None)
     found.cells["T2.rules.made"] = Cell(State.BLANK)
     note_unread(form_by_key("2021"), found, [], [])
@@ -42,7 +42,7 @@ def test_a_cell_whose_row_and_column_were_seen_is_told():
     assert note.cells == ("T2.normative.made",)
 
 
-def test_a_row_that_stands_in_the_text_with_its_figures_is_told():
+def test_a_row_in_the_text_with_its_figures_is_noted():
     read = report(("规章", "0", "0", "0"), before="<p>行政规范性文件 9 2 57</p>")
     assert unread(read) == {f"T2.normative.{key}" for key in ("made", "repealed", "in_force")}
 
@@ -67,7 +67,7 @@ def test_a_row_whose_label_is_not_recognised_names_the_cells_that_it_may_be():
 @pytest.mark.parametrize(
     "heads", [("结果维持", "结果纠正", "尚未审结"), ("复议后起诉", "结果维持", "结果纠正")]
 )
-def test_a_table_of_which_only_headings_stand_in_the_text_is_told(heads):
+def test_a_table_with_only_its_headings_in_the_text_is_noted(heads):
     lines = "".join(f"<p>{head}</p>" for head in heads)
     read = report(("规章", "0", "0", "0"), before=lines)
     assert {"T4.rev.upheld", "T4.direct.total"} <= unread(read)
@@ -78,7 +78,7 @@ def test_a_label_that_ends_a_cell_of_another_table_is_a_row():
     assert unread(report(("规章", "0", "0", "0"), before=table)) == {"T2.penalty.decisions"}
 
 
-def test_a_label_torn_over_short_lines_is_a_row():
+def test_a_label_split_over_short_lines_is_a_row():
     lines = "".join(
         f"<p>{text}</p>" for text in ("第二十条", "第（八）", "项", "行政事业", "183.80", "性收费")
     )
@@ -86,7 +86,7 @@ def test_a_label_torn_over_short_lines_is_a_row():
 
 
 def test_the_heading_of_a_column_is_no_row():
-    found = Found()
+    found = TableData()
     found.cells["T3.r1.c1"] = Cell(State.BLANK)
     note_unread(form_by_key("2021"), found, [], ["其他", "总计", "自然人"])
     assert not found.notes
@@ -96,7 +96,7 @@ def test_long_runs_of_figures_and_blanks_are_no_trap():
     """An expression that looks for the end of a run anew from each of its signs takes minutes."""
     lines = ["1 " * 100_000 + "字"] * 3
     start = time.process_time()
-    note_unread(form_by_key("2021"), Found(), lines, [])
+    note_unread(form_by_key("2021"), TableData(), lines, [])
     assert time.process_time() - start < 10
 
 
@@ -107,7 +107,7 @@ def missing(read: AnnualReport) -> set[str]:
     return {key for key, cell in read.cells.items() if cell.state is State.MISSING}
 
 
-def test_columns_that_go_on_beside_no_label_are_told():
+def test_columns_that_continue_beside_no_label_are_noted():
     lines = [
         "三、收到和处理政府信息公开申请情况",
         "                           自然人 商业企业 科研机构 社会公益组织",
@@ -134,11 +134,11 @@ def test_rows_that_stand_in_the_text_take_those_with_short_names_with_them():
     assert lost <= unread(read)
 
 
-def test_where_one_table_was_not_read_at_all_the_others_missing_cells_are_told():
+def test_where_one_table_was_not_read_at_all_missing_cells_of_others_are_noted():
     form = form_by_key("2021")
     tables = [table for table in form.tables if table.key != "T4"]
     lines = [row.label + " 3216" for t in tables for block in t.blocks for row in block.rows]
-    found = Found()
+    found = TableData()
     note_unread(form, found, lines, [])
     told = {key for note in found.notes for key in note.cells}
     (disputes,) = [table for table in form.tables if table.key == "T4"]

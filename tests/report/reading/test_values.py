@@ -71,14 +71,14 @@ def test_blank_is_no_value_and_a_dash_is_one() -> None:
     ("text", "number"),
     [("59①", 59), ("172²", 172), ("0¹", 0), ("1,695⑤", 1695), ("15[1]", 15), ("3.5 [注]", 3.5)],
 )
-def test_the_sign_of_a_note_is_no_digit_of_the_number(text: str, number: float) -> None:
+def test_a_footnote_mark_is_no_digit_of_the_number(text: str, number: float) -> None:
     reading = read_value(text)
     assert reading.value == Decimal(str(number))
     assert reading.confidence < DOUBTFUL
 
 
 @pytest.mark.parametrize("text", ["②", "¹5", "①②", "[1]", "5[1234567]", "\u202e12", "1 5[2]"])
-def test_a_sign_that_is_no_clear_note_leaves_the_cell_unreadable(text: str) -> None:
+def test_an_unclear_footnote_mark_makes_the_cell_unreadable(text: str) -> None:
     assert read_value(text).state is State.UNREADABLE
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from factory.figures import all_figures
 from gongkai.report.model import AnnualReport, Candidate, Cell, State, number
 from gongkai.report.repair import Kind, Repair, Status, apply, propose, question_digits
-from gongkai.report.repair.equations import parts_of
+from gongkai.report.repair.equations import components_of
 from reports import good_report, published_seed, report_of, with_values
 
 REPORTS = {name: report_of(figures) for name, figures in all_figures().items()}
@@ -30,8 +30,8 @@ def changes(repair: Repair) -> list[dict[str, int]]:
 
 def adds_up(report: AnnualReport, table: str) -> bool:
     values = {key: int(value) for key in report.cells if (value := report.value(key)) is not None}
-    parts = [part for part in parts_of(report.form) if part.table == table]
-    return all(not any(part.left_over(values)) for part in parts)
+    components = [component for component in components_of(report.form) if component.table == table]
+    return all(not any(component.residuals(values)) for component in components)
 
 
 # ── what was published ─────────────────────────────────────────────────────────────────────────
@@ -129,7 +129,7 @@ def test_nothing_becomes_negative() -> None:
     assert {"T4.rev.total": 2} in changes(repair)
 
 
-def test_more_equally_small_ways_than_can_be_listed_are_told() -> None:
+def test_more_equally_small_ways_than_can_be_listed_are_reported() -> None:
     good = good_report(BIG)
     damaged = good.with_cells(
         {key: number(int(good.value(key) or 0) + 1) for key in ("T3.r3_1.c1", "T3.r3_1.c7")}
@@ -249,7 +249,7 @@ def zeros_of(report: AnnualReport) -> list[str]:
     return [key for key in report.cells if key.startswith("T3.") and report.value(key) == 0]
 
 
-def test_blanks_where_nothing_tells_how_many_were_carried_are_taken_as_zero_with_doubt() -> None:
+def test_blanks_where_nothing_says_how_many_were_carried_are_taken_as_zero_with_doubt() -> None:
     good = REPORTS["police-2022"]
     damaged = good.with_cells(dict.fromkeys(zeros_of(good), Cell(State.BLANK)))
     repair = only(damaged)
@@ -296,7 +296,7 @@ def test_cells_that_the_identities_do_not_fix_stay_unknown() -> None:
     assert repair.proposals == ()
 
 
-def test_a_table_without_a_number_is_left_alone() -> None:
+def test_a_table_without_a_number_is_not_repaired() -> None:
     good = good_report()
     empty = good.with_cells(dict.fromkeys(good.cells, Cell(State.MISSING)))
     assert propose(empty) == ()
@@ -309,15 +309,15 @@ def test_applying_changes_a_copy_and_keeps_what_was_printed() -> None:
     damaged = with_values(good_report(), T3__r3_1__c1=Cell(State.NUMBER, Decimal(7), "7"))
     proposal = only(damaged).certain
     assert proposal is not None
-    mended = apply(damaged, proposal)
-    cell = mended.cell("T3.r3_1.c1")
+    valid = apply(damaged, proposal)
+    cell = valid.cell("T3.r3_1.c1")
     assert (cell.value, cell.raw) == (6, "7")
     assert [one.value for one in cell.candidates] == [7]
     assert damaged.value("T3.r3_1.c1") == 7
-    assert propose(mended) == ()
+    assert propose(valid) == ()
 
 
-def test_a_doubtful_digit_is_questioned_when_a_look_alike_mends_its_identities() -> None:
+def test_a_doubtful_digit_is_questioned_when_a_look_alike_satisfies_its_identities() -> None:
     report = with_values(good_report(), T3__r1__c1=Cell(State.NUMBER, Decimal(75), confidence=0.7))
     report = with_values(report, T3__r2__c1=Cell(State.NUMBER, Decimal(0), confidence=0.7))
     (mark,) = question_digits(report)

@@ -93,14 +93,14 @@ def test_the_search_finds_exactly_the_smallest_sets(
     assert {frozenset(one.items()) for one in found.sets} == by_trying_all(damaged, 3)
 
 
-def test_the_search_tells_when_it_was_cut_off() -> None:
+def test_the_search_reports_that_it_was_cut_off() -> None:
     values = {cell: index * index for index, cell in enumerate(CELLS)}
     found = smallest_changes(EQUATIONS, values, anything, Budget(20))
     assert not found.complete
     assert found.sets == []
 
 
-def test_the_search_tells_when_there_are_more_sets_than_wanted() -> None:
+def test_the_search_reports_that_there_are_more_sets_than_wanted() -> None:
     values = dict.fromkeys(CELLS, 5) | {"sum.all": 3}
     assert smallest_changes(EQUATIONS, values, anything, Budget(), limit=1).more
 

@@ -47,7 +47,7 @@ def test_a_list_is_read_with_its_total(text: str) -> None:
         ("收到15件，其中自然人10件、法人5件。", Whole.COMPLETE),
     ],
 )
-def test_the_wording_tells_whether_a_list_is_complete(text: str, whole: Whole) -> None:
+def test_the_wording_decides_whether_a_list_is_complete(text: str, whole: Whole) -> None:
     assert _only(text).whole is whole
 
 

@@ -7,7 +7,7 @@ import pytest
 from gongkai.documents.places import Place
 from gongkai.report.model import AnnualReport, Paragraph, Section
 from gongkai.report.text.claims import claims
-from gongkai.report.text.scope import Circle
+from gongkai.report.text.scope import Scope
 
 
 def _report(text: str, agency: str = "平湖县教育局") -> AnnualReport:
@@ -99,20 +99,20 @@ def test_a_figure_with_what_was_carried_over_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "agency", "circle"),
+    ("text", "agency", "scope"),
     [
-        ("我局收到政府信息公开申请5件。", "平湖县教育局", Circle.OWN),
-        ("全县教育系统收到政府信息公开申请50件。", "平湖县教育局", Circle.WIDER),
-        ("全县收到政府信息公开申请50件。", "平湖县人民政府", Circle.OWN),
-        ("县政府办公室收到政府信息公开申请5件。", "平湖县人民政府", Circle.NARROWER),
-        ("全系统工作平稳，我局收到政府信息公开申请5件。", "平湖县教育局", Circle.OWN),
+        ("我局收到政府信息公开申请5件。", "平湖县教育局", Scope.OWN),
+        ("全县教育系统收到政府信息公开申请50件。", "平湖县教育局", Scope.WIDER),
+        ("全县收到政府信息公开申请50件。", "平湖县人民政府", Scope.OWN),
+        ("县政府办公室收到政府信息公开申请5件。", "平湖县人民政府", Scope.NARROWER),
+        ("全系统工作平稳，我局收到政府信息公开申请5件。", "平湖县教育局", Scope.OWN),
     ],
 )
-def test_the_circle_of_agencies_is_guessed_from_the_nearest_word(
-    text: str, agency: str, circle: Circle
+def test_the_scope_of_agencies_is_guessed_from_the_nearest_word(
+    text: str, agency: str, scope: Scope
 ) -> None:
     (claim,) = claims(_report(text, agency))
-    assert claim.circle is circle
+    assert claim.scope is scope
 
 
 def test_a_bare_application_counts_where_the_item_is_about_applications() -> None:

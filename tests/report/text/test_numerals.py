@@ -45,7 +45,7 @@ def test_a_number_is_read_with_its_unit_and_rounding(text: str) -> None:
 @pytest.mark.parametrize(
     "text", ["高效办成一件事", "一次性告知", "两套班子", "第十五期", "一个专栏"]
 )
-def test_words_that_only_look_like_numbers_are_left_alone(text: str) -> None:
+def test_words_that_only_look_like_numbers_are_no_numbers(text: str) -> None:
     assert figures(text) == ()
 
 

@@ -62,7 +62,7 @@ def test_every_finding_has_a_number_and_the_gravest_come_first() -> None:
     assert kinds == sorted(kinds)
 
 
-def test_doubtful_readings_are_told_apart_from_findings() -> None:
+def test_doubtful_readings_are_kept_apart_from_findings() -> None:
     marks = Marks(faulty())
     assert {note.cells[0] for note in marks.doubts} == {
         "T3.r3_2.c5",

@@ -56,7 +56,7 @@ def test_labels_and_headings_that_deviate_come_back_as_they_were(name: str) -> N
 
 
 @pytest.mark.parametrize("name", PRINTED)
-def test_totals_that_do_not_add_up_are_left_as_they_are(name: str) -> None:
+def test_totals_that_do_not_add_up_stay_as_they_are(name: str) -> None:
     report = good_report().with_cells({"T3.r3_7.c7": number(99), "T4.rev.total": number(0)})
     assert same_value(report, again(report, name)) == ()
 

@@ -27,7 +27,7 @@ from gongkai.report.checking.registry import (
     Context,
     Level,
     Result,
-    Told,
+    Wording,
 )
 from gongkai.report.model import MISSING_CELL, AnnualReport, Cell, State
 from gongkai.statute.disclosure.organs import may_make_rules
@@ -166,10 +166,10 @@ def _judge_identity(rule: Rule, check: Check, context: Context, identity: Identi
     def answer(kind: Answer, sentence: Callable[[], str]) -> Result:
         cells = tuple(term.cell for term in identity.terms if not term.year)
 
-        def tell() -> Told:
+        def compose() -> Wording:
             return sentence(), *evidence(context, identity)
 
-        return Result.told_later(check, identity.id, kind, tell, cells)
+        return Result.composed_later(check, identity.id, kind, compose, cells)
 
     def named(template: str) -> Callable[[], str]:
         return lambda: template.format(name=subject_name(report.form, identity))

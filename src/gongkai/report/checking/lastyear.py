@@ -25,7 +25,7 @@ JUMP = 10
 # A count below this may grow tenfold without being wrong.
 SMALL = 1000
 # A table with fewer than three figures of at least ten may be the same by chance.
-TELLING, FEW = 10, 3
+SIGNIFICANT, FEW = 10, 3
 
 
 def _counts(report: AnnualReport, previous: AnnualReport) -> list[str]:
@@ -46,7 +46,7 @@ def _not_comparable(check: Check, context: Context) -> Result:
 
 def judge_jumps(check: Check, context: Context) -> Iterator[Result]:
     """A count that is ten times or a tenth of last year's, and counts that nothing binds."""
-    yield from _tell_unbound(check, context.report)
+    yield from _report_unbound(check, context.report)
     report, previous = context.report, context.previous
     if previous is None or why_not_comparable(context):
         yield _not_comparable(check, context)
@@ -91,8 +91,8 @@ def judge_copies(check: Check, context: Context) -> Iterator[Result]:
     for table in report.form.tables:
         keys = [key for key in _counts(report, previous) if key.startswith(f"{table.key}.")]
         pairs = [(report.value(key), previous.value(key)) for key in keys]
-        telling = [
-            key for key, (now, _then) in zip(keys, pairs, strict=True) if now and now >= TELLING
+        significant = [
+            key for key, (now, _then) in zip(keys, pairs, strict=True) if now and now >= SIGNIFICANT
         ]
         name = table_name(report.form, table.key)
         subject = f"{check.id}:{table.key}"
@@ -102,7 +102,7 @@ def judge_copies(check: Check, context: Context) -> Iterator[Result]:
         elif any(None in pair for pair in pairs):
             message = _("{name}有格没有读清，看不出与上年是否相同。").format(name=name)
             yield Result(check.id, subject, Answer.UNDECIDED, check.level, message)
-        elif len(telling) < FEW:
+        elif len(significant) < FEW:
             message = _("{name}几乎没有数字，与上年相同不说明问题。").format(name=name)
             yield Result(check.id, subject, Answer.NOT_APPLICABLE, check.level, message)
         else:
@@ -110,7 +110,7 @@ def judge_copies(check: Check, context: Context) -> Iterator[Result]:
                 name=name
             )
             yield Result(
-                check.id, subject, Answer.FAILS, check.level, message, cells=tuple(telling)
+                check.id, subject, Answer.FAILS, check.level, message, cells=tuple(significant)
             )
 
 
@@ -120,7 +120,7 @@ def _unbound(report: AnnualReport) -> list[str]:
     return [key for key in report.form.cells if key not in bound]
 
 
-def _tell_unbound(check: Check, report: AnnualReport) -> Iterator[Result]:
+def _report_unbound(check: Check, report: AnnualReport) -> Iterator[Result]:
     known = [key for key in _unbound(report) if report.value(key) is not None]
     if known:
         message = _("{cells}不受任何勾稽关系约束，仅凭报告无法核对，请对照台账。").format(

@@ -56,15 +56,15 @@ class Evidence:
 
 
 # What a result says in words: its message, and both sides of its evidence.
-Told = tuple[str, Evidence | None, Evidence | None]
+Wording = tuple[str, Evidence | None, Evidence | None]
 
 
-class _ToldLater:
+class _ComposedLater:
     """Words that are composed when somebody asks for them: of a report that is only counted, none
     of its hundred answers is ever read."""
 
-    __slots__ = ("_tell",)
-    _tell: Callable[[], Told] | None
+    __slots__ = ("_compose",)
+    _compose: Callable[[], Wording] | None
 
     if not TYPE_CHECKING:  # a type checker would take every name for granted
 
@@ -72,10 +72,10 @@ class _ToldLater:
             """Called where a field is still empty: compose, and fill all three."""
             if name not in WORDS:
                 raise AttributeError(name)
-            if (tell := self._tell) is not None:
-                for field, value in zip(WORDS, tell(), strict=True):
+            if (compose := self._compose) is not None:
+                for field, value in zip(WORDS, compose(), strict=True):
                     object.__setattr__(self, field, value)
-                object.__setattr__(self, "_tell", None)  # and with it the report it looked at
+                object.__setattr__(self, "_compose", None)  # and with it the report it looked at
             return object.__getattribute__(self, name)
 
 
@@ -83,7 +83,7 @@ WORDS = ("message", "stated", "expected")
 
 
 @dataclass(frozen=True, slots=True)
-class Result(_ToldLater):
+class Result(_ComposedLater):
     """One answer on one subject (``C-T3-ROW:r3_1``). ``message`` is one Chinese sentence.
 
     ``cells`` are the cells to mark (this year's report); ``suggestion`` says what to change, where
@@ -102,19 +102,19 @@ class Result(_ToldLater):
     suggestion: str = ""
 
     @classmethod
-    def told_later(
+    def composed_later(
         cls,
         check: Check,
         subject: str,
         answer: Answer,
-        tell: Callable[[], Told],
+        compose: Callable[[], Wording],
         cells: tuple[str, ...],
     ) -> Result:
-        """A result whose words are composed by ``tell`` when they are asked for; else the same."""
+        """A result whose words are composed by ``compose`` when they are asked for; else the same."""
         result = object.__new__(cls)
         fields: dict[str, object] = {"check": check.id, "level": check.level, "place": None}
         fields |= {"subject": subject, "answer": answer}
-        fields |= {"cells": cells, "suggestion": "", "_tell": tell}
+        fields |= {"cells": cells, "suggestion": "", "_compose": compose}
         for name, value in fields.items():
             object.__setattr__(result, name, value)
         return result

@@ -111,7 +111,7 @@ def judge_cells_there(check: Check, context: Context) -> Iterator[Result]:
 def _what_is_missing(report: AnnualReport, table: Table, missing: frozenset[str]) -> str:
     """Whole rows and columns by name, single cells as cells."""
     parts: list[str] = []
-    told: set[str] = set()
+    named: set[str] = set()
     for block in table.blocks:
         lines = [
             (f"“{row_name(table, row)}”", {f"{table.key}.{row.key}.{c.key}" for c in block.columns})
@@ -126,10 +126,10 @@ def _what_is_missing(report: AnnualReport, table: Table, missing: frozenset[str]
             if len(block.rows) > 1
         ]
         for name, keys in lines:
-            if missing >= keys and not told >= keys:
+            if missing >= keys and not named >= keys:
                 parts.append(name)
-                told |= keys
-    rest = [key for key, *_rest in table.addresses() if key in missing - told]
+                named |= keys
+    rest = [key for key, *_rest in table.addresses() if key in missing - named]
     if rest:
         parts.append(cell_names(report.form, rest).replace(table_name(report.form, table.key), ""))
     return "、".join(parts)

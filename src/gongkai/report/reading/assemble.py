@@ -1,4 +1,4 @@
-"""From a raw document to an annual report, by labels and structure."""
+"""From a raw document to an annual report, by its labels and structure."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from itertools import groupby
 from gongkai.documents.raw import RawDocument, RawGrid, RawText, UnreadableFile
 from gongkai.report.model import AnnualReport, Section, Source
 from gongkai.report.reading.flat_tables import with_flat_tables
-from gongkai.report.reading.found import DERIVED, PLACED, Found, confirm
 from gongkai.report.reading.grid import Line, lines_of
 from gongkai.report.reading.labels import Sort, plain, vocabulary
 from gongkai.report.reading.prose import read_prose, section_number
 from gongkai.report.reading.sideways import SidewaysReader
-from gongkai.report.reading.torn_heads import join_heads, part_heads
+from gongkai.report.reading.split_headings import join_split_headings, split_joined_headings
+from gongkai.report.reading.table_data import DERIVED, PLACED, TableData, confirm
 from gongkai.report.reading.unread import note_unread
 from gongkai.report.reading.upright import UprightReader
 from gongkai.statute.report.form import Form
 from gongkai.statute.report.forms import FORMS
 from gongkai.statute.wording import _
 
-# Formats in which a cell is known by where it stands, so that pieces of a table may go astray.
+# Formats in which cells are identified by their position, so that parts of a table may be missed.
 BY_PLACE = ("text", "markdown", "pdf", "scan")
-# A line of text keeps a row's label and figures together, so that its sum may vouch for it; on a
-# page without rules the figures may be a neighbour's.
+# A line of text keeps a row's label and figures together, so that the row's sum can confirm it; on
+# a page without ruled lines the figures may be those of a neighbouring row.
 TEXT = "text"
 SENTENCE_END = ("。", "；", "：", "）", ")")
-# Lines in a row that are labels of a table: fewer may stand in the text by chance.
+# Consecutive lines that are nothing but labels of a table; fewer may occur in the text by chance.
 BARE_LABELS = 5
 
 
@@ -38,18 +38,18 @@ def assemble(raw: RawDocument, source: Source) -> AnnualReport:
     """
     grids = [block for block in raw.blocks if isinstance(block, RawGrid)]
     form = _form_of(grids)
-    found, foreign = _read_tables(grids, form)
-    if not found.cells and (flat := with_flat_tables(raw)) is not None:
+    data, foreign = _read_tables(grids, form)
+    if not data.cells and (flat := with_flat_tables(raw)) is not None:
         raw = flat
         grids = [block for block in raw.blocks if isinstance(block, RawGrid)]
         form = _form_of(grids)
-        found, foreign = _read_tables(grids, form)
+        data, foreign = _read_tables(grids, form)
     texts = _texts(raw, foreign, form)
     outside = [text.text for text in texts]
     texts = _without_bare_labels(texts, form)
     prose = read_prose(texts, form, raw.whole_paragraphs)
     recognised = sum(section.number is not None for section in prose.sections)
-    if not found.cells and recognised < 3:
+    if not data.cells and recognised < 3:
         raise UnreadableFile(
             "not-a-report",
             _(
@@ -57,38 +57,39 @@ def assemble(raw: RawDocument, source: Source) -> AnnualReport:
             ).format(name=source.name),
         )
     if raw.format in BY_PLACE:
-        inferred = {key for index, key in found.tables.items() if grids[index].inferred}
-        _doubt(form, raw, found, inferred)
-        found.in_doubt |= _beside(foreign, found.tables) | _strayed(form, prose.sections)
-    confirm(form, found.cells)
-    note_unread(form, found, outside, (cell.text for grid in grids for cell in grid.cells))
+        inferred = {key for index, key in data.tables.items() if grids[index].inferred}
+        _doubt(form, raw, data, inferred)
+        data.in_doubt |= _beside(foreign, data.tables) | _with_fragments(form, prose.sections)
+    confirm(form, data.cells)
+    note_unread(form, data, outside, (cell.text for grid in grids for cell in grid.cells))
     if foreign:
-        found.note(
+        data.note(
             "foreign-table", _("有 {n} 张表不是格式规定的表格，未读入。").format(n=len(foreign))
         )
     return AnnualReport(
         form_key=form.key,
-        cells=found.cells,
+        cells=data.cells,
         agency=prose.agency,
         year=prose.year,
         title=prose.title,
         preamble=tuple(prose.preamble),
         sections=tuple(prose.sections),
-        labels=tuple(found.labels.values()),
-        notes=(*raw.notes, *found.notes, *prose.notes),
+        labels=tuple(data.labels.values()),
+        notes=(*raw.notes, *data.notes, *prose.notes),
         source=source,
-        extra_rows=tuple(found.extra_rows),
+        extra_rows=tuple(data.extra_rows),
     )
 
 
 def _form_of(grids: Sequence[RawGrid]) -> Form:
-    """The form whose own labels the tables carry most of; the newest where they carry none."""
+    """The form of whose labels the tables contain most; the newest where they contain none."""
     words = {
         cell.text
         for grid in grids
         for cell in grid.cells
         if 1 < len(cell.text) < 120 and not cell.text.isdecimal()
     }
+    # Distinct texts only: a figure or 总计 repeated a hundred times is looked up once.
     texts = set(map(plain, words))
 
     def votes(form: Form) -> int:
@@ -97,16 +98,18 @@ def _form_of(grids: Sequence[RawGrid]) -> Form:
     return max(FORMS, key=votes)
 
 
-def _read_tables(grids: Sequence[RawGrid], form: Form) -> tuple[Found, set[int]]:
-    """What the tables say, and the indexes of the grids that are no statutory table."""
+def _read_tables(grids: Sequence[RawGrid], form: Form) -> tuple[TableData, set[int]]:
+    """The data of the tables, and the indexes of the grids that are no statutory table."""
     words = vocabulary(form.key)
-    found = Found()
+    data = TableData()
     by_table: dict[str, list[Line]] = {table.key: [] for table in form.tables}
     foreign: set[int] = set()
     waiting: str | None = None
     lines_by_grid = [lines_of(grid, index, words) for index, grid in enumerate(grids)]
-    join_heads([line for lines in lines_by_grid for line in lines], words)
+    # Over all grids, as a page break may split a heading between two of them.
+    join_split_headings([line for lines in lines_by_grid for line in lines], words)
     for index, lines in enumerate(lines_by_grid):
+        # The figures of table 4 contain no label: after a page break only its head identifies them.
         if waiting and all(line.table is None for line in lines):
             for line in lines:
                 line.table = waiting
@@ -114,7 +117,7 @@ def _read_tables(grids: Sequence[RawGrid], form: Form) -> tuple[Found, set[int]]
         if not known or not _statutory(known):
             foreign.add(index)
             continue
-        found.tables[index] = known[0].table or ""
+        data.tables[index] = known[0].table or ""
         for line in known:
             by_table[line.table or ""].append(line)
         waiting = _waiting(form, by_table)
@@ -122,31 +125,32 @@ def _read_tables(grids: Sequence[RawGrid], form: Form) -> tuple[Found, set[int]]
         lines = by_table[table.key]
         reader = SidewaysReader if table.sideways else UprightReader
         if lines:
-            part_heads(lines, table, words)
-            reader(table, words, found).read(lines)
-    return found, foreign
+            split_joined_headings(lines, table, words)
+            reader(table, words, data).read(lines)
+    return data, foreign
 
 
 def _statutory(lines: Sequence[Line]) -> bool:
-    """Whether the lines carry a label that only a statutory table has, or go on with one."""
+    """Whether the lines contain a label that only a statutory table has, or continue such a table."""
     labels = [match for line in lines for one in line.labels for match in one.matches]
     if not labels:
         return True
+    # 总计 and 其他 are column labels that any table may have.
     return any(match.sort is not Sort.COLUMN for match in labels) or len(set(labels)) >= 3
 
 
-def _doubt(form: Form, raw: RawDocument, found: Found, inferred: set[str]) -> None:
-    """Doubt the figures of tables in which rows were guessed, and whether what seems missing is.
-    ``inferred``: the tables whose columns no rule on the page tells."""
-    found.doubt(found.guessed & inferred, PLACED)
+def _doubt(form: Form, raw: RawDocument, data: TableData, inferred: set[str]) -> None:
+    """Mark figures as doubtful in tables in which rows were guessed, and doubt that missing cells are
+    really absent. ``inferred``: the tables whose columns no ruled line shows."""
+    data.doubt(data.guessed & inferred, PLACED)
     if raw.format == TEXT:
-        found.doubt(found.guessed & _added_up(form), DERIVED)
-    if found.guessed or any(note.code == "columns-unknown" for note in raw.notes):
-        found.in_doubt |= set(found.tables.values())
+        data.doubt(data.guessed & _added_up(form), DERIVED)
+    if data.guessed or any(note.code == "columns-unknown" for note in raw.notes):
+        data.in_doubt |= set(data.tables.values())
 
 
 def _added_up(form: Form) -> set[str]:
-    """The tables whose figures have sums of the same year that can vouch for them."""
+    """The tables whose figures have sums within the year that can confirm them."""
     sums = (
         identity
         for identity in form.identities
@@ -158,8 +162,8 @@ def _added_up(form: Form) -> set[str]:
 
 
 def _beside(foreign: set[int], tables: dict[int, str]) -> set[str]:
-    """The statutory tables (``tables``: of each grid) next to which a grid stands that was not
-    read: it may be a piece of them."""
+    """The statutory tables (``tables``: by grid) next to a grid that was not read, which may be a part of
+    them."""
     return {
         table
         for grid in foreign
@@ -171,18 +175,18 @@ def _beside(foreign: set[int], tables: dict[int, str]) -> set[str]:
     }
 
 
-def _strayed(form: Form, sections: Sequence[Section]) -> set[str]:
-    """The tables in whose sections words are left that are no sentence: pieces of their labels."""
-    strayed = {
+def _with_fragments(form: Form, sections: Sequence[Section]) -> set[str]:
+    """The tables in whose sections the text contains fragments that are no sentences: parts of labels."""
+    fragmented = {
         section.number
         for section in sections
         if any(not paragraph.text.endswith(SENTENCE_END) for paragraph in section.paragraphs)
     }
-    return {table.key for table in form.tables if table.section in strayed}
+    return {table.key for table in form.tables if table.section in fragmented}
 
 
 def _waiting(form: Form, by_table: dict[str, list[Line]]) -> str | None:
-    """A sideways table whose head was seen and whose figures have not come yet."""
+    """The key of a sideways table whose head has been read and whose figures have not; None else."""
     for table in form.tables:
         lines = by_table[table.key]
         if table.sideways and lines and not any(line.values for line in lines):
@@ -191,13 +195,14 @@ def _waiting(form: Form, by_table: dict[str, list[Line]]) -> str | None:
 
 
 def _texts(raw: RawDocument, foreign: set[int], form: Form) -> list[RawText]:
-    """The running text, with the section headings that stand inside tables."""
+    """The running text, including section headings that are inside tables."""
     texts: list[RawText] = []
     for block in raw.blocks:
         if isinstance(block, RawText):
             if block.role != "toc" and not _is_caption(block.text, form):
                 texts.append(block)
             continue
+        # A heading spans the table, but a frame may leave one narrow column beside it.
         most = max(1, block.width - 1)
         for cell in block.cells:
             text = cell.text
@@ -211,8 +216,8 @@ def _texts(raw: RawDocument, foreign: set[int], form: Form) -> list[RawText]:
 
 
 def _without_bare_labels(texts: list[RawText], form: Form) -> list[RawText]:
-    """The text without runs of lines that are nothing but table labels: a table whose figures were
-    all lost on the way, not something that the report says."""
+    """The text without runs of lines that are nothing but table labels: the rest of a table whose
+    figures were all lost, and no statement of the report."""
     known = vocabulary(form.key).exact
     kept: list[RawText] = []
     for is_label, lines in groupby(
@@ -225,7 +230,7 @@ def _without_bare_labels(texts: list[RawText], form: Form) -> list[RawText]:
 
 
 def _is_caption(text: str, form: Form) -> bool:
-    """Whether a line is a caption inside table 2 that was left outside of its grid."""
+    """Whether a line is a caption inside table 2 that conversion put outside of its grid."""
     if len(text) > 24 or "第" not in text:
         return False
     matches = vocabulary(form.key).exact.get(plain(text), ())

@@ -1,4 +1,4 @@
-"""Running text without the damage that conversion did: spaces, broken paragraphs."""
+"""Running text without damage by conversion: superfluous spaces, broken paragraphs."""
 
 from __future__ import annotations
 
@@ -25,25 +25,25 @@ NUMBERED = re.compile(
     r"|第[一二三四五六七八九十\d]+[条章节项]|\d{1,2}[、.．)）](?!\d)|[一二三四五六七八九十]是"
     r"|[①-⑳●■◆▪·]|附件|注：)"
 )
-# A line shorter than this is taken for a whole one (a heading, an address line).
+# Characters below which a line is complete by itself (a heading, a line of an address).
 LINE = 18
-# No paragraph is that long: lines that never end in a full stop are no paragraph.
+# No paragraph is that long: joined lines that never end in a full stop are none.
 LONGEST = 5_000
 
-# A text from this length on is not kept in memory.
+# Texts of this length are not cached, to bound the memory of a process that reads many files.
 LONG = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """A cleaned text and what was taken out of it."""
+    """A cleaned text, and whether spaces beside numbers were removed from it."""
 
     text: str
     number_spaces: bool
 
 
 def clean(raw: str) -> Cleaned:
-    """One text without the spaces that do not belong in Chinese; digits half-width."""
+    """A text without the spaces that do not belong in Chinese, and with half-width digits."""
     return _remembered(raw) if len(raw) < LONG else _cleaned(raw)
 
 
@@ -67,7 +67,7 @@ def _cleaned(raw: str) -> Cleaned:
 def paragraphs(
     texts: Iterable[RawText], whole: bool
 ) -> tuple[list[Paragraph], list[Paragraph], list[Paragraph]]:
-    """Paragraphs out of raw texts: all of them, those that were joined, those with loose spaces.
+    """Paragraphs from raw texts: all of them, the places where some were joined, those with spaces.
 
     ``whole``: the file vouches for its paragraphs, nothing is joined.
     """
@@ -90,7 +90,8 @@ def paragraphs(
 
 
 def _broken(before: str, after: str) -> bool:
-    """Whether a paragraph was cut in two: it ends in mid-sentence and the next does not begin."""
+    """Whether a paragraph was cut in two: the first ends in mid-sentence, and the second is no beginning
+    (it has no number)."""
     if not LINE <= len(before) <= LONGEST or ENDS.search(before[-1:]) or NUMBERED.match(after):
         return False
     return not (
@@ -99,7 +100,7 @@ def _broken(before: str, after: str) -> bool:
 
 
 def loose_sample(raw: str) -> str:
-    """The first place in a raw text where a space stands beside a number."""
+    """An excerpt of a raw text at the first space beside a number."""
     text = SPACES.sub(" ", raw)
     match = NUMBER_SPACE.search(text)
     return text[max(0, match.start() - 5) : match.start() + 5].strip() if match else ""

@@ -1,8 +1,8 @@
-"""Statutory tables that a document of another kind holds as lines of text.
+"""Statutory tables that a document contains as lines of text.
 
-Converters and careless copying leave the cells of a table as paragraphs, one a line or a row a line,
-as plain text has them. Where a document has no statutory table but lines enough that are nothing
-but labels of one, it is read as plain text is.
+Converters and careless copying turn the cells of a table into paragraphs, one cell or one row on each
+line, as in plain text. Where a document has no statutory table but enough lines that are nothing but
+labels of one, it is read like plain text.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ from gongkai.report.reading.labels import core, vocabulary
 from gongkai.statute.report.forms import FORMS
 from gongkai.statute.wording import _
 
-# Lines that begin with a label from which a table was flattened: no text has that many.
+# Lines that begin with a label from which a table was flattened: running text has fewer.
 LEAST = 20
 FIGURES = "0123456789０１２３４５６７８９,.，．/—–- \t\u00a0\u3000"
 
 
 def with_text_tables(raw: RawDocument, limits: Limits) -> RawDocument:
-    """Plain text with the tables that its lines are; any other document as it is."""
+    """Plain text with its lines turned into tables; any other document unchanged."""
     return _read(raw, limits) if raw.format == NAME else raw
 
 
 def with_flat_tables(raw: RawDocument) -> RawDocument | None:
-    """The document with the tables in its lines; None where its lines hold none."""
+    """The document with the tables that its lines form; None where they form none."""
     lines = [block.text for block in raw.blocks if isinstance(block, RawText)]
     if raw.format == NAME or sum(map(_is_label, lines)) < LEAST:
         return None
@@ -43,7 +43,7 @@ def with_flat_tables(raw: RawDocument) -> RawDocument | None:
 
 
 def _read(raw: RawDocument, limits: Limits) -> RawDocument:
-    """The lines of a document read as text; what is noted of them comes after its own notes."""
+    """The lines of a document read as text; new reading notes come after its own."""
     from gongkai.report.reading.plaintext.regions import read_lines
 
     lines = [block.text for block in raw.blocks if isinstance(block, RawText)]

@@ -1,4 +1,4 @@
-"""Grids as lines, and what each line of a grid is: head, data, caption or nothing known."""
+"""Grids as lines, and the kind of each line: head, data, caption or unknown."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from gongkai.report.model import State
 from gongkai.report.reading.labels import NUMBERING, Match, Sort, Vocabulary
 from gongkai.report.reading.values import is_value, read_value
 
+# Labels that occur only in heads and identify one even where its columns were not recognised.
 HELPING = frozenset({Sort.CORNER, Sort.GROUP})
 _column = attrgetter("column")
 
 
-class Look(StrEnum):
-    """What a line of a grid is."""
+class LineKind(StrEnum):
+    """The kind of a line of a grid."""
 
     HEAD = "head"
     DATA = "data"
@@ -28,7 +29,7 @@ class Look(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A cell with words in it and the labels that these may be."""
+    """A cell with words and the labels that they may be."""
 
     cell: RawCell
     matches: tuple[Match, ...]
@@ -39,7 +40,7 @@ class Labelled:
 
     @property
     def columns(self) -> tuple[Match, ...]:
-        """The columns that it may name. 其他 and 总计 with a number in front name a row."""
+        """The columns that it may name. 其他 and 总计 with a number in front are rows."""
         if NUMBERING.match(self.cell.text) and any(m.sort is Sort.ROW for m in self.matches):
             return ()
         return tuple(m for m in self.matches if m.sort is Sort.COLUMN)
@@ -47,14 +48,14 @@ class Labelled:
 
 @dataclass(slots=True)
 class Line:
-    """A row of a grid: all cells that touch it from left to right, also those from rows above."""
+    """A row of a grid: all cells that touch it from left to right, including spans from rows above."""
 
     grid: int
     row: int
     cells: list[RawCell]
     labels: list[Labelled] = field(default_factory=list)
     values: list[RawCell] = field(default_factory=list)
-    look: Look = Look.OTHER
+    kind: LineKind = LineKind.OTHER
     table: str | None = None
 
     @property
@@ -63,14 +64,15 @@ class Line:
         return max((cell.column + cell.colspan for cell in self.cells), default=0)
 
     def own(self, cell: RawCell) -> bool:
-        """Whether a cell begins in this line (it is not the lower part of a merged cell)."""
+        """Whether a cell begins in this line, that is, is not the lower part of a merged cell."""
         return cell.row == self.row
 
 
 def lines_of(grid: RawGrid, index: int, words: Vocabulary) -> list[Line]:
-    """The lines of a grid with their labels and values, each with its look and its table."""
+    """The lines of a grid with their labels and values, each with its kind and its table."""
     lines = [Line(index, row, []) for row in range(grid.height)]
     for cell in grid.cells:
+        # The short way for nearly all cells.
         if cell.rowspan == 1 and cell.row < grid.height:
             lines[cell.row].cells.append(cell)
             continue
@@ -79,7 +81,7 @@ def lines_of(grid: RawGrid, index: int, words: Vocabulary) -> list[Line]:
     for line in lines:
         line.cells.sort(key=_column)
         _sort_cells(line, words)
-        line.look = _look(line)
+        line.kind = _kind_of(line)
     _spread_tables(lines)
     return lines
 
@@ -96,46 +98,48 @@ def _sort_cells(line: Line, words: Vocabulary) -> None:
             line.labels.append(Labelled(cell, words.find(text)))
 
 
-def look_again(line: Line, words: Vocabulary) -> None:
-    """Sort the cells of a line anew after some of them were changed; its table stays."""
+def classify_again(line: Line, words: Vocabulary) -> None:
+    """Classify a line again after some of its cells were changed; its table stays."""
     line.labels.clear()
     line.values.clear()
     _sort_cells(line, words)
-    line.look = _look(line)
+    line.kind = _kind_of(line)
 
 
+# The same small numbers occur in all files.
 @lru_cache(maxsize=4096)
 def _is_figure(text: str) -> bool:
-    """Whether a text belongs with the values: a damaged number ("1 5", "O") does so, too."""
+    """Whether a text counts as a value; a damaged number ("1 5", "O") does so, too."""
     return is_value(text) or (len(text) < 24 and bool(read_value(text).candidates))
 
 
-def _look(line: Line) -> Look:
+def _kind_of(line: Line) -> LineKind:
     if any(read_value(cell.text).state is State.NUMBER for cell in line.values):
-        return Look.DATA
+        return LineKind.DATA
     fresh = [one for one in line.labels if one.cell.row == line.row]
     sorts = [{match.sort for match in one.matches} for one in fresh]
     has_rows = any(Sort.ROW in found for found in sorts)
     named = has_rows or not any(Sort.COLUMN in found for found in sorts)
-    if named and len(line.values) > 1:  # nothing but dashes; a head has none beside each other
-        return Look.DATA
-    # A corner, or a heading over columns, stands only in heads.
+    # Nothing but dashes: a row without cases. A head never has two dashes side by side.
+    if named and len(line.values) > 1:
+        return LineKind.DATA
+    # A corner, or a heading over columns, occurs only in heads.
     helpers = any(found & HELPING and Sort.ROW not in found for found in sorts)
     columns = {(m.table, m.key) for one in fresh for m in one.columns}
     tables = [table for table, _key in columns]
     if tables and (not has_rows or helpers or max(map(tables.count, tables)) >= 2):
-        return Look.HEAD
+        return LineKind.HEAD
     if has_rows:
-        return Look.DATA
+        return LineKind.DATA
     if any(Sort.CAPTION in found for found in sorts):
-        return Look.CAPTION
+        return LineKind.CAPTION
     if helpers:
-        return Look.HEAD
-    return Look.DATA if line.values else Look.OTHER
+        return LineKind.HEAD
+    return LineKind.DATA if line.values else LineKind.OTHER
 
 
 def _votes(line: Line) -> set[str]:
-    """The tables that this line can belong to, by labels that name one table only."""
+    """The tables that this line can belong to, by labels that occur in one table only."""
     return {
         next(iter(tables))
         for one in line.labels
@@ -144,7 +148,8 @@ def _votes(line: Line) -> set[str]:
 
 
 def _spread_tables(lines: list[Line]) -> None:
-    """Give each line its table; a line that does not tell takes that of its neighbours."""
+    """Assign a table to each line; a line without clear labels takes that of its neighbours: the line
+    above, or at the start of a grid the first clear line below."""
     current: str | None = None
     waiting: list[Line] = []
     for line in lines:
@@ -160,10 +165,10 @@ def _spread_tables(lines: list[Line]) -> None:
 
 
 def value_columns(lines: Iterable[Line]) -> dict[int, int]:
-    """How many data lines have a value in each grid column."""
+    """The number of data lines with a value, for each grid column."""
     counts: dict[int, int] = {}
     for line in lines:
-        if line.look is Look.DATA:
+        if line.kind is LineKind.DATA:
             for cell in line.values:
                 counts[cell.column] = counts.get(cell.column, 0) + 1
     return counts

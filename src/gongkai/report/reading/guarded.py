@@ -1,4 +1,4 @@
-"""Reports read in processes that can be killed: ``documents.sandbox`` with the reader of reports."""
+"""Reading reports in processes that can be killed: ``documents.sandbox`` with the report reader."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def read_many(
     work: str | None = None,
     options: Mapping[str, object] | None = None,
 ) -> Iterator[tuple[K, Any]]:
-    """Reports of many files; gives (key, ``AnnualReport`` or ``UnreadableFile``). See
-    ``guard.read_many``; ``work`` gets the report."""
+    """Read the reports in many files; yields (key, ``AnnualReport`` or ``UnreadableFile``). See
+    ``guard.read_many``; ``work`` receives the report."""
     return guard.read_many(
         inputs, reader=READER, workers=workers, limits=limits, work=work, options=options
     )

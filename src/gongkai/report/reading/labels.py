@@ -1,7 +1,7 @@
-"""Which label of the statutory form a text is.
+"""Recognition of texts as labels of the statutory form.
 
-Labels are met with other spacing, brackets, numbering, wrapped, cut or misspelt. Exact hits on
-the bare words come first; close spellings count only where no other label is nearly as close.
+Labels occur with other spacing, brackets or numbering, wrapped, cut or misspelt. Exact matches of the
+bare words come first; close spellings count only where no other label is nearly as close.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ NUMBERING = re.compile(
     r"|\d{1,2}\s*[、.．,，)）]"
     r"|\d(?=[\u3400-\u9fff]))\s*"
 )
+# Percent from which a spelling is close, and by which it must be closer than any other label;
+# characters up to which only an exact match counts.
 CLOSE, MARGIN, SHORT = 80.0, 8.0, 3
 
 
@@ -39,7 +41,7 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A label that a text was recognised as, and how surely (0 to 1)."""
+    """A label that a text was recognised as, with a score (0 to 1)."""
 
     sort: Sort
     table: str
@@ -63,9 +65,9 @@ def core(text: str) -> str:
 
 
 def _number(text: str) -> tuple[bool, int] | None:
-    """Whether a text is numbered in Chinese, and its number; None where it has none."""
+    """Whether a text has a Chinese number in front, and the number; None where it has none."""
     mark = NUMBERING.match(unicodedata.normalize("NFKC", text))
-    found = "".join(sign for sign in mark[0] if sign.isnumeric()) if mark else ""
+    found = "".join(character for character in mark[0] if character.isnumeric()) if mark else ""
     if not found:
         return None
     in_chinese = not found.isdigit()
@@ -73,7 +75,7 @@ def _number(text: str) -> tuple[bool, int] | None:
 
 
 class Vocabulary:
-    """The labels of one form, to be found by text."""
+    """The labels of one form, found by text."""
 
     def __init__(self, form: Form) -> None:
         self.form = form
@@ -95,12 +97,13 @@ class Vocabulary:
         found = self._cache.get(text)
         if found is None:
             found = self._cache.setdefault(text, self._find(text))
+            # Running text is looked up too: without a bound the cache would grow with every file.
             if len(self._cache) > 20_000:
                 self._cache.clear()
         return found
 
     def ending(self, row_key: str, text: str) -> bool:
-        """Whether a text is the end of this row's label (a label that was cut in two)."""
+        """Whether a text is the end of this row's label, where a label was cut in two."""
         rest = plain(text)
         return len(rest) > 1 and any(
             match.key == row_key and match.sort is Sort.ROW and known.endswith(rest)
@@ -114,8 +117,11 @@ class Vocabulary:
                 sort = Sort.GROUP if table.sideways else Sort.ROW
                 for label in (row.label, *row.variants):
                     self._add(label, sort, table.key, row.key)
-                    corner = plain(block.corner) + core(label)  # no rule between head and row
+                    # Without a ruled line between head and first row the corner runs into its label.
+                    corner = plain(block.corner) + core(label)
                     self._learn(corner, Match(sort, table.key, row.key))
+                    # Formats without spans repeat or join the headings in front of a label, all or
+                    # the last ones.
                     for depth in range(len(row.path)):
                         joined = "".join((*row.path[depth:], label))
                         self._learn(plain(joined), Match(sort, table.key, row.key))
@@ -136,7 +142,7 @@ class Vocabulary:
         match, words = Match(sort, table, key), core(label)
         self._learn(plain(label), match)
         self._learn(words, match)
-        # Only bare labels are compared by likeness: with the headings in front, all are alike.
+        # Only bare labels are compared by similarity: with headings in front all are similar.
         if len(words) > SHORT and words not in self._long:
             self._long.append(words)
 
@@ -149,6 +155,7 @@ class Vocabulary:
         if not words or len(bare) > 120:
             return ()
         hits = [*self.exact.get(bare, ()), *self.exact.get(words, ())]
+        # Three characters may be the beginning of anything; only the number distinguishes them.
         if len(words) <= SHORT and any(self._numbered_otherwise(text, match) for match in hits):
             return ()
         if hits:
@@ -158,8 +165,8 @@ class Vocabulary:
         return self._begun(words) or self._close(words)
 
     def _numbered_otherwise(self, text: str, match: Match) -> bool:
-        """Whether a short label is numbered as labels of another rank are, with another number:
-        （六）其他 is the beginning of a heading and not the row 3.其他."""
+        """Whether a short label is numbered like labels of another rank and with another number: （六）其他
+        is the beginning of a heading and not the row 3.其他."""
         own, wanted = _number(text), self._numbers.get((match.table, match.key))
         return (
             match.sort is Sort.ROW
@@ -170,7 +177,8 @@ class Vocabulary:
         )
 
     def _begun(self, words: str) -> tuple[Match, ...]:
-        """The labels that begin with these words, where they all name one thing."""
+        """The label that begins with these words, where only one does."""
+        # Shorter beginnings (行政, 不予) are shared by too many labels or are words of the text.
         if len(words) < 5:
             return ()
         begun = {
@@ -195,6 +203,7 @@ class Vocabulary:
                 best[name] = max(best.get(name, 0.0), score)
         ranked = sorted(best.items(), key=lambda item: -item[1])
         top = ranked[0][1]
+        # Two labels that are nearly equally close mean that the text names neither for certain.
         rivals = {name for name, score in ranked if score > top - MARGIN}
         if len({(sort, key) for sort, _table, key in rivals}) > 1:
             return ()

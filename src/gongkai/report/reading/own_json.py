@@ -1,4 +1,4 @@
-"""The project's own JSON (annual-report-v1): the report itself, exactly as it was written."""
+"""The project's own JSON (annual-report-v1), which contains the report exactly as it was written."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ OWN = re.compile(rb'"urn:gongkai:schema:[a-z-]+:\d+"')
 
 
 def sniff(data: bytes, name: str) -> float:
-    """How surely this is JSON: it begins as an object, and best names one of our schemas."""
+    """How surely this is JSON: it begins as an object, and certainly where it names one of our schemas."""
     head = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
     if head[:1] != b"{" or b"\x00" in head:
         return 0.0
+    # Writers sort keys differently: the name of the schema may come last.
     if OWN.search(head) or OWN.search(data[-4096:]):
         return 1.0
     return 0.7 if name.lower().endswith(".json") or head[1:].lstrip()[:1] == b'"' else 0.0

@@ -21,11 +21,13 @@ from gongkai.statute.wording import _
 
 CHINESE = "〇零一二三四五六七八九"
 DIGITS = str.maketrans("〇○零一二三四五六七八九０１２３４５６７８９OＯ", "000123456789012345678900")
+# Up to 45 characters: longer numbered lines are sentences.
 HEADING = re.compile(r"^([一二三四五六七八九十]{1,3})\s*[、.．,，]\s*(\S.{1,45})$")
 NUMERALS = {text: n for n, text in enumerate("一二三四五六七八九十", 1)}
 SUBJECT = r"政(?:府信息|务)公开"
 TITLE = re.compile(rf"{SUBJECT}.{{0,8}}(?:年度)?(?:工作)?(?:年度)?(?:报告|年报)")
-# A title that leaves out the year; many a page's column is headed in nearly the same way.
+# A title that leaves out the year. It counts only without a dated one, as the navigation of many
+# pages has nearly the same heading.
 UNDATED = re.compile(rf"^([\u3400-\u9fff]{{3,30}}?){SUBJECT}工作?年度报告$")
 YEAR = r"[12][0-9０-９]{3}|[12一二][〇○零一二三四五六七八九OＯ]{3}"
 TITLE_YEAR = re.compile(rf"({YEAR})\s*年")
@@ -36,7 +38,9 @@ AGENCY_END = (
     "委|办公室|街道办事处|管委会|税务局|支队|大队|院|中心|部|署|行)"
 )
 AGENCY = re.compile(rf"([\u3400-\u9fff]{{2,30}}?{AGENCY_END})(?={YEAR}年|政府信息公开|编制|（)")
+# Words of the sentence around an agency's name that the expression takes into it.
 BEFORE_NAME = re.compile(r"[由与向将请系布按照据为现]|以下简称")
+# What web pages print below an article.
 TAIL = re.compile(
     r"^(?:【?\s*(?:打印|关闭|返回顶部|分享|上一篇|下一篇|扫一扫|版权所有|主办单位|(?:主办|承办)(?:单位)?[：:]|ICP|.{0,2}ICP备|"
     r"网站地图|网站标识码|相关附件|附件下载|我要纠错|联系我们|.{0,4}公网安备|责任编辑|信息来源|来源：))"
@@ -48,7 +52,7 @@ PAGE_NUMBER = re.compile(
 
 @dataclass(slots=True)
 class Prose:
-    """What the text yields."""
+    """What is read from the text."""
 
     title: str = ""
     agency: str | None = None
@@ -59,32 +63,32 @@ class Prose:
 
 
 @dataclass(slots=True)
-class _Part:
+class _OpenSection:
     number: int | None
     heading: RawText
     texts: list[RawText] = field(default_factory=list)
 
 
 def read_prose(texts: Sequence[RawText], form: Form, whole: bool) -> Prose:
-    """Title, agency, year, preamble and sections out of the paragraphs of a file."""
+    """Title, agency, year, preamble and sections from the paragraphs of a file."""
     prose = Prose()
     texts = [t for t in texts if t.text.strip() and not PAGE_NUMBER.match(t.text.strip())]
     front, parts = _split(texts, form)
     title_end = _read_title(front, prose)
     joined: list[Paragraph] = []
     spaced: list[Paragraph] = []
-    prose.preamble = _mended(front[title_end:], whole, joined, spaced)
+    prose.preamble = _paragraphs(front[title_end:], whole, joined, spaced)
     for part in parts:
         body = part.texts if part is not parts[-1] else _without_tail(part.texts, prose)
         prose.sections.append(
             Section(
                 part.number,
                 clean(part.heading.text).text,
-                tuple(_mended(body, whole, joined, spaced)),
+                tuple(_paragraphs(body, whole, joined, spaced)),
                 part.heading.place,
             )
         )
-    _read_identity(prose)
+    _read_agency_and_year(prose)
     _note_damage(prose, joined, spaced)
     return prose
 
@@ -92,8 +96,8 @@ def read_prose(texts: Sequence[RawText], form: Form, whole: bool) -> Prose:
 def section_number(text: str, form: Form, before: int) -> tuple[bool, int | None]:
     """Whether a line is a section's heading, and which section of the form it is.
 
-    ``before`` is the printed number of the last heading. A heading is known by its words; by its
-    number only where the words are near or the number is the next one.
+    ``before`` is the printed number of the last heading. A heading is recognised by its words; by its
+    number only where the words are similar or the number is the next one.
     """
     line = clean(text).text
     if len(line) > 50 or line.endswith(("。", "；", "，", "：")):
@@ -103,6 +107,7 @@ def section_number(text: str, form: Form, before: int) -> tuple[bool, int | None
     if not words or (match is None and len(words) > 24):
         return False, None
     score, number = _likest(words, form.key)
+    # Without a number a line has to be the heading almost exactly: sentences contain its words.
     if score >= (0.72 if match else 0.93):
         return True, number
     return _by_number(match, words, form, before) if match else (False, None)
@@ -122,15 +127,16 @@ def _by_number(
 
 @lru_cache(maxsize=8)
 def _rows(form_key: str) -> tuple[str, ...]:
-    """The numbered rows of the tables: a conversion may make lines of text of them."""
+    """The numbered rows of the tables, which conversion may turn into lines of text."""
     form = form_by_key(form_key)
     labels = (row.label for table in form.tables for block in table.blocks for row in block.rows)
     return tuple(core(label) for label in labels if HEADING.match(label))
 
 
-@lru_cache(maxsize=1024)  # headings are the same in every report
+# Headings are the same in every report.
+@lru_cache(maxsize=1024)
 def _likest(words: str, form_key: str) -> tuple[float, int]:
-    """How near the words are to the heading that they are nearest to, and its number."""
+    """The similarity of the words to the most similar heading, and its number."""
     sections = form_by_key(form_key).sections
     return max((_likeness(words, section), section.number) for section in sections)
 
@@ -140,16 +146,16 @@ def _likeness(words: str, section: FormSection) -> float:
     return max(fuzz.ratio(words.removesuffix("统计表"), core(label)) / 100 for label in labels)
 
 
-def _split(texts: Sequence[RawText], form: Form) -> tuple[list[RawText], list[_Part]]:
+def _split(texts: Sequence[RawText], form: Form) -> tuple[list[RawText], list[_OpenSection]]:
     front: list[RawText] = []
-    parts: list[_Part] = []
+    parts: list[_OpenSection] = []
     last = 0
     for raw in texts:
         is_heading, number = section_number(raw.text, form, last)
         if is_heading and (number or parts) and not _is_listing(raw, front, parts):
             printed = HEADING.match(clean(raw.text).text)
             last = NUMERALS.get(printed.group(1), last + 1) if printed else (number or last + 1)
-            parts.append(_Part(number, raw))
+            parts.append(_OpenSection(number, raw))
         elif parts:
             parts[-1].texts.append(raw)
         else:
@@ -157,8 +163,8 @@ def _split(texts: Sequence[RawText], form: Form) -> tuple[list[RawText], list[_P
     return front, parts
 
 
-def _is_listing(raw: RawText, front: list[RawText], parts: list[_Part]) -> bool:
-    """A heading without a number inside a page's navigation is no heading of the report."""
+def _is_listing(raw: RawText, front: list[RawText], parts: list[_OpenSection]) -> bool:
+    """Whether a heading belongs to a page's navigation: it has no number and precedes the title."""
     return (
         not parts
         and not any(TITLE.search(clean(text.text).text) for text in front)
@@ -167,17 +173,21 @@ def _is_listing(raw: RawText, front: list[RawText], parts: list[_Part]) -> bool:
 
 
 def _read_title(front: Sequence[RawText], prose: Prose) -> int:
-    """Set the title; returns where the preamble begins."""
+    """Set the title; returns the index at which the preamble begins."""
     best: tuple[int, int, str] | None = None
     undated: tuple[int, str] | None = None
     position = 0
     for start, raw in enumerate(front):
         line = clean(raw.text).text
+        # A long title is often set on two lines, agency and subject.
         for end, text in ((start + 1, line), (start + 2, _joined(front, start))):
             if _may_be_title(text):
                 full = bool(TITLE_YEAR.search(text))
                 own = int(bool(BEFORE_YEAR.match(text)))
                 if text.endswith(("报告", "年报")) and full:
+                    # A title that names the agency is preferred, then one on a single line; the
+                    # last of equal ones is that of the article, as navigation and breadcrumbs come
+                    # before it.
                     better = best is None or (own, -(end - start)) > (best[0], best[1])
                     if better or (best is not None and text == best[2]):
                         best = (own, -(end - start), text)
@@ -203,8 +213,8 @@ def _joined(front: Sequence[RawText], start: int) -> str:
     return clean(front[start].text).text + clean(front[start + 1].text).text
 
 
-def _read_identity(prose: Prose) -> None:
-    """Agency and year from the title, else from the preamble; None where neither tells."""
+def _read_agency_and_year(prose: Prose) -> None:
+    """Set agency and year from the title, else from the preamble; None where neither states them."""
     head = "\n".join(paragraph.text for paragraph in prose.preamble)
     year = TITLE_YEAR.search(prose.title) or PERIOD_YEAR.search(head)
     if year:
@@ -219,7 +229,7 @@ def _read_identity(prose: Prose) -> None:
     prose.agency = name if len(name) > 2 else None
 
 
-def _mended(
+def _paragraphs(
     texts: Sequence[RawText], whole: bool, joined: list[Paragraph], spaced: list[Paragraph]
 ) -> list[Paragraph]:
     done, broken, loose = paragraphs(texts, whole)
@@ -229,8 +239,9 @@ def _mended(
 
 
 def _without_tail(texts: list[RawText], prose: Prose) -> list[RawText]:
-    """The last section without what a web page prints under an article."""
+    """The last section without what a web page prints below an article."""
     for index, raw in enumerate(texts):
+        # Only where nothing but short lines follows: a report may mention its contact in the text.
         if TAIL.match(raw.text.strip()) and all(len(t.text.strip()) < 60 for t in texts[index:]):
             prose.notes.append(
                 ReadingNote(

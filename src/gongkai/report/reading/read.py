@@ -1,4 +1,4 @@
-"""A file's bytes to an annual report: what it is by its content, then read, then assembled."""
+"""From a file's bytes to an annual report: its format is detected, then it is read and assembled."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ from gongkai.report.model import AnnualReport, Source
 from gongkai.report.reading import own_json
 from gongkai.statute.wording import _
 
+# Below what any format answers for its own files; a lower answer is a guess.
 SURE_ENOUGH = 0.25
 
 
 def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> AnnualReport:
     """The report in a file.
 
-    ``name`` is the file's name as shown to people; it decides nothing that the content decides.
+    ``name`` is the file's name as shown to people; it decides only what the content leaves open.
     Raises ``UnreadableFile`` and nothing else, whatever the bytes are.
     """
     if not data.strip(b"\x00\t\n\r "):
@@ -41,7 +42,7 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Annua
         raise UnreadableFile(
             "too-large", _("“{name}”的内容太大，内存不够，未能读取。").format(name=name)
         ) from error
-    except Exception as error:  # hostile bytes can break any library
+    except Exception as error:  # hostile bytes can make any library fail
         raise crashed(name) from error
 
 
@@ -57,7 +58,7 @@ def format_title(name: str) -> str:
 
 
 def sniff(data: bytes, name: str) -> FormatOf[RawDocument | AnnualReport] | None:
-    """The format that a file most surely is; None where it is none that can be read."""
+    """The most likely format of a file; None where it is none that can be read."""
     sure = [(one.sniff(data, name), one) for one in known_formats()]
     score, best = max(sure, key=lambda item: item[0])
     return best if score >= SURE_ENOUGH else None
@@ -89,7 +90,7 @@ def _read(data: bytes, name: str, limits: Limits) -> AnnualReport:
 
 
 def _not_a_report(raw: RawDocument, name: str, error: UnreadableFile) -> UnreadableFile:
-    """The same refusal, saying more where the file's content may be in its pictures."""
+    """The error, or a more helpful one where the content of the file may be in its pictures."""
     pictures = any(note.code == "picture" for note in raw.notes)
     if pictures and not _has_grid(raw.blocks):
         return UnreadableFile(

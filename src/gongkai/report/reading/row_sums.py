@@ -1,4 +1,4 @@
-"""The identities that lie within one row, and what they say about the order of its columns."""
+"""The identities within one row, and what they say about the order of its columns."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from functools import cache
 from gongkai.statute.report.form import Identity, judge
 from gongkai.statute.report.forms import form_by_key
 
-# Rows that only the one order adds up in, at least, and how many times as many as the other.
+# Rows in which only the one order adds up, at least, and how many times as many as for the other: a
+# report has errors of its own.
 LEAST_ROWS, FEWER = 3, 4
 
 
 @cache
 def row_identities(form_key: str, table_key: str) -> dict[str, tuple[Identity, ...]]:
-    """The identities that lie within one row; those of the first row stand in under ``*``."""
+    """The identities within one row, by row; those of the first row also under ``*``, for rows that were
+    not recognised: all rows add up in the same way."""
     found: dict[str, tuple[Identity, ...]] = {}
     for identity in form_by_key(form_key).identities:
         places = {tuple(term.cell.split(".")[:2]) for term in identity.terms}
@@ -31,7 +33,7 @@ def row_identities(form_key: str, table_key: str) -> dict[str, tuple[Identity, .
 def adds_up(
     form_key: str, table_key: str, order: Sequence[str], rows: Sequence[Sequence[Decimal]]
 ) -> int:
-    """In how many of these rows the figures add up if the columns stand in this order."""
+    """The number of rows whose figures add up if the columns are in this order."""
     identities = row_identities(form_key, table_key).get("*", ())
     count = 0
     for row in rows:
@@ -51,8 +53,9 @@ def proves(
     other: Sequence[str],
     rows: Sequence[Sequence[Decimal]],
 ) -> bool:
-    """Whether the sums of the rows prove that the columns stand in ``order`` and not in ``other``:
-    in nearly all rows that tell the two apart the figures add up by the first."""
+    """Whether the sums of the rows prove that the columns are in ``order`` and not in ``other``: nearly all
+    rows that distinguish the two add up by the first."""
+    # A row of equal figures adds up in any order or in none.
     apart = [row for row in rows if len(set(row)) > 1 and any(row)]
     wins = losses = 0
     for row in apart:

@@ -1,9 +1,9 @@
-"""Tables whose rows stand beside each other (表四): from lines to cells, by the head's labels.
+"""Tables whose rows are side by side (表四): from lines to cells, by the labels of the head.
 
-Each value is known by the column label above it and the heading above that. Where a label was
-lost or collapsed, so that numbers and labels do not match, every reading is laid out; readings
-that break an identity of the table are left out when another keeps them all; cells on which the
-rest disagree stay unknown, with the readings as candidates.
+Each value is identified by the column label above it and the heading above that. Where a label was lost
+or collapsed, so that numbers and labels do not match, every reading is tried; readings that violate an
+identity of the table are dropped when another satisfies them all; cells on which the remaining readings
+disagree stay unknown, with the readings as candidates.
 """
 
 from __future__ import annotations
@@ -17,14 +17,15 @@ from itertools import islice, pairwise, product
 from gongkai.documents.places import Place
 from gongkai.documents.raw import RawCell
 from gongkai.report.model import Cell, State
-from gongkai.report.reading.found import DERIVED, Found, agree, make_cell
-from gongkai.report.reading.grid import Labelled, Line, Look
+from gongkai.report.reading.grid import Labelled, Line, LineKind
 from gongkai.report.reading.labels import Sort, Vocabulary, plain
+from gongkai.report.reading.table_data import DERIVED, TableData, agree, make_cell
 from gongkai.report.reading.values import read_value
 from gongkai.statute.report.form import Identity, Kind, Table, cell_key, judge
 from gongkai.statute.report.forms import form_by_key
 from gongkai.statute.wording import _
 
+# Readings that are kept, and combinations that are tried: cut labels multiply the possibilities.
 MOST_READINGS = 64
 MOST_TRIED = 4096
 Reading = dict[str, Decimal | None]
@@ -32,7 +33,7 @@ Reading = dict[str, Decimal | None]
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A column label of the head: the columns under it, its group, what it may be, its cell."""
+    """A column label of the head: its extent, its group, the columns it may name, and its cell."""
 
     start: float
     end: float
@@ -41,14 +42,14 @@ class Leaf:
     cell: RawCell
 
     def repeats(self, other: Leaf) -> bool:
-        """Whether it is the lower part of a merged cell whose text was repeated."""
+        """Whether it is a repetition of the other: the lower part of a merged cell."""
         mine = (self.start, self.end, self.group, self.keys)
         return mine == (other.start, other.end, other.group, other.keys)
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One reading of a damaged table: cell key -> its raw cell, values that follow, its name."""
+    """One reading of a damaged table: raw cells by cell key, derived values, and a name for people."""
 
     cells: dict[str, RawCell]
     derived: Reading
@@ -56,12 +57,12 @@ class Option:
 
 
 class SidewaysReader:
-    """Reads one sideways table of one form out of its lines; results go into ``found``."""
+    """Reads one sideways table of one form out of its lines; results go into ``data``."""
 
-    def __init__(self, table: Table, words: Vocabulary, found: Found) -> None:
+    def __init__(self, table: Table, words: Vocabulary, data: TableData) -> None:
         self.table = table
         self.words = words
-        self.found = found
+        self.data = data
         (self.block,) = table.blocks
         self.kinds = {column.key: column.kind for column in self.block.columns}
         self.by_place = False
@@ -84,7 +85,7 @@ class SidewaysReader:
             ):
                 leaves, fresh = above, False
                 self._read_data(line, leaves)
-            elif line.look in (Look.HEAD, Look.CAPTION):
+            elif line.kind in (LineKind.HEAD, LineKind.CAPTION):
                 if not fresh:
                     heads, fresh = [], True
                 heads.append(line)
@@ -94,12 +95,13 @@ class SidewaysReader:
                 self._read_data(line, leaves)
             elif fresh and heads and empty is None and _is_blank(line):
                 empty = line
-        if fresh and empty is not None:  # a row of figures that was left blank altogether
+        # A head with an empty row only: the agency left all figures blank.
+        if fresh and empty is not None:
             self._read_data(empty, self._leaves(heads))
 
     def _is_blank_row(self, line: Line, leaves: Sequence[Leaf]) -> bool:
-        """Whether a line names a row of a table whose rows stand below each other, and all of its
-        cells under the head are there and blank."""
+        """Whether a line names a row of a table that was turned upright, and all of its cells under the
+        head exist and are blank."""
         if line.values or not leaves or self._row_of(line) is None:
             return False
         first = min(leaf.start for leaf in leaves)
@@ -113,7 +115,8 @@ class SidewaysReader:
     def _leaves(self, heads: Sequence[Line]) -> list[Leaf]:
         groups: list[tuple[float, float, str]] = []
         leaves: list[Leaf] = []
-        filled = all(line.end == self.width for line in heads)  # no merged cell was left out
+        # With all cells present, equal labels in one place are a merged cell's repeated text.
+        filled = all(line.end == self.width for line in heads)
         for line in heads:
             for one in line.labels:
                 if not line.own(one.cell):
@@ -135,7 +138,7 @@ class SidewaysReader:
         return leaves
 
     def _extent(self, cell: RawCell) -> tuple[float, float]:
-        """Left and right of a cell: on the page where the table runs over pages, else in the grid."""
+        """Left and right of a cell: on the page where the table spans pages, else in the grid."""
         if self.by_place and cell.place.box:
             return cell.place.box[0], cell.place.box[2]
         return cell.column, cell.column + cell.colspan
@@ -145,7 +148,7 @@ class SidewaysReader:
         return (left + right) / 2 if self.by_place else left
 
     def _over(self, leaf: Leaf, cell: RawCell) -> bool:
-        """Whether a cell stands under a label: their columns overlap, on a page by a third."""
+        """Whether a cell is under a label: their columns overlap, on a page by at least a third."""
         if not self.by_place:
             return leaf.start < cell.column + cell.colspan and cell.column < leaf.end
         left, right = self._extent(cell)
@@ -153,7 +156,8 @@ class SidewaysReader:
         return shared > min(leaf.end - leaf.start, right - left) / 3
 
     def _groups(self, line: Line) -> list[tuple[float, float, str]]:
-        """The headings of a line with the columns they cover; blanks right of one are its own."""
+        """The headings of a line with the columns that they cover; blanks to the right of a heading belong
+        to it, as merged cells were written once."""
         found: list[tuple[float, float, str]] = []
         rows = {row.key for row in self.block.rows}
         own = [one for one in line.labels if line.own(one.cell)]
@@ -180,14 +184,14 @@ class SidewaysReader:
         return Leaf(*self._extent(one.cell), group, keys, one.cell) if keys else None
 
     def _cut_label(self, text: str) -> tuple[str, ...]:
-        """The columns whose label begins with this text (a label that lost its end)."""
+        """The columns whose label begins with this text, a label without its end."""
         words = plain(text)
         if len(words) < 2:
             return ()
         return tuple(c.key for c in self.block.columns if plain(c.label).startswith(words))
 
     def _named(self, leaves: list[Leaf], groups: Sequence[str]) -> list[Leaf]:
-        """Labels whose heading is not told by place belong to the headings in their order.
+        """Assign labels to headings by order where positions do not determine it.
 
         The labels then run through the same columns once for each heading.
         """
@@ -211,7 +215,7 @@ class SidewaysReader:
         ]
 
     def _keep_label(self, sort: str, key: str, cell: RawCell) -> None:
-        self.found.label(f"{self.table.key}.{sort}.{key}", cell.text, cell.place)
+        self.data.label(f"{self.table.key}.{sort}.{key}", cell.text, cell.place)
 
     # -- the data -------------------------------------------------------------------------
 
@@ -243,8 +247,8 @@ class SidewaysReader:
         return bool(cell.text.strip()) and bool(self.words.find(cell.text))
 
     def _under(self, leaves: list[Leaf], cells: list[RawCell]) -> dict[int, RawCell] | None:
-        """The cell under each label by the label's index. None unless every label is known and
-        names another cell, has one cell at most, and every value stands under one label."""
+        """The cell under each label by the label's index. None unless all labels are known and distinct,
+        each has one cell at most, and every value is under one label."""
         named = {(leaf.group, leaf.keys) for leaf in leaves}
         if not leaves or len(named) < len(leaves):
             return None
@@ -265,13 +269,13 @@ class SidewaysReader:
                 self._store(key, make_cell(placed[index], self.kinds[leaf.keys[0]]))
 
     def _options(self, leaves: list[Leaf], cells: list[RawCell], row: str | None) -> list[Option]:
-        """Every reading: by place under the labels, unless these contradict each other, and by
-        the printed order of the labels, where there are as many figures as labels in it."""
-        torn = any(a.end > b.start for a, b in pairwise(leaves))
+        """Every reading: by position under the labels, unless these contradict each other, and by the
+        printed order of the labels, where there are as many figures as labels."""
+        overlapping = any(a.end > b.start for a, b in pairwise(leaves))
         moved = row is not None and any(
             self._over(leaf, one.cell) for one in self.row_labels for leaf in leaves
         )
-        options = [] if torn or moved else self._options_by_label(leaves, cells)
+        options = [] if overlapping or moved else self._options_by_label(leaves, cells)
         full = [row] if row else [row.key for row in self.block.rows]
         columns = self._printed_columns(len(full))
         places = [
@@ -279,12 +283,12 @@ class SidewaysReader:
         ]
         values = [cell for cell in cells if cell.text.strip()]
         if len(values) == len(places):
-            laid = dict(zip(places, values, strict=True))
-            options.append(Option(laid, {}, _("按列名的次序对列")))
+            assigned = dict(zip(places, values, strict=True))
+            options.append(Option(assigned, {}, _("按列名的次序对列")))
         return options
 
     def _printed_columns(self, rows: int) -> list[list[str]]:
-        """The columns of each row in printed order; in the form's where not all are printed."""
+        """The columns of each row in printed order; in the form's order where not all are printed."""
         count = len(self.block.columns)
         official = [column.key for column in self.block.columns]
         runs = [self.printed[at : at + count] for at in range(0, len(self.printed), count)]
@@ -292,7 +296,8 @@ class SidewaysReader:
         return runs if whole else [official] * rows
 
     def _options_by_label(self, leaves: list[Leaf], cells: list[RawCell]) -> list[Option]:
-        """The readings by the printed labels: one for each thing a cut label may stand for."""
+        """The readings by the printed labels: one for each column that a cut label may name."""
+        # A column that a whole label names is not what a cut label of the same group means.
         sure = {(leaf.group, leaf.keys[0]) for leaf in leaves if len(leaf.keys) == 1}
         choices = [
             [key for key in leaf.keys if len(leaf.keys) == 1 or (leaf.group, key) not in sure]
@@ -302,16 +307,16 @@ class SidewaysReader:
         for chosen in islice(product(*choices), MOST_TRIED):
             if len(options) >= MOST_READINGS:
                 break
-            laid: dict[str, RawCell] = {}
+            assigned: dict[str, RawCell] = {}
             names: list[str] = []
             for leaf, key in zip(leaves, chosen, strict=True):
                 cell = next((cell for cell in cells if self._over(leaf, cell)), None)
                 if leaf.group is None or cell is None:
                     continue
                 address = cell_key(self.table.key, leaf.group, key)
-                if address in laid:
+                if address in assigned:
                     break
-                laid[address] = cell
+                assigned[address] = cell
                 if len(leaf.keys) > 1:
                     label = next(c.label for c in self.block.columns if c.key == key)
                     names.append(
@@ -319,20 +324,20 @@ class SidewaysReader:
                     )
             else:
                 name = "，".join(names) or _("按印出的列名对列")
-                options.append(Option(laid, self._derive(laid), name))
+                options.append(Option(assigned, self._derive(assigned), name))
         return options
 
-    def _derive(self, laid: dict[str, RawCell]) -> Reading:
-        """A single cell that is absent from an identity follows from the others."""
+    def _derive(self, assigned: dict[str, RawCell]) -> Reading:
+        """The values of cells that are the only absent ones of an identity, computed from the others."""
         derived: Reading = {}
         for identity in self.identities:
-            absent = [term for term in identity.terms if term.cell not in laid]
+            absent = [term for term in identity.terms if term.cell not in assigned]
             if len(absent) != 1:
                 continue
             key = absent[0].cell
 
             def value(cell: str, _year: int, key: str = key) -> Decimal | None:
-                raw = laid.get(cell)
+                raw = assigned.get(cell)
                 return Decimal(0) if cell == key else read_value(raw.text).value if raw else None
 
             verdict = judge(identity, value)
@@ -346,7 +351,7 @@ class SidewaysReader:
         place = line.cells[0].place if line.cells else None
         if not options:
             raw = " ".join(cell.text.strip() for cell in line.values)
-            self.found.note(
+            self.data.note(
                 "columns-unknown",
                 _("{table}的各数对应哪一列无法确定：{raw}").format(table=self.table.name, raw=raw),
                 place,
@@ -396,27 +401,27 @@ class SidewaysReader:
         )
         names = "；".join(dict.fromkeys(option.name for option in options))
         cells = tuple(key for option in kept for key in option.cells)
-        self.found.note(
+        self.data.note(
             "labels-lost",
             text.format(table=self.table.name, count=len(options), names=names),
             place,
-            tuple(dict.fromkeys(key for key in cells if self.found.cells[key].doubtful)),
+            tuple(dict.fromkeys(key for key in cells if self.data.cells[key].doubtful)),
         )
 
     def _store(self, key: str, cell: Cell) -> None:
-        """Keep a cell; a second row of figures that says otherwise leaves it unknown."""
-        before = self.found.cells.get(key)
+        """Keep a cell; a second row of figures with another value makes it unknown."""
+        before = self.data.cells.get(key)
         if cell.state is State.MISSING or (before and cell.state is State.BLANK):
             return
         if before is None or before.state is State.BLANK:
-            self.found.cells[key] = cell
+            self.data.cells[key] = cell
         elif (before.state, before.value) != (cell.state, cell.value):
-            self.found.cells[key] = agree([(before, _("前一行")), (cell, _("后一行"))])
+            self.data.cells[key] = agree([(before, _("前一行")), (cell, _("后一行"))])
 
 
 @cache
 def _own_identities(form_key: str, table_key: str) -> tuple[Identity, ...]:
-    """The identities that lie within one table of one year."""
+    """The identities within one table and one year."""
     return tuple(
         identity
         for identity in form_by_key(form_key).identities

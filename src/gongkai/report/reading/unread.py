@@ -1,8 +1,8 @@
-"""Cells that the file shows to be there and that were not read: none goes without a note.
+"""Cells that exist in the file and were not read: each gets a reading note.
 
-A cell is missing from the report itself only where its row or its column is. Where both were seen
-and the cell was not, or where a row's label stands in the file with nothing read beside it, it is
-the reading that failed, and a reading note says so.
+A cell is missing from the report itself only where its row or its column is. Where both were seen and
+the cell was not, or where a row's label occurs in the file with nothing read beside it, reading failed,
+and a note says so, lest the report be blamed.
 """
 
 from __future__ import annotations
@@ -12,77 +12,81 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from gongkai.report.model import State
-from gongkai.report.reading.found import Found
 from gongkai.report.reading.labels import NUMBERING, Match, Sort, core, plain, vocabulary
+from gongkai.report.reading.table_data import TableData
 from gongkai.statute.report.form import Form, Table
 from gongkai.statute.wording import _
 
-# What figures are written with: stripped from the end of a line, which takes one look at each
-# sign, while an expression that searches for the end looks at long runs again and again.
+# Characters of figures. Stripping them from the end of a line takes one look at each character,
+# while an expression that searches for the end examines long runs again and again.
 FIGURES = "0123456789０１２３４５６７８９,.，．|｜/\\—–- \t\r\n\f\v\u00a0\u2002\u2003\u2009\u3000"
 APART = re.compile(r"[ \u3000\u00a0]{2,}|[\t|│｜]")
+# Characters of a label at most, with its numbering.
 LONGEST = 60
-# Headings of a sideways table that show it to be there: a single one may stand in the text.
+# Headings of a sideways table that prove it to be there: a single one may occur in the text.
 LEAST_HEADS = 3
 MOST_NAMED = 3
-# Characters up to which a label says little without its number, and from which one with its number
-# stands in no sentence by chance.
+# Characters up to which a label means little without its number, and from which one with its number
+# occurs in no sentence by chance.
 SHORT, NUMBERED = 3, 7
-SHORT_LINE, LEAST_TORN = 10, 5
+# Characters and lines of the fragments into which narrow cells split a label.
+SHORT_LINE, LEAST_SPLIT = 10, 5
 
 
-def note_unread(form: Form, found: Found, lines: Sequence[str], cells: Iterable[str]) -> None:
-    """Adds a note for each table of which cells are there that were not read. ``lines`` are the
-    file's lines outside its tables, ``cells`` the texts of all cells of its tables."""
+def note_unread(form: Form, data: TableData, lines: Sequence[str], cells: Iterable[str]) -> None:
+    """Add a note for each table with cells that exist and were not read. ``lines`` are the file's lines
+    outside its tables, ``cells`` the texts of all cells of its tables."""
     gaps = [
         table
         for table in form.tables
-        if any(_is_missing(found, key) for key, *_rest in table.addresses())
+        if any(_is_missing(data, key) for key, *_rest in table.addresses())
     ]
-    if not gaps:  # as nearly always
+    # Nearly every report ends here, before its text is searched for labels.
+    if not gaps:
         return
     texts = set(cells)
     heads = _labels_in(form, [*lines, *texts])
     named = _rows_named(form, lines, texts)
-    whole = False  # a table stands there of which nothing was read: others may as well
+    whole = False  # a whole table was not read: others may have been missed as well
     for table in gaps:
         keys = [key for key, *_rest in table.addresses()]
-        if whole and 2 * sum(_is_missing(found, key) for key in keys) > len(keys):
+        if whole and 2 * sum(_is_missing(data, key) for key in keys) > len(keys):
             seen = set(keys)
         elif table.sideways:
-            seen = _sideways(table, found, {m.key for m in heads if m.table == table.key})
+            seen = _sideways(table, data, {m.key for m in heads if m.table == table.key})
         else:
             columns = {m.key for m in heads if m.table == table.key and m.sort is Sort.COLUMN}
             rows = {row for key, row in named if key == table.key}
-            seen = _upright(table, found, rows, columns)
-        lost = [key for key in keys if key in seen and _is_missing(found, key)]
+            seen = _upright(table, data, rows, columns)
+        lost = [key for key in keys if key in seen and _is_missing(data, key)]
         whole |= len(lost) == len(keys)
         if lost:
-            _note(table, found, lost)
+            _note(table, data, lost)
 
 
-def _upright(table: Table, found: Found, rows: set[str], labels: set[str]) -> set[str]:
-    """The cells whose row was seen, and whose column, unless nothing is known of the columns. A
-    column of which nothing was read, and whose label stands somewhere (``labels``), took the other
-    missing ones with it; so did rows of which nothing was read, where they are many."""
-    if table.key in found.in_doubt:  # what was not recognised may be any of the table's
+def _upright(table: Table, data: TableData, rows: set[str], labels: set[str]) -> set[str]:
+    """The cells whose row was seen, and whose column, unless nothing is known of the columns. Where
+    nothing was read of a column whose label occurs somewhere (``labels``), other missing columns were
+    lost with it; likewise for rows, where many were not read."""
+    # A row or column that was not recognised may be any of the table's.
+    if table.key in data.in_doubt:
         return {key for key, *_rest in table.addresses()}
-    there = [one for one in table.addresses() if not _is_missing(found, one[0])]
+    there = [one for one in table.addresses() if not _is_missing(data, one[0])]
     read = {row.key for _key, _block, row, _column in there}
     if 2 * len(rows - read) >= len(table.rows):
         rows = {row.key for row in table.rows}
     rows |= read
-    rows |= {row.key for row in table.rows if f"{table.key}.row.{row.key}" in found.labels}
+    rows |= {row.key for row in table.rows if f"{table.key}.row.{row.key}" in data.labels}
     columns = {(block.key, column.key) for _key, block, _row, column in there}
     lost = labels - {column for _block, column in columns}
-    astray = len(table.blocks) == 1 and any(
+    unassigned = len(table.blocks) == 1 and any(
         column.key in lost and len(plain(column.label)) > SHORT for column in table.columns
     )
     for block in table.blocks:
         columns |= {
             (block.key, column.key)
             for column in block.columns
-            if astray or f"{table.key}.column.{column.key}" in found.labels
+            if unassigned or f"{table.key}.column.{column.key}" in data.labels
         }
     headed = {block for block, _column in columns}
     return {
@@ -92,36 +96,36 @@ def _upright(table: Table, found: Found, rows: set[str], labels: set[str]) -> se
     }
 
 
-def _sideways(table: Table, found: Found, heads: set[str]) -> set[str]:
-    """The cells whose own heading was seen; all where headings stand there and nothing was read,
-    and those of a row that is named and of which nothing was read."""
+def _sideways(table: Table, data: TableData, heads: set[str]) -> set[str]:
+    """The cells whose own heading was seen; all where headings exist and nothing was read; and those of a
+    row that is named and of which nothing was read."""
     keys = [key for key, *_rest in table.addresses()]
-    if table.key in found.in_doubt:
+    if table.key in data.in_doubt:
         return set(keys)
     rows = {row.key for row in table.rows}
     if (len(heads) >= LEAST_HEADS or len(heads & rows) > 1) and all(
-        _is_missing(found, key) for key in keys
+        _is_missing(data, key) for key in keys
     ):
         return set(keys)
     read = {
-        row.key for key, _block, row, _column in table.addresses() if not _is_missing(found, key)
+        row.key for key, _block, row, _column in table.addresses() if not _is_missing(data, key)
     }
     return {
         key
         for key, _block, row, column in table.addresses()
-        if f"{table.key}.column.{row.key}.{column.key}" in found.labels
+        if f"{table.key}.column.{row.key}.{column.key}" in data.labels
         or (row.key in heads and row.key not in read)
     }
 
 
-def _is_missing(found: Found, key: str) -> bool:
-    cell = found.cells.get(key)
+def _is_missing(data: TableData, key: str) -> bool:
+    cell = data.cells.get(key)
     return cell is None or cell.state is State.MISSING
 
 
 def _labels_in(form: Form, lines: Iterable[str]) -> list[Match]:
-    """The labels of the form that stand alone on a line or well apart from what else stands there,
-    or with nothing but figures after them."""
+    """The labels of the form that are alone on a line, separated from other text by gaps, or followed by
+    nothing but figures."""
     words = vocabulary(form.key)
     found: list[Match] = []
     for line in lines:
@@ -133,36 +137,36 @@ def _labels_in(form: Form, lines: Iterable[str]) -> list[Match]:
 
 
 def _names(text: str, match: Match) -> bool:
-    """Whether a text stands for what it matches: without its number 其他 is no row."""
+    """Whether a text names what it matches: without its number 其他 is no row."""
     return match.sort is not Sort.ROW or len(plain(text)) > SHORT or bool(NUMBERING.match(text))
 
 
 def _rows_named(form: Form, lines: Sequence[str], cells: set[str]) -> set[tuple[str, str]]:
-    """The rows, with their tables, whose label stands somewhere in the file."""
+    """The rows, with their tables, whose label occurs somewhere in the file."""
     named = {(m.table, m.key) for m in _labels_in(form, [*lines, *cells]) if m.sort is Sort.ROW}
     known = vocabulary(form.key).exact
     inside = [t for t in map(plain, cells) if SHORT < len(t) < 2 * LONGEST and t not in known]
     outside = "\n".join(map(plain, lines))
-    torn = "\n".join(_torn(lines))
+    split_text = "\n".join(_split_labels(lines))
     for table in form.tables:
         for row in table.rows:
             bare, whole = core(row.label), plain(row.label)
-            if (len(bare) > SHORT and (bare in torn or any(bare in text for text in inside))) or (
-                bare != whole and len(whole) >= NUMBERED and whole in outside
-            ):
+            if (
+                len(bare) > SHORT and (bare in split_text or any(bare in text for text in inside))
+            ) or (bare != whole and len(whole) >= NUMBERED and whole in outside):
                 named.add((table.key, row.key))
     return named
 
 
-def _torn(lines: Sequence[str]) -> Iterator[str]:
-    """Runs of short lines as one text each, figures left out: cells that were wrapped and torn."""
+def _split_labels(lines: Sequence[str]) -> Iterator[str]:
+    """Runs of short lines as one text each, without figures: cells that were wrapped and split."""
     for is_short, run in groupby(lines, key=lambda line: len(line) <= SHORT_LINE):
         texts = [plain(line.rstrip(FIGURES)) for line in run]
-        if is_short and len(texts) >= LEAST_TORN:
+        if is_short and len(texts) >= LEAST_SPLIT:
             yield "".join(texts)
 
 
-def _note(table: Table, found: Found, lost: Sequence[str]) -> None:
+def _note(table: Table, data: TableData, lost: Sequence[str]) -> None:
     rows = dict.fromkeys(
         (row.label for key, _block, row, _column in table.addresses() if key in set(lost))
     )
@@ -172,7 +176,7 @@ def _note(table: Table, found: Found, lost: Sequence[str]) -> None:
         if len(rows) > MOST_NAMED
         else _("{table}有 {count} 格文件里应当有，但没有读到（{rows}），请对照原件。")
     )
-    found.note(
+    data.note(
         "cells-unread",
         text.format(table=table.name, count=len(lost), rows=names),
         cells=lost,

@@ -1,9 +1,8 @@
-"""Tables whose rows stand below each other (表二, 表三): from lines to cells, by labels.
+"""Tables whose rows are below each other (表二, 表三): from lines to cells, by labels.
 
-Rows are found by their labels wherever they stand, columns by theirs. Fragments after a page
-break inherit the column order of the head that came before. Subtotal rows that the form does not
-have are kept apart; rows that cannot be recognised are placed only where their neighbours leave
-exactly one possibility.
+Rows are identified by their labels wherever they are, columns by theirs. Fragments after a page break
+inherit the column order of the preceding head. Subtotal rows that the form does not have are kept
+apart; unrecognised rows are placed only where their neighbours leave exactly one possibility.
 """
 
 from __future__ import annotations
@@ -15,10 +14,8 @@ from itertools import groupby
 from gongkai.documents.places import Place
 from gongkai.documents.raw import RawCell
 from gongkai.report.model import Candidate, Cell, Label, State
-from gongkai.report.reading.aligning import Aligned, Laying, Span, align
-from gongkai.report.reading.found import DERIVED, Found, agree, make_cell
-from gongkai.report.reading.grid import Labelled, Line, Look
-from gongkai.report.reading.heads import (
+from gongkai.report.reading.aligning import Aligned, Assignment, Span, align
+from gongkai.report.reading.column_spans import (
     Edge,
     complete,
     edges_of,
@@ -32,25 +29,27 @@ from gongkai.report.reading.heads import (
     spans_of_width,
     spans_without_head,
 )
+from gongkai.report.reading.grid import Labelled, Line, LineKind
 from gongkai.report.reading.labels import Match, Sort, Vocabulary, core, plain
 from gongkai.report.reading.row_gaps import RowRead, extra_row, place_unrecognised
 from gongkai.report.reading.row_sums import row_identities
+from gongkai.report.reading.table_data import DERIVED, TableData, agree, make_cell
 from gongkai.report.reading.values import read_value
 from gongkai.statute.report.form import Block, Kind, Table, cell_key, judge
 from gongkai.statute.wording import _
 
-# How sure figures are of a row in which others stand outside of every column that is known.
-LEFT_OVER = 0.5
+# The confidence of figures of a row in which others are outside of every known column.
+UNASSIGNED = 0.5
 SUBTOTALS = ("小计", "合计")
 
 
 class UprightReader:
-    """Reads one table of one form out of its lines; results go into ``found``."""
+    """Reads one table of one form from its lines; results go into ``data``."""
 
-    def __init__(self, table: Table, words: Vocabulary, found: Found) -> None:
+    def __init__(self, table: Table, words: Vocabulary, data: TableData) -> None:
         self.table = table
         self.words = words
-        self.found = found
+        self.data = data
         self.block_of = {row.key: block for block in table.blocks for row in block.rows}
         self.kinds = {(b.key, c.key): c.kind for b in table.blocks for c in b.columns}
         self.rows: list[RowRead] = []
@@ -69,7 +68,7 @@ class UprightReader:
         for fragment in fragments:
             self._read_fragment(fragment)
         self._note_fragments(fragments)
-        place_unrecognised(self.table, self.rows, self.found)
+        place_unrecognised(self.table, self.rows, self.data)
         self._note_halves()
         self._store()
 
@@ -90,11 +89,11 @@ class UprightReader:
                 self._read_line(line, spans, guessed)
 
     def _spans(self, heads: list[Line], body: list[Line]) -> tuple[list[Span], frozenset[str]]:
-        spans = spans_of_head(heads, self.table, self.found)
+        spans = spans_of_head(heads, self.table, self.data)
         single = len(self.table.blocks) == 1
         columns = self.table.blocks[0].columns if single else ()
         if spans:
-            spans = complete(spans, columns, body, heads, self.table, self.found)
+            spans = complete(spans, columns, body, heads, self.table, self.data)
             self.order = [span.key for span in spans]
             self.head_spans = spans, max(line.end for line in [*heads, *body])
             self.edges = edges_of(spans, [*heads, *body])
@@ -116,14 +115,14 @@ class UprightReader:
 
     def _read_line(self, line: Line, spans: list[Span], guessed: frozenset[str]) -> None:
         if not any(line.own(cell) and not _is_bare(cell) for cell in line.cells):
-            return  # only the lower ends of merged cells: a sliver between doubled rules
+            return  # only lower ends of merged cells: the space between doubled ruled lines
         after = min([span.start for span in spans]) if spans else label_zone([line])
         row, text, own = self._row_of(line, after)
         if row is None and not line.values:
             self._keep_loose_words(line, text)
             return
         if row is None and self._is_subtotal(line):
-            self.found.extra_rows.append(extra_row(self.table.key, text, line))
+            self.data.extra_rows.append(extra_row(self.table.key, text, line))
             return
         read = RowRead(row, line, text)
         block = self.block_of[row] if row else None
@@ -132,14 +131,16 @@ class UprightReader:
         self.carry = None
 
     def _row_of(self, line: Line, after: int) -> tuple[str | None, str, int]:
-        """The row's key, its label as printed, and the grid column after its last label."""
+        """The row's key (None: not recognised), its label as printed, and the grid column after it."""
         inside = [one for one in line.labels if one.cell.column < max(after, 1)] or line.labels[:1]
         inside += self._beyond(line, inside, after)
         texts = [one.cell.text for one in inside]
         end = max((one.cell.column + one.cell.colspan for one in inside), default=0)
         carried = self.carry[0] if self.carry else ""
+        # 小计 under a heading would otherwise be recognised as the heading's last row.
         if texts and plain(texts[-1]).endswith(SUBTOTALS):
             return None, "".join(texts), end
+        # The last text first: it is the row's own label, the others are headings left of it.
         singles = [*([carried + texts[-1] if texts else carried] if carried else ()), *texts[::-1]]
         for text in [*singles, "".join(texts[-2:]), "".join(texts)]:
             match = self._row_match(text)
@@ -150,8 +151,8 @@ class UprightReader:
         return None, "".join(texts), end
 
     def _beyond(self, line: Line, inside: list[Labelled], after: int) -> list[Labelled]:
-        """The row's own label where it stands in columns that the head names: a merged cell of
-        the head was written too narrow."""
+        """The row's own label where it is in columns that the head names, because a merged cell of the
+        head was written too narrow."""
         if any(self._row_match(one.cell.text) for one in inside):
             return []
         first = min((cell.column for cell in line.values), default=0)
@@ -168,44 +169,44 @@ class UprightReader:
         return rows[0] if len({m.key for m in rows}) == 1 else None
 
     def _keep_loose_words(self, line: Line, text: str) -> None:
-        """Words without values: the rest of a label that was cut, or the start of one."""
-        if not text or line.look is not Look.OTHER:
+        """Process words without values: the rest of a label that was cut, or the start of one."""
+        if not text or line.kind is not LineKind.OTHER:
             return
         if self.cut and self._completes(text):
             return
         self.carry = ((self.carry[0] if self.carry else "") + text, line)
 
     def _keep_row_label(self, match: Match, text: str, place: Place | None) -> None:
-        """Keep a row's label as printed; half of one waits for its rest."""
+        """Keep a row's label as printed; the first half of one waits for its rest."""
         self.cut = None
         if match.whole:
             self.halves.pop(match.key, None)
-            self.found.label(f"{self.table.key}.row.{match.key}", text, place)
-        elif f"{self.table.key}.row.{match.key}" not in self.found.labels:
+            self.data.label(f"{self.table.key}.row.{match.key}", text, place)
+        elif f"{self.table.key}.row.{match.key}" not in self.data.labels:
             self.cut = match.key
             self.halves[match.key] = Label(match.key, text, place)
 
     def _completes(self, rest: str) -> bool:
-        """Whether these words are the rest of the label that was cut just before."""
+        """Whether these words are the rest of the label that was cut directly before; if so, keep it."""
         row = self.cut or ""
         half = self.halves[row]
         whole = any(match.key == row for match in self.words.exact.get(core(half.text + rest), ()))
         if not whole and not self.words.ending(row, rest):
             return False
-        self.found.label(f"{self.table.key}.row.{row}", half.text + rest, half.place)
+        self.data.label(f"{self.table.key}.row.{row}", half.text + rest, half.place)
         text = _("行名“{whole}”被断成两段（“{rest}”落在另一行）。")
         whole_text = "".join((half.text + rest).split())
-        self.found.note("label-cut", text.format(whole=whole_text, rest=rest), half.place)
+        self.data.note("label-cut", text.format(whole=whole_text, rest=rest), half.place)
         del self.halves[row]
         self.cut = None
         return True
 
     def _note_halves(self) -> None:
-        """Labels whose rest was not found: what the page or the conversion cut off."""
+        """Note the labels whose rest was not found, cut off by a page break or conversion."""
         for half in self.halves.values():
             text = _("行名“{half}”只读到前半段，按这一行读入。")
-            self.found.note("label-cut", text.format(half=half.text), half.place)
-            self.found.guessed.add(self.table.key)
+            self.data.note("label-cut", text.format(half=half.text), half.place)
+            self.data.guessed.add(self.table.key)
 
     def _is_subtotal(self, line: Line) -> bool:
         if not line.labels:
@@ -218,7 +219,7 @@ class UprightReader:
     # -- values ---------------------------------------------------------------------------
 
     def _fitting(self, spans: list[Span], block: Block | None, line: Line) -> list[Span]:
-        """The spans that belong to the row's block; where none are known, the only possible."""
+        """The spans that belong to the row's block; where none are known, the only possible ones."""
         if block is None:
             return spans
         keys = {column.key for column in block.columns}
@@ -243,15 +244,17 @@ class UprightReader:
         if aligned.shifted:
             self._note_shift(line, row, aligned)
             if len(spans) > 1:  # in a single column nothing else can have moved
-                self.found.guessed.add(self.table.key)
+                self.data.guessed.add(self.table.key)
         block = self.block_of.get(row or "", self.table.blocks[0])
         cells: dict[str, Cell] = {}
         ways, single = aligned.ways, len(aligned.ways) == 1
         for span in spans:
             key = span.key
             kind = self.kinds.get((block.key, key), Kind.COUNT)
+            # Shifted rows are a little less sure, but not doubtful: their own identities chose the
+            # assignment.
             sure = DERIVED if key in guessed else (0.85 if aligned.shifted else 1.0)
-            sure = LEFT_OVER if aligned.unplaced else sure
+            sure = UNASSIGNED if aligned.unassigned else sure
             if single:
                 cells[key] = _made(ways[0][key], kind, sure, line.row)
                 continue
@@ -262,7 +265,7 @@ class UprightReader:
         return cells
 
     def _unplaced(self, line: Line, row: str | None) -> dict[str, Cell]:
-        """Values that cannot be put under a column: every column may hold any of them."""
+        """The cells of values that cannot be assigned to columns: each may hold any of them."""
         if row is None:
             return {}
         candidates = tuple(
@@ -271,8 +274,8 @@ class UprightReader:
         )
         place = line.cells[0].place if line.cells else None
         raw = " ".join(cell.text.strip() for cell in line.values)
-        self.found.in_doubt.add(self.table.key)
-        self.found.note(
+        self.data.in_doubt.add(self.table.key)
+        self.data.note(
             "columns-unknown",
             _("{table}有一行的各数对应哪一列无法确定：{raw}").format(
                 table=self.table.name, raw=raw
@@ -282,8 +285,8 @@ class UprightReader:
         unknown = Cell(State.CONFLICT, None, raw, place, 0.0, tuple(dict.fromkeys(candidates)))
         return {column.key: unknown for column in self.block_of[row].columns}
 
-    def _fits(self, row: str | None, way: Laying) -> bool | None:
-        """Whether a laying keeps the row's own identities."""
+    def _fits(self, row: str | None, way: Assignment) -> bool | None:
+        """Whether an assignment satisfies the row's own identities; None where that is unknown."""
         identities = self.own_identities.get(row or "", self.own_identities.get("*", ()))
         if not identities:
             return None
@@ -296,7 +299,7 @@ class UprightReader:
         return None if None in answers else all(answers)
 
     def _note_shift(self, line: Line, row: str | None, aligned: Aligned) -> None:
-        label = self.found.labels.get(f"{self.table.key}.row.{row}")
+        label = self.data.labels.get(f"{self.table.key}.row.{row}")
         name = label.text if label else _("一行")
         text = (
             _("“{name}”一行的数整体错位，已按单元格顺序对回各列。")
@@ -304,12 +307,12 @@ class UprightReader:
             else _("“{name}”一行缺少或多出单元格，有几种对法，列位不定的格未取数。")
         )
         place = line.cells[0].place if line.cells else None
-        self.found.note("row-shifted", text.format(name=name), place)
+        self.data.note("row-shifted", text.format(name=name), place)
 
     # -- the whole table ------------------------------------------------------------------
 
     def _store(self) -> None:
-        stored = self.found.cells
+        stored = self.data.cells
         known = self.words.form.cells
         for read in self.rows:
             if read.key is None:
@@ -325,6 +328,8 @@ class UprightReader:
                     cell.state,
                     cell.value,
                 ):
+                    # A table that is printed twice with different figures: neither is right for
+                    # certain.
                     stored[key] = agree([(before, _("前一处")), (cell, _("后一处"))])
 
     def _note_fragments(self, fragments: list[list[Line]]) -> None:
@@ -332,7 +337,7 @@ class UprightReader:
             return
         widths = [max(line.end for line in part) for part in fragments]
         place = fragments[1][0].cells[0].place if fragments[1][0].cells else None
-        self.found.note(
+        self.data.note(
             "table-split",
             _("{table}在文件中被拆成 {count} 段（列数 {widths}），已按行名、列名拼接。").format(
                 table=self.table.name, count=len(fragments), widths="、".join(map(str, widths))
@@ -342,7 +347,7 @@ class UprightReader:
 
 
 def _made(raw: RawCell | None, kind: Kind, sure: float, row: int) -> Cell:
-    """The cell; a value that belongs to a merged cell of the row above is none of this row's."""
+    """The cell for a raw cell; a value in a merged cell from the row above does not belong to this row."""
     cell = make_cell(raw, kind, sure)
     if raw is None or raw.row == row or cell.state is State.BLANK:
         return cell
@@ -355,7 +360,7 @@ def _is_bare(cell: RawCell) -> bool:
     return not cell.text or cell.text.isspace()
 
 
-def _way_name(way: Laying, spans: Sequence[Span]) -> str:
+def _way_name(way: Assignment, spans: Sequence[Span]) -> str:
     cells = [way[span.key] for span in spans]
     texts = [(cell.text.strip() or _("空")) if cell else "–" for cell in cells]
     return _("按“{row}”对列").format(row=" ".join(texts))

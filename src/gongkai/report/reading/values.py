@@ -1,4 +1,4 @@
-"""What the text of a table cell says: a number, nothing, a dash, or something unreadable.
+"""The meaning of a table cell's text: a number, nothing, a dash, or something unreadable.
 
 Nothing is guessed: a text that could be two numbers is unreadable and lists its candidates.
 """
@@ -24,20 +24,21 @@ YUAN = re.compile(r"(?<=\d)\s*元$")
 SIGNED = re.compile(r"^(增加?|减少?|\+|-|↑|↓)\s*(\d+)$|^(\d+)\s*(↑|↓)$")
 DASHES = frozenset("-–—―─－/\\*无")
 CHINESE_DIGITS = {"零": "0", "〇": "0"}
+# Letters that people and recognisers write for digits; only ever a candidate, never the value.
 LOOKALIKE = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1", "S": "5", "B": "8"})
 WHITE = re.compile(r"\s+")
-# Characters of no width, also those that lead from left to right. What turns digits round (U+202E)
-# stays, and with it the text is unreadable.
+# Characters without width, including marks of writing direction. The one that reverses digits
+# (U+202E) remains, so that the text is unreadable.
 UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202d\u2060-\u2064\u2066-\u2069\ufeff]+")
-# How spreadsheets export a text of digits, and how formulas are written in a text.
+# How spreadsheets export digits as text, and how formulas are written in Markdown and TeX.
 WRAPPED = re.compile(r"=\"([^\"]*)\"|'(?=\d)([\d,.]+)|\$([\d,.]+)\$|\\\(([\d,.]+)\\\)")
-# A number with the sign of a note.
+# A number with a footnote mark.
 NOTED = re.compile(r"(\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+) ?\[[^\[\]]{1,6}\]")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a text says, how surely (0 to 1), and the other readings there are."""
+    """What a text says, the confidence (0 to 1), and other possible readings."""
 
     state: State
     value: Decimal | None = None
@@ -49,9 +50,10 @@ BLANK = Reading(State.BLANK)
 DASH = Reading(State.DASH)
 
 
+# A report has hundreds of cells and few distinct texts, mostly small numbers.
 @lru_cache(maxsize=4096)
 def read_value(text: str, kind: Kind = Kind.COUNT) -> Reading:
-    """What this cell text says for a column of this kind."""
+    """The reading of this cell text for a column of this kind."""
     shown = _with_marks_apart(UNSEEN.sub("", text))
     clean = WHITE.sub(" ", unicodedata.normalize("NFKC", shown)).strip()
     if match := WRAPPED.fullmatch(clean):
@@ -73,14 +75,18 @@ def read_value(text: str, kind: Kind = Kind.COUNT) -> Reading:
 
 
 def _with_marks_apart(text: str) -> str:
-    """The text with ① and ² in brackets: they are the signs of notes and no digits of a number."""
+    """The text with ① and ² in brackets: they are footnote marks and no digits of a number, but NFKC turns
+    them into digits."""
     if text.isascii():
         return text
-    return "".join(f"[{sign}]" if unicodedata.category(sign) == "No" else sign for sign in text)
+    return "".join(
+        f"[{character}]" if unicodedata.category(character) == "No" else character
+        for character in text
+    )
 
 
 def is_value(text: str) -> bool:
-    """Whether a text could stand in a figure's cell (a number or a dash); blank is no value."""
+    """Whether a text could be in a cell of figures (a number or a dash); blank is no value."""
     return read_value(text).state in (State.NUMBER, State.DASH)
 
 
@@ -94,6 +100,7 @@ def _change(match: re.Match[str]) -> Reading:
 def _unclear(clean: str, kind: Kind) -> Reading:
     if THOUSANDS.fullmatch(clean):
         return Reading(State.NUMBER, Decimal(clean.replace(" ", "")), 0.9)
+    # 0.7 is doubtful: brackets may also hold the figure of another year.
     if match := NOTED.fullmatch(clean):
         return Reading(State.NUMBER, Decimal(match[1].replace(",", "")), 0.7)
     if SPACED.fullmatch(clean):
@@ -103,6 +110,7 @@ def _unclear(clean: str, kind: Kind) -> Reading:
         )
     if YUAN.search(clean):
         amount = YUAN.sub("", clean).replace(",", "")
+        # The column counts 万元; the agency may also have meant 万元 and written 元.
         if PLAIN.fullmatch(amount) and kind is Kind.MONEY:
             return Reading(
                 State.UNREADABLE,

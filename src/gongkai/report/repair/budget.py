@@ -17,10 +17,10 @@ class Budget:
     """What is left of the work that may be done."""
 
     def __init__(self, work: int = WORK) -> None:
-        self.left = work
+        self.remaining = work
 
     def spend(self, work: int) -> None:
         """Takes work off the budget; raises ``CutOffError`` when it is spent."""
-        self.left -= work
-        if self.left < 0:
+        self.remaining -= work
+        if self.remaining < 0:
             raise CutOffError

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gongkai.report.model import AnnualReport, State
-from gongkai.report.repair.equations import Part, parts_of
+from gongkai.report.repair.equations import Component, components_of
 from gongkai.report.repair.reasons import ALIKE
 
 
@@ -31,44 +31,44 @@ def question_digits(report: AnnualReport) -> tuple[DoubtfulDigit, ...]:
     readings). The report stays as it is: these are marks for a person who has the scan.
     """
     marks: list[DoubtfulDigit] = []
-    for part in parts_of(report.form):
-        for key in part.cells:
+    for component in components_of(report.form):
+        for key in component.cells:
             cell = report.cell(key)
             if cell.confidence < 1 or cell.candidates:
                 others = {one.value for one in cell.candidates if one.value is not None}
                 if cell.value is not None:
                     others |= set(_look_alikes(cell.value))
-                marks.extend(_marks(report, part, key, sorted(others - {cell.value})))
+                marks.extend(_marks(report, component, key, sorted(others - {cell.value})))
     return tuple(marks)
 
 
 def _marks(
-    report: AnnualReport, part: Part, key: str, others: list[Decimal]
+    report: AnnualReport, component: Component, key: str, others: list[Decimal]
 ) -> Iterator[DoubtfulDigit]:
     read = report.cell(key)
-    failing = _failing(report, part, key, read.value)
+    failing = _failing(report, component, key, read.value)
     if read.state is State.NUMBER and not failing:
         return
     for other in others:
-        if _failing(report, part, key, other) == ():
-            mends = failing or tuple(one.id for one in part.crossing(key))
+        if _failing(report, component, key, other) == ():
+            mends = failing or tuple(one.id for one in component.crossing(key))
             yield DoubtfulDigit(key, read.value, other, mends)
 
 
 def _failing(
-    report: AnnualReport, part: Part, key: str, value: Decimal | None
+    report: AnnualReport, component: Component, key: str, value: Decimal | None
 ) -> tuple[str, ...] | None:
     """The identities of a cell that fail with this value; None where one cannot be judged."""
     failing = []
-    for index in part.by_cell[key]:
+    for index in component.by_cell[key]:
         total = Decimal(0)
-        for cell, factor in part.rows[index].items():
+        for cell, factor in component.rows[index].items():
             amount = value if cell == key else report.value(cell)
             if amount is None:
                 return None
             total += factor * amount
         if total:
-            failing.append(part.identities[index].id)
+            failing.append(component.identities[index].id)
     return tuple(failing)
 
 

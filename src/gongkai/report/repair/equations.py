@@ -16,7 +16,7 @@ Row = dict[str, int]
 
 
 @dataclass(frozen=True)
-class Part:
+class Component:
     """Cells of one table that equations tie together, and these equations."""
 
     table: str
@@ -29,12 +29,12 @@ class Part:
         """The identities that hold this cell."""
         return tuple(self.identities[index] for index in self.by_cell[cell])
 
-    def left_over(self, values: Mapping[str, int]) -> list[int]:
+    def residuals(self, values: Mapping[str, int]) -> list[int]:
         """What is left over in each equation; 0 where it holds. All cells must be given."""
         return [sum(factor * values[cell] for cell, factor in row.items()) for row in self.rows]
 
 
-def parts_of(form: Form) -> tuple[Part, ...]:
+def components_of(form: Form) -> tuple[Component, ...]:
     """The parts of every table that equations within one year tie together.
 
     Bounds, cross-year rules and rules that hold only for some organs correct nothing.
@@ -57,15 +57,17 @@ def parts_of(form: Form) -> tuple[Part, ...]:
     groups.sort(key=lambda group: min(order[cell] for cell in group[0]))
     place = {identity.id: index for index, identity in enumerate(form.identities)}
     return tuple(
-        _part(sorted(cells, key=order.__getitem__), sorted(found, key=lambda one: place[one.id]))
+        _component(
+            sorted(cells, key=order.__getitem__), sorted(found, key=lambda one: place[one.id])
+        )
         for cells, found in groups
     )
 
 
-def _part(cells: Sequence[str], identities: Sequence[Identity]) -> Part:
+def _component(cells: Sequence[str], identities: Sequence[Identity]) -> Component:
     rows = tuple(_row(identity) for identity in identities)
     by_cell = {cell: tuple(i for i, row in enumerate(rows) if cell in row) for cell in cells}
-    return Part(cells[0].split(".")[0], tuple(identities), rows, tuple(cells), by_cell)
+    return Component(cells[0].split(".")[0], tuple(identities), rows, tuple(cells), by_cell)
 
 
 def _row(identity: Identity) -> Row:

@@ -11,8 +11,8 @@ from itertools import product
 from gongkai.report.model import AnnualReport, Cell, State
 from gongkai.report.repair.budget import Budget, CutOffError
 from gongkai.report.repair.completing import Completions, complete
-from gongkai.report.repair.equations import Part, eliminate, parts_of
-from gongkai.report.repair.moving import COST, mending_moves
+from gongkai.report.repair.displacements import COST, valid_moves
+from gongkai.report.repair.equations import Component, components_of, eliminate
 from gongkai.report.repair.reasons import reasons_for
 from gongkai.report.repair.search import smallest_changes
 from gongkai.report.repair.values import Change, Kind, Proposal, Repair, Status
@@ -34,14 +34,14 @@ def propose(report: AnnualReport) -> tuple[Repair, ...]:
     """
     return tuple(
         repair
-        for part in _parts(report.form_key)
-        if (repair := _Repairing(report, part).repair()) is not None
+        for component in _components(report.form_key)
+        if (repair := _Repairing(report, component).repair()) is not None
     )
 
 
 @lru_cache(maxsize=8)
-def _parts(form_key: str) -> tuple[Part, ...]:
-    return parts_of(form_by_key(form_key))
+def _components(form_key: str) -> tuple[Component, ...]:
+    return components_of(form_by_key(form_key))
 
 
 @dataclass(frozen=True)
@@ -63,12 +63,12 @@ class _Outcome:
 
 
 class _Repairing:
-    def __init__(self, report: AnnualReport, part: Part) -> None:
+    def __init__(self, report: AnnualReport, component: Component) -> None:
         self.report = report
-        self.part = part
+        self.component = component
         self.budget = Budget()
-        self.telling = Budget()  # what was found is told, also where the search was cut off
-        self.cells: dict[str, Cell] = {key: report.cell(key) for key in part.cells}
+        self.listing = Budget()  # what was found is told, also where the search was cut off
+        self.cells: dict[str, Cell] = {key: report.cell(key) for key in component.cells}
         self.values = {key: _whole(cell) for key, cell in self.cells.items()}
 
     def repair(self) -> Repair | None:
@@ -90,7 +90,7 @@ class _Repairing:
         proposals.sort(key=self._plausible, reverse=True)
         status = _status(proposals, best)
         return Repair(
-            self.part.table,
+            self.component.table,
             self._name(),
             status,
             tuple(proposals[:LIMIT]),
@@ -104,7 +104,7 @@ class _Repairing:
 
     def _judged(self) -> tuple[list[str], list[str]]:
         broken, open_ones = [], []
-        for identity, row in zip(self.part.identities, self.part.rows, strict=True):
+        for identity, row in zip(self.component.identities, self.component.rows, strict=True):
             values = [(factor, self.values[cell]) for cell, factor in row.items()]
             if any(value is None for _factor, value in values):
                 open_ones.append(identity.id)
@@ -114,9 +114,9 @@ class _Repairing:
 
     def _name(self) -> str:
         """``表三``; a part that is one row only is called by it: ``表四“行政复议”``."""
-        table, _block, row, _column = self.report.form.cells[self.part.cells[0]]
+        table, _block, row, _column = self.report.form.cells[self.component.cells[0]]
         name = table.name.split()[0]
-        rows = {cell.split(".")[1] for cell in self.part.cells}
+        rows = {cell.split(".")[1] for cell in self.component.cells}
         return f"{name}“{'—'.join((*row.path, row.label))}”" if len(rows) == 1 else name
 
     # ── the smallest changes ───────────────────────────────────────────────────────────────────
@@ -158,7 +158,7 @@ class _Repairing:
         return _Outcome([{**start.known, **way} for way in found.ways], 0, found.more)
 
     def _ways(self, start: _Start, known: Mapping[str, int], limit: int = LIMIT) -> Completions:
-        return complete(self.part.rows, known, start.unknown, self.budget, limit)
+        return complete(self.component.rows, known, start.unknown, self.budget, limit)
 
     def _changed(self, start: _Start) -> _Outcome:
         if len(start.unknown) <= MOST_UNKNOWN:
@@ -175,7 +175,7 @@ class _Repairing:
         return _Start({**start.known, **dict.fromkeys(empty, 0)}, rest)
 
     def _search(self, start: _Start) -> _Outcome:
-        rows, _solved = eliminate(self.part.rows, start.unknown)
+        rows, _solved = eliminate(self.component.rows, start.unknown)
         cells = {cell for row in rows for cell in row}
         known = {cell: value for cell, value in start.known.items() if cell in cells}
 
@@ -188,7 +188,7 @@ class _Repairing:
         try:
             for changes in found.sets:
                 table = {**start.known, **changes}
-                ways = complete(self.part.rows, table, start.unknown, self.telling, LIMIT)
+                ways = complete(self.component.rows, table, start.unknown, self.listing, LIMIT)
                 outcome.more |= ways.more
                 outcome.tables.extend({**table, **way} for way in ways.ways)
         except CutOffError:
@@ -200,14 +200,14 @@ class _Repairing:
     def _proposal(self, table: Mapping[str, int], cost: float, asked: tuple[str, ...]) -> Proposal:
         changes = tuple(
             self._change(cell, table[cell], asked)
-            for cell in self.part.cells
+            for cell in self.component.cells
             if self.values[cell] != table[cell]
         )
         return Proposal(Kind.CELLS, _title(changes), changes, cost)
 
     def _change(self, key: str, new: int, asked: tuple[str, ...]) -> Change:
         cell = self.cells[key]
-        crossing = self.part.crossing(key)
+        crossing = self.component.crossing(key)
         total = any(len(one.left) == 1 and one.left[0].cell == key for one in crossing)
         reasons, _weight = reasons_for(cell, Decimal(new), total=total)
         rests_on = tuple(one.id for one in crossing if one.id in asked)
@@ -218,7 +218,7 @@ class _Repairing:
         """How much speaks for a proposal besides the identities."""
         weight = 0.0
         for change in proposal.changes:
-            crossing = self.part.crossing(change.cell)
+            crossing = self.component.crossing(change.cell)
             total = any(len(one.left) == 1 and one.left[0].cell == change.cell for one in crossing)
             weight += reasons_for(self.cells[change.cell], change.new, total=total)[1]
         return weight / max(len(proposal.changes), 1)
@@ -227,8 +227,8 @@ class _Repairing:
         self, proposals: list[Proposal], cost: float, wrong: int, asked: tuple[str, ...]
     ) -> tuple[list[Proposal], float]:
         """The proposals together with swaps and shifts that cost as little, or these alone."""
-        table = self.report.form.table(self.part.table)
-        moves = mending_moves(table, self.part, self.values)
+        table = self.report.form.table(self.component.table)
+        moves = valid_moves(table, self.component, self.values)
         if not moves:
             return proposals, cost
         found = [

@@ -23,7 +23,7 @@ Changes = dict[str, int]
 
 
 @dataclass
-class Found:
+class SearchResult:
     """The smallest sets; ``complete`` is False where the work was cut off before the end."""
 
     sets: list[Changes] = field(default_factory=list)
@@ -42,14 +42,14 @@ def smallest_changes(
     accept: Callable[[Changes], bool],
     budget: Budget,
     limit: int = 20,
-) -> Found:
+) -> SearchResult:
     """All smallest sets of changes, at most ``limit`` of them.
 
     ``rows`` are the equations over the cells in ``values``, ``accept`` has the last word on a set
     (an unknown cell might become negative by it).
     """
     search = _Search(rows, values, accept, budget, limit)
-    found = Found()
+    found = SearchResult()
     try:
         for size in range(search.bound(), len(values) + 1):
             found.size = size
@@ -83,13 +83,13 @@ class _Search:
         for index, row in enumerate(self.rows):
             for cell, factor in row:
                 self.crossing.setdefault(cell, []).append((index, factor))
-        self.left = [sum(factor * values[cell] for cell, factor in row) for row in self.rows]
+        self.residuals = [sum(factor * values[cell] for cell, factor in row) for row in self.rows]
         self.classes = _classes(self.rows)
         self.class_of = [0] * len(self.rows)
         for number, members in enumerate(self.classes):
             for index in members:
                 self.class_of[index] = number
-        self.broken = [sum(self.left[i] != 0 for i in members) for members in self.classes]
+        self.broken = [sum(self.residuals[i] != 0 for i in members) for members in self.classes]
         self.changed: Changes = {}
         self.sets: dict[frozenset[tuple[str, int]], Changes] = {}
         self.seen: set[frozenset[tuple[str, int]]] = set()
@@ -110,7 +110,7 @@ class _Search:
         if state in self.seen:
             return
         if worst < size:
-            everywhere = [i for i, rest in enumerate(self.left) if rest]
+            everywhere = [i for i, rest in enumerate(self.residuals) if rest]
             options = {pair for index in everywhere for pair in self._options(index)}
             for cell, step in sorted(options):
                 self._try(cell, step, size)
@@ -128,7 +128,7 @@ class _Search:
 
     def _options(self, index: int) -> list[tuple[str, int]]:
         """The single changes that mend this equation: cell and step."""
-        rest, row = self.left[index], self.rows[index]
+        rest, row = self.residuals[index], self.rows[index]
         self.budget.spend(len(row))
         options = []
         for cell, factor in row:
@@ -151,7 +151,7 @@ class _Search:
         for number, members in enumerate(self.classes):
             if self.broken[number] != worst:
                 continue
-            options = {index: self._options(index) for index in members if self.left[index]}
+            options = {index: self._options(index) for index in members if self.residuals[index]}
             if not self._settles(options):
                 return []
             shortest = min(options.values(), key=len)
@@ -166,7 +166,7 @@ class _Search:
             self._reach(pairs, low, high)
         return all(
             low[index] <= -rest <= high[index]
-            for index, rest in enumerate(self.left)
+            for index, rest in enumerate(self.residuals)
             if index not in options
         )
 
@@ -198,9 +198,9 @@ class _Search:
 
     def _move(self, cell: str, step: int) -> None:
         for index, factor in self.crossing[cell]:
-            before = self.left[index]
+            before = self.residuals[index]
             after = before + factor * step
-            self.left[index] = after
+            self.residuals[index] = after
             if (before == 0) != (after == 0):
                 self.broken[self.class_of[index]] += 1 if before == 0 else -1
 

@@ -28,7 +28,7 @@ class Whole(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BreakdownPart:
     """One part: its name, its figure and the percentage that stands behind it; ``plain`` where that
     is one of the total and names no other whole."""
 
@@ -46,7 +46,7 @@ class Breakdown:
 
     passage: Passage
     totals: tuple[Figure, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[BreakdownPart, ...]
     whole: Whole
     start: int
     end: int
@@ -67,7 +67,7 @@ class Breakdown:
         return sum((part.figure.value for part in self.parts), Decimal(0))
 
     @property
-    def astray(self) -> bool:
+    def unrelated(self) -> bool:
         """Whether the parts are of something else: they are listed in a sentence of their own and
         one is more than any total before it, or all but the first divide the first (补正 4 件，2 件
         逾期，其余 2 件已答复)."""

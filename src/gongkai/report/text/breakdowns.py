@@ -15,9 +15,16 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gongkai.report.text.breakdown import Breakdown, Part, Whole
+from gongkai.report.text.breakdown import Breakdown, BreakdownPart, Whole
+from gongkai.report.text.breakdown_parts import (
+    CHANGE,
+    EXACT_WORDS,
+    kin,
+    pieces,
+    read_parts,
+    wholeness,
+)
 from gongkai.report.text.numerals import Figure, spelled_value
-from gongkai.report.text.parts import CHANGE, EXACT_WORDS, kin, pieces, read_parts, wholeness
 from gongkai.report.text.passages import Passage
 from gongkai.report.text.tape import COUNT, MONEY
 
@@ -136,14 +143,14 @@ def _closed(passage: Passage, start: int, end: int) -> Iterator[Breakdown]:
         listed = tape.text[start : match.start()]
         if OPENING.search(listed) or not listed:
             continue
-        parts: list[Part] = []
+        parts: list[BreakdownPart] = []
         for begin, stop in pieces(tape.text, start, match.start()):
             inside = [index for index in range(begin, stop) if tape.text[index] == "#"]
             figures = [tape.figures[index] for index in inside]
             if len(figures) == 1 and total.unit == "份" != figures[0].unit:
                 parts.clear()  # 答复申请 66 件，制作答复书 66 份…: papers are added up, not cases
             elif len(figures) == 1 and kin(figures[0].unit) == kin(total.unit):
-                parts.append(Part(tape.text[begin : inside[0]], figures[0]))
+                parts.append(BreakdownPart(tape.text[begin : inside[0]], figures[0]))
             else:
                 parts.clear()
         many = match["many"] and spelled_value(match["many"].replace("两", "二"))
@@ -189,7 +196,7 @@ def _excepted(passage: Passage, start: int, end: int) -> Iterator[Breakdown]:
     tape = passage.tape
     for match in EXCEPT.finditer(tape.text, start, end):
         total, *rest = _figures(passage, match.start(), match.end())
-        parts = tuple(Part("", figure) for figure in rest)
+        parts = tuple(BreakdownPart("", figure) for figure in rest)
         first, last = tape.source(match.start(), match.end())
         before = _figures(passage, start, match.start() + 1)
         if sum(one.value for one in before) == sum(part.figure.value for part in parts):

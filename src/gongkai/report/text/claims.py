@@ -17,7 +17,7 @@ from gongkai.report.text.measure import Measure, Pattern, Setting
 from gongkai.report.text.measures import MEASURES
 from gongkai.report.text.numerals import Figure
 from gongkai.report.text.passages import PREAMBLE, Passage, passages
-from gongkai.report.text.scope import Circle, aside, circle
+from gongkai.report.text.scope import Scope, aside, scope
 
 APPLICATIONS = re.compile(r"信息公开申请|依申请|公开申请|申请公开|信息申请|信息公开件")
 DISCLOSURE = re.compile(r"信息公开|依申请|公开申请|申请公开")
@@ -59,7 +59,7 @@ class Claim:
     passage: Passage
     figure: Figure | None
     sure: bool
-    circle: Circle
+    scope: Scope
     start: int
     end: int
     sentence: tuple[int, int]
@@ -170,7 +170,7 @@ def _claim(
         passage,
         figure,
         pattern.sure,
-        circle(report, passage, start, start + where),
+        scope(report, passage, start, start + where),
         first,
         last,
         tape.source(start, end),

@@ -27,7 +27,7 @@ from gongkai.report.text.wording import (
 )
 from gongkai.statute.wording import _
 
-NEW, CARRIED, DONE, LEFT = (
+NEW, CARRIED, DONE, FORWARD = (
     table_three("r1"),
     table_three("r2"),
     table_three("r3_7"),
@@ -102,7 +102,7 @@ def _moved() -> Iterator[Pattern]:
     )
 
 
-def _left() -> Iterator[Pattern]:
+def _carried_forward() -> Iterator[Pattern]:
     thing = f"(?:{APPLICATION}|{BARE_APPLICATION})?"
     yield Pattern(rf"{_ONWARD}{thing}{TAIL}{NUMBER}", setting=Setting.NOT_DISPUTES)
     yield Pattern(
@@ -166,8 +166,8 @@ def _applicants() -> Iterator[Measure]:
 APPLICATIONS: tuple[Measure, ...] = (
     Measure("applications.all", _("新收和上年结转的申请"), (ALL,), tuple(_all())),
     Measure("applications.carried", _("上年结转的申请"), (CARRIED,), tuple(_carried())),
-    Measure("applications.left", _("结转下年度的申请"), (LEFT,), tuple(_left())),
-    Measure("applications.moved", _("结转的申请"), (LEFT, CARRIED), tuple(_moved())),
+    Measure("applications.left", _("结转下年度的申请"), (FORWARD,), tuple(_carried_forward())),
+    Measure("applications.moved", _("结转的申请"), (FORWARD, CARRIED), tuple(_moved())),
     Measure("applications.new", _("本年新收的申请"), (NEW,), tuple(_new())),
     Measure("applications.new", _("本年新收的申请"), (NEW,), tuple(_new_bare()), units=CASE_UNITS),
     *ANSWERS,

@@ -2,7 +2,7 @@
 
 A figure is compared with the report's tables only when nothing around it says that it belongs to
 another year, to a part of the year, to a plan, or to a part of the applications (一个渠道、一个领域).
-Whether it belongs to the agency itself or to a wider or narrower circle is a guess (``Circle``).
+Whether it belongs to the agency itself or to a wider or narrower circle is a guess (``Scope``).
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ PLACE = re.compile(
 SHORT_NAME = re.compile(r"简称[“\"「](?P<name>[^”\"」《》]{2,10}[局厅委办院所])[”\"」]")
 
 
-class Circle(StrEnum):
+class Scope(StrEnum):
     """Whose figure it is, next to the agency that reports."""
 
     OWN = "own"
@@ -85,7 +85,7 @@ LOWER_WORDS = (
 OFFICE_WORDS = r"司法[局厅]|以[^，。；#]{1,12}为(?:被申请人|被告)|政府办公?[室厅]?|[省市县区州]级部门|[省市县区州](?:政府)?本级|部门(?:共|收到|受理)|各部门|各单位|各镇|各乡|各街道|镇街|乡镇"
 
 
-def circle(report: AnnualReport, passage: Passage, start: int, position: int) -> Circle:
+def scope(report: AnnualReport, passage: Passage, start: int, position: int) -> Scope:
     """The circle that a figure at this place of the tape belongs to: the nearest word before it in
     its sentence decides; without one the figure is the agency's own."""
     text = passage.tape.text
@@ -94,16 +94,16 @@ def circle(report: AnnualReport, passage: Passage, start: int, position: int) ->
         start = start if earlier is None else earlier
     before = text[start:position]
     agency = report.agency or ""
-    kinds: list[tuple[int, Circle]] = []
+    kinds: list[tuple[int, Scope]] = []
     if GOVERNMENT.search(agency):
-        kinds += _found(AREA_WORDS, before, Circle.OWN)
-        kinds += _found(OFFICE_WORDS, before, Circle.NARROWER)
+        kinds += _found(AREA_WORDS, before, Scope.OWN)
+        kinds += _found(OFFICE_WORDS, before, Scope.NARROWER)
     else:
-        kinds += _found(OWN_WORDS, before, Circle.OWN)
-        kinds += _found(f"{AREA_WORDS}|{LOWER_WORDS}", before, Circle.WIDER)
+        kinds += _found(OWN_WORDS, before, Scope.OWN)
+        kinds += _found(f"{AREA_WORDS}|{LOWER_WORDS}", before, Scope.WIDER)
         for name in own_names(report):
-            kinds += _found(re.escape(name), before, Circle.OWN)
-    return max(kinds, default=(0, Circle.OWN), key=lambda kind: kind[0])[1]
+            kinds += _found(re.escape(name), before, Scope.OWN)
+    return max(kinds, default=(0, Scope.OWN), key=lambda kind: kind[0])[1]
 
 
 def own_names(report: AnnualReport) -> list[str]:
@@ -120,7 +120,7 @@ def own_names(report: AnnualReport) -> list[str]:
     return [name for name in names if len(name) > 1]
 
 
-def _found(pattern: str, text: str, kind: Circle) -> list[tuple[int, Circle]]:
+def _found(pattern: str, text: str, kind: Scope) -> list[tuple[int, Scope]]:
     return [(match.end(), kind) for match in re.finditer(pattern, text)]
 
 

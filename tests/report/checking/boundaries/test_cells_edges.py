@@ -145,13 +145,13 @@ def test_a_label_on_a_scan_has_so_many_slips(printed: str, label: str, slipped: 
         ("自然人员", "自然人", False),
     ],
 )
-def test_a_label_says_the_same_in_other_cells_and_other_signs(
+def test_a_label_is_equal_in_other_cells_and_other_punctuation(
     printed: str, label: str, same: bool
 ) -> None:
     assert same_label(printed, label) is same
 
 
-def test_several_wrong_labels_are_told_each_with_the_official_one() -> None:
+def test_several_wrong_labels_are_named_each_with_the_official_one() -> None:
     report = relabelled("T3.column.c4", "社会组织")
     labels = tuple(
         replace(one, text="商业机构") if one.key == "T3.column.c2" else one for one in report.labels
@@ -195,7 +195,7 @@ def test_a_cell_of_table_two_does_not() -> None:
     assert one.message == "报告是从文件读入的，没有台账可以核对。"
 
 
-def test_a_row_that_is_too_many_is_told_with_its_table_or_without() -> None:
+def test_a_surplus_row_is_named_with_its_table_or_without() -> None:
     rows = (Label("T3", "（三）小计"), Label("T9", "合计"), Label("T2.x", "小计"))
     found = ask("C-H-EXTRA", Context(replace(good(), extra_rows=rows)))
     assert [(one.subject, one.message) for one in found] == [
@@ -206,7 +206,7 @@ def test_a_row_that_is_too_many_is_told_with_its_table_or_without() -> None:
     assert said(ask("C-H-EXTRA", Context(good()))) == {"holds"}
 
 
-def test_cells_that_the_reader_noted_are_not_called_left_out_unless_others_are() -> None:
+def test_cells_that_the_reader_noted_are_not_called_missing_unless_others_are() -> None:
     report = good(T3__r1__c1=State.MISSING)
     noted = replace(report, notes=(ReadingNote("a", "看不清", cells=("T3.r1.c1",)),))
     assert said(ask("C-H-CELLS", Context(noted))) == {"holds", "cannot-be-judged"}

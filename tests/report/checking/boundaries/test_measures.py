@@ -24,7 +24,7 @@ def test_a_phrase_that_any_measure_may_hold_answers_nothing(phrase: str) -> None
     assert five(f"一是{phrase}丁戊。", f"一是{phrase}己庚。") == {"hint"}
 
 
-def test_a_telling_pair_of_characters_answers() -> None:
+def test_a_pair_of_characters_that_occurs_answers() -> None:
     assert five("一是水质信息不多。", "一是按月公布水质。") == {"holds"}
     assert five("一是水质信息不多。", "一是水利质检按月公布。") == {"hint"}
     assert five("一是水质信息不多；二是解读不深。", "一是按月公布水质。") == {"hint"}

@@ -38,7 +38,7 @@ def test_every_check_is_as_grave_and_needs_as_much_as_written_down() -> None:
 
 
 @pytest.mark.parametrize("need", Need)
-def test_what_is_lacking_is_told_by_every_check_that_needs_it(need: Need) -> None:
+def test_every_check_names_what_it_needs_and_lacks(need: Need) -> None:
     needing = {one.id: one.level for one in REGISTER if need in one.needs}
     results = [one for one in run(WITHOUT[need]) if f"缺少{NEEDS[need]}，无法判断。" in one.message]
     assert {one.check: one.level for one in results} == needing
@@ -55,7 +55,7 @@ def test_nothing_is_lacking_in_a_full_report() -> None:
     assert Need.TEXT in headless.available
 
 
-def test_two_needs_are_told_together() -> None:
+def test_two_needs_are_named_together() -> None:
     bare = Context(replace(report_with({"whole": ""}), year=None, preamble=(), sections=()))
     told = {one.check: one.message for one in run(bare)}
     assert told["C-H-PERIOD"] == "统计期限：缺少报告的正文、报告的年度，无法判断。"

@@ -28,7 +28,7 @@ def test_the_figures_of_a_good_report_are_compared_and_hold(name: str) -> None:
     assert held, "nothing was compared"
 
 
-def test_most_figures_are_judged_and_few_left_open() -> None:
+def test_most_figures_are_judged_and_few_remain_open() -> None:
     judged = [
         one.answer
         for name in names()

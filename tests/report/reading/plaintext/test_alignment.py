@@ -5,14 +5,14 @@ from __future__ import annotations
 from gongkai.report.model import AnnualReport, State
 from gongkai.report.reading.plaintext.alignment import alignment_runs
 from gongkai.report.reading.plaintext.pieces import pieces_of
-from gongkai.report.reading.plaintext.tokens import Sign, form_words, tokens_of
+from gongkai.report.reading.plaintext.tokens import TokenKind, form_words, tokens_of
 from gongkai.report.reading.read import read_bytes
-from tests.report.reading.plaintext.test_columns import lay
+from tests.report.reading.plaintext.test_aligned_tables import aligned
 
 COLUMNS = [f"c{number}" for number in range(1, 8)]
 HEAD = (
-    lay((60, "自然人"), (70, "法人或其他组织"), (130, "总计")),
-    lay((70, "商业企业"), (82, "科研机构"), (94, "社会公益组织"), (109, "法律服务机构"))
+    aligned((60, "自然人"), (70, "法人或其他组织"), (130, "总计")),
+    aligned((70, "商业企业"), (82, "科研机构"), (94, "社会公益组织"), (109, "法律服务机构"))
     + "   其他",
 )
 ENDS = (66, 78, 90, 106, 121, 128, 134)
@@ -21,7 +21,7 @@ ENDS = (66, 78, 90, 106, 121, 128, 134)
 def row(label: str, at: int, figures: list[str], ends: tuple[int, ...] = ENDS) -> str:
     """A line with a label and figures, "" for a blank, flush right at these columns."""
     placed = [(end - len(text), text) for end, text in zip(ends, figures, strict=True) if text]
-    return lay((at, label), *placed)
+    return aligned((at, label), *placed)
 
 
 def read(*lines: str) -> AnnualReport:
@@ -36,11 +36,11 @@ def values(report: AnnualReport, key: str) -> list[int | None]:
 FIRST = (
     row("一、本年新收政府信息公开申请数量", 0, ["20", "4", "", "", "", "1", "25"]),
     row("二、上年结转政府信息公开申请数量", 0, ["2", "", "", "", "", "", "2"]),
-    lay((0, "三、本年度办理结果"), (20, "（三）不予公开"), (36, "1.属于国家秘密")),
+    aligned((0, "三、本年度办理结果"), (20, "（三）不予公开"), (36, "1.属于国家秘密")),
 )
 
 
-def test_rows_lined_up_anew_with_every_column_are_known_by_their_order():
+def test_realigned_rows_with_every_column_are_identified_by_their_order():
     ends = (40, 44, 48, 52, 56, 60, 66)
     report = read(
         *FIRST,
@@ -53,12 +53,12 @@ def test_rows_lined_up_anew_with_every_column_are_known_by_their_order():
     assert not report.cell("T3.r3_3_2.c4").doubtful
 
 
-def test_rows_lined_up_anew_without_some_columns_are_unknown_and_told():
+def test_realigned_rows_without_some_columns_are_unknown_with_a_note():
     report = read(
         *FIRST,
-        lay((6, "2.其他法律行政法规禁止公开"), (82, "5"), (104, "5")),
-        lay((6, "3.危及“三安全一稳定”"), (82, "4"), (104, "4")),
-        lay((6, "4.保护第三方合法权益")),
+        aligned((6, "2.其他法律行政法规禁止公开"), (82, "5"), (104, "5")),
+        aligned((6, "3.危及“三安全一稳定”"), (82, "4"), (104, "4")),
+        aligned((6, "4.保护第三方合法权益")),
     )
     assert values(report, "r1") == [20, 4, None, None, None, 1, 25]
     cells = [report.cell(f"T3.{key}.{c}") for key in ("r3_3_2", "r3_3_3") for c in COLUMNS]
@@ -81,7 +81,7 @@ def test_rows_that_disagree_on_their_total_are_two_sets_of_columns():
 
 def test_a_row_with_every_figure_keeps_its_order_wherever_they_stand():
     """A subtotal that is flush left in columns that are flush right opens no new ones."""
-    subtotal = lay((36, "小计"), (60, "8"), (70, "4"), (82, "0"), (94, "0"), (109, "0"), (125, "0"), (130, "12"))  # fmt: skip
+    subtotal = aligned((36, "小计"), (60, "8"), (70, "4"), (82, "0"), (94, "0"), (109, "0"), (125, "0"), (130, "12"))  # fmt: skip
     report = read(
         *FIRST, subtotal, row("2.其他法律行政法规禁止公开", 36, ["3", "", "", "", "", "", "3"])
     )
@@ -90,7 +90,7 @@ def test_a_row_with_every_figure_keeps_its_order_wherever_they_stand():
 
 
 def test_a_line_is_a_sentence_by_its_longest_text_and_not_by_its_gaps():
-    line = lay(
+    line = aligned(
         *(
             (50 * n, text)
             for n, text in enumerate(["自然人", "商业企业", "其他", "总计", "结果维持"])
@@ -100,31 +100,35 @@ def test_a_line_is_a_sentence_by_its_longest_text_and_not_by_its_gaps():
     assert len(line) > 160
     assert spread.text == "自然人"
     (sentence,) = tokens_of(["全年收到申请" * 30], form_words([line]))
-    assert sentence.sign is Sign.WORDS
+    assert sentence.kind is TokenKind.WORDS
 
 
 def test_labels_of_one_kind_that_begin_elsewhere_open_a_new_run():
     lines = [
-        lay((0, "（三）不予公开"), (36, "1.属于国家秘密"), (60, "3")),
-        lay((36, "2.其他法律行政法规禁止公开"), (62, "4")),
-        lay((6, "3.危及“三安全一稳定”"), (60, "5")),
+        aligned((0, "（三）不予公开"), (36, "1.属于国家秘密"), (60, "3")),
+        aligned((36, "2.其他法律行政法规禁止公开"), (62, "4")),
+        aligned((6, "3.危及“三安全一稳定”"), (60, "5")),
     ]
     assert alignment_runs([pieces_of(line) for line in lines]) == [range(2), range(2, 3)]
 
 
-def test_a_heading_over_the_labels_shows_that_all_rows_were_lined_up_anew():
+def test_a_heading_over_the_labels_shows_that_all_rows_were_realigned():
     """The rows above the cut are blank, and the labels below it reach under the headings."""
     report = read_bytes(
         "\n".join(
             [
                 "三、收到和处理政府信息公开申请情况",
-                lay((35, "自然人"), (45, "法人或其他组织"), (105, "总计")),
-                lay((45, "商业企业"), (57, "科研机构"), (69, "社会公益组织"), (84, "法律服务机构"))
+                aligned((35, "自然人"), (45, "法人或其他组织"), (105, "总计")),
+                aligned(
+                    (45, "商业企业"), (57, "科研机构"), (69, "社会公益组织"), (84, "法律服务机构")
+                )
                 + "   其他",
-                lay((0, "一、本年新收政府信息公开申请数量")),
-                lay((0, "二、上年结转政府信息公开申请数量"), (75, "1"), (94, "1")),
-                lay((21, "（三）不予公开"), (36, "5.属于三类内部事务信息"), (75, "1"), (94, "1")),
-                lay((36, "6.属于四类过程性信息"), (75, "2"), (94, "2")),
+                aligned((0, "一、本年新收政府信息公开申请数量")),
+                aligned((0, "二、上年结转政府信息公开申请数量"), (75, "1"), (94, "1")),
+                aligned(
+                    (21, "（三）不予公开"), (36, "5.属于三类内部事务信息"), (75, "1"), (94, "1")
+                ),
+                aligned((36, "6.属于四类过程性信息"), (75, "2"), (94, "2")),
             ]
         ).encode(),
         "report.txt",
@@ -136,7 +140,7 @@ def test_a_heading_over_the_labels_shows_that_all_rows_were_lined_up_anew():
 def test_figures_without_a_total_in_places_of_their_own_are_unknown():
     report = read(
         *FIRST[:2],
-        lay((20, "（三）不予公开"), (36, "1.属于国家秘密"), (100, "3"), (117, "3")),
+        aligned((20, "（三）不予公开"), (36, "1.属于国家秘密"), (100, "3"), (117, "3")),
     )
     cells = [report.cell(f"T3.r3_3_1.{column}") for column in COLUMNS]
     assert all(cell.value is None and cell.doubtful for cell in cells)
@@ -151,7 +155,7 @@ def test_a_blank_total_beside_figures_in_known_columns_is_blank():
     assert not report.cell("T3.r3_7.c7").doubtful
 
 
-def test_lines_that_a_program_lined_up_by_characters_are_read_so():
+def test_lines_that_a_program_aligned_by_characters_are_read_by_characters():
     lines = (
         "信息内容         本年制发件数        本年废止件数       现行有效件数",
         "  规章               0             0            0",

@@ -24,13 +24,13 @@ def told(report: AnnualReport, row: str) -> bool:
     return all(key in noted or report.cell(key).doubtful for key in keys)
 
 
-def test_blank_rows_above_a_row_with_figures_are_told():
+def test_blank_rows_above_a_row_with_figures_are_noted():
     report = read("行政复议", *BLANK, "行政诉讼（未经复议直接起诉）", "1", "0", "0", "1", "2")
     assert [report.value(f"T4.direct.{column}") for column in COLUMNS] == [1, 0, 0, 1, 2]
     assert told(report, "rev")
 
 
-def test_blank_rows_at_the_end_are_told():
+def test_blank_rows_at_the_end_are_noted():
     report = read(
         "行政复议",
         "1",

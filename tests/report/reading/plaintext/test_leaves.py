@@ -80,7 +80,7 @@ def figures(*rows: tuple[int, ...]) -> list[list[Decimal]]:
     return [[Decimal(value) for value in row] for row in rows]
 
 
-def test_sums_prove_an_order_only_where_several_rows_tell_it_from_the_other():
+def test_sums_prove_an_order_only_where_several_rows_distinguish_it():
     one, two, three = (9, 1, 1, 1, 1, 1, 4), (7, 1, 0, 0, 0, 0, 6), (3, 1, 0, 0, 0, 1, 1)
     assert proves("2021", "T3", SWAPPED, ORDER, figures(one, two, three))
     assert not proves("2021", "T3", ORDER, SWAPPED, figures(one, two, three))

@@ -55,11 +55,11 @@ def test_the_words_of_a_line_are_in_order_where_they_can_be_the_forms_labels(lin
     assert in_order(line.split(), LABELS, OTHERS) is right
 
 
-def test_a_torn_head_in_the_forms_order_is_read():
+def test_a_split_head_in_the_forms_order_is_read():
     assert told(read(*USUAL, FIRST, SECOND), "r1") == [12, 3, 1, 0, 2, 1, 19]
 
 
-def test_under_a_torn_head_in_another_order_nothing_is_claimed():
+def test_under_a_split_head_in_another_order_nothing_is_claimed():
     report = read(*SWAPPED, FIRST, SECOND)
     assert told(report, "r1") == told(report, "r2") == [None] * 7
     assert "columns-unknown" in {note.code for note in report.notes}
@@ -100,7 +100,7 @@ def test_the_number_of_a_page_below_a_row_takes_nothing_from_it():
     assert told(report, "r1") == [12, 3, 1, 0, 2, 1, 19]
 
 
-def test_a_head_of_which_pieces_lie_about_does_not_tell_how_many_columns_there_are():
+def test_a_head_with_loose_pieces_does_not_give_the_number_of_columns():
     head = [
         "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项 自然      法人或其他组织",
         "             加第四项之和）              人 业商业企 科研机 社会公益组织 法律服务机构 其 总",

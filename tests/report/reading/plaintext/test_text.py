@@ -104,7 +104,7 @@ def test_merged_cells_that_tabs_lost_are_found_by_the_labels():
     assert all(c.column + c.colspan == 7 for c in grid.cells if c.text == "6")
 
 
-def test_lined_up_values_belong_to_the_column_they_stand_in():
+def test_aligned_values_belong_to_the_column_they_are_in():
     text = (
         "信息内容         本年制发件数   本年废止件数   现行有效件数\n"
         "规章                        0                            12\n"
@@ -158,7 +158,7 @@ def test_empty_lines_between_all_cells_are_no_cells():
     assert table(document)[1:] == [[FIRST, *row], [SECOND, *row]]
 
 
-def test_where_blanks_were_lost_the_cells_are_unknown_and_the_figures_told():
+def test_where_blanks_were_lost_the_cells_are_unknown_and_the_figures_noted():
     full = ["3", "2", "1", "0", "0", "0", "6"]
     document = read(one_a_line((FIRST, full), (SECOND, ["1", "1"]), (THIRD, full)))
     assert table(document)[2] == [SECOND, *["?"] * 7]
@@ -178,7 +178,7 @@ def test_a_label_and_its_figures_on_one_line():
     assert table(read(text))[1:] == [[FIRST, *row.split()], [SECOND, *row.split()]]
 
 
-def test_labels_wrapped_around_their_figures_are_mended():
+def test_labels_wrapped_around_their_figures_are_joined():
     row = "3 2 1 0 0 0 6"
     text = (
         one_a_line()
@@ -187,7 +187,7 @@ def test_labels_wrapped_around_their_figures_are_mended():
     assert table(read(text))[2][0] == "（二）部分公开（区分处理的，只计这一情形，不计其他情形）"
 
 
-def test_heads_wrapped_in_narrow_columns_are_mended():
+def test_heads_wrapped_in_narrow_columns_are_joined():
     text = (
         "申请人情况\n自然 法人或其他组织 总\n人 商业 科研 社会公 法律服 其 计\n企业 机构 益组织 务机构 他\n"
         f"{FIRST} 3 2 1 0 0 0 6\n{SECOND} 3 2 1 0 0 0 6\n"
@@ -267,7 +267,7 @@ def test_figures_whose_labels_stand_elsewhere_are_nobodys():
     assert figures == []
 
 
-def test_columns_in_an_order_that_cannot_be_told_are_unknown():
+def test_columns_in_an_undetermined_order_are_unknown():
     text = (
         "申请人情况\n自然 法人或其他组织\n法律服\n科研\n商业 其 总\n人 务机构 机构 社会公\n益组织 企业 他 计\n"
         f"{FIRST} 3 2 1 0 0 0 6\n{SECOND} 3 2 1 0 0 0 6\n"

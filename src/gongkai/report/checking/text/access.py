@@ -22,15 +22,15 @@ CONTACT = re.compile(r"电话|联系|地址|邮编|邮政编码|传真|咨询|�
 
 def judge(check: Check, context: Context) -> Iterator[Result]:
     """The opening, or wherever in section one or six it is told."""
-    told = [
+    relevant = [
         passage for passage in passages(context.report) if passage.section in (PREAMBLE, 1, 6, None)
     ]
-    opening = [passage for passage in told if passage.section == PREAMBLE]
+    opening = [passage for passage in relevant if passage.section == PREAMBLE]
     place = opening[-1].place() if opening else None
     # Section one speaks of sites all the time: beside an opening only 电子版 counts there.
     site = any(
         SITE.search(passage.text)
-        for passage in told
+        for passage in relevant
         if not opening or passage.section == PREAMBLE or "电子版" in passage.text
     )
     yield _answer(
@@ -47,7 +47,7 @@ def judge(check: Check, context: Context) -> Iterator[Result]:
         check,
         "contact",
         place,
-        there=any(CONTACT.search(passage.text) for passage in told),
+        there=any(CONTACT.search(passage.text) for passage in relevant),
         right=_("写明了联系方式。"),
         wrong=_("没有写明对报告有疑问时的联系方式。"),
         level=Level.HINT,

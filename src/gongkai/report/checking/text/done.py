@@ -31,7 +31,7 @@ ON_TIME = re.compile(
 ONWARD = re.compile(
     r"(?<![年度无未])(?<!没有)结转|结转(?:至|到|入|转)*(?:下|次|明|后|翌|20\d\d年)|未(?:办结|到期|届满)"
 )
-LEFT = "T3.r4.c7"
+FORWARD = "T3.r4.c7"
 HUNDRED = Decimal(100)
 
 
@@ -67,27 +67,27 @@ def _finished(
     texts = {"where": where(passage), "words": quote(passage.text[first:last])}
     subject = f"{passage.index}.{first}"
     place = passage.place(first)
-    left = context.report.value(LEFT)
+    forward = context.report.value(FORWARD)
     if match.re is ON_TIME:
         message = _("{where}写{words}，没有到期的申请结转下年，与表三不矛盾。").format(**texts)
         return holds(check, subject, message, place=place)
-    if left is None:
+    if forward is None:
         message = _("{where}写{words}，表三结转下年度的数字无法确定，不能核对。").format(**texts)
-        return undecided(check, subject, message, place=place, cells=(LEFT,))
-    if left == 0:
+        return undecided(check, subject, message, place=place, cells=(FORWARD,))
+    if forward == 0:
         message = _("{where}写{words}，表三没有结转下年度的申请，两处相符。").format(**texts)
         return holds(check, subject, message, place=place)
     if match["all"] and (ONWARD.search(passage.text) or _of_the_year_before(passage, start, match)):
         return None
     message = _("{where}写{words}，而表三还有 {left} 件申请结转下年度继续办理。").format(
-        left=figure(left), **texts
+        left=figure(forward), **texts
     )
     return fails(
         check,
         subject,
         message,
         place=place,
-        cells=(LEFT,),
+        cells=(FORWARD,),
         suggestion=_("写明到期的申请均已按时办结，并写明结转的件数。"),
     )
 

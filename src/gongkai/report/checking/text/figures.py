@@ -22,14 +22,14 @@ from gongkai.report.checking.text.results import (
 from gongkai.report.model import AnnualReport
 from gongkai.report.text.claims import Claim, claims
 from gongkai.report.text.measure import Reading
-from gongkai.report.text.scope import Circle
+from gongkai.report.text.scope import Scope
 from gongkai.statute.report.form import Kind
 from gongkai.statute.wording import _
 
 YUAN = Decimal(10_000)
 # More cells than this are called by what they count together.
 MANY = 5
-CIRCLES = {Circle.WIDER: _("更大范围"), Circle.NARROWER: _("其中一部分单位")}
+SCOPES = {Scope.WIDER: _("更大范围"), Scope.NARROWER: _("其中一部分单位")}
 
 
 def judge(check: Check, context: Context) -> Iterator[Result]:
@@ -116,12 +116,12 @@ def _different(
             check, subject, message, place=place, stated=stated, expected=expected,
             cells=expected.cells,
         )  # fmt: skip
-    wider = claim.circle is Circle.WIDER and claim.value > value
-    narrower = claim.circle is Circle.NARROWER and claim.value < value
+    wider = claim.scope is Scope.WIDER and claim.value > value
+    narrower = claim.scope is Scope.NARROWER and claim.value < value
     if wider or narrower:
         message = _(
             "{where}写{words}，{cell}为 {value}；正文说的像是{circle}的数字，无法与本机关的表格核对。"
-        ).format(circle=CIRCLES[claim.circle], **texts)
+        ).format(circle=SCOPES[claim.scope], **texts)
         return undecided(
             check, subject, message, place=place, stated=stated, expected=expected,
             cells=expected.cells,

@@ -21,11 +21,11 @@ APPLICATIONS = ("申请量", "申请数")
 def judged_growth(check: Check, report: AnnualReport, passage: Passage) -> Iterator[Result]:
     """Every comparison of a paragraph whose counts are exact."""
     for growth in growths(passage):
-        told = _from_table(report, growth)
-        nows = told or growth.nows
+        counted = _from_table(report, growth)
+        nows = counted or growth.nows
         if not nows or growth.rough or (growth.then and not growth.then.value):
             continue
-        if told or growth.adjacent or any(growth.fits(now) for now in nows):
+        if counted or growth.adjacent or any(growth.fits(now) for now in nows):
             yield _judged(check, passage, growth, nows)
 
 

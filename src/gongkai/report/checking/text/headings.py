@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from gongkai.report.checking.registry import REGISTER, Check, Context, Evidence, Level, Need, Result
 from gongkai.report.checking.text.results import FORM_30, PARTS, fails, holds, quote
-from gongkai.report.model import Section as Part
+from gongkai.report.model import Section as ReportSection
 from gongkai.statute.numbers import numeral
 from gongkai.statute.report.form import Section
 from gongkai.statute.wording import _
@@ -69,7 +69,7 @@ def _order(check: Check, found: list[int]) -> Iterator[Result]:
     )
 
 
-def _extra(check: Check, index: int, part: Part) -> Result:
+def _extra(check: Check, index: int, part: ReportSection) -> Result:
     message = _("{heading}不是格式中的部分。").format(heading=quote(part.heading))
     return fails(
         check,
@@ -80,7 +80,9 @@ def _extra(check: Check, index: int, part: Part) -> Result:
     )
 
 
-def _heading(check: Check, index: int, part: Part, section: Section, *, counted: bool) -> Result:
+def _heading(
+    check: Check, index: int, part: ReportSection, section: Section, *, counted: bool
+) -> Result:
     """The number and the wording of one heading; ``counted``: the others print their numbers."""
     subject = f"heading.{index}"
     printed, official = _plain(part.heading), _plain(section.heading)

@@ -96,7 +96,7 @@ def is_portion(report: AnnualReport, one: Compared, others: Others) -> bool:
 
 def _is_part(one: Compared, others: Others) -> bool:
     """Whether the sentence, or another figure, says that the figure is a part."""
-    opened, of_unit = _marks(one.claim)
+    opened, of_unit = _cues(one.claim)
     if _completes(one, others) or _figures_complete(one) or (of_unit and opened):
         return True
     return (opened or of_unit) and _whole_stated(one, others)
@@ -165,7 +165,7 @@ def _figures_complete(one: Compared) -> bool:
     return units and len(values) > 1 and one.value in (sum(values), *values)
 
 
-def _marks(claim: Claim) -> tuple[bool, bool]:
+def _cues(claim: Claim) -> tuple[bool, bool]:
     """Whether 其中 stands before the figure, and whether its clause names one unit of several."""
     before = claim.passage.text[claim.sentence[0] : claim.start]
     clause = CLAUSE.search(before)

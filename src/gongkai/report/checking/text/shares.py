@@ -10,12 +10,12 @@ from gongkai.report.checking.naming import figure
 from gongkai.report.checking.registry import Check, Result
 from gongkai.report.checking.text.results import holds, miscomputed, quote, where
 from gongkai.report.model import AnnualReport
-from gongkai.report.text.breakdown import Breakdown, Part, Whole
+from gongkai.report.text.breakdown import Breakdown, BreakdownPart, Whole
+from gongkai.report.text.breakdown_parts import kin
 from gongkai.report.text.breakdowns import breakdowns
 from gongkai.report.text.numerals import Figure
-from gongkai.report.text.parts import kin
 from gongkai.report.text.passages import Passage
-from gongkai.report.text.scope import Circle, circle
+from gongkai.report.text.scope import Scope, scope
 from gongkai.statute.wording import _
 
 HUNDRED = Decimal(100)
@@ -42,17 +42,17 @@ def judged_shares(check: Check, report: AnnualReport, passage: Passage) -> Itera
 
 
 def _share(
-    check: Check, report: AnnualReport, breakdown: Breakdown, part: Part, share: Figure
+    check: Check, report: AnnualReport, breakdown: Breakdown, part: BreakdownPart, share: Figure
 ) -> Iterator[Result]:
     """自然人 18 件，占 75%: of the total, of the sum of the list, or of any figure named before."""
     passage = breakdown.passage
-    told = [*(total.value for total in breakdown.totals), breakdown.sum]
+    stated = [*(total.value for total in breakdown.totals), breakdown.sum]
     before = [one.value for one in _before(passage, 0, part.figure)]
     about = [] if kin(part.figure.unit) != "件" else _applications(report)
     subject, place = f"{passage.index}.{share.start}", passage.place(share.start)
     texts = {"where": where(passage), "part": part.figure.raw, "share": share.raw}
     unit = breakdown.total.unit
-    for whole in (*told, *before, *about):
+    for whole in (*stated, *before, *about):
         if whole and near(share, part.figure.value * HUNDRED / whole):
             message = _("{where}的{part}占{whole}的{share}，计算无误。").format(
                 whole=figure(whole) + unit, **texts
@@ -60,9 +60,9 @@ def _share(
             yield holds(check, subject, message, place=place)
             return
     complete = breakdown.whole is Whole.COMPLETE
-    if not told[0] or not (complete or (part.plain and not breakdown.distant)):
+    if not stated[0] or not (complete or (part.plain and not breakdown.distant)):
         return
-    right = percent(part.figure.value * HUNDRED / told[0], share)
+    right = percent(part.figure.value * HUNDRED / stated[0], share)
     message = _("{where}写{part}占{share}，按{whole}计算应为 {right}。").format(
         right=right, whole=breakdown.totals[0].raw, **texts
     )
@@ -103,25 +103,25 @@ def _rates(check: Check, report: AnnualReport, passage: Passage) -> Iterator[Res
     for start, end in tape.sentences():
         for match in PUBLISHED.finditer(tape.text, start, end):
             part, rate = tape.figures[match.start("part")], tape.figures[match.start("rate")]
-            told = [one.value for one in _before(passage, start, part)]
-            wholes = [value for value in told if value >= part.value]
+            stated = [one.value for one in _before(passage, start, part)]
+            wholes = [value for value in stated if value >= part.value]
             if wholes and rate.value != HUNDRED:
                 exact = [part.value * HUNDRED / whole for whole in wholes if whole]
-                both = part.value + told[0]  # 予以公开 13 件、部分公开 3 件，公开率…
+                both = part.value + stated[0]  # 予以公开 13 件、部分公开 3 件，公开率…
                 exact += [both * HUNDRED / whole for whole in wholes if whole]
                 yield _recomputed(check, passage, part.start, rate, exact)
         for match in CORRECTED.finditer(tape.text, start, end):
-            if circle(report, passage, start, match.start()) is not Circle.OWN:
+            if scope(report, passage, start, match.start()) is not Scope.OWN:
                 continue
             rate = tape.figures[match.start("rate")]
             first, _last = tape.source(match.start(), match.end())
-            told = [tape.figures[at].value for at in tape.figures if start <= at < end]
-            exact = _corrected(report, told[:MOST])
+            stated = [tape.figures[at].value for at in tape.figures if start <= at < end]
+            exact = _corrected(report, stated[:MOST])
             if exact:
                 yield _recomputed(check, passage, first, rate, exact)
 
 
-def _corrected(report: AnnualReport, told: list[Decimal]) -> list[Decimal]:
+def _corrected(report: AnnualReport, stated: list[Decimal]) -> list[Decimal]:
     """What the rate of corrected reviews may come to, of all or of those that ended; first by the
     cells, then by any two figures that the text tells."""
     corrected, total, pending = (report.value(cell) for cell in REVIEWS)
@@ -129,7 +129,7 @@ def _corrected(report: AnnualReport, told: list[Decimal]) -> list[Decimal]:
         return []
     ended = total - (pending or Decimal(0))
     pairs = [(corrected, total), (corrected, ended)]
-    pairs += [(one, other) for one in told for other in told if one < other]
+    pairs += [(one, other) for one in stated for other in stated if one < other]
     return [one * HUNDRED / other for one, other in pairs if other]
 
 

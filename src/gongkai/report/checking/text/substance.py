@@ -25,7 +25,7 @@ WANTING = re.compile(
 )
 SHORTEST = 30
 # A text of this length is taken to say what it has to, whatever its words.
-TELLING = 80
+LONG_ENOUGH = 80
 
 
 def judge(check: Check, context: Context) -> Iterator[Result]:
@@ -51,7 +51,7 @@ def _five(check: Check, section: Section) -> Result:
             suggestion=_("写明本年工作中的主要问题和已经采取、准备采取的改进办法。"),
         )  # fmt: skip
     lacking = []
-    brief = len(text) < TELLING
+    brief = len(text) < LONG_ENOUGH
     if brief and not PROBLEM.search(text):
         lacking.append(_("存在的问题"))
     if brief and not MEASURE.search(WANTING.sub("", text)):

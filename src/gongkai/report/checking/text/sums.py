@@ -22,7 +22,7 @@ from gongkai.report.text.claims import APPLICATIONS
 from gongkai.report.text.passages import passages
 from gongkai.statute.wording import _
 
-CLOSED, LEFT = "T3.r3_7.c7", "T3.r4.c7"
+CLOSED, FORWARD = "T3.r3_7.c7", "T3.r4.c7"
 
 
 def judge(check: Check, context: Context) -> Iterator[Result]:
@@ -55,7 +55,7 @@ def _judged(check: Check, report: AnnualReport, breakdown: Breakdown) -> Result 
     if breakdown.sum in _applications(report, breakdown):
         message = _("{where}的分项 {parts} 与表三的总数相符。").format(**texts)
         return holds(check, subject, message, place=place)
-    if breakdown.astray or breakdown.sum == sum(each.value for each in breakdown.totals):
+    if breakdown.unrelated or breakdown.sum == sum(each.value for each in breakdown.totals):
         return None
     over = breakdown.sum > breakdown.total.value
     if len(breakdown.parts) == 1:
@@ -82,13 +82,13 @@ def _judged(check: Check, report: AnnualReport, breakdown: Breakdown) -> Result 
 def _applications(report: AnnualReport, breakdown: Breakdown) -> list[Decimal]:
     """What a list may divide though the text names what came in: answers divide all that were
     closed, and a list in a sentence of its own may divide all there was to handle."""
-    closed, left = report.value(CLOSED), report.value(LEFT)
+    closed, forward = report.value(CLOSED), report.value(FORWARD)
     about = breakdown.distant and APPLICATIONS.search(breakdown.passage.topic)
     wholes = []
     if closed is not None and breakdown.of_outcomes:
         wholes.append(closed)
-    if closed is not None and left is not None and (breakdown.of_outcomes or about):
-        wholes.append(closed + left)
+    if closed is not None and forward is not None and (breakdown.of_outcomes or about):
+        wholes.append(closed + forward)
     return wholes
 
 

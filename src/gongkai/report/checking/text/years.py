@@ -121,7 +121,7 @@ def _statements(check: Check, passage: Passage, report: AnnualReport) -> Iterato
             continue
         position = start + match.start("year")
         named = _named(passage, position)
-        if named is None or not _tells_of_work(tape, position, end, named - year, report.agency):
+        if named is None or not _reports_work(tape, position, end, named - year, report.agency):
             continue
         first, last = tape.source(position, end)
         message = _("{where}的{words}说的是 {named} 年，报告的年度是 {year} 年。").format(
@@ -154,7 +154,7 @@ def _named(passage: Passage, position: int) -> int | None:
     return int(match[1]) if match else None
 
 
-def _tells_of_work(tape: Tape, position: int, end: int, ahead: int, agency: str | None) -> bool:
+def _reports_work(tape: Tape, position: int, end: int, ahead: int, agency: str | None) -> bool:
     """Whether the sentence tells a whole year's work, of a year ``ahead`` of the report's by one."""
     rest = tape.text[position + 1 : end]
     if abs(ahead) != 1 or (ahead == 1 and FUTURE.search(rest)):

@@ -1,4 +1,4 @@
-"""Tables in plain text, in the shapes that copying out of a PDF, a page or Word leaves behind.
+"""Tables in plain text, in the forms that copying from a PDF, a web page or Word produces.
 
 ``regions`` cuts a text into running text and tables; ``bars`` reads cells between bars or tabs,
 ``commas`` cells between commas, ``columns`` cells that are lined up with blanks, ``cells`` one cell

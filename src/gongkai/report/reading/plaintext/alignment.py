@@ -1,8 +1,8 @@
-"""Where rows that are lined up with blanks begin to stand in other columns than those before.
+"""Where rows that are aligned with blanks begin to use other columns than those before.
 
-A table that was cut at the end of a page is often lined up anew below the cut, and its rows then
-stand under headings that are not theirs. Two things give it away: figures of one column no longer
-share an edge or their middle, and labels of one kind of numbering begin elsewhere.
+A table that was cut at the end of a page is often realigned below the cut, and its rows are then under
+headings that are not theirs. Two things show it: figures of one column no longer share an edge or
+their middle, and labels of one kind of numbering begin elsewhere.
 """
 
 from __future__ import annotations
@@ -13,44 +13,45 @@ from dataclasses import dataclass, field
 from gongkai.report.reading.labels import NUMBERING
 from gongkai.report.reading.plaintext.pieces import CLOSE, Piece
 
-# Halves of a column of the screen by which figures of one column may stand apart.
+# Halves of a screen column by which edges of one column may differ: rounding of a centred figure.
 OFF = 2
 DIGITS = frozenset("0123456789")
 
 
 @dataclass(slots=True)
 class _Column:
-    """Where the figures of a column stand: from, to, and the spread of their edges and middles."""
+    """The extent of a column's figures: from, to, and the spread of their edges and middles."""
 
     start: int
     end: int
     spreads: list[tuple[int, int]]
 
     def with_piece(self, piece: Piece) -> _Column | None:
-        """The column with one more figure; None where it shares no edge with the others."""
+        """The column with one more figure; None where the figure shares no edge with the others."""
         spreads = [
             (min(low, edge), max(high, edge))
             for (low, high), edge in zip(self.spreads, _edges(piece), strict=True)
         ]
+        # One common edge is enough: left-aligned, right-aligned or centred.
         if all(high - low > OFF for low, high in spreads):
             return None
         return _Column(min(self.start, piece.start), max(self.end, piece.end), spreads)
 
 
 def _edges(piece: Piece) -> tuple[int, int, int]:
-    """Both edges and the middle, in halves of a column of the screen."""
+    """Both edges and the middle, in halves of a screen column."""
     return 2 * piece.start, 2 * piece.end, piece.start + piece.end
 
 
 @dataclass(slots=True)
 class _Run:
-    """Rows that stand in the same columns."""
+    """Rows that use the same columns."""
 
     columns: list[_Column] = field(default_factory=list)
     labels: dict[str, list[Piece]] = field(default_factory=dict)
 
     def takes(self, row: Sequence[Piece]) -> bool:
-        """Takes a row in where it stands in these columns; else leaves all as it is."""
+        """Add a row if it uses these columns; returns whether it does."""
         labels = [piece for piece in row if not piece.value]
         met = [label for label in labels if _kind(label) and _kind(label) in self.labels]
         if not all(self._in_place(label) for label in met):
@@ -66,7 +67,7 @@ class _Run:
         return True
 
     def _in_place(self, label: Piece) -> bool:
-        """Whether a label stands where one of its kind stood before."""
+        """Whether a label begins, or is centred, where one of its kind was before."""
         return any(
             abs(label.start - other.start) <= CLOSE
             or abs(label.start + label.end - other.start - other.end) <= 2 * CLOSE
@@ -75,7 +76,7 @@ class _Run:
 
 
 def _put(piece: Piece, columns: list[_Column]) -> bool:
-    """Puts a figure into the column that it stands in, or into a new one."""
+    """Add a figure to its column, or to a new one; returns False where it fits none."""
     touched = [
         index
         for index, column in enumerate(columns)
@@ -92,7 +93,7 @@ def _put(piece: Piece, columns: list[_Column]) -> bool:
 
 
 def _kind(piece: Piece) -> str:
-    """How a label is numbered: 一、 and （一） and 1. are three kinds; "" for any other text."""
+    """The kind of a label's numbering: 一、 and （一） and 1. are three kinds; "" for any other text."""
     match = NUMBERING.match(piece.text)
     if match is None:
         return ""
@@ -103,7 +104,7 @@ def _kind(piece: Piece) -> str:
 
 
 def alignment_runs(rows: Sequence[Sequence[Piece]]) -> list[range]:
-    """The rows cut wherever they begin to stand in other columns; one run where they never do."""
+    """The runs of rows that use the same columns; a single run where they never change."""
     starts, run = [0], _Run()
     for index, row in enumerate(rows):
         if not run.takes(row):
@@ -113,8 +114,8 @@ def alignment_runs(rows: Sequence[Sequence[Piece]]) -> list[range]:
     return [range(start, end) for start, end in zip(starts, [*starts[1:], len(rows)], strict=True)]
 
 
-def columns_in_line(rows: Sequence[Sequence[Piece]]) -> int | None:
-    """In how many columns the figures of all rows stand; None where those of one share no edge."""
+def aligned_columns(rows: Sequence[Sequence[Piece]]) -> int | None:
+    """The number of columns of the figures of all rows; None where those of one column share no edge."""
     columns: list[_Column] = []
     for row in rows:
         for piece in row:

@@ -1,4 +1,4 @@
-"""What a stretch of cells that stood one a line is built into."""
+"""The table that is built from lines of text."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from gongkai.statute.wording import _
 
 @dataclass(slots=True)
 class Built:
-    """A table made of cells that stood one a line, with what could not be told."""
+    """A table built from lines, with notes on what could not be determined."""
 
     table: Table
     notes: list[str] = field(default_factory=list)
 
 
 def unplaced(figures: Sequence[str], columns: int) -> str:
-    """The note on a row that has fewer figures than columns, and nothing says where they stand."""
+    """The note on a row with fewer figures than columns whose positions are unknown."""
     return _("有一行共 {columns} 列，只找到 {count} 个数（{values}），无法确定各在哪一列。").format(
         columns=columns, count=len(figures), values=" ".join(figures) or _("无")
     )

@@ -1,7 +1,7 @@
-"""Rows whose cells stand between commas or semicolons, as a sheet is exported.
+"""Rows whose cells are separated by commas or semicolons, as exported from a sheet.
 
-A comma may as well stand in a sentence or in a number, so a row counts only where most of its
-cells are labels of the form or figures, or where it is as long as the row above it.
+A comma may also occur in a sentence or in a number, so a row counts only where most of its cells are
+labels of the form or figures, or where it is as long as the row above it.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from gongkai.report.reading.plaintext.tabs import is_label
 from gongkai.report.reading.values import is_value
 
 DELIMITERS = ",;"
-# Lines that one row may take: a cell in quotation marks can hold line breaks.
+# Lines that one row may take: a quoted cell can contain line breaks.
 MOST_LINES = 12
 LONGEST_CELL = 120
-# Cells from which it is no chance that two lines have as many.
+# Cells from which equal numbers of cells on two lines are no chance.
 LEAST_ALIKE = 4
 LEAST_LABELS = 2
 LEAST_EMPTY = 2
@@ -35,7 +35,7 @@ class CommaRows:
 
 
 def comma_rows(lines: Sequence[str], start: int, words: Vocabulary) -> CommaRows | None:
-    """The table that begins on this line, or None where none does."""
+    """The table that begins on this line; None where none does."""
     delimiter = next((d for d in DELIMITERS if d in lines[start]), None)
     if delimiter is None:
         return None
@@ -55,7 +55,7 @@ def comma_rows(lines: Sequence[str], start: int, words: Vocabulary) -> CommaRows
 
 
 def sole_text(lines: Sequence[str], start: int, words: Vocabulary) -> tuple[str, int] | None:
-    """A paragraph in the first cell of a row that is otherwise empty, and the line after it."""
+    """A paragraph in the first cell of an otherwise empty row, and the line after it; None for others."""
     for delimiter in DELIMITERS:
         if not lines[start].endswith(delimiter * LEAST_EMPTY) and '"' not in lines[start][:1]:
             continue
@@ -66,7 +66,7 @@ def sole_text(lines: Sequence[str], start: int, words: Vocabulary) -> tuple[str,
 
 
 def _sole_text(row: Row, words: Vocabulary) -> str:
-    """The text of such a row; empty where the row is another one, or where a label stands there."""
+    """The text of such a row; empty for other rows and where the text is a label."""
     alone = len(row) > LEAST_EMPTY and row[0].strip() and not any(map(str.strip, row[1:]))
     if not alone or is_value(row[0]):
         return ""
@@ -82,7 +82,7 @@ def _record(lines: Sequence[str], start: int, delimiter: str) -> tuple[Row, int]
     try:
         reader = csv.reader(part, delimiter=delimiter, strict=True)
         row = next(reader)
-    except (csv.Error, StopIteration):  # a quotation mark that is never closed: no row of cells
+    except (csv.Error, StopIteration):  # a quotation mark that is never closed
         return None
     return ([text.strip() for text in row], start + reader.line_num) if len(row) > 1 else None
 

@@ -1,4 +1,4 @@
-"""The columns of a head of two levels in the order in which they stand on the page."""
+"""The columns of a head of two levels in their order on the page."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ Leaves = list[tuple[str, Token]]
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """The labels of columns as they came (``order``), and the whole head with its groups."""
+class ColumnHead:
+    """The labels of columns as they occurred (``order``), and the whole head with its groups."""
 
     table: FormTable
     form_key: str
@@ -26,11 +26,11 @@ class Head:
     tokens: Sequence[Token]
 
     def leaves(self, rows: Sequence[Sequence[Decimal]], *, one_a_line: bool) -> Leaves | None:
-        """The columns from left to right; None where their order cannot be told.
+        """The columns from left to right; None where their order is unknown.
 
-        Labels on one line stand in that order. Else the columns under a heading come where it
-        comes; that, or the place where each label begins, is believed only where it gives the
-        form's order for the columns beside the heading, or where the sums of the rows prove it.
+        Labels on one line are in order. Else the columns under a heading come in its place; that, or the
+        position of each label, is accepted only where it gives the form's order for the columns beside
+        the heading, or where the sums of the rows prove it.
         """
         everything = self._columns()
         if not self._inner(everything) or len({t.first for _key, t in everything}) == 1:
@@ -59,7 +59,7 @@ class Head:
         return [one for one in everything if paths[one[0]]]
 
     def _nested(self, everything: Leaves, *, one_a_line: bool) -> Leaves | None:
-        """The columns with those under a heading where it stands."""
+        """The columns with those under a heading in its place; None where their order is unknown."""
         paths, inner = self._paths(), self._inner(everything)
         keys = {key for key, _token in everything}
         lines = {token.first for _key, token in inner}
@@ -67,7 +67,7 @@ class Head:
         if len(lines) == len(inner) > 1 and not (one_a_line or in_order):
             return None
         if 1 < len(lines) < len(inner):
-            return None  # some on one line, some not: nothing says which stands left of which
+            return None  # some share a line, some do not: their order is unknown
         leaves: Leaves = []
         for token in self.tokens:
             if is_column_group(token, self.table) and inner[0] not in leaves:
@@ -76,8 +76,8 @@ class Head:
         return leaves if inner[0] in leaves else everything
 
     def _sound(self, leaves: Leaves, *, one_a_line: bool) -> bool:
-        """Whether the columns beside the heading stand as in the form. Without a heading, columns
-        one a line came in one run, and their order is that of the page."""
+        """Whether the columns beside the heading are in the form's order. Without a heading, columns that
+        were copied one by one are in the order of the page."""
         paths = self._paths()
         if not any(is_column_group(token, self.table) for token in self.tokens):
             return one_a_line or [key for key, _token in leaves] == list(paths)
@@ -86,8 +86,7 @@ class Head:
         return all((found.index(key) == 0) == (key == next(iter(paths))) for key in beside)
 
     def _proven(self, leaves: Leaves, rows: Sequence[Sequence[Decimal]]) -> bool:
-        """Whether all columns are there and the rows add up in this order and in no other that
-        the form suggests."""
+        """Whether all columns are present and the rows add up in this order and not in the form's."""
         order, form = [key for key, _token in leaves], list(self._paths())
         if sorted(order) != sorted(form) or any(len(row) != len(form) for row in rows):
             return False

@@ -1,9 +1,8 @@
-"""Proof that wrapped column labels stand in the form's order, from pieces in any order of lines.
+"""Proof that wrapped column labels are in the form's order, from pieces in any order of lines.
 
-Copying by layout puts pieces of one label on several lines and sometimes the second piece first.
-Each piece is given a place in a label so that on every line the columns run from left to right and
-every label is complete. Where two neighbouring columns always share a line, no other order of the
-columns is possible.
+Copying by layout puts pieces of one label on several lines, sometimes the second piece first. Each piece
+is assigned a place in a label so that on every line the columns run from left to right and every label
+is complete. Where each two neighbouring columns share a line, no other order of the columns is possible.
 """
 
 from __future__ import annotations
@@ -12,10 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+# The search is exponential in the worst case; real heads take some hundred steps.
 MOST_STEPS = 20_000
-# Pieces of two characters or more on a line that show it to hold columns, and no heading.
+# Pieces of two characters or more that show a line to hold columns and no heading.
 LEAST_WORDS = 2
-# A column and the characters of its label that a piece covers, as bits.
+# A column, and the characters of its label that a piece covers, as bits.
 Piece = tuple[int, int]
 
 
@@ -23,6 +23,7 @@ def is_proven(lines: Sequence[Sequence[str]], labels: Sequence[str]) -> bool:
     """Whether these pieces, line by line from the left, are exactly these labels in this order."""
     if not lines or sum(len(piece) for line in lines for piece in line) != sum(map(len, labels)):
         return False
+    # The longest line first: it leaves the fewest choices.
     search = _Search(sorted(lines, key=len, reverse=True), labels)
     if not search.fill(0, 0, -1):
         return False
@@ -34,7 +35,7 @@ def is_proven(lines: Sequence[Sequence[str]], labels: Sequence[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A piece of a head, and at which characters of its line it begins and ends (-1: unknown)."""
+    """A piece of a head, and the characters of its line where it begins and ends (-1: unknown)."""
 
     text: str
     start: int
@@ -43,9 +44,8 @@ class Word:
 
 def in_order(words: Sequence[str], labels: Sequence[str], others: Sequence[str] = ()) -> bool:
     """Whether the words on one line of a head can be pieces of these labels from left to right.
-    What is no piece of a label says nothing, nor do single characters by themselves: a heading over
-    the columns has them too. Nor does a line with pieces of ``others``, the labels of other
-    tables."""
+    Words that are no piece of a label count for nothing, nor do single characters alone, which a heading
+    over the columns has too, nor a line with pieces of ``others``, the labels of other tables."""
     known = [word for word in words if any(word in label for label in labels)]
     strange = [word for word in words if word not in known]
     if any(word in label for word in strange for label in others):
@@ -62,7 +62,7 @@ def in_order(words: Sequence[str], labels: Sequence[str], others: Sequence[str] 
 
 
 def unspaced(words: Iterable[Word], labels: Sequence[str]) -> list[Word]:
-    """The words with characters that blanks part (其 他) put together."""
+    """The words with characters that are separated by blanks (其 他) joined."""
     found: list[Word] = []
     alone = False  # whether what was found last is made of single characters
     for word in words:
@@ -76,7 +76,7 @@ def unspaced(words: Iterable[Word], labels: Sequence[str]) -> list[Word]:
 
 
 class _Search:
-    """Tries the places of the pieces one after the other and goes back where none is left."""
+    """Tries the places of the pieces one after the other, with backtracking."""
 
     def __init__(self, lines: Sequence[Sequence[str]], labels: Sequence[str]) -> None:
         self.lines = lines
@@ -106,7 +106,7 @@ class _Search:
         return False
 
     def _places(self, text: str, column: int) -> list[int]:
-        """Where in a label a piece can stand beside those that stand there already."""
+        """The places in a label where a piece fits beside those already placed, as bits."""
         label, places = self.labels[column], []
         at = label.find(text)
         while at >= 0:

@@ -1,4 +1,4 @@
-"""The texts of a line that blanks part, and where on the line each of them stands."""
+"""The texts of a line that blanks separate, and their positions on the line."""
 
 from __future__ import annotations
 
@@ -12,17 +12,19 @@ from gongkai.report.reading.values import is_value
 
 GAP = re.compile(r"[ \u3000\u00a0]{2,}|\u3000|\t")
 TRAILING_VALUE = re.compile(r"^(.*\S)[ \u3000](\S+)$")
+# Characters: longer lines are paragraphs, and splitting off values takes quadratic time.
 LONGEST_LINE = 500
 BLANKS = " \u3000\u00a0"
-# Characters of a piece of a label that is set apart, pieces of it, and blanks between them.
+# Characters of one piece of a spaced label (总  计), the number of pieces, and the blanks between
+# them.
 SPACED, MOST_SPACED, MOST_APART = 2, 8, 4
-# Columns of the screen within which two texts begin at the same place.
+# Screen columns within which two texts begin at the same place.
 CLOSE = 3
 
 
 @dataclass(slots=True)
 class Piece:
-    """A text on a line, from ``start`` to ``end`` in columns of the screen."""
+    """A text on a line, from ``start`` to ``end`` in screen columns."""
 
     text: str
     start: int
@@ -30,12 +32,12 @@ class Piece:
 
     @property
     def value(self) -> bool:
-        """Whether it could stand in a figure's cell."""
+        """Whether it could be in a cell of figures."""
         return is_value(self.text)
 
 
 def pieces_of(line: str, width_of: Callable[[str], int] = text_width) -> list[Piece]:
-    """The texts of a line that two or more blanks part, and figures that one blank parts. Nothing
+    """The texts of a line that are separated by two or more blanks, and figures by a single one. Nothing
     for a line too long to be a row. ``width_of`` measures a text."""
     found: list[Piece] = []
     if len(line) > LONGEST_LINE:
@@ -52,7 +54,7 @@ def pieces_of(line: str, width_of: Callable[[str], int] = text_width) -> list[Pi
 
 
 def _split_values(text: str, start: int, width_of: Callable[[str], int]) -> list[Piece]:
-    """A label with figures close behind it is several texts."""
+    """The pieces of a text: a label directly followed by figures is several."""
     start += width_of(text[: len(text) - len(text.lstrip(BLANKS))])
     text = text.strip(BLANKS)
     end = start + width_of(text)
@@ -65,7 +67,7 @@ def _split_values(text: str, start: int, width_of: Callable[[str], int]) -> list
 
 
 def with_whole_labels(pieces: list[Piece], is_label: Callable[[str], bool]) -> list[Piece]:
-    """The pieces with labels whose characters are set apart (总  计) put together."""
+    """The pieces with labels whose characters are spaced (总  计) joined."""
     found: list[Piece] = []
     index = 0
     while index < len(pieces):

@@ -1,8 +1,8 @@
-"""Rows of cells from which merged cells left no trace but a shorter row.
+"""Rows of cells in which merged cells left no trace except a shorter row.
 
-Copying a table with merged cells to text gives a cell once and then nothing, so rows differ in
-length. The headings say how many columns they cover; of the other rows, the last label before the
-figures is the merged one. A row that does not come out right by that is left as it is.
+Copying a table with merged cells to text gives each cell once, so rows differ in length. The form says
+how many columns headings cover; in other rows, the last label before the figures is the merged one. A
+row that this does not complete stays as it is.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class _Ragged:
     def table(self) -> Table:
         """The rows with the places and spans that their cells must have had."""
         table = Table(width=self.width, height=len(self.rows))
-        under: list[int] = []  # the columns whose heading so far is a heading over several
+        under: list[int] = []  # the columns under headings over several columns in the row above
         for index, row in enumerate(self.rows):
             covered = [self._covered(index, text) for text in row]
             places = self._under_headings(row, covered, under) or self._in_sequence(row, covered)
@@ -57,8 +57,8 @@ class _Ragged:
     def _under_headings(
         self, row: Sequence[str], covered: Sequence[int], under: Sequence[int]
     ) -> list[tuple[int, int]]:
-        """Headings that fill exactly the columns under the wide headings of the row above: what
-        stands beside those goes on downwards and left no trace in this row."""
+        """The places of headings that exactly fill the columns under the wide headings of the row above:
+        the cells beside those continue downwards and left no trace in this row."""
         if not under or not row[0].strip() or sum(covered) != len(under) or self._tail(row):
             return []
         places, at = [], 0
@@ -85,14 +85,14 @@ class _Ragged:
             if tail in self.usual:
                 spans[len(row) - tail - 1] += short
             return spans
-        left = self.width - sum(covered)
-        if left > 0 and covered[0] == 1:
-            covered[0] += left
-            left = 0
-        return covered if not left else spans
+        missing = self.width - sum(covered)
+        if missing > 0 and covered[0] == 1:
+            covered[0] += missing
+            missing = 0
+        return covered if not missing else spans
 
     def _tail(self, row: Sequence[str]) -> int:
-        """How many cells stand right of the last label of a row; 0 for a row of headings."""
+        """The number of cells right of the last label of a row; 0 for a row of headings."""
         labels = [i for i, text in enumerate(row) if text.strip() and not is_value(text)]
         if not labels:
             return 0
@@ -102,7 +102,7 @@ class _Ragged:
         return len(row) - 1 - labels[-1] if figures or named else 0
 
     def _covered(self, index: int, text: str) -> int:
-        """How many columns a heading covers: those that the rows below it name; 1 for others."""
+        """The number of columns that a heading covers, as named by the rows below it; 1 for others."""
         for match in self.words.find(text) if text.strip() else ():
             table = next(t for t in self.words.form.tables if t.key == match.table)
             covered = _columns_under(table, match)
@@ -126,7 +126,7 @@ class _Ragged:
 
 
 def _columns_under(table: FormTable, match: Match) -> list[str]:
-    """The columns of a table that stand under a heading."""
+    """The columns of a table under a heading."""
     if match.sort not in (Sort.GROUP, Sort.CORNER):
         return []
     if table.sideways:

@@ -1,4 +1,4 @@
-"""A text cut into running text and tables, in reading order."""
+"""Division of a text into running text and tables, in reading order."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from itertools import takewhile
 from gongkai.documents.bars import bar_rows, has_bars, is_border, table_of_rows
 from gongkai.documents.blocks import TOO_MUCH_TEXT, Collector, Line, too_large
 from gongkai.report.reading.labels import NUMBERING, Sort, Vocabulary
-from gongkai.report.reading.plaintext.built import Built
-from gongkai.report.reading.plaintext.cells import build
-from gongkai.report.reading.plaintext.columns import (
+from gongkai.report.reading.plaintext.aligned_tables import (
     columns_table,
-    is_lined_up,
+    is_aligned,
     joined,
     parts_by_head,
 )
+from gongkai.report.reading.plaintext.built import Built
+from gongkai.report.reading.plaintext.cell_lines import build
 from gongkai.report.reading.plaintext.commas import comma_rows, sole_text
 from gongkai.report.reading.plaintext.evidence import is_disordered
 from gongkai.report.reading.plaintext.pieces import pieces_of
@@ -26,13 +26,14 @@ from gongkai.report.reading.plaintext.tokens import Token, form_words, tokens_of
 from gongkai.report.reading.plaintext.zones import zones_of
 
 MOST_LABEL = 60
+# Lines of a text: labels are searched on each of them.
 MOST_LINES = 50_000
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """Lines that are lined up, and the table that they are; None where it is not beyond doubt.
-    ``headed``: its own head tells what its columns are."""
+class AlignedLines:
+    """Aligned lines and their table; None where the table is in doubt. ``headed``: its own head names its
+    columns."""
 
     lines: Sequence[str]
     built: Built | None
@@ -50,8 +51,7 @@ class TextReader:
         self.disordered: set[str] = set()
 
     def read(self) -> None:
-        """Takes all lines: tables with bars, tabs, commas or blanks as they stand, the rest by
-        labels."""
+        """Read all lines: tables with bars, tabs, commas or blanks by these, the others by labels."""
         index = 0
         while index < len(self.lines):
             end = self._region(index)
@@ -65,6 +65,8 @@ class TextReader:
     def _region(self, start: int) -> int:
         """Where the table that begins on this line ends; the line itself where none does."""
         line = self.lines[start]
+        # From the clearest separators to the vaguest: a comma may be in a sentence, blanks align
+        # anything.
         if has_bars(line) or is_border(line):
             return self._bars(start)
         if "\t" in line.strip() or (line[:1] == "\t" and self._is_label(line)):
@@ -113,8 +115,8 @@ class TextReader:
         if self.loose and self._is_label(self.loose[-1]):
             first = start - 1
         part = self.lines[first:end]
-        lined_up = len(part) > 1 and is_lined_up(part)
-        found = list(self._lined_up(part)) if lined_up else []
+        aligned = len(part) > 1 and is_aligned(part)
+        found = list(self._aligned(part)) if aligned else []
         if all(one.built is None for one in found):
             self.loose.extend(self.lines[start:end])
             return end
@@ -133,26 +135,26 @@ class TextReader:
         for message in built.notes:
             self.collector.note("columns-unknown", message, again=True)
 
-    def _lined_up(self, lines: Sequence[str]) -> Iterator[Part]:
-        """The tables of lines that are lined up: what stands under each head by itself, as every
-        head may have columns of another width; tables next to each other are one."""
-        waiting: list[Part] = []
+    def _aligned(self, lines: Sequence[str]) -> Iterator[AlignedLines]:
+        """The tables of aligned lines: the lines under each head separately, as every head may have columns
+        of another width; adjacent tables are joined."""
+        waiting: list[AlignedLines] = []
         for part in parts_by_head(lines, self._names_row):
             built = columns_table(part, self._is_column, self._is_label, headed=True)
             if built is not None:
                 head = takewhile(lambda line: not any(p.value for p in pieces_of(line)), part)
                 self._note_order(tokens_of(list(head), self.words))
-                waiting.append(Part(part, built))
+                waiting.append(AlignedLines(part, built))
                 continue
             yield from _joined(waiting)
             waiting = []
             built = columns_table(part, self._is_column, self._is_label)
-            yield Part(part, built, headed=False)
+            yield AlignedLines(part, built, headed=False)
         yield from _joined(waiting)
 
     def _note_order(self, tokens: Sequence[Token]) -> None:
-        """Keeps the tables of which a head is seen with its columns in another order than the
-        form's: what goes on without a head below is then not taken to stand in that."""
+        """Remember the tables with a head whose columns are in another order than the form's: rows that
+        continue without a head are then not assumed to be in the form's order."""
         self.disordered |= {
             table.key
             for table in self.words.form.tables
@@ -162,8 +164,8 @@ class TextReader:
         }
 
     def _columns_end(self, start: int) -> int:
-        """After the last line of a table that is lined up: single labels belong to it where the
-        table goes on below them, and at its end where they are rows whose cells are all blank."""
+        """The line after an aligned table. Single labels belong to it where the table continues below them,
+        and at its end where they are rows whose cells are all blank."""
         lines, end = self.lines, start
         while end < len(lines):
             after = end
@@ -189,14 +191,13 @@ class TextReader:
         )
 
     def _names_row(self, text: str) -> bool:
-        """Whether a text may be a row's label: 其他 and 总计 without a number are a column's."""
+        """Whether a text may be a row's label; 其他 and 总计 without a number are a column's."""
         sorts = {match.sort for match in self.words.find(text)}
         numbered = NUMBERING.match(text) is not None
         return Sort.ROW in sorts and (numbered or Sort.COLUMN not in sorts)
 
     def _is_row(self, line: str) -> bool:
-        """Whether a line is the label of a row (of table four: what it calls a group), and of
-        nothing else."""
+        """Whether a line is the label of a row (a group in table 4) and of nothing else."""
         matches = self.words.find(line.strip()) if self._is_label(line) else ()
         return bool(matches) and all(match.sort in (Sort.ROW, Sort.GROUP) for match in matches)
 
@@ -207,7 +208,7 @@ class TextReader:
         )
 
     def _flush(self) -> None:
-        """Lines that are no table by their look: tables by their labels, the rest is text."""
+        """Process collected lines without separators: tables by their labels, the rest as text."""
         lines, self.loose = self.loose, []
         if not any(lines):
             return
@@ -223,7 +224,7 @@ class TextReader:
         self._text(lines[done:])
 
     def _text(self, lines: Sequence[str]) -> None:
-        """Lines without a blank one between them are one block."""
+        """Add lines as text; lines without a blank one between them are one block."""
         block: list[str] = []
         for line in [*lines, ""]:
             if line.strip():
@@ -233,14 +234,14 @@ class TextReader:
                 block = []
 
 
-def _joined(parts: Sequence[Part]) -> Iterator[Part]:
+def _joined(parts: Sequence[AlignedLines]) -> Iterator[AlignedLines]:
     built = [part.built for part in parts if part.built is not None]
     if built:
-        yield Part([line for part in parts for line in part.lines], joined(built))
+        yield AlignedLines([line for part in parts for line in part.lines], joined(built))
 
 
 def read_lines(text: str, collector: Collector) -> None:
-    """The paragraphs and tables of a text, handed to the collector."""
+    """Add the paragraphs and tables of a text to the collector. Raises ``UnreadableFile``."""
     lines = text.splitlines()
     if len(lines) > MOST_LINES:
         raise too_large(TOO_MUCH_TEXT)

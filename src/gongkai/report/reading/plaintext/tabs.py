@@ -1,4 +1,4 @@
-"""Rows whose cells stand between tabs, also where a label inside a cell was wrapped over lines."""
+"""Rows whose cells are separated by tabs, also where a label in a cell was wrapped over lines."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from gongkai.documents.bars import tab_cells
 from gongkai.report.reading.labels import Vocabulary
 from gongkai.report.reading.values import is_value
 
+# Lines and characters of the pieces of a label that was wrapped inside its cell.
 MOST_LINES = 12
 LONGEST_PIECE = 40
 Row = list[str]
@@ -16,8 +17,8 @@ Row = list[str]
 def tab_rows(lines: Sequence[str], start: int, words: Vocabulary) -> tuple[list[Row], int]:
     """The rows from line ``start`` on, and the line after the last of them.
 
-    Lines without a tab belong to the table where they are a label by themselves, or where they and
-    the cells around them make one label.
+    Lines without a tab belong to the table where they are a label by themselves, or form one label with
+    the cells around them.
     """
     rows: list[Row] = []
     index = start
@@ -59,7 +60,7 @@ def is_label(text: str, words: Vocabulary) -> bool:
 
 
 def _next_with_tab(lines: Sequence[str], index: int) -> int | None:
-    """The first line with a tab from here on, over a few short lines without one."""
+    """The first line with a tab from here on, beyond a few short lines without one; else None."""
     for end in range(index, min(index + MOST_LINES, len(lines))):
         if "\t" in lines[end]:
             return end
@@ -69,8 +70,8 @@ def _next_with_tab(lines: Sequence[str], index: int) -> int | None:
 
 
 def _goes_on(rows: Sequence[Row], between: str, cells: Row, words: Vocabulary) -> bool:
-    """Whether the last cell of the row before, the lines between and the first cell here are one
-    label: then a line break inside a cell has cut the row."""
+    """Whether the last cell of the previous row, the lines between and the first cell here form one label,
+    so that a line break inside a cell cut the row."""
     if not rows or not rows[-1][-1] or any(is_value(text) for text in rows[-1]):
         return False
     last = rows[-1][-1]

@@ -17,15 +17,15 @@ BEFORE_NUMBER = re.compile(r"[ \u3000\t]+(?=(?:\d{1,2}[.、．]|[（(][一二三
 NUMBER = re.compile(r"[\d,.]*\d")
 LONGEST_LABEL = 80
 FRAGMENT = 6
-# More short pieces than that on one line are the head of a table and no sentence.
+# With more short pieces than that, a line is the head of a table and no sentence.
 MOST_PIECES = 4
-# Whole labels on a line that show it to be the head of a table, whatever else stands there.
+# Whole labels that show a line to be the head of a table, whatever else is on it.
 LEAST_LABELS = 2
 MOST_LINES = 12
 
 
-class Sign(StrEnum):
-    """What a token is."""
+class TokenKind(StrEnum):
+    """The kind of a token."""
 
     LABEL = "label"
     WORDS = "words"
@@ -38,7 +38,7 @@ class Token:
     """A piece of text on lines ``first`` to ``last`` (from 0). ``start`` is the character of the
     first line at which it begins; -1 where that is not known."""
 
-    sign: Sign
+    kind: TokenKind
     text: str
     first: int
     last: int
@@ -59,7 +59,7 @@ def tokens_of(lines: Sequence[str], words: Vocabulary) -> list[Token]:
 
 
 def form_words(lines: Sequence[str]) -> Vocabulary:
-    """The labels of the form that most lines speak of, or most texts that gaps part on them."""
+    """The labels of the form that occur most, as whole lines or as texts between gaps."""
     from gongkai.report.reading.labels import vocabulary
 
     texts = {
@@ -76,12 +76,13 @@ def form_words(lines: Sequence[str]) -> Vocabulary:
 def _pieces(line: str, number: int, words: Vocabulary) -> list[Token]:
     text = line.strip()
     if not text:
-        return [Token(Sign.EMPTY, "", number, number)]
+        return [Token(TokenKind.EMPTY, "", number, number)]
     parts = text.split()
     if all(map(is_value, parts)):
-        return [Token(Sign.VALUE, part, number, number) for part in parts]
+        return [Token(TokenKind.VALUE, part, number, number) for part in parts]
+    # Running text: the search for labels in it would only take time.
     if max(map(len, WIDE_GAP.split(text))) > 2 * LONGEST_LABEL:
-        return [Token(Sign.WORDS, text, number, number)]
+        return [Token(TokenKind.WORDS, text, number, number)]
     values: list[str] = []
     while (match := TRAILING.match(text)) and is_value(match[2]):
         values.insert(0, match[2])
@@ -91,12 +92,12 @@ def _pieces(line: str, number: int, words: Vocabulary) -> list[Token]:
     for part in parts:
         start = line.find(part, end)
         end = max(start + len(part), end)
-        found.append(Token(Sign.WORDS, part, number, number, start=start))
-    return found + [Token(Sign.VALUE, value, number, number) for value in values]
+        found.append(Token(TokenKind.WORDS, part, number, number, start=start))
+    return found + [Token(TokenKind.VALUE, value, number, number) for value in values]
 
 
 def _row_parts(text: str, words: Vocabulary) -> list[str]:
-    """The label before the figures of a line; what stands left of it is a piece of a heading."""
+    """The label before the figures of a line; text left of it is a piece of a heading."""
     if not text or _exact(text, words):
         return [text] if text else []
     rights = [
@@ -119,7 +120,7 @@ def _parts(text: str, words: Vocabulary) -> list[str]:
     if not text or _exact(text, words):
         return [text] if text else []
     if any(NUMBER.fullmatch(part) for part in text.split()):
-        return [text]  # a sentence with blanks about its numbers: figures stand at a row's end
+        return [text]  # a sentence with spaces around numbers: figures are at the end of a row
     parts = [piece for part in text.split() for piece in _unglued(part, words)]
     if len(parts) == 1:
         return parts
@@ -140,7 +141,7 @@ def _parts(text: str, words: Vocabulary) -> list[str]:
 
 
 def _unglued(text: str, words: Vocabulary) -> list[str]:
-    """Two labels that came to stand without a blank between them, or the text as it is."""
+    """Two labels without a blank between them separately, or the text as it is."""
     if len(text) <= FRAGMENT or len(text) > LONGEST_LABEL or _exact(text, words):
         return [text]
     for cut in range(2, len(text) - 1):
@@ -158,7 +159,7 @@ def _labelled(raw: list[Token], words: Vocabulary) -> list[Token]:
     index = 0
     while index < len(raw):
         token = raw[index]
-        if token.sign is not Sign.WORDS:
+        if token.kind is not TokenKind.WORDS:
             found.append(token)
             index += 1
             continue
@@ -168,7 +169,8 @@ def _labelled(raw: list[Token], words: Vocabulary) -> list[Token]:
 
 
 def _label_at(raw: list[Token], index: int, words: Vocabulary) -> tuple[Token, int]:
-    """The label that begins at a token: alone if it is one exactly, else with the lines after it."""
+    """The label that begins at a token, alone if it is an exact one, else with the lines after it; and
+    the index after it."""
     first = raw[index]
     alone = words.find(first.text) if len(first.text) < LONGEST_LABEL else ()
     if _is_certain(alone):
@@ -180,7 +182,7 @@ def _label_at(raw: list[Token], index: int, words: Vocabulary) -> tuple[Token, i
     best: tuple[Token, int] | None = None
     while last + 1 < len(raw) and last - index < MOST_LINES and len(text) < LONGEST_LABEL:
         following = raw[last + 1]
-        if following.sign is not Sign.WORDS or _exact(following.text, words):
+        if following.kind is not TokenKind.WORDS or _exact(following.text, words):
             break
         last += 1
         text += following.text
@@ -204,8 +206,8 @@ def _is_certain(matches: Sequence[Match]) -> bool:
 def _longer(
     raw: list[Token], index: int, alone: tuple[Match, ...], words: Vocabulary
 ) -> tuple[Token, int] | None:
-    """The same label in full, where a text is a short form of it and the rest follows (商业, 企业)."""
-    if index + 1 >= len(raw) or raw[index + 1].sign is not Sign.WORDS:
+    """The full label where a text is a short form of it and the rest follows (商业, 企业); else None."""
+    if index + 1 >= len(raw) or raw[index + 1].kind is not TokenKind.WORDS:
         return None
     text = raw[index].text + raw[index + 1].text
     matches = words.find(text)
@@ -219,4 +221,4 @@ def _exact(text: str, words: Vocabulary) -> bool:
 
 
 def _as_label(first: Token, last: int, text: str, matches: tuple[Match, ...]) -> Token:
-    return Token(Sign.LABEL, text, first.first, last, matches, first.start)
+    return Token(TokenKind.LABEL, text, first.first, last, matches, first.start)

@@ -1,4 +1,4 @@
-"""Where in a text without lines or bars the tables of the form stand."""
+"""The zones of a text without separators that are tables of the form."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gongkai.report.reading.labels import Vocabulary
-from gongkai.report.reading.plaintext.tokens import Sign, Token
+from gongkai.report.reading.plaintext.tokens import Token, TokenKind
 from gongkai.statute.report.form import Table as FormTable
 
+# Unknown words in a row and characters of one, beyond which a table has ended.
 MOST_STRANGE = 3
 LONGEST_STRANGE = 40
 SECTION = re.compile(r"^\s*[一二三四五六七][、.．].*(?:情况|事项)\s*$")
-# Words this short may be pieces of labels that were wrapped in narrow cells.
+# Characters up to which words may be pieces of labels that were wrapped in narrow cells.
 FRAGMENT = 6
 
 
@@ -39,34 +40,34 @@ def zones_of(tokens: Sequence[Token], words: Vocabulary) -> Iterator[Zone]:
 
 
 def _zone_at(tokens: Sequence[Token], start: int, words: Vocabulary) -> Zone | None:
-    if tokens[start].sign is not Sign.LABEL:
+    if tokens[start].kind is not TokenKind.LABEL:
         return None
     for table in words.form.tables:
         if not any(match.table == table.key for match in tokens[start].matches):
             continue
         end = _zone_end(tokens, start, table.key)
         part = tokens[start:end]
-        labels = sum(token.sign is Sign.LABEL for token in part)
-        values = sum(token.sign is Sign.VALUE for token in part)
+        labels = sum(token.kind is TokenKind.LABEL for token in part)
+        values = sum(token.kind is TokenKind.VALUE for token in part)
         if labels >= 2 and values >= 1:
             return Zone(table, start, end)
     return None
 
 
 def _zone_end(tokens: Sequence[Token], start: int, table: str) -> int:
-    """After the last token that belongs to the table; a few strange words are let in."""
+    """The index after the last token of the table; a few unknown words are allowed in it."""
     end, strange = start + 1, 0
     for index in range(start, len(tokens)):
         token = tokens[index]
         if (
-            token.sign is Sign.LABEL and any(match.table == table for match in token.matches)
-        ) or token.sign is Sign.VALUE:
+            token.kind is TokenKind.LABEL and any(match.table == table for match in token.matches)
+        ) or token.kind is TokenKind.VALUE:
             end, strange = index + 1, 0
-        elif token.sign in (Sign.WORDS, Sign.LABEL):
-            strange += token.sign is Sign.LABEL or len(token.text) > FRAGMENT
+        elif token.kind in (TokenKind.WORDS, TokenKind.LABEL):
+            strange += token.kind is TokenKind.LABEL or len(token.text) > FRAGMENT
             too_long = len(token.text) > LONGEST_STRANGE
             if strange > MOST_STRANGE or too_long or SECTION.match(token.text):
                 break
-    while end < len(tokens) and tokens[end].sign is Sign.EMPTY:
+    while end < len(tokens) and tokens[end].kind is TokenKind.EMPTY:
         end += 1
     return end

@@ -1,4 +1,4 @@
-"""Rows that are lined up with blanks laid out over their columns."""
+"""Mapping of rows that are aligned with blanks to their columns."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from gongkai.documents.blocks import Box, Line, Table
-from gongkai.report.reading.plaintext.column_heads import lowest_headings, stands_over_values
+from gongkai.report.reading.plaintext.aligned_headings import lowest_headings, stands_over_values
+from gongkai.report.reading.plaintext.figure_columns import column_of, is_full
 from gongkai.report.reading.plaintext.pieces import CLOSE, Piece
-from gongkai.report.reading.plaintext.places import column_of, is_full
 
 
-class Laid:
-    """Lays the rows out over the columns that were found: full rows by their order, the values of
-    others where they stand."""
+class RowMapper:
+    """Maps the rows to the columns that were found: full rows by order, others by position."""
 
     def __init__(
         self,
@@ -27,11 +26,10 @@ class Laid:
         self.columns = columns
         self.edge = edge
         self.bounds = _bounds(columns, edge)
-        self.heads: dict[int, tuple[int, int]] = {}  # id of a piece -> its column and how many
+        self.heads: dict[int, tuple[int, int]] = {}  # id of a piece -> its first column and span
 
     def table(self, body: int) -> Table | None:
-        """The table, whose head ends before row ``body``; None where two figures fall into one
-        cell."""
+        """The table, whose head ends before row ``body``; None where two figures share a cell."""
         self._place_heads()
         labels = len(self.starts)
         table = Table(height=len(self.rows), width=labels + len(self.columns))
@@ -46,8 +44,8 @@ class Laid:
         return table
 
     def _place_heads(self) -> None:
-        """The lowest headings of each head share the columns out among them: a column belongs to
-        the last heading that begins left of its middle."""
+        """Divide the columns among the lowest headings of each head: a column belongs to the last heading
+        that begins left of its middle."""
         middles = [(start + end) / 2 for start, end in self.columns]
         for has_values, run in groupby(self.rows, key=lambda row: any(p.value for p in row)):
             if has_values:
@@ -63,7 +61,7 @@ class Laid:
                     self.heads[id(head)] = (share[0], len(share))
 
     def row(self, row: Sequence[Piece], index: int) -> list[Box] | None:
-        """The cells of a row; None where two figures fall into one."""
+        """The cells of a row; None where two figures share one."""
         boxes: dict[int, Box] = {}
         labels = len(self.starts)
         places = iter(range(labels, labels + len(self.columns)))
@@ -93,14 +91,14 @@ class Laid:
 
 
 def _bounds(columns: Sequence[tuple[int, int]], edge: int) -> list[float]:
-    """The left edge of every value column: half way between it and the one before; the first
-    begins where the labels end."""
+    """The left edge of every value column: half way to the previous one; the first begins where the
+    labels end."""
     middles = [(before[1] + after[0]) / 2 for before, after in pairwise(columns)]
     return [float(edge), *middles]
 
 
 def _nearest(piece: Piece, bounds: Sequence[float]) -> int:
-    """The value column that a heading stands over: where most of its first half lies."""
+    """The value column below a heading: the one that overlaps it most."""
     edges = [*bounds, float("inf")]
     overlaps = [
         min(piece.end, edges[i + 1]) - max(piece.start, edges[i]) for i in range(len(bounds))

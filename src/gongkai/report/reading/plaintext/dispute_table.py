@@ -1,4 +1,4 @@
-"""表四 with one cell a line: labels and figures are matched where both are complete."""
+"""表四 with one cell on each line: labels and figures are matched where both are complete."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ from gongkai.documents.blocks import Box, Line, Table
 from gongkai.report.reading.labels import Sort
 from gongkai.report.reading.plaintext.built import Built
 from gongkai.report.reading.plaintext.evidence import by_place, one_a_line, spaced_out
-from gongkai.report.reading.plaintext.tokens import Sign, Token
+from gongkai.report.reading.plaintext.tokens import Token, TokenKind
 from gongkai.statute.report.form import Table as FormTable
 from gongkai.statute.wording import _
 
-# How sure a figure is that was placed by the form's own order: a person has to look.
+# The confidence of a figure that was placed by the form's own order, low enough to be shown as
+# doubtful.
 PRESUMED = 0.7
 
 
 def build_sideways(table: FormTable, tokens: Sequence[Token]) -> list[Built]:
-    """One table for every run of labels with the run of figures after it."""
-    # Where figures stand beside each other, an empty line is the end of a page and no cell.
+    """One table for each run of labels and the run of figures after it."""
+    # Where figures are side by side, an empty line is the end of a page and no cell.
     spaced = spaced_out(tokens) or not one_a_line(tokens)
     built: list[Built] = []
     labels: list[Token] = []
@@ -26,11 +27,13 @@ def build_sideways(table: FormTable, tokens: Sequence[Token]) -> list[Built]:
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        if token.sign is Sign.LABEL:
+        if token.kind is TokenKind.LABEL:
             labels.append(token)
-        elif token.sign is Sign.VALUE or (token.sign is Sign.EMPTY and not spaced and labels):
+        elif token.kind is TokenKind.VALUE or (
+            token.kind is TokenKind.EMPTY and not spaced and labels
+        ):
             cells, index = _cells_from(tokens, index, spaced=spaced)
-            if any(cell.sign is Sign.VALUE for cell in cells):
+            if any(cell.kind is TokenKind.VALUE for cell in cells):
                 fresh = [label for label in labels if label.of(Sort.COLUMN, table.key)]
                 columns = fresh or columns
                 built.append(_chunk(table, labels, columns, cells))
@@ -44,7 +47,7 @@ def build_sideways(table: FormTable, tokens: Sequence[Token]) -> list[Built]:
 
 
 def _groups(table: FormTable, labels: Sequence[Token]) -> list[Token]:
-    """The labels that name a row of the table; one that was repeated once."""
+    """The labels that name a row of the table; a repeated one only once."""
     rows = {row.key for row in table.rows}
     groups = [t for t in labels if any(m.key in rows for m in t.of(Sort.GROUP, table.key))]
     return [t for i, t in enumerate(groups) if not i or groups[i - 1].text != t.text]
@@ -52,8 +55,8 @@ def _groups(table: FormTable, labels: Sequence[Token]) -> list[Token]:
 
 def _cells_from(tokens: Sequence[Token], index: int, *, spaced: bool) -> tuple[list[Token], int]:
     cells: list[Token] = []
-    while index < len(tokens) and tokens[index].sign in (Sign.VALUE, Sign.EMPTY):
-        if tokens[index].sign is Sign.VALUE or not spaced:
+    while index < len(tokens) and tokens[index].kind in (TokenKind.VALUE, TokenKind.EMPTY):
+        if tokens[index].kind is TokenKind.VALUE or not spaced:
             cells.append(tokens[index])
         index += 1
     return cells, index
@@ -63,7 +66,7 @@ def _chunk(
     table: FormTable, labels: list[Token], columns: list[Token], cells: list[Token]
 ) -> Built:
     groups = _groups(table, labels)
-    values = sum(cell.sign is Sign.VALUE for cell in cells)
+    values = sum(cell.kind is TokenKind.VALUE for cell in cells)
     if below := _below_heads(table, labels, groups, columns, values):
         return _under_head(below, columns, cells)
     keys = _in_turns(_keys(columns, table))
@@ -78,9 +81,11 @@ def _chunk(
     row = _add_names(built, names, len(texts))
     _add_row(built, row, 0, [Box(0, 0, content=[Line(text)]) for text in texts])
     last = labels[-1].matches if labels else ()
-    torn = any(last) and all(match.score < 1.0 for match in last)  # a row that is not known
-    told = cells if not torn and (keys or sure < 1.0) else []
-    _add_row(built, row + 1, 0, _placed(built, told, len(texts), sure))
+    unknown_row = any(last) and all(
+        match.score < 1.0 for match in last
+    )  # a row that was not recognised
+    certain_cells = cells if not unknown_row and (keys or sure < 1.0) else []
+    _add_row(built, row + 1, 0, _placed(built, certain_cells, len(texts), sure))
     return _closed(built)
 
 
@@ -118,7 +123,7 @@ def _names(
     names, sure = [group.text for group in groups], 1.0
     if not one_a_line(cells) and (order := by_place(groups)) and order != groups:
         names, sure = [group.text for group in order], PRESUMED  # on lines that changed places
-    values = sum(cell.sign is Sign.VALUE for cell in cells)
+    values = sum(cell.kind is TokenKind.VALUE for cell in cells)
     if not keys and values == len(table.columns) * len({row.key for row in table.rows}):
         names = [row.label for row in table.rows]
     return names, sure
@@ -152,15 +157,15 @@ def _keys(columns: Sequence[Token], table: FormTable) -> list[str]:
 
 
 def _in_turns(keys: list[str]) -> list[str]:
-    """One turn of labels that come in the same order in every group; empty where they do not, so
-    that nothing says which figure is whose."""
+    """One turn of labels that recur in the same order in every group; empty where they do not, so that
+    figures cannot be assigned."""
     size = len(set(keys))
     turn = keys[:size]
     return turn if size and keys == turn * (len(keys) // size) else []
 
 
 def _under_head(groups: list[Token], columns: list[Token], cells: list[Token]) -> Built:
-    """A row under its head: the figures are of the last label, and those before it have none."""
+    """The table of a row under its head: the figures belong to the last label, earlier ones have none."""
     built = Built(Table())
     _add_row(built, 0, 1, [Box(0, 0, content=[Line(t.text)]) for t in columns])
     for row, group in enumerate(groups, 1):
@@ -171,10 +176,10 @@ def _under_head(groups: list[Token], columns: list[Token], cells: list[Token]) -
 
 
 def _placed(built: Built, cells: list[Token], width: int, sure: float = 1.0) -> list[Box]:
-    values = [cell for cell in cells if cell.sign is Sign.VALUE]
-    while len(cells) > width and cells[-1].sign is Sign.EMPTY:
+    values = [cell for cell in cells if cell.kind is TokenKind.VALUE]
+    while len(cells) > width and cells[-1].kind is TokenKind.EMPTY:
         cells = cells[:-1]
-    while len(cells) > width and cells[0].sign is Sign.EMPTY:
+    while len(cells) > width and cells[0].kind is TokenKind.EMPTY:
         cells = cells[1:]
     if len(values) == width:
         cells = values

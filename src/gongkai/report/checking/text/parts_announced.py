@@ -120,9 +120,9 @@ def announcement(report: AnnualReport) -> Announcement | None:
     for passage in early:
         offset = 0
         for sentence in re.split(r"(?<=[。！？\n])", passage.text):
-            told = _told(passage, offset, sentence)
-            if told is not None:
-                return told
+            announced = _announced(passage, offset, sentence)
+            if announced is not None:
+                return announced
             offset += len(sentence)
     return None
 
@@ -132,7 +132,7 @@ def _early(report: AnnualReport) -> tuple[object, ...]:
     return () if first is None else first.paragraphs[:EARLY_PARAGRAPHS]
 
 
-def _told(passage: Passage, offset: int, sentence: str) -> Announcement | None:
+def _announced(passage: Passage, offset: int, sentence: str) -> Announcement | None:
     """The announcement in one sentence: a count of parts, or a list of them after a cue."""
     if not (REPORT.search(sentence) and CUE.search(sentence)):
         return None

@@ -17,7 +17,7 @@ SERIES = re.compile(
     r"(?:^|(?<=[，。；：;:,、\s）)”]))(?P<number>十?[一二三四五六七八九]|十)是(?!否)"
 )
 SENTENCE = re.compile(r"(?P<text>[^。；：\n]+)[。；：\n]?")
-STRAY = re.compile(r"^\s*是(?!否)")
+SURPLUS = re.compile(r"^\s*是(?!否)")
 HALF = "()"
 COLONS = ("：", ":")
 DOUBLED = re.compile(r"^\s*[（(][一二三四五六七八九十\d]{1,3}[）)]")
@@ -49,7 +49,7 @@ def judge(check: Check, context: Context) -> Iterator[Result]:
             results.extend(_doubled(check, section, alike))
             if style != POINTS:
                 results.extend(_widths(check, section, alike))
-                results.extend(_stray(check, section, alike))
+                results.extend(_surplus(check, section, alike))
         for passage in members:
             results.extend(_series(check, passage))
     if results:
@@ -115,12 +115,12 @@ def _widths(check: Check, section: int | None, items: list[Item]) -> Iterator[Re
     )
 
 
-def _stray(check: Check, section: int | None, items: list[Item]) -> Iterator[Result]:
+def _surplus(check: Check, section: int | None, items: list[Item]) -> Iterator[Result]:
     """（二）是加大……: left over from 二是加大……; not where all items are written so."""
-    stray = [item for item in items if STRAY.match(item.rest)]
-    if len(stray) == len(items) and len(items) > 1:
+    surplus = [item for item in items if SURPLUS.match(item.rest)]
+    if len(surplus) == len(items) and len(items) > 1:
         return
-    for item in stray:
+    for item in surplus:
         words = quote(item.marker + item.rest, 16)
         message = _("{part}的{words}，编号后多了“是”字。").format(
             part=part_name(section), words=words

@@ -1,7 +1,7 @@
 """Column labels that were wrapped in narrow columns and copied out line by line.
 
-``结果维 结果纠 其他结`` on one line and ``持 正 果`` on the next are three labels. Pieces are put together
-only where every piece finds its place in a label of the form; else nothing is claimed.
+``结果维 结果纠 其他结`` on one line and ``持 正 果`` on the next are three labels. Pieces are joined only
+where every piece has its place in a label of the form; else nothing is claimed.
 """
 
 from __future__ import annotations
@@ -12,16 +12,17 @@ from functools import lru_cache
 
 from gongkai.report.reading.labels import Match, Sort, Vocabulary, plain, vocabulary
 from gongkai.report.reading.plaintext.order import is_proven
-from gongkai.report.reading.plaintext.tokens import Sign, Token
+from gongkai.report.reading.plaintext.tokens import Token, TokenKind
 from gongkai.statute.report.form import Table as FormTable
 
+# A head has fewer; the search for places would take long on running text.
 MOST_PIECES = 120
 HEAD_SORTS = (Sort.COLUMN, Sort.GROUP, Sort.CORNER)
 
 
 @dataclass(slots=True)
 class _Open:
-    """A label under construction: its bare words so far, and on which line its last piece is."""
+    """An incomplete label: its bare words so far, its text, its lines, and its first character."""
 
     words: str
     text: str
@@ -30,47 +31,50 @@ class _Open:
     start: int
 
 
-def mend_heads(tokens: Sequence[Token], table: FormTable, words: Vocabulary) -> list[Token]:
-    """The same tokens, where the pieces of a head are whole labels if they can be."""
+def join_wrapped_headings(
+    tokens: Sequence[Token], table: FormTable, words: Vocabulary
+) -> list[Token]:
+    """The tokens with the pieces of a head joined to whole labels where that is possible."""
     found: list[Token] = []
     run: list[Token] = []
     for token in tokens:
-        if token.sign in (Sign.LABEL, Sign.WORDS) and not _is_row(token, table):
+        if token.kind in (TokenKind.LABEL, TokenKind.WORDS) and not _is_row(token, table):
             run.append(token)
             continue
-        found.extend(_mended(run, table, words))
+        found.extend(_joined(run, table, words))
         found.append(token)
         run = []
-    return found + _mended(run, table, words)
+    return found + _joined(run, table, words)
 
 
 def _is_row(token: Token, table: FormTable) -> bool:
     return bool(token.of(Sort.ROW, table.key)) and not token.of(Sort.COLUMN, table.key)
 
 
-def _mended(run: list[Token], table: FormTable, words: Vocabulary) -> list[Token]:
-    if not any(token.sign is Sign.WORDS for token in run) or len(run) > MOST_PIECES:
+def _joined(run: list[Token], table: FormTable, words: Vocabulary) -> list[Token]:
+    if not any(token.kind is TokenKind.WORDS for token in run) or len(run) > MOST_PIECES:
         return run
     labels = _head_labels(table, words.form.key)
     start = next((i for i, token in enumerate(run) if _begins(plain(token.text), labels)), None)
     if start is None:
         return run
     whole = _solved(run[start:], labels)
+    # Labels that begin on several lines have no certain order; a proof may give the form's.
     if whole is None or len({one.first for one in whole}) > 1:
         proven = _proven(run[start:], table, words)
         if proven:
             return run[:start] + proven
     if whole is None:
         return run
-    mended = []
+    joined = []
     for one in whole:
         matches = tuple(m for m in words.exact[one.words] if m.table == table.key)
-        mended.append(Token(Sign.LABEL, one.text, one.first, one.last, matches, one.start))
-    return run[:start] + mended
+        joined.append(Token(TokenKind.LABEL, one.text, one.first, one.last, matches, one.start))
+    return run[:start] + joined
 
 
 def _proven(run: Sequence[Token], table: FormTable, words: Vocabulary) -> list[Token]:
-    """The form's own head, where the pieces prove that the columns stand in its order."""
+    """The form's own head, where the pieces prove that the columns are in its order; else empty."""
     if len(table.blocks) > 1:
         return []
     (block,) = table.blocks
@@ -91,7 +95,7 @@ def _proven(run: Sequence[Token], table: FormTable, words: Vocabulary) -> list[T
         return []
     line = run[0].first
     labels = [
-        Token(Sign.LABEL, column, line, run[-1].last, _column_matches(column, table, words))
+        Token(TokenKind.LABEL, column, line, run[-1].last, _column_matches(column, table, words))
         for column in columns
     ]
     corner = [token for token in run if token.of(Sort.CORNER, table.key)]
@@ -104,7 +108,7 @@ def _column_matches(label: str, table: FormTable, words: Vocabulary) -> tuple[Ma
 
 
 def _column_piece(text: str, columns: Sequence[str], others: Sequence[str]) -> str:
-    """What of a text is a piece of a column's label; empty for pieces of other headings."""
+    """The part of a text that is a piece of a column's label; empty for pieces of other headings."""
     if any(text in plain(column) for column in columns):
         return text
     for other in others:
@@ -117,7 +121,7 @@ def _column_piece(text: str, columns: Sequence[str], others: Sequence[str]) -> s
 
 @lru_cache(maxsize=32)
 def _head_labels(table: FormTable, form_key: str) -> frozenset[str]:
-    """The bare words of every label that can stand in the head of this table."""
+    """The bare words of every label that can be in the head of this table."""
     return frozenset(
         text
         for text, matches in vocabulary(form_key).exact.items()
@@ -136,8 +140,8 @@ def _begins(text: str, labels: frozenset[str]) -> bool:
 
 
 def _solved(run: Sequence[Token], labels: frozenset[str]) -> list[_Open] | None:
-    """The labels that the pieces make up, in the order in which they begin; None where a piece is
-    left over or a label stays unfinished."""
+    """The labels that the pieces form, in the order in which they begin; None where a piece remains or a
+    label stays incomplete."""
     parts: list[_Open] = []
     for token in run:
         begin = 0
@@ -161,7 +165,7 @@ def _solved(run: Sequence[Token], labels: frozenset[str]) -> list[_Open] | None:
 
 
 def _to_go_on(parts: Sequence[_Open], bare: str, line: int, labels: frozenset[str]) -> _Open | None:
-    """The first label begun on an earlier line that this piece goes on with."""
+    """The first label begun on an earlier line that this piece continues; None where there is none."""
     for part in parts:
         if part.last < line and _begins(part.words + bare, labels):
             return part

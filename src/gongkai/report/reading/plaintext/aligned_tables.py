@@ -1,7 +1,7 @@
-"""Tables that are lined up with blanks. A missing value leaves a hole, and holes count.
+"""Tables that are aligned with blanks. A missing value leaves a gap, and gaps count.
 
-The columns are where values stand above each other over all rows with holes, and a value belongs to
-the column that it stands in. Only a row that has a figure for every column is laid out by its order.
+The columns are where values of all rows with gaps are above each other, and a value belongs to the column
+that it is in. Only a row that has a figure for every column is mapped by order.
 """
 
 from __future__ import annotations
@@ -11,39 +11,40 @@ from itertools import pairwise
 
 from gongkai.documents.blocks import Box, Line, Table
 from gongkai.report.reading.labels import plain
-from gongkai.report.reading.plaintext.alignment import alignment_runs, columns_in_line
-from gongkai.report.reading.plaintext.built import Built, unplaced
-from gongkai.report.reading.plaintext.column_heads import (
+from gongkai.report.reading.plaintext.aligned_headings import (
     columns_under,
     first_row,
     is_misplaced,
     lowest_headings,
 )
-from gongkai.report.reading.plaintext.laying import Laid
+from gongkai.report.reading.plaintext.alignment import aligned_columns, alignment_runs
+from gongkai.report.reading.plaintext.built import Built, unplaced
+from gongkai.report.reading.plaintext.figure_columns import (
+    agree_on_last,
+    columns_without_heads,
+    label_columns,
+    places_of,
+    rows_contradicting_full,
+    unassigned_rows,
+    value_columns,
+)
 from gongkai.report.reading.plaintext.pieces import (
     GAP,
     Piece,
     pieces_of,
     with_whole_labels,
 )
-from gongkai.report.reading.plaintext.places import (
-    agree_on_last,
-    columns_without_heads,
-    label_columns,
-    places_of,
-    rows_against_full,
-    rows_astray,
-    value_columns,
-)
+from gongkai.report.reading.plaintext.row_mapping import RowMapper
 from gongkai.report.reading.plaintext.width import text_width
 from gongkai.report.reading.values import is_value
 
+# Only where the last column is the total can a missing total show that a row was realigned.
 TOTALS = ("总计", "合计")
 
 
-def is_lined_up(lines: Sequence[str]) -> bool:
-    """Whether figures stand in columns with gaps between them; figures that single blanks part
-    say nothing by where they stand."""
+def is_aligned(lines: Sequence[str]) -> bool:
+    """Whether figures are in columns with gaps between them; the positions of figures separated by single
+    blanks mean nothing."""
     loose = tight = 0
     for line in lines:
         values = sum(piece.value for piece in pieces_of(line))
@@ -72,7 +73,7 @@ def parts_by_head(lines: Sequence[str], is_row: Callable[[str], bool]) -> list[S
 
 
 def joined(parts: Sequence[Built], *, right: bool = False) -> Built:
-    """Tables under each other as one, their last columns (``right``) or first ones in line."""
+    """Tables below each other as one, aligned at their last columns (``right``) or first ones."""
     whole = Table(width=max(part.table.width for part in parts))
     for part in parts:
         for box in part.table.boxes:
@@ -90,12 +91,13 @@ def columns_table(
     *,
     headed: bool = False,
 ) -> Built | None:
-    """The table, or None where its columns are not beyond doubt: every heading over the values has
-    to be a column's label (``is_head``), and without headings no row may have a hole. ``headed``:
-    without headings it is none at all, and rows that are lined up anew go on under the same ones."""
+    """The table, or None where its columns are in doubt: every heading over the values has to be a
+    column's label (``is_head``), and without headings no row may have a gap. ``headed``: headings are
+    required, and realigned rows continue under the same ones."""
     if not headed:
         return _table(_texts(lines, is_label, text_width), is_head, headed)
     tables = [built for rows in _ways(lines, is_label) if (built := _table(rows, is_head, headed))]
+    # Both ways to measure a line are plausible: rows on which they disagree are given up.
     for other in tables[1:]:
         _give_up_disputed(tables[0], other.table)
     return tables[0] if tables else None
@@ -117,20 +119,20 @@ def _table(
     )
     if columns is None or (others and not agree_on_last(first, columns)):
         return None
-    table = Laid(first, starts, columns, edge).table(first_row(first, starts, edge))
-    going_on = [_going_on(rows, len(columns)) for rows in others]
-    if table is None or not all(going_on):
+    table = RowMapper(first, starts, columns, edge).table(first_row(first, starts, edge))
+    continued = [_continued(rows, len(columns)) for rows in others]
+    if table is None or not all(continued):
         return None
     built = Built(table)
     if heads:
-        _give_up(built, dict.fromkeys(rows_against_full(first, columns), len(columns)))
+        _give_up(built, dict.fromkeys(rows_contradicting_full(first, columns), len(columns)))
         if plain(heads[-1].text) in TOTALS:
-            _give_up(built, dict.fromkeys(rows_astray(first, columns), len(columns)))
-    return joined([built, *(one for one in going_on if one)], right=True)
+            _give_up(built, dict.fromkeys(unassigned_rows(first, columns), len(columns)))
+    return joined([built, *(one for one in continued if one)], right=True)
 
 
 def _give_up_disputed(built: Built, other: Table) -> None:
-    """Takes the figures out of the rows that are another's when they are measured otherwise."""
+    """Remove the figures of rows that differ between the two ways to measure a line."""
     ours, theirs = _figures_by_row(built.table), _figures_by_row(other)
     disputed = {
         row: max([*figures, *theirs.get(row, {})])
@@ -141,7 +143,7 @@ def _give_up_disputed(built: Built, other: Table) -> None:
 
 
 def _figures_by_row(table: Table) -> dict[int, dict[int, str]]:
-    """The figures of each row by how far from the right edge they stand."""
+    """The figures of each row by their distance from the right edge."""
     rows: dict[int, dict[int, str]] = {}
     for box in table.boxes:
         if is_value(box.text):
@@ -150,8 +152,8 @@ def _figures_by_row(table: Table) -> dict[int, dict[int, str]]:
 
 
 def _give_up(built: Built, rows: Mapping[int, int]) -> None:
-    """Takes the figures out of rows of which nothing says where they stand, as many columns from
-    the right as given for each; the notes tell them."""
+    """Remove the figures of rows whose columns are unknown, as many columns from the right as given for
+    each; notes list them."""
     lost: dict[int, list[str]] = {row: [] for row in rows}
     for box in built.table.boxes:
         if box.row in rows and box.column >= built.table.width - rows[box.row]:
@@ -167,10 +169,10 @@ def _texts(
 
 
 def _ways(lines: Sequence[str], is_label: Callable[[str], bool]) -> Iterator[list[list[Piece]]]:
-    """The texts of the lines by where they stand on a screen; by how many characters stand before
-    them, as some programs line up, where the figures are in line so and in no more columns."""
+    """The pieces of the lines, measured by their position on a screen, or by the number of characters, as
+    some programs align; the latter only where figures are then aligned in no more columns."""
     screen, characters = (_texts(lines, is_label, width_of) for width_of in (text_width, len))
-    wide, narrow = columns_in_line(screen), columns_in_line(characters)
+    wide, narrow = aligned_columns(screen), aligned_columns(characters)
     if narrow is not None and (wide is None or narrow < wide):
         yield characters
     yield screen
@@ -178,23 +180,23 @@ def _ways(lines: Sequence[str], is_label: Callable[[str], bool]) -> Iterator[lis
         yield characters
 
 
-def _going_on(rows: Sequence[Sequence[Piece]], width: int) -> Built | None:
-    """Rows that go on under headings above which they are not lined up. With a place for each of
-    the ``width`` columns they are known by their order; with fewer, a column without a figure left
-    no trace, and what stands where cannot be told."""
+def _continued(rows: Sequence[Sequence[Piece]], width: int) -> Built | None:
+    """The table of realigned rows that continue under headings of ``width`` columns. With a place for each
+    column they are identified by order; with fewer, a column without a figure left no trace, and the
+    positions are unknown."""
     places = places_of(rows)
     starts, edge = label_columns(rows, places[0][0] if places else 10**9, with_blank=True)
     columns = value_columns(rows, width)
     if columns is None or len(columns) > width:
         return None
     if len(columns) == width and agree_on_last(rows, columns):
-        table = Laid(rows, starts, columns, edge).table(0)
+        table = RowMapper(rows, starts, columns, edge).table(0)
         return Built(table) if table else None
     built = Built(Table(height=len(rows), width=len(starts) + width))
     for index, row in enumerate(rows):
         known = [piece for piece in row if not piece.value]
         figures = [piece for piece in row if piece.value]
-        boxes = Laid([known], starts, [], edge).row(known, index) or []
+        boxes = RowMapper([known], starts, [], edge).row(known, index) or []
         for column in range(width):
             box = Box(index, len(starts) + column)
             if len(figures) == width:

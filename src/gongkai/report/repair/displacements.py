@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from gongkai.report.repair.equations import Part
+from gongkai.report.repair.equations import Component
 from gongkai.report.repair.values import Kind
 from gongkai.statute.report.form import Table
 from gongkai.statute.wording import _
@@ -35,9 +35,9 @@ class Line:
     cells: tuple[str, ...]
 
 
-def lines_of(table: Table, part: Part) -> tuple[list[Line], list[Line]]:
+def lines_of(table: Table, component: Component) -> tuple[list[Line], list[Line]]:
     """The rows and the columns of a part."""
-    inside = set(part.cells)
+    inside = set(component.cells)
     rows, columns = [], []
     for block in table.blocks:
         for row in block.rows:
@@ -52,22 +52,22 @@ def lines_of(table: Table, part: Part) -> tuple[list[Line], list[Line]]:
     )
 
 
-def mending_moves(table: Table, part: Part, values: Mapping[str, int | None]) -> list[Move]:
+def valid_moves(table: Table, component: Component, values: Mapping[str, int | None]) -> list[Move]:
     """Every single move after which all equations can hold, each with its result filled in."""
-    rows, columns = lines_of(table, part)
+    rows, columns = lines_of(table, component)
     unknown = {cell for cell, value in values.items() if value is None}
     moves = [*_swaps(rows, values), *_swaps(columns, values)]
     for line in (*rows, *columns):
         if unknown.issubset(line.cells):
             moves.extend(_shifts(line, values))
-    checker = _Checker(part, values)
-    mended: dict[tuple[int, ...], Move] = {}
+    checker = _Checker(component, values)
+    valid: dict[tuple[int, ...], Move] = {}
     for move in moves:
         settled = checker.settled(move.values)
         if settled is not None:
-            result = tuple({**values, **settled}[cell] or 0 for cell in part.cells)
-            mended.setdefault(result, Move(move.kind, move.title, settled))
-    return list(mended.values())
+            result = tuple({**values, **settled}[cell] or 0 for cell in component.cells)
+            valid.setdefault(result, Move(move.kind, move.title, settled))
+    return list(valid.values())
 
 
 def _swaps(lines: Sequence[Line], values: Mapping[str, int | None]) -> Iterator[Move]:
@@ -105,30 +105,30 @@ def _shifts(line: Line, values: Mapping[str, int | None]) -> Iterator[Move]:
 class _Checker:
     """Judges a move by the equations that it touches."""
 
-    def __init__(self, part: Part, values: Mapping[str, int | None]) -> None:
-        self.part = part
+    def __init__(self, component: Component, values: Mapping[str, int | None]) -> None:
+        self.component = component
         self.unknown = [cell for cell, value in values.items() if value is None]
         self.zero = {cell: value or 0 for cell, value in values.items()}
-        self.left = part.left_over(self.zero)
+        self.residuals = component.residuals(self.zero)
 
     def settled(self, moved: Mapping[str, int | None]) -> dict[str, int] | None:
         """The moved cells and what the unknown ones must hold; None where equations stay broken."""
-        left = list(self.left)
+        left = list(self.residuals)
         for cell, value in moved.items():
             step = (value or 0) - self.zero[cell]
-            for index in self.part.by_cell[cell] if step else ():
-                left[index] += self.part.rows[index][cell] * step
+            for index in self.component.by_cell[cell] if step else ():
+                left[index] += self.component.rows[index][cell] * step
         open_cells = [cell for cell in self.unknown if cell not in moved]
         open_cells += [cell for cell, value in moved.items() if value is None]
         if len(open_cells) > 1:
             return None
         settled = {cell: value for cell, value in moved.items() if value is not None}
         for cell in open_cells:
-            index = self.part.by_cell[cell][0]
-            value = -left[index] * self.part.rows[index][cell]
+            index = self.component.by_cell[cell][0]
+            value = -left[index] * self.component.rows[index][cell]
             if value < 0:
                 return None
             settled[cell] = value
-            for index in self.part.by_cell[cell]:
-                left[index] += self.part.rows[index][cell] * value
+            for index in self.component.by_cell[cell]:
+                left[index] += self.component.rows[index][cell] * value
         return None if any(left) else settled

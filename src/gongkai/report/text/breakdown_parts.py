@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from gongkai.report.text.breakdown import OUTCOMES, Part, Whole
+from gongkai.report.text.breakdown import OUTCOMES, BreakdownPart, Whole
 from gongkai.report.text.numerals import CASE_UNITS, Figure
 from gongkai.report.text.passages import Passage
 from gongkai.report.text.tape import COUNT
@@ -55,13 +55,13 @@ JOINTS = "和及"
 
 def read_parts(
     passage: Passage, start: int, stop: int, unit: str, symbol: str = COUNT
-) -> tuple[tuple[Part, ...], str]:
+) -> tuple[tuple[BreakdownPart, ...], str]:
     """The parts of a list, and what stands behind it ("" where the list was ended properly).
 
     A separator of a higher rank than the first one ends the list: 自然人 10 件、法人 5 件；上年结转 2 件.
     """
     tape = passage.tape
-    parts: list[Part] = []
+    parts: list[BreakdownPart] = []
     position, rank = start, None
     for begin, end in pieces(tape.text, start, stop, symbol):
         content = _without_brackets(tape.text[begin:end])
@@ -82,24 +82,24 @@ def read_parts(
             if here > rank:
                 return tuple(parts), ""
         share = tape.figures[percents[0]] if percents and "占" in content else None
-        parts.append(Part(re.sub(r"[#%（）：]|占", "", content), figure, share))
+        parts.append(BreakdownPart(re.sub(r"[#%（）：]|占", "", content), figure, share))
         position = end
     return tuple(parts), tape.text[position:stop]
 
 
-def _with_share(part: Part, content: str, shares: Sequence[Figure]) -> Part:
+def _with_share(part: BreakdownPart, content: str, shares: Sequence[Figure]) -> BreakdownPart:
     """A part with the share that the words behind it give; as it is where they give it none."""
     if not shares or part.share is not None or not content.startswith(("占", "约占", "%")):
         return part
     return replace(part, share=shares[0], plain=bool(PLAIN.fullmatch(content)))
 
 
-def _is_new(content: str, parts: list[Part]) -> bool:
+def _is_new(content: str, parts: list[BreakdownPart]) -> bool:
     """Whether, behind the parts, these words begin something else: a list inside, a statement."""
     return bool(parts) and (bool(NESTED.search(content)) or _starts_anew(content, parts))
 
 
-def _starts_anew(content: str, parts: list[Part]) -> bool:
+def _starts_anew(content: str, parts: list[BreakdownPart]) -> bool:
     return any(
         starts.match(content) and not starts.match(parts[0].name)
         for starts in (NEW_STATEMENT, NEW_SUBJECT)
@@ -137,7 +137,7 @@ def _without_brackets(text: str) -> str:
     return re.sub(r"（[^（）]*）", "", text)
 
 
-def wholeness(word: str, parts: tuple[Part, ...], listed: str, rest: str) -> Whole:
+def wholeness(word: str, parts: tuple[BreakdownPart, ...], listed: str, rest: str) -> Whole:
     """Whether the wording makes the list complete."""
     follows = re.match(r"[，、；]?(?P<piece>[^，。；#]*)#", rest)
     if OPEN_END.search(listed[: len(listed) - len(rest)]):

@@ -1,19 +1,19 @@
-"""Headings over the columns of a table that is lined up with blanks."""
+"""Headings over the columns of a table that is aligned with blanks."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import takewhile, zip_longest
 
+from gongkai.report.reading.plaintext.figure_columns import figures_in, value_columns
 from gongkai.report.reading.plaintext.pieces import CLOSE, Piece
-from gongkai.report.reading.plaintext.places import figures_in, value_columns
 
 
 def columns_under(
     rows: Sequence[Sequence[Piece]], heads: Sequence[Piece], is_head: Callable[[str], bool]
 ) -> list[tuple[int, int]] | None:
-    """One column for each heading, those with no value under them too. None where they do not fit
-    together, or values of rows with holes do not stand in one place under a heading."""
+    """One column for each heading, including those without a value below. None where headings and columns
+    do not match, or values of rows with gaps are at several places below one heading."""
     left = value_columns(rows, len(heads))
     if not heads or left is None or not all(is_head(head.text) for head in heads):
         return None
@@ -35,7 +35,7 @@ def is_misplaced(
     edge: int,
     is_head: Callable[[str], bool],
 ) -> bool:
-    """Whether a heading of a column stands over the labels: all rows were lined up anew."""
+    """Whether a column's heading is over the labels, which shows that all rows were realigned."""
     above = takewhile(lambda row: not figures_in(row), rows)
     return bool(heads) and any(
         piece.start < edge - CLOSE and piece not in heads and is_head(piece.text)
@@ -47,7 +47,7 @@ def is_misplaced(
 def lowest_headings(
     rows: Sequence[Sequence[Piece]], starts: Sequence[int], edge: int
 ) -> list[Piece]:
-    """The headings over the values under which no other heading stands, from left to right."""
+    """The headings over the values with no other heading below them, from left to right."""
     lowest: list[Piece] = []
     for row in rows:
         if any(piece.value for piece in row):
@@ -64,7 +64,7 @@ def _overlap(one: Piece, other: Piece) -> bool:
 
 
 def stands_over_values(piece: Piece, starts: Sequence[int], edge: float) -> bool:
-    """Whether a heading stands over the values and not over the labels."""
+    """Whether a heading is over the values and not over the labels."""
     if piece.start >= edge - CLOSE:
         return True
     at_label = any(piece.start - start <= CLOSE for start in starts[:1]) or any(

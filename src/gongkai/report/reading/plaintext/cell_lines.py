@@ -1,10 +1,10 @@
-"""Tables with one cell a line, or a label and its figures a line.
+"""Tables with one cell on each line, or a label and its figures on each line.
 
-The labels of the form tell what is what: a row begins at a row's label, the figures, dashes and
-empty lines after it are its cells, the column labels above give their order. Where there are fewer
-figures than columns, blanks were lost and nothing says where: with up to three lost the row is
-handed on short, so that its identities may tell; with more, or with too many figures, its cells are
-of confidence 0 and a reading note lists the figures.
+The labels of the form give the structure: a row begins at a row's label, the figures, dashes and empty
+lines after it are its cells, the column labels above give their order. Where there are fewer figures
+than columns, blanks were lost and nothing shows where: with up to three lost the row is returned short,
+so that its identities may decide; with more, or with too many figures, its cells get confidence 0 and a
+reading note lists the figures.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from itertools import takewhile
 from gongkai.documents.blocks import Box, Line, Table
 from gongkai.report.reading.labels import NUMBERING, Sort, Vocabulary, plain
 from gongkai.report.reading.plaintext.built import Built, unplaced
-from gongkai.report.reading.plaintext.disputes import build_sideways
+from gongkai.report.reading.plaintext.dispute_table import build_sideways
 from gongkai.report.reading.plaintext.evidence import (
     full_rows,
     has_blank_cells,
@@ -25,25 +25,27 @@ from gongkai.report.reading.plaintext.evidence import (
     spaced_out,
     usual_width,
 )
-from gongkai.report.reading.plaintext.heads import mend_heads
-from gongkai.report.reading.plaintext.leaves import Head, is_column_group
-from gongkai.report.reading.plaintext.tokens import Sign, Token
+from gongkai.report.reading.plaintext.leaves import ColumnHead, is_column_group
+from gongkai.report.reading.plaintext.tokens import Token, TokenKind
+from gongkai.report.reading.plaintext.wrapped_headings import join_wrapped_headings
 from gongkai.report.reading.plaintext.zones import Zone
 from gongkai.statute.report.form import Table as FormTable
 
+# Lost cells up to which the possible assignments of a row can be weighed (see ``aligning``).
 MOST_LOST = 3
-# Empty lines that the covered parts of merged cells left of the next row may leave behind.
+# Empty lines that may come from covered parts of merged cells left of the next row.
 MOST_COVERED = 2
+# Figures from which a second line is a row's: a single one is the number of a page.
 LEAST_OF_ROW = 2
 
 
 def build(
     zone: Zone, tokens: Sequence[Token], words: Vocabulary, disordered: set[str]
 ) -> list[Built]:
-    """The tables that a zone holds. ``disordered`` keeps, from zone to zone of one text, the tables
-    whose column labels were seen in another order than the form's."""
+    """The tables in a zone. ``disordered`` collects, over the zones of one text, the tables whose column
+    labels were found in another order than the form's."""
     part = tokens[zone.start : zone.end]
-    part = mend_heads(part, zone.table, words)
+    part = join_wrapped_headings(part, zone.table, words)
     if zone.table.sideways:
         return build_sideways(zone.table, part)
     upright = _Upright(zone.table, part, words, zone.table.key in disordered)
@@ -54,7 +56,7 @@ def build(
 
 
 class _Upright:
-    """Builds a table whose rows stand below each other."""
+    """Builds a table whose rows are below each other."""
 
     def __init__(
         self,
@@ -66,7 +68,7 @@ class _Upright:
         self.form_table = table
         self.words = words
         spaced = spaced_out(tokens)
-        self.tokens = [t for t in tokens if not (spaced and t.sign is Sign.EMPTY)]
+        self.tokens = [t for t in tokens if not (spaced and t.kind is TokenKind.EMPTY)]
         self.columns_of = {
             row.key: [column.key for column in block.columns]
             for block in table.blocks
@@ -75,13 +77,15 @@ class _Upright:
         self.inner = {column.key: bool(column.path) for column in table.columns}
         self.paths = {row.key: row.path for row in table.rows}
         self.usual_width = usual_width(self.tokens)
-        self.worded = {t.last for t in self.tokens if t.sign in (Sign.LABEL, Sign.WORDS)}
-        values = [token.first in self.worded for token in self.tokens if token.sign is Sign.VALUE]
-        self.beside = 2 * sum(values) > len(values)  # most figures stand beside their label
+        self.worded = {t.last for t in self.tokens if t.kind in (TokenKind.LABEL, TokenKind.WORDS)}
+        values = [
+            token.first in self.worded for token in self.tokens if token.kind is TokenKind.VALUE
+        ]
+        self.beside = 2 * sum(values) > len(values)  # most figures are beside their label
         self.one_a_line = one_a_line(self.tokens)
         self.rows = full_rows(self.tokens, self.usual_width)
         widths = {len(columns) for columns in self.columns_of.values()}
-        # Where figures stand beside each other, an empty line is the end of a page and no cell.
+        # Where figures are side by side, an empty line is the end of a page and no cell.
         self.blank_cells = (
             self.one_a_line
             and has_blank_cells(self.tokens, {*widths, self.usual_width})
@@ -91,15 +95,15 @@ class _Upright:
         self.pieced = pieced_columns(self.tokens, table)
         self.last_line = Line("")
         self.last_row: tuple[str, Line] | None = None
-        self.head: list[Token] = []  # as far as no row has come under it
-        self.last_head: list[Token] = []  # the same, kept for the rows
+        self.head: list[Token] = []  # until its first row
+        self.last_head: list[Token] = []  # the same, kept for the rows below
         self.order: list[Token] = []  # its column labels
         self.unlabelled: list[Token] | None = None  # the head under which figures have no label
         self.disordered = disordered
         self.without_figures = False  # the row before has none
-        self.contradicted = False  # the columns of this head stand in an order that is not told
+        self.contradicted = False  # the columns of this head are in an unknown order
         self.reordered = (
-            False  # a head was seen whose columns stand in another order than the form's
+            False  # a head was found whose columns are in another order than the form's
         )
 
     def build(self) -> Built:
@@ -108,10 +112,10 @@ class _Upright:
         pending: list[Token] = []
         while index < len(self.tokens):
             token = self.tokens[index]
-            if token.sign in (Sign.LABEL, Sign.WORDS):
+            if token.kind in (TokenKind.LABEL, TokenKind.WORDS):
                 index = self._words(token, index, pending)
                 continue
-            if token.sign is Sign.VALUE:
+            if token.kind is TokenKind.VALUE:
                 cells, index = self._cells_from(index)
                 self._row(pending, cells)
                 pending = []
@@ -153,19 +157,20 @@ class _Upright:
                 self._row(pending, [])
                 pending.clear()
         elif not pending and self.last_row and self.words.ending(self.last_row[0], token.text):
-            self.last_row[1].text += token.text  # the end of a label that stood around its figures
+            # A label wrapped around its figures, which are centred beside it.
+            self.last_row[1].text += token.text
         else:
             pending.append(token)
         return index + 1
 
     def _give_up(self, pending: list[Token]) -> None:
-        """Rows after whose label no figures came before the next head: where they are is unknown."""
+        """Add pending rows without figures at the next head: the place of their figures is unknown."""
         if any(token.of(Sort.ROW, self.form_table.key) for token in pending):
             self._row(list(pending), [])
         pending.clear()
 
     def _add_to_head(self, token: Token) -> None:
-        """A head that comes again after rows (on a new page) begins anew."""
+        """Add a label to the head; one that follows rows (on a new page) starts a new head."""
         if not self.head:
             self.order = []
             self.last_head = []
@@ -174,8 +179,8 @@ class _Upright:
         self.last_head.append(token)
 
     def _heads(self, token: Token) -> bool:
-        """Whether a label is a column's. 其他 and 总计 name a row too: with a number in front they
-        are the row, without one they are the column as long as the head goes on."""
+        """Whether a label is a column's. 其他 and 总计 are rows too: with a number in front they are the row,
+        without one they are the column as long as the head continues."""
         key = self.form_table.key
         if not token.of(Sort.COLUMN, key):
             return False
@@ -186,18 +191,18 @@ class _Upright:
     def _empty_after(self, index: int) -> int:
         count = 0
         while index + 1 + count < len(self.tokens) and (
-            self.tokens[index + 1 + count].sign is Sign.EMPTY
+            self.tokens[index + 1 + count].kind is TokenKind.EMPTY
         ):
             count += 1
         return count
 
     def _next_is_label(self, index: int) -> bool:
-        return index >= len(self.tokens) or self.tokens[index].sign is not Sign.VALUE
+        return index >= len(self.tokens) or self.tokens[index].kind is not TokenKind.VALUE
 
     def _next_is_row(self, index: int) -> bool:
-        """Whether the next label comes before any value: this row's cells were all lost."""
+        """Whether the next label precedes any value, so that this row's cells were all lost."""
         for token in self.tokens[index:]:
-            if token.sign in (Sign.VALUE, Sign.WORDS):
+            if token.kind in (TokenKind.VALUE, TokenKind.WORDS):
                 return False
             if token.of(Sort.ROW, self.form_table.key):
                 return True
@@ -205,46 +210,49 @@ class _Upright:
 
     def _cells_from(self, index: int) -> tuple[list[Token], int]:
         end = index
-        while end < len(self.tokens) and self.tokens[end].sign in (Sign.VALUE, Sign.EMPTY):
+        while end < len(self.tokens) and self.tokens[end].kind in (
+            TokenKind.VALUE,
+            TokenKind.EMPTY,
+        ):
             end += 1
         start = index
-        while start > 0 and self.tokens[start - 1].sign is Sign.EMPTY:
+        while start > 0 and self.tokens[start - 1].kind is TokenKind.EMPTY:
             start -= 1
         return list(self.tokens[start:end]), end
 
     def _columns(self, row: str | None) -> list[str]:
-        """The columns of a row in the order of the head; the form's own where there is no head or
-        it does not go with the rows."""
+        """The columns of a row in the order of the head; in the form's order where there is no head or it
+        does not match the rows."""
         form = self.columns_of.get(row or "") or next(iter(self.columns_of.values()))
         if len(self.form_table.blocks) > 1:
             matches = [m.key for t in self.order for m in t.of(Sort.COLUMN, self.form_table.key)]
             return [key for key in dict.fromkeys(matches) if key in form] or form
         leaves = self._leaves()
-        if leaves is None or len(leaves) != self.usual_width or self._is_torn(leaves):
+        if leaves is None or len(leaves) != self.usual_width or self._is_split(leaves):
             self.contradicted = self.disordered or self._other_order(form)
             self.reordered |= self.contradicted
             return form
-        told = [key for key, _token in leaves]
-        self.reordered |= told != [key for key in form if key in told]
-        return told
+        keys = [key for key, _token in leaves]
+        self.reordered |= keys != [key for key in form if key in keys]
+        return keys
 
     def _other_order(self, form: Sequence[str]) -> bool:
-        """Whether the labels of the columns came one by one in another order than the form's."""
+        """Whether the column labels occurred one by one in another order than the form's."""
         came = [m.key for t in self.order for m in t.of(Sort.COLUMN, self.form_table.key)]
         inner = [key for key in dict.fromkeys(came) if self.inner[key]]
         return inner != sorted(inner, key=list(form).index)
 
-    def _is_torn(self, leaves: Sequence[tuple[str, Token]]) -> bool:
-        """Whether pieces of further columns' labels lie about, so that these are not all."""
+    def _is_split(self, leaves: Sequence[tuple[str, Token]]) -> bool:
+        """Whether there are pieces of further columns' labels, so that these are not all."""
         return not self.pieced <= {key for key, _token in leaves}
 
     def _leaves(self) -> list[tuple[str, Token]] | None:
-        head = Head(self.form_table, self.words.form.key, self.order, self.last_head)
+        head = ColumnHead(self.form_table, self.words.form.key, self.order, self.last_head)
         return head.leaves(self.rows, one_a_line=self.one_a_line)
 
     def _row(self, pending: list[Token], cells: list[Token]) -> None:
-        """A row under the last label before its cells. An earlier row's label in ``pending`` has
-        lost its own cells, unless what follows it is its end."""
+        """Add a row with the last label before its cells. An earlier row's label in ``pending`` has lost
+        its own cells, unless what follows it is its end."""
         if all(self._is_piece(token) for token in pending):
             self._second_line(cells)
             return
@@ -266,16 +274,16 @@ class _Upright:
         self.last_row = (row, self.last_line) if row else None
 
     def _is_piece(self, token: Token) -> bool:
-        """Whether a text is but a piece of a heading left of the rows."""
+        """Whether a text is merely a piece of a heading left of the rows."""
         text = plain(token.text)
-        return token.sign is Sign.WORDS and any(
+        return token.kind is TokenKind.WORDS and any(
             text in plain(part) for path in self.paths.values() for part in path
         )
 
     def _second_line(self, cells: list[Token]) -> None:
-        """Figures right below a row's: where they are a row's too, and the row above has none,
-        nothing says which of these lines is which row's. A lone figure is a page's number."""
-        values = [token.text for token in cells if token.sign is Sign.VALUE]
+        """Process figures directly below a row's figures. Where they are a row's too and the row above has
+        none, it is unknown which line belongs to which row. A single figure is a page number."""
+        values = [token.text for token in cells if token.kind is TokenKind.VALUE]
         if len(values) < LEAST_OF_ROW or not self.last_row:
             return
         if self.head:
@@ -290,8 +298,8 @@ class _Upright:
             box.content, box.confidence = [], 0.0
 
     def _unlabelled(self, values: Sequence[str]) -> None:
-        """Figures under a head and beside no label: the rows go on beside each other. The labels of
-        the columns are kept, so that what is missing of them is known to be there."""
+        """Note figures under a head without any row label: a table continued beside itself. The labels of
+        the columns are kept, so that their missing cells are known to exist."""
         if self.unlabelled is not self.head:
             self.unlabelled = self.head
             self.built.notes.append(unplaced(values, len(values)))
@@ -299,13 +307,13 @@ class _Upright:
                 self._line([token])
 
     def _alone(self, cells: Sequence[Token]) -> bool:
-        """Whether figures stand on a line of their own, where most stand beside their label: of two
-        rows above them without figures they may be either's."""
+        """Whether figures are on a line of their own where most are beside their label: they may belong to
+        either of two rows above without figures."""
         return self.beside and bool(cells) and cells[0].first not in self.worded
 
     def _goes_on(self, row: str, label: Token, rest: Sequence[Token]) -> bool:
-        """Whether what follows a row's label are the lines that it was wrapped to, with pieces of
-        the headings left of it between them."""
+        """Whether what follows a row's label are its wrapped lines, mixed with pieces of the headings left
+        of it."""
         if all(self.words.ending(row, token.text) for token in rest):
             return True
         known = [
@@ -326,11 +334,11 @@ class _Upright:
         corner = [t for t in self.head if t.of(Sort.CORNER, self.form_table.key)]
         leaves = self.order
         if len(self.form_table.blocks) == 1:
-            told = self._leaves()
-            if told is None or len(told) != self.usual_width or self._is_torn(told):
+            columns = self._leaves()
+            if columns is None or len(columns) != self.usual_width or self._is_split(columns):
                 self.head = []
                 return
-            leaves = [token for _key, token in told]
+            leaves = [token for _key, token in columns]
         table = self.built.table
         row = table.height
         table.boxes.append(Box(row, 0, content=[Line(t.text) for t in corner[:1]]))
@@ -340,8 +348,8 @@ class _Upright:
         self.head = []
 
     def _placed(self, cells: list[Token], width: int) -> list[Box]:
-        """The cells of a row; empty ones where it is certain that an empty line is a cell."""
-        values = [token for token in cells if token.sign is Sign.VALUE]
+        """The cells of a row; empty lines count as cells only where that is certain."""
+        values = [token for token in cells if token.kind is TokenKind.VALUE]
         if not self.blank_cells:
             cells = values
         full = None if self.contradicted else self._trimmed(cells, width)
@@ -354,9 +362,9 @@ class _Upright:
         return [Box(0, 0, confidence=0.0) for _column in range(width)]
 
     def _trimmed(self, cells: list[Token], width: int) -> list[Token] | None:
-        """The cells where their number is that of the columns; further empty lines at the end
-        belong to what comes next."""
-        while len(cells) > width and cells[-1].sign is Sign.EMPTY:
+        """The cells where their number is that of the columns, else None; surplus empty lines at the end
+        belong to what follows."""
+        while len(cells) > width and cells[-1].kind is TokenKind.EMPTY:
             cells = cells[:-1]
         return cells if len(cells) == width else None
 

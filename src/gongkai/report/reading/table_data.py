@@ -1,4 +1,4 @@
-"""What reading the tables yields: cells, labels as printed, extra rows, reading notes."""
+"""The data read from tables: cells, labels as printed, extra rows, reading notes."""
 
 from __future__ import annotations
 
@@ -13,29 +13,31 @@ from gongkai.report.reading.values import Reading, read_value
 from gongkai.statute.report.form import Form, Kind, judge
 from gongkai.statute.wording import _
 
-DERIVED = 0.75  # laid in order, not under its own label: the row's own sum can vouch for it
-PLACED = 0.7  # in a row that was known by its neighbours: the column's sum has to vouch as well
+# Assigned by order and not under its own label: the sum of its row can confirm it.
+DERIVED = 0.75
+# In a row that was identified by its neighbours: the sum of its column has to confirm it as well.
+PLACED = 0.7
+# Above ``DOUBTFUL``, and still below what was read directly.
 CONFIRMED = 0.9
 
 
 @dataclass(slots=True)
-class Found:
-    """Collects what the tables say."""
+class TableData:
+    """Collects what is read from the tables."""
 
     cells: dict[str, Cell] = field(default_factory=dict)
     labels: dict[str, Label] = field(default_factory=dict)
     extra_rows: list[Label] = field(default_factory=list)
     notes: list[ReadingNote] = field(default_factory=list)
     tables: dict[int, str] = field(default_factory=dict)
-    """Which statutory table each grid is, by the grid's number."""
+    """The statutory table of each grid, by the grid's index."""
     guessed: set[str] = field(default_factory=set)
-    """Tables in which a row was torn or moved: others may have been so without a trace."""
+    """Tables in which a row was split or moved: others may have been so without a trace."""
     in_doubt: set[str] = field(default_factory=set)
-    """Tables with rows that could not be read: what seems missing from them may stand there."""
+    """Tables with rows that could not be read: cells that seem missing may be in these."""
 
     def doubt(self, tables: set[str], most: float) -> None:
-        """Doubt the cells of these tables, ``most`` being their confidence, until their sums vouch
-        for them."""
+        """Lower the confidence of the cells of these tables to ``most``; sums may confirm them later."""
         for key, cell in self.cells.items():
             if key.split(".", 1)[0] in tables:
                 self.cells[key] = replace(cell, confidence=min(cell.confidence, most))
@@ -47,7 +49,8 @@ class Found:
         self.notes.append(ReadingNote(code, message, place, tuple(cells)))
 
     def label(self, key: str, text: str, place: Place | None) -> None:
-        """Keep a label as printed; the first one stands, unless a later one is longer."""
+        """Keep a label as printed; the first one counts, unless a later one is longer: a fragment after a
+        page break repeats labels cut short."""
         known = self.labels.get(key)
         if known is not None and len(text) <= len(known.text):
             return
@@ -57,18 +60,19 @@ class Found:
 
 
 def make_cell(raw: RawCell | None, kind: Kind, confidence: float = 1.0) -> Cell:
-    """The cell that a raw cell is; None (no such cell in the row) is MISSING."""
+    """The cell for a raw cell; None (no such cell in the row) gives MISSING."""
     if raw is None:
         return Cell(State.MISSING)
     reading = read_value(raw.text, kind)
     sure = min(reading.confidence, confidence, raw.confidence)
+    # A scan shows ink where nothing was recognised: the cell is not blank, only unread.
     if reading.state is State.BLANK and (raw.ink or raw.confidence < 0.05):
         reading = Reading(State.UNREADABLE)
     return Cell(reading.state, reading.value, raw.text, raw.place, sure, reading.candidates)
 
 
 def agree(options: list[tuple[Cell, str]], confidence: float = 0.85) -> Cell:
-    """One cell out of several readings (cell, reason): what all say, or CONFLICT with them all."""
+    """One cell from several readings (cell, reason): what all agree on, else CONFLICT with candidates."""
     first = options[0][0]
     said = {(cell.state, cell.value) for cell, _reason in options}
     if len(said) == 1:
@@ -92,11 +96,11 @@ def _doubtful(cells: dict[str, Cell]) -> set[str]:
 
 
 def confirm(form: Form, cells: dict[str, Cell]) -> None:
-    """Let identities that hold vouch for cells that are in doubt only by how they were read.
+    """Let identities that hold confirm cells that are doubtful only because of how they were read.
 
-    A doubtful number, or a dash for none, is taken as confirmed when an identity that it stands in
-    is fully known (two, where it is more doubtful than ``DERIVED``) and every one that is known
-    holds: a single misread figure would break it.
+    A doubtful number, or a dash for none, is confirmed when an identity that contains it is fully known
+    (two, where it is more doubtful than ``DERIVED``) and every known one holds: a single misread figure
+    would break it.
     """
     doubtful = _doubtful(cells)
     if not doubtful:
@@ -117,6 +121,8 @@ def confirm(form: Form, cells: dict[str, Cell]) -> None:
         for key in touched if holds is not None else ():
             vouching[key].append(holds is True)
     for key, voices in vouching.items():
+        # A figure under the wrong column still satisfies the sum of its row, but not that of its
+        # column.
         enough = 1 if cells[key].confidence >= DERIVED else 2
         if len(voices) >= enough and all(voices) and cells[key].confidence >= 0.3:
             cells[key] = replace(cells[key], confidence=max(cells[key].confidence, CONFIRMED))

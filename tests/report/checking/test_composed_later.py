@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from gongkai.documents.sandbox.messages import receive, send
-from gongkai.report.checking.registry import REGISTER, Answer, Evidence, Result, Told
+from gongkai.report.checking.registry import REGISTER, Answer, Evidence, Result, Wording
 
 CHECK = REGISTER["C-T3-ROW"]
 STATED, EXPECTED = Evidence("表中", "9"), Evidence("应为", "6")
@@ -25,7 +25,7 @@ class Teller:
     def __init__(self) -> None:
         self.asked = 0
 
-    def __call__(self) -> Told:
+    def __call__(self) -> Wording:
         self.asked += 1
         return "对不上。", STATED, EXPECTED
 
@@ -37,7 +37,7 @@ def teller() -> Teller:
 
 @pytest.fixture
 def later(teller: Teller) -> Result:
-    return Result.told_later(CHECK, "C-T3-ROW:r1", Answer.FAILS, teller, ("T3.r1.c7",))
+    return Result.composed_later(CHECK, "C-T3-ROW:r1", Answer.FAILS, teller, ("T3.r1.c7",))
 
 
 def test_counting_composes_nothing(later: Result, teller: Teller) -> None:
@@ -59,7 +59,7 @@ def between_processes(result: Result) -> Result | None:
 
 
 @pytest.mark.parametrize("passed_on", [copy.copy, replace, between_processes])
-def test_a_result_that_is_told_later_is_equal_to_one_told_at_once_wherever_it_goes(
+def test_a_result_whose_text_is_made_later_equals_one_made_at_once(
     later: Result, passed_on: Callable[[Result], Result | None]
 ) -> None:
     assert passed_on(later) == later == AT_ONCE

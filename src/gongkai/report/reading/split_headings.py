@@ -1,8 +1,8 @@
-"""Labels of a table's head that a page or its lines tore apart, or wrote into one cell.
+"""Labels of a table's head that a page break or ruled lines split, or that share one cell.
 
-A label may be cut in two by a line of the grid or by the end of a page (自然 / 人), and a heading
-may stand in one cell with the first label under it (未经复议直接起诉 结果维持). Both are put right only
-where the words are exactly labels of the form.
+A label may be cut in two by a line of the grid or by the end of a page (自然 / 人), and a heading may be
+in one cell with the first label under it (未经复议直接起诉 结果维持). Both are corrected only where the
+words are exactly labels of the form.
 """
 
 from __future__ import annotations
@@ -12,37 +12,37 @@ from dataclasses import replace
 from itertools import pairwise
 
 from gongkai.documents.raw import RawCell
-from gongkai.report.reading.grid import Labelled, Line, Look, look_again
+from gongkai.report.reading.grid import Labelled, Line, LineKind, classify_again
 from gongkai.report.reading.labels import Match, Sort, Vocabulary, plain
 from gongkai.statute.report.form import Table
 
 HEADS = frozenset({Sort.COLUMN, Sort.GROUP})
 
 
-def join_heads(lines: Sequence[Line], words: Vocabulary) -> None:
-    """Put together, in place, the halves of labels that stand below each other. ``lines`` are
-    those of all grids in document order; a line that is told by a whole label gets its table."""
+def join_split_headings(lines: Sequence[Line], words: Vocabulary) -> None:
+    """Join, in place, the halves of labels that are below each other. ``lines`` are those of all grids in
+    document order; lines whose joined label belongs to one table only get that table."""
     for upper, lower in pairwise(lines):
-        if not (upper.values or lower.values) and _goes_on(upper, lower):
+        if not (upper.values or lower.values) and _continues(upper, lower):
             _join(upper, lower, words)
 
 
-def part_heads(lines: Sequence[Line], table: Table, words: Vocabulary) -> None:
-    """Part, in place, the headings of a sideways table from the labels in the same cell."""
+def split_joined_headings(lines: Sequence[Line], table: Table, words: Vocabulary) -> None:
+    """Separate, in place, the headings of a sideways table from the labels in the same cell."""
     for upper, lower in pairwise(lines if table.sideways else ()):
-        if lower.look is Look.HEAD and not upper.values and upper.grid == lower.grid:
-            _part(upper, lower, table, words)
+        if lower.kind is LineKind.HEAD and not upper.values and upper.grid == lower.grid:
+            _split(upper, lower, table, words)
 
 
-def _goes_on(upper: Line, lower: Line) -> bool:
-    """Whether one line stands right below the other, be it over the end of a page."""
+def _continues(upper: Line, lower: Line) -> bool:
+    """Whether one line is directly below the other, possibly over a page break."""
     if upper.grid == lower.grid:
         return lower.row == upper.row + 1
     return lower.row == 0 and lower.grid == upper.grid + 1 and upper.end == lower.end
 
 
 def _join(upper: Line, lower: Line, words: Vocabulary) -> None:
-    """Put labels together whose halves stand below each other in the same columns."""
+    """Join labels whose halves are below each other in the same columns."""
     halves = {
         (one.cell.column, one.cell.colspan): one
         for one in upper.labels
@@ -64,8 +64,8 @@ def _join(upper: Line, lower: Line, words: Vocabulary) -> None:
         _swap(upper, first_cell, replace(first_cell, text=""))
         _swap(lower, cell, replace(cell, text=first_cell.text + cell.text))
     if joined:
-        look_again(upper, words)
-        look_again(lower, words)
+        classify_again(upper, words)
+        classify_again(lower, words)
     if len(tables) == 1:
         upper.table = lower.table = tables.pop()
 
@@ -79,10 +79,10 @@ def _over_blanks(
     return [(first_cell, cell) for first_cell, cell in blank if cell is not None]
 
 
-def _part(upper: Line, lower: Line, table: Table, words: Vocabulary) -> None:
-    """Part a heading from the label that belongs under it, where nothing stands there."""
+def _split(upper: Line, lower: Line, table: Table, words: Vocabulary) -> None:
+    """Separate a heading from the label that belongs below it, where that place is free."""
     taken = {cell.column for cell in lower.cells}
-    parted = False
+    split = False
     for one in [*upper.labels]:
         cell = one.cell
         halves = _halves(plain(cell.text), table, words)
@@ -90,15 +90,15 @@ def _part(upper: Line, lower: Line, table: Table, words: Vocabulary) -> None:
             continue
         _swap(upper, cell, replace(cell, text=halves[0]))
         lower.cells.append(replace(cell, row=lower.row, text=halves[1], rowspan=1, colspan=1))
-        parted = True
-    if parted:
+        split = True
+    if split:
         lower.cells.sort(key=lambda cell: cell.column)
-        look_again(upper, words)
-        look_again(lower, words)
+        classify_again(upper, words)
+        classify_again(lower, words)
 
 
 def _halves(text: str, table: Table, words: Vocabulary) -> tuple[str, str] | None:
-    """A text as a heading of the table and a column's label; None where it is no such pair."""
+    """A text as a heading of the table and a column's label; None where it is no such combination."""
     for row in table.rows:
         label = plain(row.label)
         rest = text.removeprefix(label)

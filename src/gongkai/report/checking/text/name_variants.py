@@ -117,7 +117,7 @@ def _strangers(check: Check, passage: Passage, agency: str) -> Iterator[Result]:
             continue
         for match in slot.finditer(passage.text):
             organ = match["organ"]
-            if index == RECEIVED and _may_tell_of(organ, agency):
+            if index == RECEIVED and _may_report_on(organ, agency):
                 continue
             if _same(organ, agency, lenient=index == len(SLOTS) - 1):
                 continue
@@ -134,7 +134,7 @@ def _stranger(check: Check, passage: Passage, start: int, organ: str, agency: st
     return fails(check, f"{passage.index}.{start}", message, place=passage.place(start))
 
 
-def _may_tell_of(organ: str, agency: str) -> bool:
+def _may_report_on(organ: str, agency: str) -> bool:
     """Whether the report may tell what another agency of its place received: that of a government
     or of an office above others, or of a part of the agency."""
     if organ[:2] != agency[:2]:

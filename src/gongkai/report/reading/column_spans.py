@@ -1,4 +1,4 @@
-"""Which grid columns belong to which column of the form."""
+"""The spans of columns: which grid columns belong to which column of the form."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from collections.abc import Sequence
 
 from gongkai.documents.places import Place
 from gongkai.report.reading.aligning import Span
-from gongkai.report.reading.found import Found
-from gongkai.report.reading.grid import Line, Look, value_columns
+from gongkai.report.reading.grid import Line, LineKind, value_columns
 from gongkai.report.reading.labels import Sort
+from gongkai.report.reading.table_data import TableData
 from gongkai.statute.report.form import Column, Table
 from gongkai.statute.wording import _
 
 
-def spans_of_head(heads: Sequence[Line], table: Table, found: Found) -> list[Span]:
+def spans_of_head(heads: Sequence[Line], table: Table, data: TableData) -> list[Span]:
     """The spans that the labels of these head lines give; two labels over one column give none.
 
-    Also keeps the labels as printed. ``places_lost`` tells the two ways to give none apart.
+    Also keeps the labels as printed. ``places_lost`` distinguishes the two reasons for an empty result.
     """
     spans: dict[str, Span] = {}
     for line in heads:
@@ -25,28 +25,29 @@ def spans_of_head(heads: Sequence[Line], table: Table, found: Found) -> list[Spa
             if not line.own(one.cell):
                 continue
             for match in one.of(Sort.GROUP, table.key) + one.of(Sort.CORNER, table.key):
-                found.label(f"{table.key}.group.{match.key}", one.cell.text, one.cell.place)
+                data.label(f"{table.key}.group.{match.key}", one.cell.text, one.cell.place)
             columns = one.of(Sort.COLUMN, table.key)
             if len({match.key for match in columns}) != 1:
                 continue
             key = columns[0].key
-            found.label(f"{table.key}.column.{key}", one.cell.text, one.cell.place)
+            data.label(f"{table.key}.column.{key}", one.cell.text, one.cell.place)
             start = one.cell.column
             spans[key] = Span(key, start, start + one.cell.colspan)
     ordered = sorted(spans.values(), key=lambda span: (span.start, span.end))
+    # Merged cells were written once, so that labels are not above their columns: nothing is better.
     if any(a.end > b.start for a, b in itertools.pairwise(ordered)):
         return []
     return ordered
 
 
 def places_lost(heads: Sequence[Line], table: Table) -> bool:
-    """Whether a head names columns but two of them in one place: merged cells were written once,
-    so that the cells of a line stand in order and not in their columns."""
+    """Whether a head names columns whose spans overlap: merged cells were written once, so that the cells
+    of a line are in order but not in their columns."""
     return any(one.of(Sort.COLUMN, table.key) for line in heads for one in line.labels)
 
 
 def spans_in_line(line: Line, order: Sequence[str]) -> list[Span]:
-    """The cells after a line's last label, where they are as many as the columns."""
+    """The spans of the cells after a line's last label, where they are as many as the columns."""
     start = label_zone([line])
     cells = [cell for cell in line.cells if cell.column >= start]
     if len(cells) != len(order):
@@ -63,13 +64,15 @@ def complete(
     body: Sequence[Line],
     heads: Sequence[Line],
     table: Table,
-    found: Found,
+    data: TableData,
 ) -> list[Span]:
     """Add the columns whose label was not recognised, where their neighbours leave one place.
 
-    Each column that is placed in this way is told in a reading note.
+    Each column that is placed in this way gets a reading note.
     """
     order = [column.key for column in columns]
+    # Where the known columns are out of order, the place of an unknown one between them means
+    # nothing.
     if not spans or len(spans) >= len(order) or [s.key for s in spans] != _in_order(spans, order):
         return spans
     free = [
@@ -87,8 +90,8 @@ def complete(
     for span in added:
         text = _head_text(heads, span.start)
         if text:
-            found.label(f"{table.key}.column.{span.key}", text[0], text[1])
-        found.note(
+            data.label(f"{table.key}.column.{span.key}", text[0], text[1])
+        data.note(
             "column-by-position",
             _("{table}有一列的列名没有认出（“{text}”），按左右列的位置读作“{label}”。").format(
                 table=table.name,
@@ -131,16 +134,17 @@ def _head_text(heads: Sequence[Line], column: int) -> tuple[str, Place] | None:
 
 
 def label_zone(body: Sequence[Line]) -> int:
-    """The first grid column after the row labels, told from the lines themselves."""
+    """The first grid column after the row labels, derived from the lines themselves."""
     labels: dict[int, int] = {}
     rows = 0
     for line in body:
-        if line.look is not Look.DATA or not line.labels:
+        if line.kind is not LineKind.DATA or not line.labels:
             continue
         rows += 1
         for one in line.labels:
             last = one.cell.column + one.cell.colspan - 1
             labels[last] = labels.get(last, 0) + 1
+    # In a fifth of the rows: a single long label that spans further does not move the boundary.
     usual = [column for column, count in labels.items() if count >= max(1, rows // 5)]
     return max(usual, default=-1) + 1
 
@@ -148,7 +152,7 @@ def label_zone(body: Sequence[Line]) -> int:
 def spans_without_head(body: Sequence[Line], order: Sequence[str]) -> list[Span]:
     """The spans of a fragment that has no head: the columns after the labels, in known order.
 
-    Empty when their number is not that of the known columns: then nothing is placed by counting.
+    Empty when their number differs from that of the known columns: nothing is placed by counting then.
     """
     start = label_zone(body)
     used = [column for column in value_columns(body) if column >= start]
@@ -157,6 +161,7 @@ def spans_without_head(body: Sequence[Line], order: Sequence[str]) -> list[Span]
     end = max(used) + 1
     blanks = {cell.column for line in body for cell in line.cells if cell.column >= start}
     places = list(range(start, max([end, *(b + 1 for b in blanks)])))
+    # Blank columns at the right edge come from frames and merged cells.
     if len(places) > len(order):
         places = [column for column in places if column < end]
     if len(places) != len(order):
@@ -165,8 +170,8 @@ def spans_without_head(body: Sequence[Line], order: Sequence[str]) -> list[Span]
 
 
 def spans_of_width(body: Sequence[Line], spans: list[Span], width: int) -> list[Span]:
-    """The spans of the head above (``width``: of its grid) for a fragment that has no head but a
-    grid as wide, with labels left of these spans and figures under them only; else none."""
+    """The spans of the previous head (``width``: of its grid) for a fragment without a head whose grid is
+    equally wide, with labels left of these spans and figures under them only; else none."""
     if not spans or max((line.end for line in body), default=0) != width:
         return []
     first = spans[0].start
@@ -183,7 +188,7 @@ Edge = tuple[float, float]
 
 
 def edges_of(spans: Sequence[Span], lines: Sequence[Line]) -> dict[str, Edge]:
-    """Where on the page each column stands; empty for a format that has no places."""
+    """The position of each column on the page; empty for a format without positions."""
     edges: dict[str, Edge] = {}
     for line in lines:
         for cell in line.cells:
@@ -197,7 +202,7 @@ def edges_of(spans: Sequence[Span], lines: Sequence[Line]) -> dict[str, Edge]:
 def spans_by_place(body: Sequence[Line], edges: dict[str, Edge]) -> list[Span]:
     """The spans of a fragment without head that stands under the columns of the page before.
 
-    Empty unless every value of the fragment stands under exactly one of those columns.
+    Empty unless every value of the fragment is under exactly one of those columns.
     """
     found: dict[str, Span] = {}
     for line in body:
@@ -222,8 +227,8 @@ def _under(box: tuple[float, float, float, float] | None, edges: dict[str, Edge]
 
 
 def printed_order(heads: Sequence[Line], table: str, columns: Sequence[Column]) -> list[str]:
-    """The columns in the order in which they are printed: those under a heading come where the
-    heading stands. Empty unless all are there."""
+    """The columns in the order in which they are printed: those under a heading come in its place. Empty
+    unless all are present."""
     tops: list[str] = []
     below: list[str] = []
     for line in heads:
@@ -245,11 +250,11 @@ def printed_order(heads: Sequence[Line], table: str, columns: Sequence[Column]) 
 
 
 def head_parts(lines: list[Line]) -> list[tuple[list[Line], list[Line]]]:
-    """Split lines into (head lines, the lines under them); a caption begins a new part."""
+    """The lines as pairs (head lines, the lines under them); a caption begins a new pair."""
     parts: list[tuple[list[Line], list[Line]]] = [([], [])]
     for line in lines:
-        if line.look in (Look.HEAD, Look.CAPTION):
-            if parts[-1][1] or line.look is Look.CAPTION:
+        if line.kind in (LineKind.HEAD, LineKind.CAPTION):
+            if parts[-1][1] or line.kind is LineKind.CAPTION:
                 parts.append(([], []))
             parts[-1][0].append(line)
         else:

@@ -55,7 +55,7 @@ PRINTED = (Fault.WORDS, Fault.NEGATIVE, Fault.FRACTION)
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class CellRange:
     """The cells that one check looks at."""
 
     table: str
@@ -65,12 +65,12 @@ class Scope:
 COUNTS = (Kind.COUNT, Kind.CHANGE)
 
 
-def keys_of(report: AnnualReport, scope: Scope) -> dict[str, Kind]:
+def keys_of(report: AnnualReport, area: CellRange) -> dict[str, Kind]:
     """The cells of a scope and what each of them counts."""
     return {
         key: column.kind
         for key, (table, _block, _row, column) in report.form.cells.items()
-        if table.key == scope.table and column.kind in scope.kinds
+        if table.key == area.table and column.kind in area.kinds
     }
 
 
@@ -102,9 +102,9 @@ def is_words(cell: Cell) -> bool:
     )
 
 
-def _judge_cells(scope: Scope, check: Check, context: Context) -> Iterator[Result]:
+def _judge_cells(area: CellRange, check: Check, context: Context) -> Iterator[Result]:
     report = context.report
-    keys = keys_of(report, scope)
+    keys = keys_of(report, area)
     if not keys:
         message = _("本报告适用的格式没有这类格。")
         yield Result(check.id, check.id, Answer.NOT_APPLICABLE, check.level, message)
@@ -133,19 +133,19 @@ def _clear(cell: Cell) -> bool:
 
 
 def _fault(check: Check, report: AnnualReport, fault: Fault, cells: list[str]) -> Result:
-    told, wanted = FAULTS[fault]
+    said, wanted = FAULTS[fault]
     names = cell_names(report.form, cells)
     first = report.cell(cells[0])
     shown = "、".join(dict.fromkeys(report.cell(key).raw.strip() for key in cells))
     if fault in PRINTED and shown:
-        told = f"{told}（{shown}）"
-    stated = Evidence(names, shown or told, tuple(cells), first.place)
+        said = f"{said}（{shown}）"
+    stated = Evidence(names, shown or said, tuple(cells), first.place)
     return Result(
         check.id,
         f"{check.id}:{fault}",
         Answer.FAILS,
         check.level,
-        _("{names}{told}，{wanted}。").format(names=names, told=told, wanted=wanted),
+        _("{names}{told}，{wanted}。").format(names=names, told=said, wanted=wanted),
         stated,
         Evidence(_("应当填写"), wanted),
         tuple(cells),
@@ -153,11 +153,11 @@ def _fault(check: Check, report: AnnualReport, fault: Fault, cells: list[str]) -
     )
 
 
-def _judge_amount(scope: Scope, check: Check, context: Context) -> Iterator[Result]:
+def _judge_amount(area: CellRange, check: Check, context: Context) -> Iterator[Result]:
     """An amount of money: what may stand in the cell, and its jump against last year."""
-    yield from _judge_cells(scope, check, context)
+    yield from _judge_cells(area, check, context)
     report, previous = context.report, context.previous
-    for key in {JUMPING}.intersection(keys_of(report, scope)):
+    for key in {JUMPING}.intersection(keys_of(report, area)):
         name = cell_name(report.form, key)
         subject = f"{check.id}:jump:{key}"
 
@@ -187,8 +187,8 @@ class CellRule:
     id: str
     title: str
     explanation: str
-    scope: Scope
-    judge: Callable[[Scope, Check, Context], Iterator[Result]] = _judge_cells
+    area: CellRange
+    judge: Callable[[CellRange, Check, Context], Iterator[Result]] = _judge_cells
 
 
 RULES = (
@@ -196,26 +196,26 @@ RULES = (
         "C-T2-INT",
         _("表二的件数"),
         _("表二的每一个件数都应当是不小于 0 的整数，没有的填 0，不能空着或画横线。"),
-        Scope("T2", COUNTS),
+        CellRange("T2", COUNTS),
     ),
     CellRule(
         "C-T2-FEE",
         _("表二的金额"),
         _("表二的金额以万元为单位，应当是不小于 0 的数；比上年多 10 倍以上的，提示核对单位。"),
-        Scope("T2", (Kind.MONEY,)),
+        CellRange("T2", (Kind.MONEY,)),
         _judge_amount,
     ),
     CellRule(
         "C-T3-INT",
         _("表三的件数"),
         _("表三的每一格都应当是不小于 0 的整数，没有的填 0，不能空着或画横线。"),
-        Scope("T3", COUNTS),
+        CellRange("T3", COUNTS),
     ),
     CellRule(
         "C-T4-INT",
         _("表四的件数"),
         _("表四的每一格都应当是不小于 0 的整数，没有的填 0，不能空着或画横线。"),
-        Scope("T4", COUNTS),
+        CellRange("T4", COUNTS),
     ),
 )
 
@@ -228,6 +228,6 @@ for _rule in RULES:
             _rule.title,
             _rule.explanation,
             (),
-            partial(_rule.judge, _rule.scope),
+            partial(_rule.judge, _rule.area),
         )
     )

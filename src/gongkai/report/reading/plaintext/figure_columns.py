@@ -1,6 +1,4 @@
-"""Where the figures of rows that are lined up with blanks stand: the columns of a table, as far as the
-rows themselves tell.
-"""
+"""The columns of figures in rows that are aligned with blanks, as far as the rows themselves show."""
 
 from __future__ import annotations
 
@@ -8,12 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from gongkai.report.reading.plaintext.pieces import CLOSE, Piece
 
+# Table 4 has 15 columns; more show that positions are random.
 MOST_COLUMNS = 40
 
 
 def agree_on_last(rows: Sequence[Sequence[Piece]], columns: Sequence[tuple[int, int]]) -> bool:
-    """Whether the rows with figures all have one in the last column, or none of them has: where a
-    table was lined up anew, rows that disagree on their total may stand in two sets of columns."""
+    """Whether the rows with figures all have one in the last column, or none has: rows that differ in
+    having a total may be in two different sets of columns, in a table that was realigned."""
     have = [
         any(piece.value and piece.end > columns[-1][0] for piece in row)
         for row in rows
@@ -22,9 +21,11 @@ def agree_on_last(rows: Sequence[Sequence[Piece]], columns: Sequence[tuple[int, 
     return all(have) or not any(have)
 
 
-def rows_astray(rows: Sequence[Sequence[Piece]], columns: Sequence[tuple[int, int]]) -> list[int]:
-    """Rows with figures and no total, where a figure stands in a place that no row with a total
-    has: these columns need not be those of the head."""
+def unassigned_rows(
+    rows: Sequence[Sequence[Piece]], columns: Sequence[tuple[int, int]]
+) -> list[int]:
+    """The rows with figures and no total of which a figure is in a column that no row with a total uses:
+    these columns need not be those of the head."""
     lists = [
         [column_of(p, columns) for p in row if p.value] if not is_full(row, len(columns)) else []
         for row in rows
@@ -38,11 +39,11 @@ def rows_astray(rows: Sequence[Sequence[Piece]], columns: Sequence[tuple[int, in
     ]
 
 
-def rows_against_full(
+def rows_contradicting_full(
     rows: Sequence[Sequence[Piece]], columns: Sequence[tuple[int, int]]
 ) -> list[int]:
-    """Rows with holes of which a figure stands where full rows have those of another column, and
-    where none has its own."""
+    """The rows with gaps of which a figure is where full rows have those of another column, and none has
+    its own."""
     full = [[p for p in row if p.value] for row in rows if is_full(row, len(columns))]
     against: list[int] = []
     for index, row in enumerate(rows):
@@ -63,8 +64,8 @@ def rows_against_full(
 
 
 def value_columns(rows: Sequence[Sequence[Piece]], width: int) -> list[tuple[int, int]] | None:
-    """Where values stand in a table of ``width`` columns, from left to right: told by the rows with
-    holes, as a row that is full is laid out by its order. None where two of one row share a place."""
+    """The places of values in a table of ``width`` columns, from left to right, given by the rows with
+    gaps, as full rows are mapped by order. None where two values of one row share a place."""
     holed = [row for row in rows if not is_full(row, width)]
     columns = places_of(holed)
     if not columns:
@@ -75,7 +76,7 @@ def value_columns(rows: Sequence[Sequence[Piece]], width: int) -> list[tuple[int
 
 
 def places_of(rows: Iterable[Sequence[Piece]]) -> list[tuple[int, int]]:
-    """Where values stand, from left to right."""
+    """The places of values, from left to right."""
     places: list[tuple[int, int]] = []
     for start, end in sorted((p.start, p.end) for row in rows for p in row if p.value):
         if places and start < places[-1][1]:
@@ -101,8 +102,8 @@ def column_of(piece: Piece, columns: Sequence[tuple[int, int]]) -> int:
 def label_columns(
     rows: Sequence[Sequence[Piece]], first_value: int, *, with_blank: bool = False
 ) -> tuple[list[int], int]:
-    """Where labels left of the values begin, and where the longest of them ends; told by rows with
-    values, or by all (``with_blank``)."""
+    """The starts of the labels left of the values, and the end of the longest one; from rows with values,
+    or from all (``with_blank``)."""
     labels = [
         piece
         for row in rows
@@ -118,14 +119,14 @@ def label_columns(
 
 
 def columns_without_heads(rows: Sequence[Sequence[Piece]]) -> list[tuple[int, int]] | None:
-    """The columns of rows that all have as many values, or none."""
+    """The columns of rows that all have equally many values or none; None for other rows."""
     columns = places_of(rows)
     counts = {figures_in(row) for row in rows}
     return columns if counts <= {0, len(columns)} and not _shared(rows, columns) else None
 
 
 def _shared(rows: Sequence[Sequence[Piece]], columns: Sequence[tuple[int, int]]) -> bool:
-    """Whether two values of one row stand in one column."""
+    """Whether two values of one row are in one column."""
     for row in rows:
         places = [column_of(piece, columns) for piece in row if piece.value]
         if len(places) != len(set(places)):
