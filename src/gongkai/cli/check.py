@@ -36,7 +36,7 @@ HELP = _(
 
 
 class Day(click.DateTime):
-    """A day as people write it; what is none is told in Chinese."""
+    """A day as people write it; the error for other text is Chinese."""
 
     def __init__(self) -> None:
         super().__init__(["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日"])
@@ -44,7 +44,7 @@ class Day(click.DateTime):
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> datetime:
-        """The day, at midnight; ``click.BadParameter`` where the text is none."""
+        """The day, at midnight; ``click.BadParameter`` for other text."""
         try:
             return super().convert(value, param, ctx)
         except click.BadParameter:
@@ -52,7 +52,7 @@ class Day(click.DateTime):
             self.fail(message.format(value=value), param, ctx)
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
-        """How the help shows it."""
+        """The placeholder in the help."""
         return "YYYY-MM-DD"
 
 
@@ -81,7 +81,7 @@ def check(
     workers: int | None,
     progress: bool | None,
 ) -> None:
-    """Check reports; the exit code is CLEAN, FAULTY or NOTHING."""
+    """Check reports; the exit status is CLEAN, FAULTY or NOTHING."""
     from gongkai.cli.outputs import Outputs
     from gongkai.cli.render import harmless
 
@@ -92,7 +92,7 @@ def check(
             earlier = None
             if previous:
                 earlier = Path(stack.enter_context(TemporaryDirectory(prefix="gongkai-")))
-                _shelved(previous, paths, workers, earlier)
+                _shelve_previous(previous, paths, workers, earlier)
             session = Session(earlier, published_on, outputs)
             session.run(paths, workers, sys.stderr.isatty() if progress is None else progress)
         status = session.finish()
@@ -107,10 +107,10 @@ def check(
 
 
 class Session:
-    """One run of the command: counts and keeps what the summary needs, and no more."""
+    """One run of the command: keeps what the summary needs, and no more, so that memory is bounded."""
 
     def __init__(self, earlier: Path | None, published_on: date | None, outputs: Outputs) -> None:
-        """``earlier``: the folder in which last year's reports were laid."""
+        """``earlier``: the folder with last year's reports (``shelve``)."""
         self.earlier = earlier
         self.published_on = published_on
         self.outputs = outputs
@@ -125,6 +125,7 @@ class Session:
 
         count = _count(paths) if progress else 0
         inputs = _inputs(paths)
+        # Two are enough to know whether there is a single file, which is shown in full.
         first = list(islice(inputs, 2))
         work = read_many(
             chain(first, inputs),
@@ -188,7 +189,7 @@ def _inputs(paths: tuple[Path, ...]) -> Iterator[tuple[str, str, Any]]:
 
 
 def _count(paths: tuple[Path, ...]) -> int:
-    """How many files there are to read, for the progress bar."""
+    """The number of files to read, for the progress bar."""
     from gongkai.documents.archive import expand_paths
 
     return sum(1 for _one in expand_paths(paths))
@@ -198,8 +199,10 @@ def _single(paths: tuple[Path, ...]) -> bool:
     return len(paths) == 1 and paths[0].is_file() and paths[0].suffix.lower() != ".zip"
 
 
-def _shelved(path: Path, paths: tuple[Path, ...], workers: int | None, folder: Path) -> None:
-    """Lay last year's reports into a folder; those that cannot be read are named."""
+def _shelve_previous(
+    path: Path, paths: tuple[Path, ...], workers: int | None, folder: Path
+) -> None:
+    """Write last year's reports into a folder; those that cannot be read are named."""
     from gongkai.cli.render import harmless
     from gongkai.cli.rows import shelve
     from gongkai.documents.raw import UnreadableFile

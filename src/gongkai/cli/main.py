@@ -1,4 +1,4 @@
-"""The entry point ``gongkai``. Commands are loaded only when they are called, so it starts fast."""
+"""The entry point ``gongkai``. Commands are loaded only when they are called, for a fast start."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ GROUP = "gongkai.commands"
 
 
 def added(name: str = "") -> dict[str, EntryPoint]:
-    """The commands that are added by entry points, or the one of this name; none is imported."""
+    """The commands that entry points add, or the one with this name; none is imported."""
     found = entry_points(group=GROUP, name=name) if name else entry_points(group=GROUP)
     return {point.name: point for point in found}
 

@@ -1,4 +1,4 @@
-"""Where ``gongkai check`` writes to besides the terminal: JSON, marked-up files, sheets."""
+"""The output files of ``gongkai check``: JSON, marked-up files, sheets."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ STANDARD_OUTPUT = "-"
 
 @dataclass(slots=True)
 class Outputs:
-    """The outputs asked for. JSON and marked-up files are written as results come; the sheet,
-    which lists the worst first, is written at the end; its rows are kept until then."""
+    """The requested outputs. JSON and marked-up files are written as results arrive; the sheet, which
+    lists the worst first, is written at the end; its rows are kept until then."""
 
     json_out: Path | None = None
     html_out: Path | None = None
@@ -32,11 +32,11 @@ class Outputs:
 
     @property
     def on_stdout(self) -> bool:
-        """Whether standard output belongs to the JSON, so that words go to standard error."""
+        """Whether JSON goes to standard output, so that messages go to standard error."""
         return str(self.json_out) == STANDARD_OUTPUT
 
     def wanted(self, alone: bool) -> tuple[str, ...]:
-        """The pieces that are needed of each report; ``alone``: there is only one."""
+        """The pieces that are needed for each report; ``alone``: there is only one."""
         asked = {
             pieces.JSON: self.json_out,
             pieces.HTML: self.html_out,
@@ -46,7 +46,7 @@ class Outputs:
         return tuple(name for name, out in asked.items() if out)
 
     def report(self, name: str, made: pieces.Pieces) -> None:
-        """Write one report's results, made of the pieces wanted."""
+        """Write one report's results from the requested pieces."""
         if made.json is not None:
             self._add_json(made.json)
         if self.html_out and made.html is not None:
@@ -83,7 +83,7 @@ class Outputs:
             self.xlsx_out.write_bytes(book)
 
     def _place(self, out: Path, name: str, suffix: str) -> Path:
-        """The file to write: one that no other report of this run was written to."""
+        """The file to write: one that no other report of this run has been written to."""
         wanted = path = _place(out, name, suffix)
         number = 1
         while path in self._places:
@@ -93,7 +93,7 @@ class Outputs:
         return path
 
     def _add_json(self, text: str) -> None:
-        """Results stand in a list, one after another as they come, so that nothing is held back."""
+        """Add a result to the JSON list at once, so that nothing is kept in memory."""
         if self._json is None:
             path = self.json_out
             self._json = (
@@ -106,9 +106,10 @@ class Outputs:
 
 
 def _place(out: Path, name: str, suffix: str) -> Path:
-    """The file to write: ``out`` itself where it is a file's name, else one in the folder."""
+    """The file to write: ``out`` itself where it has the suffix, else one in that folder."""
     if out.suffix.lower() == suffix:
         return out
     out.mkdir(parents=True, exist_ok=True)
+    # Names come from archives: no part may lead out of the folder.
     safe = "-".join(part for part in Path(name).parts if part not in ("/", "..", "."))
     return out / f"{safe}{suffix}"

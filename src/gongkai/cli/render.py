@@ -1,4 +1,4 @@
-"""What ``gongkai check`` prints: the summary of one report, and the overview of many."""
+"""The terminal output of ``gongkai check``: the summary of one report, and the overview of many."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ LEVELS = {
 }
 COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.HINT: "blue"}
 NAMES = 24
-# Whatever a terminal obeys, colours aside, and the halves of characters that it cannot show.
+# Control sequences of a terminal except colours, and halves of surrogate pairs.
 OBEYED = re.compile("\x1b(?!\\[[0-9;]*m)|[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def harmless(line: str) -> str:
-    """The line with a visible mark for every character of a report or file name that would move
-    the cursor, rename the window or break the output."""
+    """The line with a replacement for every character of a report or file name that would move the
+    cursor, rename the window or break the output."""
     return OBEYED.sub("\N{REPLACEMENT CHARACTER}", line)
 
 
@@ -70,7 +70,7 @@ def one_report(name: str, exam: Examination) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Row:
-    """What the overview keeps of one report; ordered worst first, then by agency and year."""
+    """The row of one report in the overview; ordered worst first, then by agency and year."""
 
     order: tuple[int, int, int, int, str, int]
     name: str
@@ -88,7 +88,7 @@ Counts = tuple[
 
 
 def counts_of(exam: Examination) -> Counts:
-    """What the overview's row says of one report."""
+    """The fields of the overview's row for one report."""
     report = exam.report
     return (
         exam.order,

@@ -1,7 +1,7 @@
-"""What is done with each report in the process that read it, and the small row that comes back:
-counts for the overview, and finished pieces of the outputs that were asked for.
+"""The work on each report in the process that read it, and the small row that it returns: counts for
+the overview, and finished pieces of the requested outputs.
 
-An examination is some 60 KB of values; to send it takes as long as reading a plain report.
+An examination is some 60 KB of values; sending it takes as long as reading a plain report.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def judge(
     published_on: date | None,
     wanted: tuple[str, ...],
 ) -> Judged:
-    """Examine a report and keep of it what is shown and written.
+    """Examine a report and return what is shown and written.
 
     ``alone`` is the name of a report that is the only one, ``earlier`` the folder of last year's
     reports (``shelve``), ``wanted`` the pieces by name.
@@ -40,15 +40,15 @@ def judge(
     return counts_of(exam), pieces_of(exam, wanted), lines
 
 
-# The file of a report that is held against the one given with it, whosever that is.
+# The name of the file of a report with which any report is compared, whatever its agency.
 ANY = "any"
 
 
 def shelve(folder: Path, reports: Iterable[AnnualReport], alone: bool) -> None:
-    """Lay last year's reports into a folder, so that each process opens only those it needs.
+    """Write last year's reports into a folder, so that each process opens only those it needs.
 
-    ``alone``: one report is examined. It is held against the one report given with it, whosever
-    that is: the checks say when it is of another agency or year.
+    ``alone``: one report is examined. It is compared with the one report supplied with it, whatever its
+    agency: the checks say when it is of another agency or year.
     """
     kept = list(reports)
     for report in kept:
@@ -58,7 +58,7 @@ def shelve(folder: Path, reports: Iterable[AnnualReport], alone: bool) -> None:
 
 
 def _before(report: AnnualReport, folder: Path) -> AnnualReport | None:
-    """Last year's report of the same agency, or the one that any report is held against."""
+    """Last year's report of the same agency, or the one that any report is compared with."""
     place = folder / ANY
     if not place.exists() and report.agency is not None and report.year is not None:
         place = folder / _whose(report.agency, report.year - 1)
@@ -69,5 +69,6 @@ def _before(report: AnnualReport, folder: Path) -> AnnualReport | None:
 
 
 def _whose(agency: str, year: int) -> str:
-    """A file's name: an agency's name may be too long for one, or hold what none can."""
+    """The name of a report's file: a hash, as an agency's name may be too long or have invalid
+    characters."""
     return hashlib.sha256(f"{agency}\0{year}".encode(errors="surrogatepass")).hexdigest()

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.look.components import State as Badge
 from gongkai.report.model import AnnualReport, State
-from gongkai.report.writing.layout import Part, Slot, lay_out
+from gongkai.report.writing.layout import Slot, SlotKind, layout_of
 from gongkai.statute.report.form import Table
 
 
@@ -52,7 +52,7 @@ class SheetCell:
     @property
     def kind(self) -> str:
         """``value``, ``row`` or ``head``: which element shows it."""
-        return {Part.VALUE: "value", Part.ROW_HEAD: "row"}.get(self.slot.part, "head")
+        return {SlotKind.VALUE: "value", SlotKind.ROW_HEAD: "row"}.get(self.slot.kind, "head")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def sheet_of(
     openings: Mapping[str, Opening] = NOTHING,
 ) -> Sheet:
     """One table of the report's form. ``openings`` say where figures lead, by the cell's key."""
-    layout = lay_out(report, table)
+    layout = layout_of(report, table)
     lines = [
         SheetLine(tuple(_cell(report, table, slot, marks, heads, openings) for slot in line))
         for line in layout.lines()

@@ -1,7 +1,7 @@
 """Typst text and data to a PDF: tagged, for archives (PDF/A-2a) and screen readers (PDF/UA-1).
 
 Fonts come from a package, never from the machine, so that the same data gives the same file
-everywhere. ``page.typ`` stands before every text: it holds the data, the fonts and the page.
+everywhere. ``page.typ`` precedes every text: it defines the data, the fonts and the page.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ NO_GLYPH = re.compile(r'(?:the text|the codepoint) `?"(.+?)"`?')
 
 
 def to_pdf(source: bytes, data: Mapping[str, Any]) -> bytes:
-    """One PDF file from a typst text and what it shows as ``data`` (never taken for markup).
+    """One PDF file from a typst text and its ``data`` (never interpreted as markup).
 
-    ``data`` needs ``year`` and may have ``month`` and ``day``: the date that the file bears.
+    ``data`` needs ``year`` and may have ``month`` and ``day``: the date of the file.
     UnwritableTextError where no font has a character.
     """
     import typst
@@ -36,7 +36,8 @@ def to_pdf(source: bytes, data: Mapping[str, Any]) -> bytes:
     try:
         return _compile(whole, text, _fonts())
     except typst.TypstError:
-        # A rare character: some font of this machine may have it.
+        # A rare character: some font of this machine may have it, and a file that differs between machines
+        # is better than none.
         return _compile_with_all_fonts(whole, text)
 
 
@@ -66,9 +67,10 @@ def _compile(source: bytes, text: str, fonts: typst.Fonts) -> bytes:
     return cast("bytes", made)
 
 
+# The font files are large: they are read once for each process.
 @cache
 def _fonts(*, system: bool = False) -> typst.Fonts:
-    """The fonts of the package that brings the Chinese fonts, and with ``system`` all others."""
+    """The fonts of the package with Chinese fonts; with ``system`` also those of this machine."""
     import pylopdf_fonts_zh_cn
     import typst
 

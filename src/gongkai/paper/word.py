@@ -19,7 +19,7 @@ from docx.shared import Mm, Pt
 from gongkai.paper.text import TEXT_WIDTH, printable
 
 SONG, FANGSONG, HEI, KAI = "方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312"
-# What stands in where an office font is not installed.
+# Substitutes where an office font is not installed.
 STAND_INS = {
     SONG: "Noto Serif CJK SC",
     FANGSONG: "Noto Serif CJK SC",
@@ -31,8 +31,8 @@ LINE = Pt(28)  # 22 lines a page
 
 
 def new_document(title: str, author: str, day: date) -> Any:
-    """An empty document with page, styles and properties set; ``day`` is the date it bears (the
-    writers know no clock)."""
+    """An empty document with page, styles and properties set; ``day`` is its date (writers use no clock,
+    so that files are reproducible)."""
     document = Document()
     _set_page(document)
     _set_styles(document)
@@ -60,13 +60,13 @@ def to_bytes(document: Any) -> bytes:
     document.save(buffer)
     with ZipFile(buffer) as parts, ZipFile(fixed, "w", ZIP_DEFLATED) as whole:
         for name in parts.namelist():
-            # ZipInfo bears the earliest time that a zip file knows, not the time of writing.
+            # ZipInfo has the earliest time of zip files by default, not the time of writing.
             whole.writestr(ZipInfo(name), parts.read(name), ZIP_DEFLATED)
     return fixed.getvalue()
 
 
 def run_content(text: str) -> str:
-    """The inner XML of a run: text with its tabs and line breaks. What XML cannot carry becomes �."""
+    """The inner XML of a run: text with its tabs and line breaks; invalid characters become �."""
     lines = []
     for line in printable(text).split("\n"):
         parts = [
@@ -107,7 +107,7 @@ def bordered_table(properties: str, widths: Sequence[int], rows: str) -> Any:
 
 
 def spread(weights: Sequence[float]) -> list[int]:
-    """Widths in twentieths of a point after these weights; together the width of the text."""
+    """Widths in twentieths of a point in proportion to these weights; their sum is the text's width."""
     total = sum(weights)
     return [int(20 * TEXT_WIDTH * weight / total) for weight in weights]
 
@@ -168,7 +168,7 @@ def _set_styles(document: Any) -> None:
 
 
 def set_font(run: Any, font: str) -> None:
-    """Let a run stand in this font; Latin letters and digits keep theirs."""
+    """Set a run in this font; Latin letters and digits keep theirs."""
     run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
 
 
@@ -179,6 +179,7 @@ def _style(style: Any, font: str, size: int) -> Any:
     style.font.name = WESTERN
     properties = style.element.get_or_add_rPr()
     fonts = properties.get_or_add_rFonts()
+    # Theme fonts of the template take precedence over named ones.
     for attribute in list(fonts.attrib):
         del fonts.attrib[attribute]
     for attribute, name in (("ascii", WESTERN), ("hAnsi", WESTERN), ("eastAsia", font)):
@@ -192,12 +193,13 @@ def _style(style: Any, font: str, size: int) -> Any:
 def _indent(style: Any, characters: int = 2) -> None:
     """Indent the first line by whole characters, whatever their size."""
     indent = style.element.get_or_add_pPr().get_or_add_ind()
+    # The distance in points is for programs that know no indentation by characters.
     indent.set(qn("w:firstLineChars"), str(100 * characters))
     indent.set(qn("w:firstLine"), str(320 * characters))
 
 
 def _set_fonts(document: Any) -> None:
-    """Tell Word which fonts may stand in for the office fonts, and that the language is Chinese."""
+    """Declare substitutes for the office fonts, and Chinese as the language."""
     fonts = "".join(
         f'<w:font w:name="{name}"><w:altName w:val="{other}"/></w:font>'
         for name, other in STAND_INS.items()

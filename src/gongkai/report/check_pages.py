@@ -1,7 +1,7 @@
 """The pages of docs/checks: the head of each page and the index come from the register.
 
-``python -m gongkai.report.check_pages docs/checks`` writes them anew. What stands below the head of a
-page is written by hand and kept; a check without a page gets one that still has to be written.
+``python -m gongkai.report.check_pages docs/checks`` regenerates them. The text below the head of a page
+is written by hand and kept; a check without a page gets one that still has to be written.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from gongkai.report.checking.registry import REGISTER, Check, Level, Register
 
 LEVELS = {Level.ERROR: "错误", Level.WARNING: "提醒", Level.HINT: "提示"}
 INDEX = "README.md"
-# Where the part that is written by hand begins.
+# The beginning of the part that is written by hand.
 BODY = "\n## "
 
 
@@ -44,7 +44,7 @@ def index(register: Register = REGISTER) -> str:
 
 
 def body(page: str) -> str:
-    """What is written by hand: from the first section on."""
+    """The part of a page that is written by hand, from the first section on."""
     return page[page.index(BODY) :] if BODY in page else ""
 
 

@@ -1,8 +1,8 @@
 """Two reports side by side: cell by cell, paragraph by paragraph, down to the characters.
 
-``compare`` serves two versions of one report as well as two years of one agency, also where they
-follow different forms: a cell that only one form has stands on one side only. ``same_value`` says
-whether two reports say the same, wherever and however they were written.
+``compare`` serves two versions of one report as well as two years of one agency, also where they follow
+different forms: a cell that only one form has is on one side only. ``same_value`` determines whether
+two reports have the same content, wherever and however they were written.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class FactPair:
 
     @property
     def change(self) -> Change:
-        """How the sides stand to each other."""
+        """The change between the sides."""
         return change_of(self.old, self.new)
 
 
@@ -84,8 +84,8 @@ class SectionPair:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Everything two reports say, pair by pair. Cells stand in printed order, the cells that only
-    the old form has after those of the new form."""
+    """The content of two reports, pair by pair. Cells are in printed order, those that only the old form
+    has after those of the new form."""
 
     facts: tuple[FactPair, ...]
     title: TextPair
@@ -108,7 +108,7 @@ class Comparison:
 
     @property
     def equal(self) -> bool:
-        """Whether both reports say the same throughout."""
+        """Whether both reports have the same content."""
         facts = any(pair.change is not Change.SAME for pair in self.facts)
         return not (facts or self.changed_cells or self.changed_texts)
 
@@ -155,7 +155,7 @@ def _cell_pairs(old: AnnualReport, new: AnnualReport) -> Iterator[CellPair]:
 
 
 def _content(cell: Cell | None) -> tuple[object, ...] | None:
-    """What a cell says: a number its value, a blank nothing, whichever dash a dash."""
+    """The content of a cell: all dashes are equal, numbers are compared by value."""
     if cell is None:
         return None
     raw = cell.raw.strip() if cell.state is State.UNREADABLE else ""
@@ -164,11 +164,11 @@ def _content(cell: Cell | None) -> tuple[object, ...] | None:
     return (cell.state, cell.value, raw, rivals)
 
 
-# Parts.
+# Sections.
 
 
 def _section_pairs(old: Sequence[Section], new: Sequence[Section]) -> Iterator[SectionPair]:
-    """Parts with the same number (or, unnumbered, the same heading) stand beside each other."""
+    """The pairs of sections with the same number (or, unnumbered, the same heading)."""
     before, after = _names(old), _names(new)
     for code in Indel.opcodes(before, after):
         first, second = old[code.src_start : code.src_end], new[code.dest_start : code.dest_end]
@@ -204,11 +204,11 @@ def _section_pair(old: Section | None, new: Section | None) -> SectionPair:
 
 
 def same_value(a: AnnualReport, b: AnnualReport) -> tuple[str, ...]:
-    """What two reports say differently, one Chinese sentence each; empty when they say the same.
+    """The differences between two reports, one Chinese sentence each; empty where there are none.
 
-    Compared are form, agency, year, title, preamble, parts, cells and labels (a label that a
-    report does not give counts as the official one). Places, confidence, spelling of numbers and
-    dashes, reading notes, extra rows and the source do not count: they belong to the file.
+    Form, agency, year, title, preamble, sections, cells and labels are compared (a label that a report
+    does not give counts as the official one). Places, confidence, spelling of numbers and dashes,
+    reading notes, extra rows and the source do not count: they belong to the file.
     """
     if a.form_key != b.form_key:
         form = _("格式不同：{a} 与 {b}。")

@@ -1,6 +1,6 @@
 """The examination of one report: every answer of the checks, and the repairs of its tables.
 
-This is what the faces show and what is written as marked-up files.
+The user interfaces show it, and marked-up files are written from it.
 """
 
 from __future__ import annotations
@@ -88,17 +88,17 @@ class Examination:
 
     @cached_property
     def digits(self) -> tuple[DoubtfulDigit, ...]:
-        """The unsure cells for which another digit or reading would mend the identities."""
+        """The unsure cells for which another digit or reading would satisfy the identities."""
         return question_digits(self.report)
 
     @property
     def readable(self) -> int:
-        """How many cells hold a number that was read for sure."""
+        """The number of cells whose number was read with certainty."""
         return self.cells - len(self.doubtful)
 
     @property
     def summary(self) -> str:
-        """One Chinese line: who, which year, how much was read, how many findings."""
+        """One Chinese line: agency, year, how much was read, how many findings."""
         report = self.report
         return _(
             "{agency} {year}：读出 {readable}/{cells} 格，错误 {errors}，提醒 {warnings}，"
@@ -135,7 +135,7 @@ def examine(
     """Run every check over a report and propose repairs.
 
     ``previous`` is last year's report of the same agency, ``published_on`` the day on which this
-    one was published. What is not given makes checks undecided, never wrong.
+    one was published. Missing material makes checks undecided, never wrong.
     """
     context = Context(report, previous, published_on)
     return Examination(report, run(context), propose(report), previous, published_on)

@@ -1,7 +1,7 @@
 """The annual report as one value.
 
-Readers make it out of a file that somebody else wrote, the compiler makes it out of records;
-checking, comparing, aggregating and writing take it and know neither. All values are frozen.
+Readers create it from a file that somebody else wrote, the compiler from records; checking, comparing,
+aggregating and writing use it and depend on neither. All values are frozen.
 
 A cell is never just a number: it has a state, its raw text, its place, and a confidence. Blank is
 not 0, and what was printed stays as printed, also where it does not add up.
@@ -21,19 +21,19 @@ from gongkai.statute.report.forms import form_by_key
 
 
 class State(StrEnum):
-    """What is known of a cell."""
+    """The state of knowledge about a cell."""
 
     NUMBER = "number"
-    BLANK = "blank"  # the cell is there and empty
-    DASH = "dash"  # "/", "-", "—", "无" and the like stand where a number should
-    UNREADABLE = "unreadable"  # something stands there that is no number, or could not be read
+    BLANK = "blank"  # the cell exists and is empty
+    DASH = "dash"  # "/", "-", "—", "无" and the like in place of a number
+    UNREADABLE = "unreadable"  # something that is no number, or could not be read
     MISSING = "missing"  # no such cell was found
     CONFLICT = "conflict"  # several readings are possible; the candidates are listed
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One possible reading of a cell and what it rests on (in Chinese, for people)."""
+    """One possible reading of a cell and its reason (in Chinese, for people)."""
 
     value: Decimal | None
     reason: str
@@ -72,22 +72,24 @@ class Cell:
         return unknown or self.confidence < DOUBTFUL
 
 
+# Confidence below which a cell is shown as doubtful. Readers give less to every guess and more to
+# every figure that was read in its place.
 DOUBTFUL = 0.8
 READ = "read: "
 MISSING_CELL = Cell(State.MISSING)
 
 
 def number(value: int | str | Decimal, raw: str | None = None, place: Place | None = None) -> Cell:
-    """A cell that holds this number, sure and as printed."""
+    """A cell with this number, certain and as printed."""
     amount = Decimal(value)
     return Cell(State.NUMBER, amount, str(value) if raw is None else raw, place)
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of running text, with the breaks that conversion put into it taken out.
+    """A paragraph of running text, without breaks that conversion inserted.
 
-    ``raw`` is the text as it stood in the source; ``text`` is the cleaned text.
+    ``raw`` is the text of the source; ``text`` is the cleaned text.
     """
 
     text: str
@@ -97,7 +99,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the report as found: ``number`` is the form's number it was recognised as (1-6),
+    """A section of the report as found: ``number`` is the form's number it was recognised as (1-6),
     or None; ``heading`` is as printed (cleaned of conversion damage)."""
 
     number: int | None
@@ -114,8 +116,8 @@ class Section:
 @dataclass(frozen=True, slots=True)
 class Label:
     """A label of a table as printed. ``key`` is ``T3.row.r3_1``, ``T3.column.c4`` or
-    ``T3.group.法人或其他组织`` (the official group label); in a table that stands sideways the
-    row comes before the column: ``T4.column.rev.upheld``, ``T4.group.direct``."""
+    ``T3.group.法人或其他组织`` (the official group label); in a sideways table the row comes before the
+    column: ``T4.column.rev.upheld``, ``T4.group.direct``."""
 
     key: str
     text: str
@@ -162,7 +164,7 @@ class AnnualReport:
         object.__setattr__(self, "cells", MappingProxyType(full))
 
     def __getstate__(self) -> dict[str, object]:
-        """The report's parts for another process; a frozen mapping does not travel as such."""
+        """The report's fields for another process; a frozen mapping cannot be pickled."""
         return {**self.__dict__, "cells": dict(self.cells)}
 
     def __setstate__(self, state: Mapping[str, object]) -> None:
@@ -180,12 +182,12 @@ class AnnualReport:
         return self.cells[key]
 
     def value(self, key: str) -> Decimal | None:
-        """The number in a cell, or None where it is not known or the form has no such cell."""
+        """The number in a cell; None where it is unknown or the form has no such cell."""
         cell = self.cells.get(key)
         return cell.value if cell else None
 
     def section(self, number: int) -> Section | None:
-        """The first section that was recognised as this part of the form."""
+        """The first section that was recognised as this one of the form."""
         return next((part for part in self.sections if part.number == number), None)
 
     def with_cells(self, changes: Mapping[str, Cell]) -> AnnualReport:

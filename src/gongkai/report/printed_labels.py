@@ -1,8 +1,8 @@
 """The labels of a statutory table as a report prints them, and their keys.
 
-``T3.row.r3_1`` a row, ``T3.column.c4`` a column, ``T4.column.rev.upheld`` a column of a table
-whose rows stand beside each other, ``T4.group.rev`` the heading of such a row,
-``T3.group.法人或其他组织`` a heading over labels, ``T2.group.item1`` the corner of a block.
+``T3.row.r3_1`` is a row, ``T3.column.c4`` a column, ``T4.column.rev.upheld`` a column of a sideways
+table, ``T4.group.rev`` the heading of one of its rows, ``T3.group.法人或其他组织`` a heading over
+labels, ``T2.group.item1`` the corner of a block.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class PrintedLabels:
         return self._of(row_key(self._table, row), row.label)
 
     def column(self, column: Column, row: Row | None = None) -> str:
-        """The label of a column; of the one under this row where rows stand beside each other."""
+        """The label of a column, in a sideways table of the one under this row."""
         return self._of(column_key(self._table, column, row), column.label)
 
     def corner(self, block: Block) -> str:

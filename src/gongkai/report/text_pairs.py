@@ -1,4 +1,4 @@
-"""Two texts side by side: paragraph by paragraph, down to the runs of characters that differ."""
+"""Two texts side by side: paragraph by paragraph, down to differing runs of characters."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TypeVar, cast
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Indel
 
-# Percent: paragraphs less alike than this are one taken out and one put in, not one changed.
+# Percent: paragraphs less similar than this are one removed and one added, not one changed.
 ALIKE = 40.0
 # Both lengths multiplied: characters of two paragraphs, and paragraphs of two parts, up to which
 # they are compared one by one; beyond it the whole counts as changed.
@@ -20,7 +20,7 @@ ISLAND = 2
 
 
 class Change(StrEnum):
-    """How the two sides of a pair stand to each other."""
+    """The relation of the two sides of a pair."""
 
     SAME = "same"
     CHANGED = "changed"
@@ -30,7 +30,7 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of characters: equal on both sides, or what stood and what stands in its place."""
+    """A run of characters: equal on both sides, or the old and the new one."""
 
     change: Change
     old: str
@@ -48,7 +48,7 @@ class TextPair:
 
 
 def change_of(old: object, new: object) -> Change:
-    """How two sides stand to each other; None is an absent side."""
+    """The relation of two sides; None is an absent side."""
     if old == new:
         return Change.SAME
     if old is None:
@@ -109,7 +109,7 @@ def paragraph_pairs(old: Sequence[str], new: Sequence[str]) -> tuple[TextPair, .
 
 
 def _gathered(old: list[str], new: list[str]) -> Iterator[tuple[bool, list[str], list[str]]]:
-    """The runs, with what is taken out and what is put in at one place gathered into one run."""
+    """The runs, with removals and additions at one place joined to one run."""
     before: list[str] = []
     after: list[str] = []
     for equal, first, second in _runs(old, new):
@@ -123,7 +123,7 @@ def _gathered(old: list[str], new: list[str]) -> Iterator[tuple[bool, list[str],
 
 
 def _align(old: list[str], new: list[str]) -> Iterator[tuple[str | None, str | None]]:
-    """Pairs in order: the alignment with the greatest likeness in sum, both sides complete."""
+    """Pairs in order: the alignment with the greatest total similarity, both sides complete."""
     likeness = _likeness(old, new)
     best = [[0.0] * (len(new) + 1) for _row in range(len(old) + 1)]
     if likeness:
@@ -147,8 +147,8 @@ def _align(old: list[str], new: list[str]) -> Iterator[tuple[str | None, str | N
 
 
 def _likeness(old: list[str], new: list[str]) -> list[list[float]]:
-    """How alike each two paragraphs are in percent, 0 where they are too different to be one;
-    nothing where there is too much to compare."""
+    """The similarity of each two paragraphs in percent, 0 where they are too different to be one; empty
+    where there is too much to compare."""
     longest = max(map(len, old), default=0) * max(map(len, new), default=0)
     if not longest or longest > FINE or len(old) * len(new) > PAIRED:
         return []

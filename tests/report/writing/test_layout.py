@@ -9,21 +9,21 @@ from decimal import Decimal
 import pytest
 
 from gongkai.report.model import Cell, Label, State, number
-from gongkai.report.writing.layout import Layout, Part, lay_out, shown
+from gongkai.report.writing.layout import Layout, SlotKind, layout_of, shown
 from gongkai.statute.report.forms import FORMS
 from report.writing.samples import good_report
 
 TABLES = [(form.key, table.key) for form in FORMS for table in form.tables]
 
 
-def layout_of(form_key: str, table_key: str) -> Layout:
+def good_layout(form_key: str, table_key: str) -> Layout:
     report = good_report(form_key)
-    return lay_out(report, report.form.table(table_key))
+    return layout_of(report, report.form.table(table_key))
 
 
 @pytest.mark.parametrize(("form_key", "table_key"), TABLES)
 def test_every_place_of_the_grid_is_covered_once(form_key: str, table_key: str) -> None:
-    layout = layout_of(form_key, table_key)
+    layout = good_layout(form_key, table_key)
     covered = Counter(
         (row, column)
         for slot in layout.slots
@@ -37,7 +37,7 @@ def test_every_place_of_the_grid_is_covered_once(form_key: str, table_key: str) 
 
 @pytest.mark.parametrize(("form_key", "table_key"), TABLES)
 def test_every_cell_of_the_form_is_printed_once(form_key: str, table_key: str) -> None:
-    layout = layout_of(form_key, table_key)
+    layout = good_layout(form_key, table_key)
     printed = [slot.key for slot in layout.slots if slot.key]
     assert sorted(printed) == sorted(key for key, *_rest in layout.table.addresses())
 
@@ -47,7 +47,7 @@ def spans(layout: Layout) -> dict[str, tuple[int, int]]:
 
 
 def test_the_applicants_stand_over_their_columns() -> None:
-    heads = spans(layout_of("2021", "T3"))
+    heads = spans(good_layout("2021", "T3"))
     assert heads["申请人情况"] == (1, 7)
     assert heads["法人或其他组织"] == (1, 5)
     assert heads["自然人"] == (2, 1)
@@ -56,7 +56,7 @@ def test_the_applicants_stand_over_their_columns() -> None:
 
 @pytest.mark.parametrize(("form_key", "rows"), [("2021", 22), ("2019", 20)])
 def test_the_outcomes_stand_beside_one_upright_cell(form_key: str, rows: int) -> None:
-    layout = layout_of(form_key, "T3")
+    layout = good_layout(form_key, "T3")
     assert spans(layout)["三、本年度办理结果"] == (rows, 1)
     assert [slot.text for slot in layout.slots if slot.upright] == ["三、本年度办理结果"]
     assert spans(layout)["（三）不予公开"] == (8, 1)
@@ -64,23 +64,23 @@ def test_the_outcomes_stand_beside_one_upright_cell(form_key: str, rows: int) ->
 
 
 def test_the_disputes_have_a_head_of_three_levels() -> None:
-    layout = layout_of("2021", "T4")
+    layout = good_layout("2021", "T4")
     assert layout.head_rows == 3
     assert spans(layout)["行政复议"] == (2, 5)
     assert spans(layout)["行政诉讼"] == (1, 10)
     assert spans(layout)["复议后起诉"] == (1, 5)
-    assert [slot.part for slot in layout.slots[-15:]] == [Part.VALUE] * 15
+    assert [slot.kind for slot in layout.slots[-15:]] == [SlotKind.VALUE] * 15
 
 
 def test_a_block_with_fewer_columns_fills_the_width() -> None:
-    layout = layout_of("2019", "T2")
+    layout = good_layout("2019", "T2")
     assert spans(layout)["采购总金额"] == (1, 2)
     assert spans(layout)["第二十条第（九）项"] == (1, 4)
 
 
 def test_a_label_is_printed_as_the_report_has_it() -> None:
     report = replace(good_report(), labels=(Label("T3.column.c4", "社会组织"),))
-    texts = [slot.text for slot in lay_out(report, report.form.table("T3")).slots]
+    texts = [slot.text for slot in layout_of(report, report.form.table("T3")).slots]
     assert "社会组织" in texts
     assert "社会公益组织" not in texts
 

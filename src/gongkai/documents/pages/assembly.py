@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from gongkai.documents.limits import Limits
 from gongkai.documents.pages.inferred_tables import find_tables
-from gongkai.documents.pages.layout import PageLayout, PlacedGrid
 from gongkai.documents.pages.lines import Box, Line, Paragraphs
+from gongkai.documents.pages.page_layout import PageLayout, PlacedGrid
 from gongkai.documents.pages.spill import take_back
 from gongkai.documents.places import Place, ReadingNote
 from gongkai.documents.raw import RawDocument, RawGrid, RawText, UnreadableFile

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from gongkai.documents.blocks import HEADING, LONG_BAND
 from gongkai.documents.pages.lattice import Box, Floats
-from gongkai.documents.pages.layout import PlacedGrid
+from gongkai.documents.pages.page_layout import PlacedGrid
 from gongkai.documents.raw import RawCell
 
 # The share of a table's width from which a cell spans all of it; less than 1, as a frame has a

@@ -9,8 +9,8 @@ import numpy as np
 
 from gongkai.documents.pages.inferred_tables import is_value
 from gongkai.documents.pages.lattice import Box, Field, Floats, Lattice, Rules, merge
-from gongkai.documents.pages.layout import PlacedGrid
 from gongkai.documents.pages.lines import Word
+from gongkai.documents.pages.page_layout import PlacedGrid
 from gongkai.documents.places import Place
 from gongkai.documents.raw import RawCell
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from gongkai.documents.pages.layout import PageLayout, PlacedGrid
 from gongkai.documents.pages.lines import NUMBERED, Line, Word
+from gongkai.documents.pages.page_layout import PageLayout, PlacedGrid
 from gongkai.documents.raw import RawCell
 
 # Heights of a character below a table within which text may belong to its cells.

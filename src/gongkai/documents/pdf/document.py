@@ -15,8 +15,8 @@ from gongkai.documents.package import encrypted, truncated
 from gongkai.documents.pages.assembly import to_document
 from gongkai.documents.pages.bands import bands_of, cut, inside
 from gongkai.documents.pages.lattice import Lattice, find_lattices
-from gongkai.documents.pages.layout import PageLayout, PlacedGrid
 from gongkai.documents.pages.lines import Characters, Joiner, page_lines, upright_text
+from gongkai.documents.pages.page_layout import PageLayout, PlacedGrid
 from gongkai.documents.pages.ruled_cells import (
     innermost,
     is_crowded,

@@ -12,7 +12,7 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 from gongkai.documents.limits import Limits
 from gongkai.documents.package import truncated
 from gongkai.documents.pages.assembly import to_document
-from gongkai.documents.pages.layout import PageLayout
+from gongkai.documents.pages.page_layout import PageLayout
 from gongkai.documents.places import ReadingNote
 from gongkai.documents.raw import RawDocument, UnreadableFile
 from gongkai.documents.scans.engine import Grey

@@ -12,8 +12,8 @@ import numpy.typing as npt
 from gongkai.documents.limits import Limits
 from gongkai.documents.pages.bands import bands_of, cut
 from gongkai.documents.pages.lattice import Field, Lattice, Rules, find_lattices
-from gongkai.documents.pages.layout import PageLayout, PlacedGrid
 from gongkai.documents.pages.lines import Box, Line, Word, around
+from gongkai.documents.pages.page_layout import PageLayout, PlacedGrid
 from gongkai.documents.pages.ruled_cells import (
     innermost,
     is_crowded,

@@ -20,11 +20,12 @@ from gongkai.report.checking.registry import (
 )
 from gongkai.statute.wording import _
 
+# Sorted: the order of imports is the order of the register, and so of all answers.
 MODULES = tuple(sorted(module.name for module in walk_packages(__path__, f"{__name__}.")))
 for _name in MODULES:
     import_module(_name)
 
-# What each need is called when it is not met.
+# The name of each need, for the message when it is not met.
 NEEDS = {
     Need.TEXT: _("报告的正文"),
     Need.AGENCY: _("报告机关的名称"),
@@ -37,8 +38,7 @@ NEEDS = {
 def run(context: Context, register: Register = REGISTER) -> tuple[Result, ...]:
     """Every answer of every check, in the register's order.
 
-    A check whose needs are not met is not asked; it answers *cannot be judged* and says what is
-    missing.
+    A check whose needs are not met is not run; it answers *cannot be judged* and names what is missing.
     """
     results: list[Result] = []
     for check in register:

@@ -1,6 +1,6 @@
-"""What may stand in one cell: a whole number from 0, an amount, never a blank or a dash.
+"""The admissible values of a cell: a whole number from 0 or an amount, never a blank or a dash.
 
-What could not be read is no defect of the report; it is said to be undecided.
+A value that could not be read is no defect of the report; it is undecided.
 """
 
 from __future__ import annotations
@@ -27,12 +27,13 @@ from gongkai.statute.wording import _
 
 FORM_OF_2021 = "国办公开办函〔2021〕30号"
 JUMP = 10
-# What agencies buy in a year varies; what they charge does not grow tenfold.
+# Only the amount of fees: other amounts vary from year to year, but fees do not grow tenfold unless
+# 元 and 万元 were confused.
 JUMPING = "T2.fee.amount"
 
 
 class Fault(StrEnum):
-    """What may be wrong with one cell."""
+    """The possible faults of one cell."""
 
     BLANK = "blank"
     DASH = "dash"
@@ -41,7 +42,7 @@ class Fault(StrEnum):
     FRACTION = "fraction"
 
 
-# What is told of each fault, and what should stand there.
+# What is wrong, and what should be in the cell, as parts of a sentence.
 FAULTS: dict[Fault, tuple[str, str]] = {
     Fault.BLANK: (_("空着没有填"), _("没有发生的应当填 0，不能空着")),
     Fault.DASH: (_("填了横线或“无”"), _("没有发生的应当填 0，不能用横线或“无”代替")),
@@ -50,13 +51,13 @@ FAULTS: dict[Fault, tuple[str, str]] = {
     Fault.FRACTION: (_("不是整数"), _("件数应当是整数")),
 }
 
-# The faults of which the message quotes what is printed.
+# The faults whose message quotes the printed text.
 PRINTED = (Fault.WORDS, Fault.NEGATIVE, Fault.FRACTION)
 
 
 @dataclass(frozen=True, slots=True)
 class CellRange:
-    """The cells that one check looks at."""
+    """The cells that one check examines."""
 
     table: str
     kinds: tuple[Kind, ...]
@@ -66,7 +67,7 @@ COUNTS = (Kind.COUNT, Kind.CHANGE)
 
 
 def keys_of(report: AnnualReport, area: CellRange) -> dict[str, Kind]:
-    """The cells of a scope and what each of them counts."""
+    """The cells of a range, each with what it counts."""
     return {
         key: column.kind
         for key, (table, _block, _row, column) in report.form.cells.items()
@@ -75,7 +76,7 @@ def keys_of(report: AnnualReport, area: CellRange) -> dict[str, Kind]:
 
 
 def fault_of(cell: Cell, kind: Kind) -> Fault | None:
-    """What is wrong with a cell as printed; None also where it is not known what is printed."""
+    """The fault of a cell as printed; None also where the printed text is not known for certain."""
     if cell.value is not None:
         if cell.doubtful:
             return None
@@ -93,7 +94,7 @@ def fault_of(cell: Cell, kind: Kind) -> Fault | None:
 
 
 def is_words(cell: Cell) -> bool:
-    """Whether something was read for sure that is no number and cannot be one."""
+    """Whether the text was read with certainty and cannot be a number."""
     return (
         cell.state is State.UNREADABLE
         and bool(cell.raw.strip())
@@ -154,7 +155,7 @@ def _fault(check: Check, report: AnnualReport, fault: Fault, cells: list[str]) -
 
 
 def _judge_amount(area: CellRange, check: Check, context: Context) -> Iterator[Result]:
-    """An amount of money: what may stand in the cell, and its jump against last year."""
+    """An amount of money: its admissible values, and its jump against last year."""
     yield from _judge_cells(area, check, context)
     report, previous = context.report, context.previous
     for key in {JUMPING}.intersection(keys_of(report, area)):
@@ -182,7 +183,7 @@ def _judge_amount(area: CellRange, check: Check, context: Context) -> Iterator[R
 
 @dataclass(frozen=True, slots=True)
 class CellRule:
-    """A check over the cells of a scope."""
+    """A check over a range of cells."""
 
     id: str
     title: str

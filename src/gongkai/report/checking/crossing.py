@@ -1,4 +1,4 @@
-"""Whether the other report that was given is last year's report of the same agency."""
+"""Whether the other report that was supplied is last year's report of the same agency."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from gongkai.statute.wording import _
 
 
 def why_not_comparable(context: Context) -> str:
-    """Why the two reports must not be compared (a Chinese clause), or nothing when they may be.
+    """Why the two reports must not be compared (a Chinese clause); empty where they may be.
 
-    An unknown agency is taken on trust: whoever gave the file said that it is last year's. An
-    unknown year is not: every cross-year rule hangs on it.
+    An unknown agency is accepted, as whoever supplied the file said that it is last year's. An unknown
+    year is not, as every cross-year rule depends on it.
     """
     report, previous = context.report, context.previous
     if previous is None:

@@ -1,4 +1,4 @@
-"""When the report has to be public: 条例 Art 49."""
+"""The date by which the report has to be public: 条例 Art 49."""
 
 from __future__ import annotations
 
@@ -20,23 +20,23 @@ from gongkai.report.checking.registry import (
 from gongkai.statute.wording import _
 
 TOWNSHIP = re.compile(r"(乡|镇|街道)(人民)?(政府|办事处)?$")
-# A report entitled 某某市2022年…… is the government's.
+# A name of nothing but a place counts: a report entitled 某某市2022年…… is the government's.
 GOVERNMENT = re.compile(
     r"(省|市|自治区|自治州|州|盟|地区|县|区|旗)(人民政府|政府|行政公署)$|(省|市|自治区|州|县|旗)$"
 )
-# A district, or a development zone, which is no level of government.
+# A district or a development zone; the latter is no level of government.
 PLACE_ONLY = re.compile(r"[区盟]$")
 
 
 class Organ(StrEnum):
-    """Which time limit an organ has."""
+    """The kind of an organ, which determines its time limit."""
 
     DEPARTMENT = "department"
     GOVERNMENT = "government"
     UNCLEAR = "unclear"
 
 
-# 条例 Art 49: departments by Jan 31, the governments' reports by Mar 31.
+# 条例 Art 49: departments by January 31, governments by March 31.
 LIMITS = {Organ.DEPARTMENT: (1, 31), Organ.GOVERNMENT: (3, 31)}
 
 
@@ -56,7 +56,7 @@ def organ_of(agency: str | None) -> Organ:
 def judge_date(check: Check, context: Context) -> Iterator[Result]:
     """The day of publication against the year's end and the statutory day."""
     year, day = context.report.year, context.published_on
-    if year is None or day is None:  # the needs see to it that both are known
+    if year is None or day is None:  # never, as both are needs of the check
         return
     organ = organ_of(context.report.agency)
     early, late = (date(year + 1, *LIMITS[one]) for one in (Organ.DEPARTMENT, Organ.GOVERNMENT))

@@ -1,4 +1,4 @@
-"""An identity in words: its formula with figures, for people who have the printed table at hand."""
+"""An identity in words: its formula with figures, for people with the printed table at hand."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ from gongkai.statute.report.form import Form, Identity, Relation, Term
 from gongkai.statute.report.forms import form_by_key
 from gongkai.statute.wording import _
 
+# Terms up to which a sum is written out; the sums of table 3's columns have some twenty.
 LONG_SUM = 8
 
-# Why a cell's value is not known.
+# Why the value of a cell is unknown.
 STATES = {
     State.BLANK: _("空白"),
     State.DASH: _("填了横线或“无”"),
@@ -37,12 +38,13 @@ STATES = {
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What an identity is called, and each of its cells, by term."""
+    """The name of an identity, and of each of its cells by term."""
 
     subject: str
     terms: Mapping[tuple[str, int], str]
 
 
+# Composed once for each form: the names are the same in every report.
 @lru_cache(maxsize=8)
 def _names(form_key: str) -> dict[str, Names]:
     form = form_by_key(form_key)
@@ -56,12 +58,12 @@ def _names(form_key: str) -> dict[str, Names]:
 
 
 def subject_name(form: Form, identity: Identity) -> str:
-    """What all cells of an identity share: ``表三“（一）予以公开”行``, ``表三“自然人”列``."""
+    """What all cells of an identity have in common: ``表三“（一）予以公开”行``, ``表三“自然人”列``."""
     return _names(form.key)[identity.id].subject
 
 
 def term_name(form: Form, identity: Identity, term: Term) -> str:
-    """What sets this cell apart from the others of its identity."""
+    """What distinguishes this cell from the others of its identity."""
     return _names(form.key)[identity.id].terms[term.cell, term.year]
 
 
@@ -111,7 +113,7 @@ def _total(context: Context, side: tuple[Term, ...]) -> Decimal | None:
 
 
 def _sum(context: Context, side: tuple[Term, ...]) -> str:
-    """``6+0+0+0+0+0 = 6``; of a long sum only what is not 0."""
+    """``6+0+0+0+0+0 = 6``; of a long sum only the terms that are not 0."""
     total = _total(context, side)
     end = "" if total is None else f" = {figure(total)}"
     parts = [(term.sign, _cell(context, term)) for term in side]
@@ -145,7 +147,7 @@ def _named_sum(context: Context, identity: Identity, side: tuple[Term, ...]) -> 
 
 
 def _formula(context: Context, identity: Identity) -> str:
-    """Both sides: the parts with their sum, and what the table says."""
+    """Both sides: the terms with their sum, and the printed total."""
     left, right = identity.left, identity.right
     if not right:
         return _("填写 {value}").format(value=_joined([(t.sign, _cell(context, t)) for t in left]))
@@ -166,7 +168,7 @@ VERDICTS = {
 
 
 def broken(context: Context, identity: Identity, remark: str) -> str:
-    """The sentence of a finding over printed numbers."""
+    """The sentence of a finding about printed numbers."""
     text = _formula(context, identity)
     if not identity.right:
         text += _("，应为 0")
@@ -180,7 +182,7 @@ def broken(context: Context, identity: Identity, remark: str) -> str:
 
 
 def hopeless(context: Context, identity: Identity) -> str:
-    """The sentence of a finding that stands whatever the unknown cells hold."""
+    """The sentence of a finding that holds for any values of the unknown cells."""
     name = subject_name(context.report.form, identity)
     return _("{name}：{formula}，不能确定的格无论是多少，两边都对不上。").format(
         name=name, formula=_formula(context, identity)
@@ -194,7 +196,7 @@ def holding(context: Context, identity: Identity) -> str:
 
 
 def undecided(context: Context, identity: Identity) -> str:
-    """Which cells are not known, and that the sums do not add up without them."""
+    """The sentence that names the unknown cells of an identity that cannot be judged."""
     form = context.report.form
     unknown = []
     for term in identity.terms:
@@ -208,7 +210,7 @@ def undecided(context: Context, identity: Identity) -> str:
 
 
 def evidence(context: Context, identity: Identity) -> tuple[Evidence, Evidence]:
-    """Both sides: what the left side says and what the right side comes to."""
+    """The evidence: the value of the left side and that of the right side."""
     sides = []
     for side in (identity.left, identity.right):
         total = _total(context, side)

@@ -1,6 +1,6 @@
 """The identities (勾稽关系) of the form: one function judges all of them, by the rule's id.
 
-A new form brings its identities as data; a new rule needs a row in ``RULES`` and no new branch.
+A new form defines its identities as data; a new rule is a row in ``RULES`` and no new branch.
 """
 
 from __future__ import annotations
@@ -127,6 +127,7 @@ def _judge_rule(rule: Rule, check: Check, context: Context) -> Iterator[Result]:
             document=form.document
         )
         yield Result(check.id, check.id, Answer.NOT_APPLICABLE, check.level, message)
+    # One answer for a whole missing table, not one for each of its rows.
     absent = {key for key in _tables(identities) if is_absent(context.report, key)}
     for key in sorted(absent):
         message = _("没有读到{table}，{title}无法核对。").format(
@@ -151,7 +152,7 @@ def _tables(identities: list[Identity]) -> set[str]:
 
 
 def is_absent(report: AnnualReport, table: str) -> bool:
-    """Whether not one cell of a table was found."""
+    """Whether no cell of a table was found."""
     return all(
         report.cell(key).state is State.MISSING
         for key, (owner, *_rest) in report.form.cells.items()
@@ -160,7 +161,7 @@ def is_absent(report: AnnualReport, table: str) -> bool:
 
 
 def _judge_identity(rule: Rule, check: Check, context: Context, identity: Identity) -> Result:
-    """One identity: first as printed, then over all that the unknown cells may hold."""
+    """Judge one identity: first as printed, then over all values that unknown cells may have."""
     report, previous = context.report, context.previous
 
     def answer(kind: Answer, sentence: Callable[[], str]) -> Result:
@@ -185,6 +186,7 @@ def _judge_identity(rule: Rule, check: Check, context: Context, identity: Identi
         return answer(Answer.NOT_APPLICABLE, named(_("{name}：该机关有规章制定权，不适用。")))
     if found.holds:
         return answer(Answer.HOLDS, partial(holding, context, identity))
+    # After the value: a 0 is right whether the agency may make rules or not.
     if may is None:
         message = _("{name}：从机关名称看不出有没有规章制定权，无法判断。")
         return answer(Answer.UNDECIDED, named(message))

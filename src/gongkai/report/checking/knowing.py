@@ -1,8 +1,8 @@
-"""What a cell may hold, for judging an identity over cells that are not all known.
+"""The possible values of a cell, for judging an identity over cells that are not all known.
 
-A printed number is what it is. A cell in conflict holds one of its candidates. Anything else that
-should be a count may be any number from 0. An identity fails although a cell is unknown where no
-value that the cell may hold would make it true.
+A printed number has one value. A cell in conflict has one of its candidates. Anything else that should
+be a count may be any number from 0. An identity fails although a cell is unknown where no possible
+value of the cell would make it true.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ from itertools import product
 from gongkai.report.model import Cell, State
 from gongkai.statute.report.form import Identity, Kind, Relation, Term
 
+# Combinations of candidates that are tried; with more, some combination nearly always fits.
 COMBINATIONS = 256
 
 
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """The values that a cell may hold: ``values`` where they can be listed, else every number
+    """The possible values of a cell: ``values`` where they can be listed, else every number
     from ``low`` (None: no bound)."""
 
     values: tuple[Decimal, ...] | None
@@ -33,7 +34,7 @@ class Domain:
 
 
 def domain(cell: Cell, kind: Kind, *, trusting: bool = True) -> Domain:
-    """What a cell may hold. Not ``trusting``: a doubtful number may be any other."""
+    """The possible values of a cell. Not ``trusting``: a doubtful number may be any other."""
     low = None if kind is Kind.CHANGE else Decimal(0)
     if cell.value is not None and (trusting or not cell.doubtful):
         return Domain((cell.value,))
@@ -45,7 +46,7 @@ def domain(cell: Cell, kind: Kind, *, trusting: bool = True) -> Domain:
 
 
 def possible(identity: Identity, domains: Callable[[Term], Domain]) -> bool:
-    """Whether some values that the cells may hold make the identity true."""
+    """Whether some possible values of the cells make the identity true."""
     signed = [(term.sign, domains(term)) for term in identity.left]
     signed += [(-term.sign, domains(term)) for term in identity.right]
     listed = [(sign, values.values) for sign, values in signed if values.values is not None]
@@ -72,7 +73,7 @@ def _combinations(listed: Sequence[tuple[int, tuple[Decimal, ...]]]) -> int:
 def _reachable(
     total: Decimal, open_ended: Sequence[tuple[int, Decimal | None]], relation: Relation
 ) -> bool:
-    """Whether left - right can reach 0 (or the right side of it) from this sum of what is known."""
+    """Whether left - right can reach 0 (or the admissible side of 0) from this sum of known values."""
     down = any(sign < 0 or low is None for sign, low in open_ended)
     up = any(sign > 0 or low is None for sign, low in open_ended)
     return (

@@ -1,4 +1,4 @@
-"""Figures against last year's, where no identity binds them: jumps, and tables that were copied."""
+"""Figures against last year's where no identity binds them: jumps, and copied tables."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from gongkai.statute.wording import _
 
 FORM_OF_2021 = "国办公开办函〔2021〕30号"
 JUMP = 10
-# A count below this may grow tenfold without being wrong.
+# Counts below this may grow tenfold without being wrong.
 SMALL = 1000
-# A table with fewer than three figures of at least ten may be the same by chance.
+# A table with fewer than three figures of at least ten may be equal by chance.
 SIGNIFICANT, FEW = 10, 3
 
 
@@ -45,7 +45,7 @@ def _not_comparable(check: Check, context: Context) -> Result:
 
 
 def judge_jumps(check: Check, context: Context) -> Iterator[Result]:
-    """A count that is ten times or a tenth of last year's, and counts that nothing binds."""
+    """Counts that are ten times or a tenth of last year's, and counts that nothing binds."""
     yield from _report_unbound(check, context.report)
     report, previous = context.report, context.previous
     if previous is None or why_not_comparable(context):

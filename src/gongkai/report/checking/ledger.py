@@ -1,4 +1,4 @@
-"""A report that was compiled from the records: every figure says which query it counts."""
+"""A report that was compiled from records: every figure names the query that counted it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LEDGER_TABLES = ("T3", "T4")
 
 
 def judge_origins(check: Check, context: Context) -> Iterator[Result]:
-    """Whether 表三 and 表四 come from the records, cell by cell; a file that was read has none."""
+    """Whether 表三 and 表四 come from the records, cell by cell; not applicable to a file."""
     report = context.report
     keys = [key for key in report.form.cells if key.startswith(LEDGER_TABLES)]
     without = [key for key in keys if not report.cell(key).compiled]

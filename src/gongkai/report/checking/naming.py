@@ -1,4 +1,4 @@
-"""What cells, rows and columns are called in messages, short and plain."""
+"""Short names of cells, rows and columns for messages."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from gongkai.statute.report.form import Column, Form, Row, Table
 from gongkai.statute.wording import _
 
 REMARK = re.compile(r"(?<=.)（[^（）]*）$")
+# Names in one sentence; more are counted.
 SHOWN = 6
 
 
@@ -19,7 +20,7 @@ def short(label: str) -> str:
 
 
 def row_name(table: Table, row: Row) -> str:
-    """``（三）不予公开—1.属于国家秘密``; the outermost heading of a long table is left out."""
+    """``（三）不予公开—1.属于国家秘密``; the outermost heading of a long table is omitted."""
     path = row.path if table.sideways else row.path[1:]
     return "—".join((*path, short(row.label)))
 
@@ -35,7 +36,7 @@ def table_name(form: Form, key: str) -> str:
 
 
 def row_in_table(table: Table, row: Row) -> str:
-    """``表三“（一）予以公开”行``; the rows of 表四 stand beside each other and are called groups."""
+    """``表三“（一）予以公开”行``; the rows of 表四 are side by side and are called groups."""
     name = f"{table.name.split()[0]}{quoted(row_name(table, row))}"
     return name if table.sideways else _("{name}行").format(name=name)
 
@@ -52,7 +53,7 @@ def column_in_quotes(column: Column) -> str:
 
 
 def quoted(text: str) -> str:
-    """The text in quotation marks, those inside it made single."""
+    """The text in quotation marks, with single ones inside it."""
     return "“" + text.replace("“", "‘").replace("”", "’") + "”"
 
 
@@ -66,6 +67,6 @@ def cell_names(form: Form, keys: Iterable[str]) -> str:
 
 
 def figure(value: Decimal) -> str:
-    """A number as people write it: no exponent, no useless zeros behind the point."""
+    """A number as people write it: no exponent, no trailing zeros after the point."""
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text

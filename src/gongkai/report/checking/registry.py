@@ -1,8 +1,8 @@
-"""What a check is, what it answers, and the register of all of them.
+"""Checks, their answers, and the register of all checks.
 
-A check is a row: id, level, article, title, a plain explanation, what it needs, and the function
-that answers. It answers *holds*, *fails*, *cannot be judged* or *does not apply*, each time with
-the evidence of both sides. Only *fails* is a finding.
+A check is a row: id, level, article, title, a plain explanation, its needs, and the function that
+answers. It answers *holds*, *fails*, *cannot be judged* or *does not apply*, with the evidence of both
+sides. Only *fails* is a finding.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from gongkai.report.model import AnnualReport
 
 
 class Level(StrEnum):
-    """How grave a finding is."""
+    """The severity of a finding."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -27,7 +27,7 @@ class Level(StrEnum):
 
 
 class Answer(StrEnum):
-    """What a check says of one subject."""
+    """The answer of a check about one subject."""
 
     HOLDS = "holds"
     FAILS = "fails"
@@ -47,7 +47,7 @@ class Need(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One side of the evidence: what it is (in Chinese), its value as shown, and where it stands."""
+    """One side of the evidence: what it is (in Chinese), its value as shown, and its place."""
 
     what: str
     value: str
@@ -55,13 +55,13 @@ class Evidence:
     place: Place | None = None
 
 
-# What a result says in words: its message, and both sides of its evidence.
+# The words of a result: its message, and both sides of its evidence.
 Wording = tuple[str, Evidence | None, Evidence | None]
 
 
 class _ComposedLater:
-    """Words that are composed when somebody asks for them: of a report that is only counted, none
-    of its hundred answers is ever read."""
+    """Words that are composed on demand: of a report whose answers are only counted, none of the hundred
+    is ever read."""
 
     __slots__ = ("_compose",)
     _compose: Callable[[], Wording] | None
@@ -75,7 +75,7 @@ class _ComposedLater:
             if (compose := self._compose) is not None:
                 for field, value in zip(WORDS, compose(), strict=True):
                     object.__setattr__(self, field, value)
-                object.__setattr__(self, "_compose", None)  # and with it the report it looked at
+                object.__setattr__(self, "_compose", None)  # frees the report that it refers to
             return object.__getattribute__(self, name)
 
 
@@ -127,7 +127,7 @@ class Result(_ComposedLater):
 
 @dataclass(frozen=True)
 class Context:
-    """What the checks may look at. Absent material makes checks undecided, never wrong.
+    """The material of the checks. Absent material makes checks undecided, never wrong.
 
     ``published_on`` is the day the report was published, where known; ``previous`` last year's
     report of the same agency.

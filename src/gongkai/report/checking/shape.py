@@ -1,4 +1,4 @@
-"""The form of the tables: the right one for the year, all tables, rows and columns, none added."""
+"""The shape of the tables: the form of the year, all tables, rows and columns, none added."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def judge_form(check: Check, context: Context) -> Iterator[Result]:
 
 
 def judge_tables(check: Check, context: Context) -> Iterator[Result]:
-    """Whether every table of the form is there."""
+    """Whether every table of the form exists."""
     report = context.report
     for table in report.form.tables:
         name = table_name(report.form, table.key)
@@ -77,12 +77,12 @@ def judge_tables(check: Check, context: Context) -> Iterator[Result]:
 
 
 def _noted(report: AnnualReport, table: str) -> bool:
-    """Whether the reader itself says that it could not read cells of this table."""
+    """Whether the reader itself noted that it could not read cells of this table."""
     return any(key.startswith(f"{table}.") for note in report.notes for key in note.cells)
 
 
 def judge_cells_there(check: Check, context: Context) -> Iterator[Result]:
-    """Whether every table that is there has all its rows and columns."""
+    """Whether every existing table has all its rows and columns."""
     report = context.report
     noted = {key for note in report.notes for key in note.cells}
     for table in report.form.tables:
@@ -109,7 +109,7 @@ def judge_cells_there(check: Check, context: Context) -> Iterator[Result]:
 
 
 def _what_is_missing(report: AnnualReport, table: Table, missing: frozenset[str]) -> str:
-    """Whole rows and columns by name, single cells as cells."""
+    """The missing rows and columns by name, and remaining single cells."""
     parts: list[str] = []
     named: set[str] = set()
     for block in table.blocks:

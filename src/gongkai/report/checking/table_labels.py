@@ -1,5 +1,5 @@
-"""The labels of the tables as printed, against the official ones (the headings of the sections are
-another module's)."""
+"""The labels of the tables as printed, against the official ones. (Headings of sections are checked by
+``text.headings``.)"""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ NOT_WORD = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]+")
 
 
 def bare(text: str) -> str:
-    """The words alone: a label that only differs in spaces or punctuation is the same label."""
+    """The bare words: labels that differ only in spaces or punctuation are equal."""
     return NOT_WORD.sub("", unicodedata.normalize("NFKC", text))
 
 
@@ -39,8 +39,8 @@ def bare(text: str) -> str:
 def official(form_key: str) -> dict[str, tuple[str, ...]]:
     """The official labels by the key of ``report.labels``.
 
-    A column of 表二 can stand in several blocks; each of its labels counts. In 表四 the rows stand
-    side by side as groups, each with columns of its own.
+    A column of 表二 can be in several blocks; each of its labels counts. In 表四 the rows are side by side
+    as groups, each with its own columns.
     """
     form: Form = form_by_key(form_key)
     found: dict[str, tuple[str, ...]] = {}
@@ -64,11 +64,11 @@ def official(form_key: str) -> dict[str, tuple[str, ...]]:
 
 
 def same_label(printed: str, label: str) -> bool:
-    """Whether a printed label says what the official one says.
+    """Whether a printed label is equivalent to the official one.
 
-    The remark in brackets and the headings left of the label may stand in other cells, so they
-    may be left out or stand before it. Signs set one below the other may be told in another order,
-    and the first figure of a row may be told with its label.
+    The remark in brackets and the headings left of the label may be in other cells, so they may be
+    missing or precede it. Characters set vertically may be read in another order, and the first figure
+    of a row may be read with its label.
     """
     words, wanted = bare(printed), bare(label)
     shorter = bare(REMARK.sub("", label))
@@ -80,10 +80,11 @@ def same_label(printed: str, label: str) -> bool:
 
 
 def misread(printed: str, labels: tuple[str, ...]) -> bool:
-    """Whether a label on a scan may be the official one with a sign or two misread, its beginning
-    or end lost, or ink beside it read as signs: what the report itself says is not known then."""
+    """Whether a label on a scan may be the official one with a character or two misread, its beginning or
+    end lost, or ink beside it read as characters, so that the report's own text is unknown."""
     words = bare(printed)
     for label in map(bare, labels):
+        # One misread character in ten is usual for the recogniser.
         slips = max(1, len(label) // 10)
         if Levenshtein.distance(words, label) <= slips or (words and words in label):
             return True
@@ -93,7 +94,7 @@ def misread(printed: str, labels: tuple[str, ...]) -> bool:
 
 
 def judge_labels(check: Check, context: Context) -> Iterator[Result]:
-    """Every label as printed; a wrong one is told once, however often it stands there."""
+    """Every label as printed; a wrong one is reported once, however often it occurs."""
     report = context.report
     labels = official(report.form_key)
     wrong: dict[tuple[str, str, str], list[Label]] = {}

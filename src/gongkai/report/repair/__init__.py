@@ -1,7 +1,7 @@
 """Repair: the identities used as an error-correcting code.
 
-``propose`` says which smallest changes would make every identity hold, ``apply`` makes one of them
-on a copy, ``question_digits`` asks about digits of a scan. Nothing is ever applied by itself.
+``propose`` returns the smallest changes that make every identity hold, ``apply`` makes one of them on a
+copy, ``question_digits`` questions digits of a scan. Nothing is ever applied automatically.
 """
 
 from gongkai.report.repair.applying import apply

@@ -1,4 +1,4 @@
-"""Applying a proposal: only when somebody asks for it, and always on a copy."""
+"""Applying a proposal: only on request, and always on a copy."""
 
 from __future__ import annotations
 

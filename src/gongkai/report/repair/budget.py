@@ -1,11 +1,11 @@
 """The bound on the work of one repair.
 
-It counts cells weighed, not seconds: the same table gives the same answer on every machine.
+It counts visited cells, not seconds: the same table gives the same answer on every machine.
 """
 
 from __future__ import annotations
 
-# Cells that may be weighed for one part of a table (some tenths of a second).
+# Cells that may be visited for one component of a table (some tenths of a second).
 WORK = 100_000
 
 
@@ -14,13 +14,13 @@ class CutOffError(Exception):
 
 
 class Budget:
-    """What is left of the work that may be done."""
+    """The remaining amount of work."""
 
     def __init__(self, work: int = WORK) -> None:
         self.remaining = work
 
     def spend(self, work: int) -> None:
-        """Takes work off the budget; raises ``CutOffError`` when it is spent."""
+        """Subtract work from the budget; raises ``CutOffError`` when it is exhausted."""
         self.remaining -= work
         if self.remaining < 0:
             raise CutOffError

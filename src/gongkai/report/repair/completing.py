@@ -1,7 +1,7 @@
-"""What unknown cells must hold when the printed numbers are right.
+"""The values of unknown cells, given that the printed numbers are right.
 
-Every unknown cell is a whole number from 0. The equations narrow each one until it is fixed, or
-until only a choice is left, which is listed as far as it is short.
+Every unknown cell is a whole number from 0. The equations narrow each one until it is fixed or a choice
+remains, which is listed where it is short.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class _Task:
                 self.crossing[cell].append(index)
 
     def branch(self, ranges: Ranges, touched: Sequence[int]) -> None:
-        """Narrow, then try every value of the cell with the fewest left."""
+        """Narrow the ranges, then try every value of the cell with the fewest possible ones."""
         if len(self.found.ways) > self.limit or not self._narrow(ranges, touched):
             return
         width = {
@@ -75,6 +75,7 @@ class _Task:
         if not width:
             self._keep({cell: low for cell, (low, _high) in ranges.items()})
             return
+        # The fewest values first: a wrong one is found out after the least work.
         cell, steps = min(width.items(), key=lambda item: (item[1] is None, item[1] or 0))
         if steps is None or steps > self.limit:
             self.found.more = True
@@ -92,8 +93,9 @@ class _Task:
             self.found.more = True
 
     def _narrow(self, ranges: Ranges, touched: Sequence[int]) -> bool:
-        """Narrows the ranges as far as the equations do; False where one of them cannot hold."""
+        """Narrow the ranges by the equations until nothing changes; False where one cannot hold."""
         queue = deque(touched)
+        # An equation is queued once: it is judged with the latest ranges anyway.
         waiting = set(queue)
         while queue:
             index = queue.popleft()

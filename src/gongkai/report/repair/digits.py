@@ -1,4 +1,4 @@
-"""Questioning digits of a scan: the cells where another digit would make the identities hold."""
+"""Doubtful digits of a scan: the cells where another digit would make the identities hold."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ class DoubtfulDigit:
 
 
 def question_digits(report: AnnualReport) -> tuple[DoubtfulDigit, ...]:
-    """Every unsure cell for which a look-alike digit or another reading mends all its identities.
+    """Every unsure cell for which a similar digit or another reading satisfies all its identities.
 
-    Only cells that the reader itself was not sure of are questioned (confidence below 1, or several
-    readings). The report stays as it is: these are marks for a person who has the scan.
+    Only cells of which the reader itself was not sure are questioned (confidence below 1, or several
+    readings). The report is not changed: these are marks for a person who has the scan.
     """
     marks: list[DoubtfulDigit] = []
     for component in components_of(report.form):
@@ -73,7 +73,7 @@ def _failing(
 
 
 def _look_alikes(value: Decimal) -> Iterator[Decimal]:
-    """The numbers that differ in one digit that is taken for another."""
+    """The numbers that differ in one digit by a similar one."""
     text = str(value)
     for index, digit in enumerate(text):
         for pair in ALIKE:

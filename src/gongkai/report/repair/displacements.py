@@ -1,7 +1,7 @@
-"""Figures that stand in the wrong place as a whole: two rows or columns swapped, or one moved.
+"""Displaced figures: two rows or columns exchanged, or the figures of one shifted.
 
-One such mistake looks like many wrong cells. It is one explanation and counts as two beliefs, so it
-is told where single cells would need more, and beside them where they need as many.
+One such mistake looks like many wrong cells. It is one explanation and counts as two assumptions, so it
+is proposed where single cells would need more, and beside them where they need as many.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ from gongkai.report.repair.values import Kind
 from gongkai.statute.report.form import Table
 from gongkai.statute.wording import _
 
+# As much as two wrong cells: a displacement is rarer than one slip, and likelier than three.
 COST = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """What the cells hold after one move; None: unknown, because nothing moved there."""
+    """The values of the cells after one move; None: unknown, because nothing was moved there."""
 
     kind: Kind
     title: str
@@ -36,7 +37,7 @@ class Line:
 
 
 def lines_of(table: Table, component: Component) -> tuple[list[Line], list[Line]]:
-    """The rows and the columns of a part."""
+    """The rows and the columns of a component."""
     inside = set(component.cells)
     rows, columns = [], []
     for block in table.blocks:
@@ -53,7 +54,7 @@ def lines_of(table: Table, component: Component) -> tuple[list[Line], list[Line]
 
 
 def valid_moves(table: Table, component: Component, values: Mapping[str, int | None]) -> list[Move]:
-    """Every single move after which all equations can hold, each with its result filled in."""
+    """Every single move after which all equations can hold, with its unknown cells filled in."""
     rows, columns = lines_of(table, component)
     unknown = {cell for cell, value in values.items() if value is None}
     moves = [*_swaps(rows, values), *_swaps(columns, values)]
@@ -84,9 +85,9 @@ def _swaps(lines: Sequence[Line], values: Mapping[str, int | None]) -> Iterator[
 
 
 def _shifts(line: Line, values: Mapping[str, int | None]) -> Iterator[Move]:
-    """From some cell on, the figures stand one cell too early or too late.
+    """The moves that correct figures which, from some cell on, are one cell too early or too late.
 
-    What falls off the end must be nothing (a blank or 0), or a figure would be lost.
+    The cell at the end that is overwritten must be blank or 0, or a figure would be lost.
     """
     old = [values[cell] for cell in line.cells]
     for start in range(len(old) - 1):
@@ -103,7 +104,7 @@ def _shifts(line: Line, values: Mapping[str, int | None]) -> Iterator[Move]:
 
 
 class _Checker:
-    """Judges a move by the equations that it touches."""
+    """Judges a move by the equations that it affects."""
 
     def __init__(self, component: Component, values: Mapping[str, int | None]) -> None:
         self.component = component
@@ -112,23 +113,24 @@ class _Checker:
         self.residuals = component.residuals(self.zero)
 
     def settled(self, moved: Mapping[str, int | None]) -> dict[str, int] | None:
-        """The moved cells and what the unknown ones must hold; None where equations stay broken."""
-        left = list(self.residuals)
+        """The moved cells and the values of unknown ones; None where equations stay violated."""
+        residuals = list(self.residuals)
         for cell, value in moved.items():
             step = (value or 0) - self.zero[cell]
             for index in self.component.by_cell[cell] if step else ():
-                left[index] += self.component.rows[index][cell] * step
+                residuals[index] += self.component.rows[index][cell] * step
         open_cells = [cell for cell in self.unknown if cell not in moved]
         open_cells += [cell for cell, value in moved.items() if value is None]
+        # With two unknown cells nearly any move can be completed: it explains nothing.
         if len(open_cells) > 1:
             return None
         settled = {cell: value for cell, value in moved.items() if value is not None}
         for cell in open_cells:
             index = self.component.by_cell[cell][0]
-            value = -left[index] * self.component.rows[index][cell]
+            value = -residuals[index] * self.component.rows[index][cell]
             if value < 0:
                 return None
             settled[cell] = value
             for index in self.component.by_cell[cell]:
-                left[index] += self.component.rows[index][cell] * value
-        return None if any(left) else settled
+                residuals[index] += self.component.rows[index][cell] * value
+        return None if any(residuals) else settled

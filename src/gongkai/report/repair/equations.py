@@ -1,7 +1,7 @@
-"""The identities of one part of a table as equations over its cells.
+"""The identities of one component of a table as equations over its cells.
 
-The identities are an error-correcting code: a table that is wrong in one place breaks the two or
-three equations that cross there, and what is left over in each says by how much.
+The identities are an error-correcting code: a table that is wrong in one place violates the two or three
+equations that cross there, and their residuals show by how much.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ Row = dict[str, int]
 
 @dataclass(frozen=True)
 class Component:
-    """Cells of one table that equations tie together, and these equations."""
+    """Cells of one table that are connected by equations, and these equations."""
 
     table: str
     identities: tuple[Identity, ...]
@@ -26,16 +26,16 @@ class Component:
     by_cell: Mapping[str, tuple[int, ...]] = field(repr=False)
 
     def crossing(self, cell: str) -> tuple[Identity, ...]:
-        """The identities that hold this cell."""
+        """The identities that contain this cell."""
         return tuple(self.identities[index] for index in self.by_cell[cell])
 
     def residuals(self, values: Mapping[str, int]) -> list[int]:
-        """What is left over in each equation; 0 where it holds. All cells must be given."""
+        """The residual of each equation; 0 where it holds. All cells must be given."""
         return [sum(factor * values[cell] for cell, factor in row.items()) for row in self.rows]
 
 
 def components_of(form: Form) -> tuple[Component, ...]:
-    """The parts of every table that equations within one year tie together.
+    """The components of every table, connected by equations within one year.
 
     Bounds, cross-year rules and rules that hold only for some organs correct nothing.
     """
@@ -79,22 +79,22 @@ def _row(identity: Identity) -> Row:
 
 
 def eliminate(rows: Iterable[Row], unknown: Iterable[str]) -> tuple[list[Row], dict[str, Row]]:
-    """Equations without the unknown cells, and for each unknown that they fix its own equation.
+    """Equations without the unknown cells, and for each unknown that they determine its own equation.
 
-    An unknown cell is solved from the shortest equation that holds it and put into the others.
-    Whole numbers stay whole: only equations that hold the cell once are solved.
+    An unknown cell is solved from the shortest equation that contains it and substituted in the others.
+    Whole numbers stay whole: only equations with coefficient 1 or -1 are solved.
     """
-    left = [dict(row) for row in rows]
+    remaining = [dict(row) for row in rows]
     solved: dict[str, Row] = {}
     for cell in unknown:
-        fitting = [row for row in left if abs(row.get(cell, 0)) == 1]
+        fitting = [row for row in remaining if abs(row.get(cell, 0)) == 1]
         if not fitting:
             continue
         pivot = min(fitting, key=len)
-        left = [_without(row, cell, pivot) for row in left if row is not pivot]
+        remaining = [_without(row, cell, pivot) for row in remaining if row is not pivot]
         solved = {name: _without(row, cell, pivot) for name, row in solved.items()}
         solved[cell] = pivot
-    return [row for row in left if row], solved
+    return [row for row in remaining if row], solved
 
 
 def _without(row: Row, cell: str, pivot: Row) -> Row:

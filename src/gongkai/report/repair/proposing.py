@@ -1,4 +1,4 @@
-"""Proposing repairs: for every part of a table, the smallest changes that make it add up."""
+"""Proposing repairs: for every component of a table, the smallest changes that make it add up."""
 
 from __future__ import annotations
 
@@ -20,17 +20,18 @@ from gongkai.statute.report.forms import form_by_key
 from gongkai.statute.wording import _
 
 LIMIT = 20
-# How many combinations of listed readings are tried one by one.
+# Combinations of listed readings that are tried one by one.
 READINGS = 64
-# With more unknown cells than this, blanks are taken as 0 when something printed is wrong.
+# With more unknown cells than this, blanks count as 0 when a printed number is wrong: nearly any
+# change could be completed otherwise.
 MOST_UNKNOWN = 40
 
 
 def propose(report: AnnualReport) -> tuple[Repair, ...]:
-    """The repair of every part of a table that does not add up or is not fully known.
+    """The repair of every component of a table that does not add up or is not fully known.
 
-    Never changes the report. A part without any printed number is left out: there is nothing to
-    work from.
+    Never changes the report. A component without any printed number is skipped: there is nothing to
+    start from.
     """
     return tuple(
         repair
@@ -46,7 +47,7 @@ def _components(form_key: str) -> tuple[Component, ...]:
 
 @dataclass(frozen=True)
 class _Start:
-    """One way to take the cells: what is printed, and what is to be found out."""
+    """One way to read the cells: the known values and the unknown cells."""
 
     known: Mapping[str, int]
     unknown: tuple[str, ...]
@@ -67,7 +68,9 @@ class _Repairing:
         self.report = report
         self.component = component
         self.budget = Budget()
-        self.listing = Budget()  # what was found is told, also where the search was cut off
+        self.listing = (
+            Budget()
+        )  # apart, so that what was found is listed even if the search was cut off
         self.cells: dict[str, Cell] = {key: report.cell(key) for key in component.cells}
         self.values = {key: _whole(cell) for key, cell in self.cells.items()}
 
@@ -85,6 +88,7 @@ class _Repairing:
         )
         cost = best.cost + wrong
         proposals = [self._proposal(table, cost, (*broken, *open_ones)) for table in cells]
+        # A move is never cheaper than a single wrong cell.
         if best.cost >= COST or not best.complete:
             proposals, cost = self._with_moves(proposals, cost, wrong, (*broken, *open_ones))
         proposals.sort(key=self._plausible, reverse=True)
@@ -113,7 +117,7 @@ class _Repairing:
         return broken, open_ones
 
     def _name(self) -> str:
-        """``表三``; a part that is one row only is called by it: ``表四“行政复议”``."""
+        """``表三``; a component of a single row has its name: ``表四“行政复议”``."""
         table, _block, row, _column = self.report.form.cells[self.component.cells[0]]
         name = table.name.split()[0]
         rows = {cell.split(".")[1] for cell in self.component.cells}
@@ -122,7 +126,7 @@ class _Repairing:
     # ── the smallest changes ───────────────────────────────────────────────────────────────────
 
     def _starts(self) -> list[_Start]:
-        """The readings to begin from: cells in conflict with each of their candidates in turn."""
+        """The readings to start from: cells in conflict with each of their candidates in turn."""
         known = {key: value for key, value in self.values.items() if value is not None}
         unknown = [key for key, value in self.values.items() if value is None]
         listed = {key: _candidates(self.cells[key]) for key in unknown}
@@ -139,7 +143,7 @@ class _Repairing:
         ]
 
     def _best(self) -> _Outcome:
-        """The cheapest outcome over all readings to begin from."""
+        """The cheapest outcome over all readings to start from."""
         starts = self._starts()
         try:
             outcome = _merged([self._completed(start) for start in starts])
@@ -152,7 +156,8 @@ class _Repairing:
 
     def _completed(self, start: _Start) -> _Outcome:
         found = self._ways(start, start.known)
-        if found.more and not found.ways:  # too many ways to list: the plainest one stands for them
+        # Too many ways to list: the one with blanks as 0 represents them.
+        if found.more and not found.ways:
             start = self._with_zeros(start)
             found.ways = self._ways(start, start.known).ways
         return _Outcome([{**start.known, **way} for way in found.ways], 0, found.more)
@@ -195,7 +200,7 @@ class _Repairing:
             outcome.complete = False
         return outcome
 
-    # ── telling it ─────────────────────────────────────────────────────────────────────────────
+    # ── as proposals ───────────────────────────────────────────────────────────────────────────
 
     def _proposal(self, table: Mapping[str, int], cost: float, asked: tuple[str, ...]) -> Proposal:
         changes = tuple(
@@ -215,7 +220,7 @@ class _Repairing:
         return Change(key, cell.state, cell.value, Decimal(new), rests_on, reasons)
 
     def _plausible(self, proposal: Proposal) -> float:
-        """How much speaks for a proposal besides the identities."""
+        """How plausible a proposal is apart from the identities."""
         weight = 0.0
         for change in proposal.changes:
             crossing = self.component.crossing(change.cell)
@@ -226,7 +231,7 @@ class _Repairing:
     def _with_moves(
         self, proposals: list[Proposal], cost: float, wrong: int, asked: tuple[str, ...]
     ) -> tuple[list[Proposal], float]:
-        """The proposals together with swaps and shifts that cost as little, or these alone."""
+        """The proposals together with moves of equal cost, or the moves alone where they cost less."""
         table = self.report.form.table(self.component.table)
         moves = valid_moves(table, self.component, self.values)
         if not moves:
@@ -250,7 +255,7 @@ def _result(proposal: Proposal) -> frozenset[tuple[str, Decimal]]:
 
 
 def _whole(cell: Cell) -> int | None:
-    """The count that is printed; None where there is none, or where none can stand so."""
+    """The printed count; None where there is none, or where the number cannot be a count."""
     if cell.value is None or cell.value < 0 or cell.value != cell.value.to_integral_value():
         return None
     return int(cell.value)

@@ -1,6 +1,6 @@
-"""What else speaks for a change: digits that look alike, a lost or doubled digit, a low confidence.
+"""Further reasons for a change: similar digits, a lost or doubled digit, a low confidence.
 
-Reasons order proposals and are told to people. They never make an equally small one disappear.
+Reasons order proposals and are shown to people. They never remove an equally small one.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from decimal import Decimal
 from gongkai.report.model import Cell, State
 from gongkai.statute.wording import _
 
-# Digits that are taken for each other, by eyes and by machines.
+# Digits that are confused with each other, by people and by recognisers.
 ALIKE = frozenset(
     frozenset(pair) for pair in ("17", "06", "08", "68", "38", "35", "56", "27", "49", "69", "14")
 )
 
 
 def digit_reason(old: Decimal, new: Decimal) -> str:
-    """How the printed digits may have come about from the right ones; empty when not by a slip."""
+    """How a slip may have turned the right digits into the printed ones; empty where none does."""
     here, there = str(old), str(new)
     if len(here) == len(there):
         differing = [(a, b) for a, b in zip(here, there, strict=True) if a != b]
@@ -38,7 +38,7 @@ def _is_one_dropped(long: str, short: str) -> bool:
 
 
 def reasons_for(cell: Cell, new: Decimal, *, total: bool) -> tuple[tuple[str, ...], float]:
-    """What speaks for this new value of a cell, and how much.
+    """The reasons for this new value of a cell, and their weight.
 
     ``total``: the cell is a total, that is, the left side of an identity that adds up others.
     """

@@ -1,11 +1,11 @@
 """The smallest sets of cells whose change makes every equation hold.
 
-The number of changes is deepened one by one. Equations that share no cell form a class; every change
-mends at most one equation of a class, so the largest number of broken equations in a class is a
-lower bound. Where it is reached, every change left must mend one broken equation of that class
-completely, and only one equation has to be tried. Otherwise some broken equation is mended by a
-single change (the changes of a smallest set form a forest in the graph of equations, and a forest
-has leaves), so all broken equations are tried.
+Iterative deepening over the number of changes. Equations that share no cell form a class; every change
+satisfies at most one equation of a class, so the largest number of violated equations in a class is a
+lower bound. Where it is reached, every remaining change must satisfy one violated equation of that class
+completely, and only one equation has to be tried. Otherwise some violated equation is satisfied by a
+single change (the changes of a smallest set form a forest in the graph of equations, and a forest has
+leaves), so all violated equations are tried.
 
 The work is bounded by a budget.
 """
@@ -24,7 +24,7 @@ Changes = dict[str, int]
 
 @dataclass
 class SearchResult:
-    """The smallest sets; ``complete`` is False where the work was cut off before the end."""
+    """The smallest sets; ``complete`` is False where the search was cut off before its end."""
 
     sets: list[Changes] = field(default_factory=list)
     size: int = 0
@@ -33,7 +33,7 @@ class SearchResult:
 
 
 class EnoughError(Exception):
-    """As many sets were found as are wanted."""
+    """Enough sets were found."""
 
 
 def smallest_changes(
@@ -45,14 +45,15 @@ def smallest_changes(
 ) -> SearchResult:
     """All smallest sets of changes, at most ``limit`` of them.
 
-    ``rows`` are the equations over the cells in ``values``, ``accept`` has the last word on a set
-    (an unknown cell might become negative by it).
+    ``rows`` are the equations over the cells in ``values``; ``accept`` finally decides on a set, which
+    might make an unknown cell negative.
     """
     search = _Search(rows, values, accept, budget, limit)
     found = SearchResult()
     try:
         for size in range(search.bound(), len(values) + 1):
             found.size = size
+            # A state that failed with fewer changes may succeed with more.
             search.seen.clear()
             search.descend(size)
             if search.sets:
@@ -95,23 +96,25 @@ class _Search:
         self.seen: set[frozenset[tuple[str, int]]] = set()
 
     def bound(self) -> int:
-        """How many changes are needed at least."""
+        """A lower bound of the number of changes."""
         return max(self.broken, default=0)
 
     def descend(self, size: int) -> None:
-        """Tries every way to mend the equations with this many further changes."""
+        """Try every way to satisfy the equations with this many further changes."""
         worst = self.bound()
         if worst == 0:
             self._keep()
             return
         if worst > size:
             return
+        # The same changes in another order lead to the same state.
         state = frozenset(self.changed.items())
         if state in self.seen:
             return
         if worst < size:
             everywhere = [i for i, rest in enumerate(self.residuals) if rest]
             options = {pair for index in everywhere for pair in self._options(index)}
+            # Sorted, as the order of a set differs between processes and the search may be cut off.
             for cell, step in sorted(options):
                 self._try(cell, step, size)
         else:
@@ -127,7 +130,7 @@ class _Search:
                 raise EnoughError
 
     def _options(self, index: int) -> list[tuple[str, int]]:
-        """The single changes that mend this equation: cell and step."""
+        """The single changes that satisfy this equation: cell and step."""
         rest, row = self.residuals[index], self.rows[index]
         self.budget.spend(len(row))
         options = []
@@ -142,9 +145,9 @@ class _Search:
         return options
 
     def _forced(self) -> list[tuple[str, int]]:
-        """The options of one equation where every change left must mend one of its class.
+        """The options of one equation where every remaining change must satisfy one of its class.
 
-        Nothing where the steps that are left cannot settle some other equation.
+        Empty where the remaining steps cannot satisfy some other equation.
         """
         worst = self.bound()
         best: list[tuple[str, int]] | None = None
@@ -160,7 +163,7 @@ class _Search:
         return best or []
 
     def _settles(self, options: dict[int, list[tuple[str, int]]]) -> bool:
-        """Whether mending these equations can settle all the others at the same time."""
+        """Whether satisfying these equations can satisfy all the others at the same time."""
         low, high = [0] * len(self.rows), [0] * len(self.rows)
         for pairs in options.values():
             self._reach(pairs, low, high)
@@ -171,7 +174,7 @@ class _Search:
         )
 
     def _reach(self, pairs: list[tuple[str, int]], low: list[int], high: list[int]) -> None:
-        """Widens how far the equations can be moved by taking one of these options."""
+        """Widen the range of the residuals that one of these options can reach."""
         lowest: dict[int, int] = {}
         highest: dict[int, int] = {}
         crossing = self.crossing
@@ -206,7 +209,7 @@ class _Search:
 
 
 def _classes(rows: Sequence[tuple[tuple[str, int], ...]]) -> list[list[int]]:
-    """The equations dealt out so that no two of a class share a cell."""
+    """The equations divided into classes in which no two share a cell."""
     classes: list[list[int]] = []
     covered: list[set[str]] = []
     for index, row in enumerate(rows):

@@ -1,4 +1,4 @@
-"""What a proposed repair is: changes of cells that make the identities hold again."""
+"""Proposed repairs: changes of cells that make the identities hold again."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ class Kind(StrEnum):
     """How one proposal explains the damage."""
 
     CELLS = "cells"  # single cells were wrong
-    SWAP = "swap"  # two rows or two columns stand in each other's place
-    SHIFT = "shift"  # the figures of a row or column moved by one place
+    SWAP = "swap"  # two rows or two columns were exchanged
+    SHIFT = "shift"  # the figures of a row or column were shifted by one place
 
 
 class Status(StrEnum):
@@ -22,16 +22,16 @@ class Status(StrEnum):
 
     UNIQUE = "unique"  # there is exactly one smallest set of changes
     SEVERAL = "several"  # equally small sets: the cells stay unknown
-    TOO_MANY = "too-many"  # too much is wrong to tell what was meant
+    TOO_MANY = "too-many"  # too much is wrong to infer what was meant
     NONE = "none"  # no change of cells makes the identities hold
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One cell: what stands there and what should.
+    """One cell: its value and what it should be.
 
     ``old`` is None where the cell was not known (``state`` says why). ``rests_on`` are the ids of
-    the identities that ask for the change; ``reasons`` say in Chinese what else speaks for it.
+    the identities that require the change; ``reasons`` are further ones in Chinese.
     """
 
     cell: str
@@ -49,10 +49,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A set of changes after which every identity of its part holds. ``title`` is one Chinese line.
+    """A set of changes after which every identity of a component holds. ``title`` is one Chinese line.
 
-    ``cost`` counts what has to be believed: 1 for every printed number that was wrong, 1.5 for two
-    rows or columns in each other's place or moved figures; a completion costs 0.
+    ``cost`` counts assumptions: 1 for every printed number that was wrong, 2 for exchanged rows or
+    columns or shifted figures; a completion costs 0.
     """
 
     kind: Kind
@@ -63,10 +63,10 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """The repair of one part of a table: cells that identities tie together.
+    """The repair of one component of a table: cells that are connected by identities.
 
-    表三 is one part; each group of 表四 is one. ``proposals`` are all smallest ones, the most
-    plausible first; ``more`` tells that others as small were left out. ``broken`` are the ids of the
+    表三 is one component; each group of 表四 is one. ``proposals`` are all smallest ones, the most
+    plausible first; ``more``: there are others that are equally small. ``broken`` are the ids of the
     identities that fail, ``open`` of those that could not be judged before.
     """
 

@@ -1,8 +1,7 @@
-"""The published JSON Schemas (draft 2020-12), and the validators made of them.
+"""The published JSON Schemas (draft 2020-12) and their validators.
 
-``annual-report-v1.json`` describes one report, ``examination-v1.json`` a report with everything
-that was found in it. A change that old programs would not understand gets a new version beside
-the old one.
+``annual-report-v1.json`` describes one report, ``examination-v1.json`` a report with its findings. A
+change that old programs would not understand gets a new version beside the old one.
 """
 
 from __future__ import annotations
@@ -35,7 +34,7 @@ def schema(name: str) -> dict[str, Any]:
 
 @cache
 def validator(name: str) -> Draft202012Validator:
-    """A validator of this schema that knows the schemas it refers to, and asks no network."""
+    """A validator of this schema that knows the schemas it refers to and uses no network."""
     from jsonschema import Draft202012Validator
     from referencing import Registry, Resource
 
@@ -47,6 +46,6 @@ def validator(name: str) -> Draft202012Validator:
 
 
 def problems(name: str, value: object) -> Iterator[str]:
-    """Where a value breaks the schema, each as ``path: message`` (English, from the validator)."""
+    """The violations of the schema, each as ``path: message`` (English, from the validator)."""
     for error in validator(name).iter_errors(value):
         yield f"{error.json_path}: {error.message}"

@@ -1,4 +1,4 @@
-"""Figures out of running Chinese text, and what they count.
+"""Figures in running Chinese text, and what they count.
 
 ``numerals`` reads numbers with their units; ``tape`` turns a paragraph into symbols, so that
 ``measures…`` can be tables of patterns (verb, thing counted, number, in either order); ``claims``

@@ -1,4 +1,4 @@
-"""A total and its parts, as a value."""
+"""A total and its parts as a value."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from gongkai.report.text.passages import Passage
 CHANNELS = re.compile(
     r"网站|微信|微博|公众号|抖音|平台|通过|渠道|媒体|公告栏|报刊|公报|客户端|头条|电视|广播"
 )
-# Units of the channels themselves: sites and accounts do not overlap as what goes out there.
+# Units of the channels themselves: sites and accounts do not overlap, while what is published there
+# does.
 OWNERS = ("家", "个")
-# Names of how applications were answered; a list of them divides what was closed.
+# Names of outcomes of applications; a list of them divides what was closed.
 OUTCOMES = re.compile(r"公开|无法提供|不掌握|现成信息|不予处理|其[他它]处理|不再处理")
 
 
@@ -29,8 +30,8 @@ class Whole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BreakdownPart:
-    """One part: its name, its figure and the percentage that stands behind it; ``plain`` where that
-    is one of the total and names no other whole."""
+    """One part: its name, its figure and the percentage after it; ``plain`` where that percentage is one
+    of the total and names no other whole."""
 
     name: str
     figure: Figure
@@ -55,7 +56,7 @@ class Breakdown:
 
     @property
     def total(self) -> Figure:
-        """The total that is meant: of several the one that the parts come nearest to."""
+        """The total that is meant: of several, the one closest to the sum of the parts."""
         if len(self.parts) < 2:
             return self.totals[0]
         large = [total for total in self.totals if self.distant and total.value >= self.sum]
@@ -63,14 +64,14 @@ class Breakdown:
 
     @property
     def sum(self) -> Decimal:
-        """What the parts add up to."""
+        """The sum of the parts."""
         return sum((part.figure.value for part in self.parts), Decimal(0))
 
     @property
     def unrelated(self) -> bool:
-        """Whether the parts are of something else: they are listed in a sentence of their own and
-        one is more than any total before it, or all but the first divide the first (补正 4 件，2 件
-        逾期，其余 2 件已答复)."""
+        """Whether the parts belong to another total: they are listed in a sentence of their own and one
+        exceeds any total before it, or all but the first divide the first (补正 4 件，2 件逾期，其余 2
+        件已答复)."""
         first, *others = (part.figure.value for part in self.parts)
         largest = max(total.value for total in self.totals)
         beyond = self.distant and any(value > largest for value in (first, *others))
@@ -83,7 +84,7 @@ class Breakdown:
 
     @property
     def overlapping(self) -> bool:
-        """Whether the parts may overlap: one item goes out through several channels."""
+        """Whether the parts may overlap: one item is published through several channels."""
         issued = self.total.unit not in OWNERS and not self.summed
         return issued and sum(bool(CHANNELS.search(part.name)) for part in self.parts) > 1
 
@@ -93,7 +94,7 @@ class Breakdown:
         return sum(bool(OUTCOMES.search(part.name)) for part in self.parts) > 1
 
     def matches(self) -> bool:
-        """Whether the parts make up one of the totals, once or several times in a row."""
+        """Whether the parts add up to one of the totals, once or several times in a row."""
         return any(
             self._divides(total.value) or abs(total.value - self.sum) <= self._slack(total)
             for total in self.totals
@@ -108,6 +109,7 @@ class Breakdown:
         running = Decimal(0)
         for part in self.parts:
             running += part.figure.value
+            # Several divisions of one total may follow each other in one list.
             if running == total:
                 running = Decimal(0)
             elif running > total:

@@ -13,7 +13,7 @@ from gongkai.report.text.tape import COUNT
 
 SEPARATOR = re.compile(r"[，、；]")
 ASIDE = re.compile(r"^(?:占|同比|环比|比|较|约占|约|均为?|率)|^[^#]{0,8}%$")
-# A stretch that starts a new statement, not another part.
+# A piece that starts a new statement and is no further part.
 NEW_STATEMENT = re.compile(
     r"(?:共|并|同时|累计|另|全年|还|已)*(?:召开|开展|举办|制作|关注|回应|办理|组织|参训|参加|培训|阅读|浏览|访问|"
     r"点击|粉丝|发布|刊发|报送|编发|更新|受理|收到|答复|解答|接待|处理|印发|编制|开设|推送|总|较|比)"
@@ -24,7 +24,7 @@ NESTED = re.compile(r"其中|包括|包含")
 OPEN_END = re.compile(r"等(?:$|[，。；）])|主要有|以及其他")
 RESIDUE = re.compile(r"(?:^|其中)?(?:其他|其它|其余|剩余|余下|另有)")
 EXACT_WORDS = ("分别是", "分别为", "具体为", "具体是", "即")
-# Pairs that make a whole of two parts.
+# Pairs of names that make two parts a complete list.
 COMPLEMENTS = (
     (r"自然人|公民|个人", r"法人|组织|单位"),
     (r"建议", r"提案"),
@@ -35,7 +35,7 @@ COMPLEMENTS = (
     (r"(?:网上|网络|在线|线上|平台)", r"(?:当面|信函|信件|邮寄|线下|现场|纸质)"),
     (r"予以公开", r"不予公开"),
 )  # fmt: skip
-# From so many parts on, a list after 其中 is taken to be complete unless it says otherwise.
+# With so many parts a list after 其中 is taken to be complete unless it says otherwise.
 SURE_PARTS = 4
 
 
@@ -43,20 +43,20 @@ def kin(unit: str) -> str:
     return "件" if unit in CASE_UNITS else unit
 
 
-# A share of the total itself and of nothing else that is named (占全部答复的…).
+# A share of the total itself, without another whole (占全部答复的…).
 PLAIN = re.compile(r"占比?(?:总数|总量|申请总数|全部)?的?(?:为|达到?)?%")
 REST = re.compile(r"(?:其余|其他|其它|剩余)[^#，；]*")
-# 其余为动态、公告，共 57 条: one part.
+# 其余为动态、公告，共 57 条 is one part.
 SUM_AHEAD = re.compile(r"，(?:共计|合计|共|计)有?#")
 RANKS = {"和": 0, "及": 0, "、": 0, "，": 1, "；": 2}
-# Between two figures they separate as 、 does (20 件和 30 件).
+# Between two figures they separate like 、 (20 件和 30 件).
 JOINTS = "和及"
 
 
 def read_parts(
     passage: Passage, start: int, stop: int, unit: str, symbol: str = COUNT
 ) -> tuple[tuple[BreakdownPart, ...], str]:
-    """The parts of a list, and what stands behind it ("" where the list was ended properly).
+    """The parts of a list, and the text after it ("" where the list was properly ended).
 
     A separator of a higher rank than the first one ends the list: 自然人 10 件、法人 5 件；上年结转 2 件.
     """
@@ -107,7 +107,7 @@ def _starts_anew(content: str, parts: list[BreakdownPart]) -> bool:
 
 
 def pieces(text: str, start: int, stop: int, symbol: str = COUNT) -> Iterator[tuple[int, int]]:
-    """The stretches between separators; 、 inside the name of a part does not separate."""
+    """The pieces between separators; 、 inside the name of a part does not separate."""
     begin, depth = start, 0
     for index in range(start, stop):
         char = text[index]
@@ -124,7 +124,7 @@ def pieces(text: str, start: int, stop: int, symbol: str = COUNT) -> Iterator[tu
 
 
 def _positions(text: str, symbol: str, begin: int, end: int) -> list[int]:
-    """Where a symbol stands outside brackets."""
+    """The positions of a symbol outside brackets."""
     return [
         index
         for index in range(begin, end)

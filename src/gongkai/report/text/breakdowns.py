@@ -3,10 +3,9 @@
 The shapes that are read: 「解读材料 22 件，其中文稿 9 件、视频 13 件」 (a total, an opening word, a list),
 「建议 25 件、提案 23 件，共计 48 件」 (a list, a closing word, a total), 「从方式看，网上 20 件、信函 4 件」 and
 「本级 9 件，部门 12 件，乡镇 3 件」 (a list of a total named some sentences before), and 「共 48 件，除 3 件外，
-其余 45 件」. A part is a stretch between
-commas with one figure of the total's unit; what stands in brackets inside the list belongs to its
-part and is left out. A list may run through several divisions of the same total one after the
-other (自然人 10 件、法人 5 件；网络 12 件、信函 3 件).
+其余 45 件」. A part is a piece between commas with one figure of the total's unit; text in brackets
+inside the list belongs to its part and is ignored. A list may contain several divisions of the same
+total one after the other (自然人 10 件、法人 5 件；网络 12 件、信函 3 件).
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ from gongkai.report.text.numerals import Figure, spelled_value
 from gongkai.report.text.passages import Passage
 from gongkai.report.text.tape import COUNT, MONEY
 
-# What a bracket opens with that compares or explains and does not divide (上年 36 件).
+# The beginning of a bracket that compares or explains and does not divide (上年 36 件).
 _COMPARED = r"[^#）]{0,12}(?:[@~]|上一?年|去年|前年|同期|[比较按共]|合计|总计|累计|系统)"
 OPENING = re.compile(
     r"(?P<open>（)?(?P<word>其中|分别是|分别为|具体为|具体是|主要包括|(?<!不)包括了?|(?<!不)包含|(?<![不包])含|即)"
@@ -51,7 +50,7 @@ LEVELS = re.compile(
 EXCEPT = re.compile(r"(?P<n>#)，除[^，。；#]{0,20}#[^，。；#]{0,8}外，(?:其余|其他|剩余)的?#")
 # A list is one of a total named far before only if it comes within a quarter of it.
 NEAR = Decimal("0.25")
-# Words between a total and 分别为 name other things than the total's parts (建议和提案分别为).
+# Words between a total and 分别为 that name other things than the total's parts (建议和提案分别为).
 SUBJECT = re.compile(r"[^#，；（）其中]{2,}$")
 
 
@@ -107,8 +106,8 @@ def _totals(
     previous: tuple[int, int] | None,
     symbol: str = COUNT,
 ) -> tuple[Figure, ...]:
-    """The figures that may be the total, the likeliest first: the nearest before the opening word
-    that is no change against last year; where its sentence has none, those of the one before."""
+    """The figures that may be the total, the likeliest first: those before the opening word, nearest
+    first, without changes against last year; where its sentence has none, those of the previous one."""
     found = _figures(passage, start, before, symbol)
     if not found and previous is not None:
         found = _figures(passage, previous[0], _list_start(passage, *previous))
@@ -121,7 +120,8 @@ def _totals(
 
 
 def _list_start(passage: Passage, start: int, end: int) -> int:
-    """Where a sentence begins to list parts of its own total; parts are no total of what follows."""
+    """The position where a sentence begins to list parts of its own total; these are no total of what
+    follows."""
     opening = OPENING.search(passage.tape.text, start, end)
     return opening.start() if opening else end
 
@@ -164,7 +164,7 @@ def _closed(passage: Passage, start: int, end: int) -> Iterator[Breakdown]:
 
 
 def _looking_back(passage: Passage, start: int, end: int) -> Iterator[Breakdown]:
-    """A list that divides a total which the paragraph named before."""
+    """The lists that divide a total which the paragraph named before."""
     text = passage.tape.text
     for shape in (VIEW, LEVELS):
         for match in shape.finditer(text, start, end):

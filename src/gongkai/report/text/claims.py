@@ -1,7 +1,7 @@
 """The claims that the text makes about cells of the tables.
 
-``claims`` runs the table of ``measures`` over every sentence, drops what ``scope`` says is not this
-year's own count, and gives each figure to at most one measure.
+``claims`` applies the table of ``measures`` to every sentence, drops what according to ``scope`` is not
+this year's own count, and assigns each figure to at most one measure.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ NORMATIVE = re.compile(r"规范性文件")
 DISPUTES = re.compile(
     r"(?P<some>(?:直接|复议后)[^，。；#]{0,6}(?:诉讼|起诉))|(?P<review>复议(?!后))|(?P<suit>诉讼|起诉)"
 )
-# What follows a number of reviews of every kind (复议 31 件，其中信息公开 7 件).
+# Text after a number of reviews of every kind (复议 31 件，其中信息公开 7 件).
 ALL_KINDS = re.compile(r"[，（]其中[^，。；#]{0,8}信息公开")
 UNRELATED = re.compile(r"[与和同]政府?信息公开(?:工作)?无关")
 NAMED = re.compile(r"(?P<dispute>复议|诉讼|起诉)|(?P<application>申请(?!人|行政复议|复议|再审))")
-# Papers sorted by whether they are open (主动公开 12 件、依申请公开 5 件、不予公开 4 件) are no answers.
+# Papers sorted by whether they are public (主动公开 12 件、依申请公开 5 件、不予公开 4 件) are no answers.
 OF_PAPERS = re.compile(
     r"(?:公文|文件|发文|属性|信息)[^。；]{0,20}主动公开[^。；]{0,20}(?:依申请公开|不予公开)"
     r"|认定为(?:主动公开|依申请公开)[^。]{0,60}不予公开"
@@ -51,7 +51,7 @@ class Claim:
     """One figure of the text and what it is said to count.
 
     ``figure`` is None where the text says that there was none. ``start`` and ``end`` are offsets in
-    the paragraph; ``sentence`` is where its sentence stands. ``supposed``: a review or suit that is
+    the paragraph; ``sentence`` are those of its sentence. ``supposed``: a review or suit that is
     taken for one over disclosure only because its item is about supervision.
     """
 
@@ -77,8 +77,9 @@ class Claim:
         return self.passage.text[self.start : self.end]
 
 
-# The groups of a pattern in which the year before or after the report's must stand.
+# The groups of a pattern that must match the year before or after the report's.
 NEIGHBOURS = {"before": -1, "after": 1}
+# Characters before a sentence that are searched for its subject: two sentences at most.
 LATELY = 600
 # Without a figure, a negation or a quantifier a sentence claims nothing.
 COUNTED = re.compile(r"[#&¥未没无零均全]")
@@ -102,6 +103,7 @@ def _in_sentence(report: AnnualReport, passage: Passage, start: int, end: int) -
     sentence = passage.tape.text[start:end]
     if not COUNTED.search(sentence):
         return
+    # Positions of numbers; for patterns without one, negative positions of their first symbol.
     taken: set[int] = set()
     for measure in MEASURES:
         for pattern in measure.patterns:
@@ -119,7 +121,7 @@ def _in_sentence(report: AnnualReport, passage: Passage, start: int, end: int) -
                 taken.add(key)
                 if position is None:
                     taken.update(-1 - index for index in range(match.start(), match.end()))
-                # A pattern may begin with the sign that ends the clause before.
+                # A pattern may begin with the punctuation that ends the previous clause.
                 words = match.start() + (sentence[match.start()] in SEPARATORS)
                 if aside(report, passage, start, start + words) is None:
                     yield _claim(report, passage, measure, pattern, figure, match, start, end)
@@ -135,8 +137,8 @@ def _place_of(match: re.Match[str]) -> tuple[int | None, int]:
 def _of_other_years(
     report: AnnualReport, passage: Passage, match: re.Match[str], start: int
 ) -> bool:
-    """Whether something is carried from or to other years than a pattern means: 2024年结转2025年3件
-    came out of 2024."""
+    """Whether something is carried from or to other years than the pattern means: 2024年结转2025年3件 was
+    carried from 2024."""
     return report.year is not None and any(
         passage.tape.years[start + match.start(name)] != report.year + ahead
         for name, ahead in NEIGHBOURS.items()
@@ -183,7 +185,7 @@ def _claim(
 def _fits(
     passage: Passage, sentence: str, start: int, match: re.Match[str], pattern: Pattern
 ) -> bool:
-    """Whether the passage is about what the pattern needs."""
+    """Whether the passage is about what the pattern requires."""
     before = sentence[: match.end()]
     about = passage.topic
     if "：" in match.group() and sentence[max(0, match.start() - 1) : match.start()] == "#":
@@ -224,14 +226,14 @@ def _fits_disputes(
 
 
 def _of_disputes(before: str) -> bool:
-    """Whether a review or suit is the last thing named (行政复议 5 件，上年结转 1 件)."""
+    """Whether a review or suit was named last (行政复议 5 件，上年结转 1 件)."""
     named = [found.lastgroup for found in NAMED.finditer(before)]
     return bool(named) and named[-1] == "dispute"
 
 
 def _over_disclosure(passage: Passage, sentence: str, start: int) -> bool:
-    """Whether reviews and suits here are those over disclosure; ``sentence`` as far as the clause
-    that names them: in 复议 356 件，其中政府信息公开 23 件 the 356 are all kinds of reviews."""
+    """Whether reviews and suits here are those over disclosure; ``sentence`` up to the clause that names
+    them: in 复议 356 件，其中政府信息公开 23 件 the 356 are reviews of all kinds."""
     if passage.section == 4 or DISCLOSURE.search(sentence):
         return True
     about = passage.topic
@@ -244,14 +246,14 @@ def _over_disclosure(passage: Passage, sentence: str, start: int) -> bool:
 
 
 def _so_far(sentence: str, match: re.Match[str]) -> str:
-    """A sentence as far as the clause in which a match ends."""
+    """A sentence up to the end of the clause in which a match ends."""
     clause = CLAUSE.match(sentence, match.end())
     return sentence[: clause.end() if clause else match.end()]
 
 
 def _under_supervision(passage: Passage, sentence: str) -> bool:
-    """Whether an item on supervision in section one says how often the agency was taken to task;
-    what it handles for others, and reviews of every kind, are no matter of this report."""
+    """Whether an item on supervision in section one counts reviews and suits against the agency; those
+    that it handles for others, and reviews of every kind, do not belong to this report."""
     return (
         passage.section == 1
         and bool(SUPERVISION.search(passage.topic))
@@ -261,11 +263,12 @@ def _under_supervision(passage: Passage, sentence: str) -> bool:
 
 
 def _lately(pattern: re.Pattern[str], text: str) -> bool:
-    """Whether the sentence before was about it."""
+    """Whether one of the last two sentences matches."""
     sentences = [part for part in re.split("[。！？\n]", text[-LATELY:]) if part]
     return any(pattern.search(part) for part in sentences[-2:])
 
 
+# The cache of ``re`` is shared by all modules and evicts patterns.
 @cache
 def _compiled(regex: str) -> re.Pattern[str]:
     return re.compile(regex)

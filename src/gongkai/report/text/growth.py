@@ -1,7 +1,7 @@
-"""What the text says of two years: 「48 件，比上年的 50 件减少 2 件，下降 4%」.
+"""Comparisons of two years in the text: 「48 件，比上年的 50 件减少 2 件，下降 4%」.
 
-Of the four figures (now, then, the difference, the rate) a sentence states two or more; those that
-are there must fit each other.
+Of the four figures (now, then, the difference, the rate) a sentence states two or more, which must be
+consistent.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ HUNDRED = Decimal(100)
 class Growth:
     """One comparison; ``nows`` are the figures that may be this year's, the likeliest first, empty
     where the sentence states none. ``sign`` is -1 for a decrease; offsets are in the paragraph;
-    ``subject`` is what the sentence says before, as on the tape."""
+    ``subject`` is the text of the sentence before it, as on the tape."""
 
     nows: tuple[Figure, ...]
     then: Figure | None
@@ -51,14 +51,14 @@ class Growth:
     subject: str
 
     def past(self, now: Figure) -> Decimal:
-        """The figure of the year before, as stated or as the difference gives it."""
+        """The figure of the previous year, as stated or computed from the difference."""
         if self.then is not None:
             return self.then.value
         return now.value - self.sign * self.diff.value if self.diff else Decimal(0)
 
     @property
     def adjacent(self) -> bool:
-        """Whether this year's figure stands right before: nothing else is named in between."""
+        """Whether this year's figure directly precedes, with nothing else named in between."""
         return bool(ADJACENT.search(self.subject))
 
     @property
@@ -68,7 +68,7 @@ class Growth:
         return any(figure.rough for figure in counts if figure is not None)
 
     def fits(self, now: Figure) -> bool:
-        """Whether the figures fit if this is the one of this year."""
+        """Whether the figures are consistent if this is the one of this year."""
         if self.then and self.diff and not self._difference_fits(now, self.then, self.diff):
             return False
         if self.rate is None:
@@ -134,12 +134,12 @@ def _kin(unit: str) -> str:
 
 
 def _step(figure: Figure) -> Decimal:
-    """How far a figure may be off: nothing where it is written out."""
+    """By how much a figure may be inexact: not at all where it is written out."""
     return Decimal(0) if figure.step == 1 else figure.step
 
 
 def _rates(now: Figure, then: Figure) -> tuple[tuple[Decimal, Decimal], ...]:
-    """The least and greatest change in percent, if the figures are rounded, and if they are cut."""
+    """The ranges of the change in percent, for rounded figures and for truncated ones."""
     ranges = []
     for below, above in ((Decimal("0.5"), Decimal("0.5")), (Decimal(0), Decimal(1))):
         low, high = now.value - below * _step(now), now.value + above * _step(now)

@@ -1,12 +1,11 @@
-"""What a figure in the text may count, and how that is written: what a measure is made of.
+"""Measures: what a figure in the text may count, and how that is written.
 
-A measure names the cells that it must equal (``readings``: each is a sum of cells; one of them has
-to agree, because 收到 may or may not include what was carried over). A pattern runs over a tape; its
+A measure names the cells that it must equal (``readings``: each is a sum of cells; one of them has to
+agree, because 收到 may or may not include what was carried over). A pattern is applied to a tape; its
 number is the one symbol in the group ``n``; a year in the group ``before`` or ``after`` must be
 the one before or after the report's. A pattern without ``n`` says *none* (未收到…), so
-its figure is 0. ``sure`` patterns leave no doubt which cell is meant; with the others a difference
-cannot be judged. The first measure whose pattern takes a figure has it, so the narrow ones come
-first.
+its figure is 0. ``sure`` patterns determine which cell is meant; with the others a difference cannot be
+judged. A figure belongs to the first measure whose pattern matches it, so narrow ones come first.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ NUMBER = "(?P<n>[#&])"
 
 
 class Setting(StrEnum):
-    """What the passage has to be about for a pattern to count."""
+    """What the passage must be about for a pattern to count."""
 
     ANY = "any"
     APPLICATIONS = "applications"
@@ -32,7 +31,7 @@ class Setting(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One way to write it."""
+    """One way to write a measure."""
 
     regex: str
     sure: bool = True
@@ -50,8 +49,7 @@ def table_three(*rows: str) -> Reading:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One thing that the tables count. ``scoped``: the figure may be that of a wider or narrower
-    circle of agencies."""
+    """One thing that the tables count."""
 
     key: str
     name: str
@@ -61,5 +59,5 @@ class Measure:
     units: tuple[str, ...] = ("件次", "件", "起", "宗", "份", "例", "桩", "个", "条", "次", "")
 
 
-# The words belong to the figure before them, not to one behind them.
+# The words belong to the figure before them and not to one after them.
 NOT_COUNTED = r"(?![^，。；、）]{0,8}#)"

@@ -1,4 +1,4 @@
-"""All measures, the narrow ones first: the first whose pattern takes a figure has it."""
+"""All measures, the narrow ones first: a figure belongs to the first whose pattern matches it."""
 
 from __future__ import annotations
 

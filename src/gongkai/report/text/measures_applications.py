@@ -63,7 +63,7 @@ def _new() -> Iterator[Pattern]:
 
 
 def _new_bare() -> Iterator[Pattern]:
-    """新收 24 件: only a word for cases tells that it is not 新增栏目 3 个."""
+    """新收 24 件: only a counting word for cases distinguishes it from 新增栏目 3 个."""
     yield Pattern(rf"(?:新收|新增)(?:到)?{FILL}{N}", setting=APPS)
 
 
@@ -84,7 +84,7 @@ def _carried() -> Iterator[Pattern]:
 
 
 def _all() -> Iterator[Pattern]:
-    """新收 5 件，加上上年结转的 2 件，共 7 件: what came in and what was left from before."""
+    """新收 5 件，加上上年结转的 2 件，共 7 件: applications received and carried over."""
     thing = f"(?:{APPLICATION}|{BARE_APPLICATION})?"
     yield Pattern(
         rf"(?:^|[，；：（]|加上?|连同|另有|与|和){_BEFORE}{_MOVED}{thing}{TAIL}#，?(?:全年|本年度?|年内)?"
@@ -94,7 +94,7 @@ def _all() -> Iterator[Pattern]:
 
 
 def _moved() -> Iterator[Pattern]:
-    """无结转、结转 1 件: in or on, it does not say."""
+    """无结转、结转 1 件: from last year or to next year is not stated."""
     yield Pattern(rf"(?:无|没有|未有?)结转(?:的)?(?:{BARE_APPLICATION})?{END}", setting=APPS)
     yield Pattern(
         rf"(?<!上年)(?<!年度)(?:^|[，；、（：]|本年度?|当年|今年)结转(?:{BARE_APPLICATION})?{TAIL}{NUMBER}",

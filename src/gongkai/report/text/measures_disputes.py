@@ -48,12 +48,12 @@ def _disputes() -> Iterator[Measure]:
     yield from _outcomes()
 
 
-# 新增行政复议 5 件 leaves out what was pending; 被撤销的复议 1 件 is a part.
+# 新增行政复议 5 件 does not include pending ones; 被撤销的复议 1 件 is a part.
 _NOT_NEW = (
     r"(?<!行政)(?<!新增)(?<!新收)(?<!新发生)(?<!新受理)(?<!纠正的)(?<!维持的)(?<!败诉的)"
     r"(?<!胜诉的)(?<!撤销的)"
 )
-# What ended in one way is a part, too (1 件诉讼败诉).
+# Cases with one kind of outcome are a part, too (1 件诉讼败诉).
 _NO_ENDING = r"(?!(?:案件|申请)?(?:[、和]#(?:行政)?诉讼(?:案件)?)?(?:中|结果|已|予以|被|获)*(?:维持|纠正|撤销|败诉|胜诉|驳回|撤回|撤诉|终止|和解|调解))"
 
 
@@ -103,7 +103,7 @@ OUTCOMES = (
 
 
 def _named_by_outcome() -> Iterator[Measure]:
-    """被纠正的复议 2 件、2 件复议被纠正: the outcome stands with the noun, so it is no total."""
+    """被纠正的复议 2 件、2 件复议被纠正: the outcome qualifies the noun, so it is no total."""
     for column, name, regex in OUTCOMES:
         for key, noun, rows in KINDS:
             yield Measure(

@@ -1,8 +1,8 @@
-"""Numbers as Chinese offices write them, with their unit, their rounding and their place.
+"""Numbers as Chinese offices write them, with unit, rounding and position.
 
-Read are Arabic digits (half and full width, thousands separators, decimals), a scale (万、亿)
-behind them, and Chinese numerals in front of a counting word. Years, dates, telephone numbers and
-the numbers of documents are not told apart here: ``tape`` takes them out first.
+Arabic digits (half and full width, thousands separators, decimals) with a scale (万、亿) are read, and
+Chinese numerals before a counting word. Years, dates, telephone numbers and numbers of documents are
+not distinguished here: ``tape`` removes them first.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ UNITS = tuple(
     sorted((*CASE_UNITS, *OTHER_UNITS, *MONEY_UNITS, *PERCENT_UNITS), key=len, reverse=True)
 )
 UNIT = "|".join(map(re.escape, UNITS))
-# Counting words behind a Chinese numeral; 三类、四类、两个 stand in labels and set phrases.
+# Counting words after a Chinese numeral; 三类、四类、两个 occur in labels and set phrases.
 SPELLED_UNITS = (
     *CASE_UNITS,
     "人次",
@@ -59,7 +59,7 @@ ARABIC = re.compile(
     + r"(?:[ \u3000]?(?P<scale>万|亿|千|百))?(?P<more>余|多(?!种|个部门))?"
     + rf"(?:[ \u3000]?(?P<unit>{UNIT}))?(?P<tail>左右|以上|余)?"
 )
-# A Chinese numeral counts only in front of a counting word. 一次性、一个、一批、一件事 are no
+# A Chinese numeral counts only before a counting word. 一次性、一个、一批、一件事 are no
 # counts, so 一 alone needs a word that counts cases.
 SPELLED = re.compile(
     rf"(?<![第{CHINESE}几数])(?P<about>约|近|超过|逾)?"
@@ -73,9 +73,9 @@ SPELLED_PERCENT = re.compile(rf"百分之(?P<digits>[{CHINESE}]{{1,8}}(?:点[{CH
 class Figure:
     """A number in the text.
 
-    ``value`` is scaled out (42.75万元 is 427500 元); ``unit`` is the counting word, "元", "%" or "";
-    ``step`` is what one unit of its last digit is worth; ``rough`` says that the text itself calls
-    the number inexact (约、近、余). ``start`` and ``end`` are offsets in the paragraph.
+    ``value`` is unscaled (42.75万元 is 427500 元); ``unit`` is the counting word, "元", "%" or "";
+    ``step`` is the value of one unit of its last digit; ``rough``: the text itself calls the number
+    inexact (约、近、余). ``start`` and ``end`` are offsets in the paragraph.
     """
 
     value: Decimal
@@ -94,8 +94,8 @@ class Figure:
     def agrees(self, other: Decimal) -> bool:
         """Whether the text may write this number for ``other``.
 
-        A number with a scale or decimals may be rounded or cut off at its last digit; a rough one
-        may lie a tenth off.
+        A number with a scale or decimals may be rounded or truncated at its last digit; a rough one may
+        differ by a tenth.
         """
         if self.value == other:
             return True
@@ -127,7 +127,7 @@ def spelled_value(text: str) -> Decimal | None:
 
 
 def figures(text: str) -> tuple[Figure, ...]:
-    """Every number in the text, in order; those that overlap are taken once, the longest first."""
+    """Every number in the text, in order; of overlapping ones only the Arabic one."""
     plain = text.translate(WIDE)
     found = [_arabic(match) for match in ARABIC.finditer(plain)]
     taken = {place for figure in found for place in range(figure.start, figure.end)}

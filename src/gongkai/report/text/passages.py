@@ -1,6 +1,6 @@
-"""The running text of a report, paragraph by paragraph, each with the part it stands in.
+"""The running text of a report by paragraphs, each with its section.
 
-A passage knows its section, the item (（二）依申请公开) that it stands under, and its tape.
+A passage has its section, the heading of its item (（二）依申请公开), and its tape.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ MARKER = re.compile(
 # Items of one level only, without brackets: 一、主动公开。… or 一是做好主动公开。…
 COUNTED = re.compile(rf"^\s*第?[{HAN}]{{1,3}}(?:是|、)")
 QUOTED_TITLE = re.compile(r"《[^《》]*》")
+# Characters: an item without a full stop after its heading is cut here.
 TITLE_LENGTH = 40
 PREAMBLE = 0
 
@@ -29,7 +30,7 @@ PREAMBLE = 0
 @dataclass(frozen=True)
 class Passage:
     """One paragraph. ``section`` is the form's number, 0 before the first section, None where the
-    section was not recognised; ``topic`` is the heading of the item it stands under."""
+    section was not recognised; ``topic`` is the heading of its item."""
 
     section: int | None
     topic: str
@@ -48,16 +49,16 @@ class Passage:
 
     @cached_property
     def own_words(self) -> str:
-        """The text with the titles of documents blanked out; offsets stay."""
+        """The text with the titles of documents masked; offsets stay the same."""
         return QUOTED_TITLE.sub(lambda match: "※" * len(match.group()), self.text)
 
     def place(self, offset: int = 0) -> Place:
-        """Where a character of the paragraph stands in the source."""
+        """The place of a character of the paragraph in the source."""
         return replace(self.paragraph.place, offset=offset)
 
 
 def item_heading(text: str) -> str | None:
-    """The heading of an item that a paragraph opens with, or None when it opens none."""
+    """The heading of the item that a paragraph begins; None where it begins none."""
     match = MARKER.match(text) or COUNTED.match(text)
     if match is None:
         return None
@@ -72,7 +73,7 @@ def passages(report: AnnualReport) -> tuple[Passage, ...]:
 
 @dataclass(frozen=True, eq=False)
 class _Key:
-    """Lets one report be looked up by identity: its cells cannot be hashed."""
+    """Makes a report a key of the cache by the object itself: its cells cannot be hashed."""
 
     report: AnnualReport
 
@@ -83,6 +84,7 @@ class _Key:
         return isinstance(other, _Key) and other.report is self.report
 
 
+# This report's and last year's are asked for by some twenty checks each.
 @lru_cache(maxsize=4)
 def _passages(key: _Key) -> tuple[Passage, ...]:
     return tuple(

@@ -1,8 +1,8 @@
-"""Whose figure it is and of when: what the words around a figure say.
+"""The scope of a figure (agencies and time), from the words around it.
 
 A figure is compared with the report's tables only when nothing around it says that it belongs to
 another year, to a part of the year, to a plan, or to a part of the applications (一个渠道、一个领域).
-Whether it belongs to the agency itself or to a wider or narrower circle is a guess (``Scope``).
+Whether it belongs to the agency itself or to a wider or narrower scope is a guess (``Scope``).
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ FIELD = re.compile(
 )
 # Whose document it is: 以市政府名义印发 is none of the bureau's own.
 IN_THE_NAME = re.compile(r"以(?P<who>[^，。；#以]{1,20}?)的?名义")
-# 除上述申请外，下属单位没有收到申请: those are told of besides.
+# 除上述申请外，下属单位没有收到申请: applications in addition to the report's own.
 EXCEPTED = re.compile(r"^[^。]{0,30}除(?:上述|以上|此)[^，。；]{0,12}外，")
 PLAN = re.compile(
     r"力争|争取|计划|拟(?=[^定稿])|预计|目标|确保|不超过|控制在|下一步|将(?!近)(?=[^#]{0,8}#)"
@@ -44,17 +44,18 @@ EARLIER = re.compile(
 LONG_TIME = re.compile(
     r"(?<!今年)(?<!年初)以来|历年|历次|建(?:局|站|成)以来|近[三五十两]年|条例施行"
 )
-# How many years back the one is looked for that a sentence is about.
+# Symbols before a figure in which the year that its sentence is about is searched: more cost time
+# on tables of years.
 FAR = 40
-# What stands before a year that is only compared with or carried to.
+# Words before a year that is only compared with or carried to.
 ASIDE_YEAR = frozenset("比较与同至到转")
-# What stands before a year that the following sentences are about.
+# Punctuation before a year that the following sentences are about.
 OPENS = "。；！？\n※"
 DATED = re.compile(r"((?:19|20)\d\d)年")
 YEAR_END = re.compile(r"12月(?:31日|底|末)?$|12月份?$")
 
 
-# A sentence that goes on about what the one before it counted.
+# A sentence that continues what the previous one counted.
 CONTINUED = re.compile(r"※?(?:其中|上述|以上)")
 
 
@@ -65,7 +66,7 @@ SHORT_NAME = re.compile(r"简称[“\"「](?P<name>[^”\"」《》]{2,10}[局�
 
 
 class Scope(StrEnum):
-    """Whose figure it is, next to the agency that reports."""
+    """Whose figure it is, relative to the reporting agency."""
 
     OWN = "own"
     WIDER = "wider"
@@ -86,8 +87,8 @@ OFFICE_WORDS = r"司法[局厅]|以[^，。；#]{1,12}为(?:被申请人|被告)
 
 
 def scope(report: AnnualReport, passage: Passage, start: int, position: int) -> Scope:
-    """The circle that a figure at this place of the tape belongs to: the nearest word before it in
-    its sentence decides; without one the figure is the agency's own."""
+    """The scope of a figure at this position of the tape: the nearest word before it in its sentence
+    decides; without one the figure is the agency's own."""
     text = passage.tape.text
     if CONTINUED.match(text[start:position]):
         earlier = passage.tape.sentence_before(start)
@@ -107,8 +108,8 @@ def scope(report: AnnualReport, passage: Passage, start: int, position: int) -> 
 
 
 def own_names(report: AnnualReport) -> list[str]:
-    """What the agency calls itself: in full, without its place, and what its opening says is short
-    for it (以下简称“市住建局”)."""
+    """The names of the agency: in full, without its place, and the short name that its opening defines
+    (以下简称“市住建局”)."""
     agency = report.agency or ""
     names = {agency, agency.replace("人民政府", "政府")}
     without_place = PLACE.match(agency)
@@ -127,7 +128,7 @@ def _found(pattern: str, text: str, kind: Scope) -> list[tuple[int, Scope]]:
 def aside(report: AnnualReport, passage: Passage, start: int, first: int) -> str | None:
     """Why a figure is not this year's own count (the name of the reason), or None when it is.
 
-    ``start`` is where its sentence begins on the tape, ``first`` where the words that name it begin.
+    ``start`` is the position of its sentence on the tape, ``first`` that of the words that name it.
     """
     text = passage.tape.text
     before = text[start:first]
@@ -150,6 +151,7 @@ def aside(report: AnnualReport, passage: Passage, start: int, first: int) -> str
         return "another's"
     if FIELD.search(clause) or _by_one_channel(clause):
         return "part"
+    # The match began after the negation: 未|收到申请.
     if clause[-1:] and clause[-1] in "未没不每第仅":
         return "negated"
     return None
@@ -166,7 +168,7 @@ def _own_name(report: AnnualReport, who: str) -> bool:
 
 
 def _other_year(report: AnnualReport, passage: Passage, start: int, first: int) -> bool:
-    """Whether the last year named before the figure is another one than the report's."""
+    """Whether the last year named before the figure differs from the report's."""
     tape = passage.tape
     positions = list(tape.years)
     before = positions[max(0, bisect_left(positions, first) - FAR) : bisect_left(positions, first)]
@@ -180,8 +182,7 @@ def _other_year(report: AnnualReport, passage: Passage, start: int, first: int) 
 
 
 def _part_of_year(report: AnnualReport, passage: Passage, start: int, first: int) -> bool:
-    """Whether a date other than the end of the report's year stands before the figure in its
-    sentence."""
+    """Whether a date other than the end of the report's year precedes the figure in its sentence."""
     tape = passage.tape
     for position in range(start, first):
         if tape.text[position] == "~":

@@ -1,4 +1,4 @@
-"""A paragraph as a tape of symbols, so that patterns can be written as they are read.
+"""A paragraph as a tape of symbols, so that patterns can be written like the text.
 
 Everything with digits becomes one symbol, and what is not running text (titles of documents,
 document numbers, addresses, quoted names with digits in them) becomes one opaque symbol. On the
@@ -7,8 +7,8 @@ tape 「2022年，共受理政府信息公开申请15件，按时办结率100%�
     #  a counted number        ¥  an amount of money     %  a percentage    &  a bare number
     @  a year                  ~  another date or time   ※  something opaque
 
-Spaces and quotation marks are dropped, half-width punctuation is widened. Every symbol knows
-where it stands in the paragraph.
+Spaces and quotation marks are dropped, half-width punctuation is widened. Every symbol has its
+position in the paragraph.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ SYMBOLS = COUNT + MONEY + PERCENT + BARE + YEAR + DATE + OPAQUE
 _YEAR = r"(?:19|20)\d\d"
 _DASH = r"[-—–－―~～至到]+"
 _HAN = "零〇一二三四五六七八九十百"
+# All repetitions are bounded: hostile text must not make the lexer run away.
 OPAQUE_PATTERNS = (
     r"《[^《》]{1,120}》",
     r"[〔\[［【（(]\s*" + _YEAR + r"\s*[〕\]］】）)]\s*第?\s*\d{1,6}\s*号",
@@ -68,14 +69,14 @@ LEXER = re.compile(
 DROPPED = frozenset("“”‘’\"'「」『』 \t\u3000\xa0")
 WIDENED = str.maketrans(",;:()?!", "，；：（）？！")
 RESERVED = str.maketrans(SYMBOLS, "·" * len(SYMBOLS))
-# No sentence is longer; what is, is no running text.
+# Symbols of a sentence at most; longer ones are no running text.
 LONGEST = 1500
 SENTENCE_END = re.compile(r"[。！？\n]")
 
 
 @dataclass(frozen=True)
 class Tape:
-    """The symbols of one paragraph; ``spans`` gives each symbol's place in the paragraph."""
+    """The symbols of one paragraph; ``spans`` are their offsets in the paragraph."""
 
     text: str
     spans: tuple[tuple[int, int], ...] = field(repr=False)
@@ -83,7 +84,7 @@ class Tape:
     years: dict[int, int] = field(repr=False)
 
     def sentences(self) -> tuple[tuple[int, int], ...]:
-        """Start and end on the tape of every sentence; a stretch too long for one is left out."""
+        """Start and end of every sentence on the tape, without those that are too long."""
         return self._sentences
 
     @cached_property
@@ -94,7 +95,7 @@ class Tape:
         return tuple((start, end) for start, end in pairs if 0 < end - start <= LONGEST)
 
     def figures_within(self, first: int, last: int) -> list[Figure]:
-        """The figures that stand in a stretch of the paragraph, in its order."""
+        """The figures between two offsets of the paragraph, in order."""
         starts, figures = self._in_order
         return figures[bisect_left(starts, first) : bisect_left(starts, last)]
 
@@ -104,12 +105,12 @@ class Tape:
         return [figure.start for figure in figures], figures
 
     def sentence_before(self, start: int) -> int | None:
-        """Where the sentence before the one at ``start`` begins, or None."""
+        """The start of the sentence before the one at ``start``; None where there is none."""
         index = bisect_left(self._sentences, (start, 0))
         return self._sentences[index - 1][0] if index else None
 
     def source(self, start: int, end: int) -> tuple[int, int]:
-        """Where a stretch of the tape stands in the paragraph."""
+        """The offsets in the paragraph of an interval of the tape."""
         return self.spans[start][0], self.spans[max(start, end - 1)][1]
 
 
@@ -144,7 +145,7 @@ Token = tuple[int, int, str, Figure | int | None]
 
 
 def _lexed(plain: str) -> Iterator[Token]:
-    """Years, dates and what is opaque; a year that is none is opaque too."""
+    """Years, dates and opaque text; an impossible year is opaque too."""
     for match in LEXER.finditer(plain):
         year = _year(match.group()) if match.lastgroup == "year" else None
         if year is not None:
@@ -161,7 +162,7 @@ def _year(text: str) -> int | None:
 
 
 def _numbers(plain: str, lexed: list[Token]) -> Iterator[Token]:
-    """The numbers in what is left."""
+    """The numbers outside of lexed tokens, which are blanked so that offsets stay the same."""
     pieces, position = [], 0
     for start, end, _symbol, _content in lexed:
         pieces += [plain[position:start], "\x00" * (end - start)]

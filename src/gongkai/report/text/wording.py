@@ -1,5 +1,5 @@
 """Building blocks of the patterns in ``measures``: how offices name an application, a count, a
-negation. Patterns run over a tape (see ``tape``); ``#`` there is a counted number."""
+negation. Patterns are applied to a tape (see ``tape``), where ``#`` is a counted number."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ def either(*words: str) -> str:
 PEOPLE = (
     r"(?:公民、?法人(?:以及|和|及|或|或者|、)其他组织|社会公众|群众|公众|申请人)(?:提出|提交)?的?"
 )
-# Possessive: what can be read in several ways must not be tried in all of them.
+# Possessive: text that can be matched in several ways must not be tried in all of them.
 FILL = (
     r"(?:的|了|过|各类|各种|各级|有效|书面|合法|新增|关于|新|共计|共|总计|任何|其他|相关|有关|"
     rf"{PEOPLE})*+"
@@ -31,7 +31,7 @@ APPLICATION = either(
 # An application where the passage is about applications for information anyway.
 BARE_APPLICATION = r"(?:书面)?申请(?:书|表|件|事项)?"
 
-# What may stand between the name of a thing and its number.
+# Words between the name of a thing and its number.
 TAIL = (
     r"(?:的)?(?:总|件|办理|受理|申请)?(?:数量|总量|总数|件数|数|量)?(?:情况)?[：]?(?:，?共有|，?共计|，?合计|，?总计|总共|"
     r"累计|，?共|均|各)?(?:为|是|达到|达|有|计)?[：]?（?"
@@ -40,7 +40,7 @@ RECEIVE = either(
     "新收到", "新接到", "收到并受理", "收到", "接到", r"(?<!直)接收到?", "受理了?", "登记"
 )
 NONE = either("未曾", "从未", "暂未", "均未", "尚未", "没有", "未", "无人", "没")
-# What must follow a thing that is said not to have occurred.
+# Text after a thing that is said not to have occurred.
 END = (
     r"(?=(?:的)?(?:情况|情形|事项|问题|案件|数量)*(?:[，。；、）]|$|[及和或])|的?(?:情况|情形)|，)"
 )

@@ -1,7 +1,7 @@
 """Writing the annual report and its examination.
 
-``WRITERS`` write a report in its official form, ``MARKUPS`` an examination with its findings at
-the cells. Each is one module, imported when it is first used; a new format is a new row.
+``WRITERS`` write a report in its official form, ``MARKUPS`` an examination with its findings at the
+cells. Each is one module, imported on first use; a new format is a new row.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format that can be written: its module, what people call it, its suffix and media type."""
+    """A format that can be written: its module, its name for people, its suffix and media type."""
 
     module: str
     title: str

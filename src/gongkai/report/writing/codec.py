@@ -1,7 +1,7 @@
 """Frozen dataclasses to JSON values and back, field by field, with nothing lost.
 
-One rule for every class: a field is written under its own name, and left out where it equals its
-default. Decimals travel as strings, because a JSON number has no exact tenth.
+One rule for every class: a field is written under its own name, and omitted where it equals its
+default. Decimals are strings, because a JSON number has no exact tenth.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 
 def encode(value: object) -> Any:
-    """The value as something ``json.dumps`` takes. TypeError for a type that no model uses."""
+    """The value as something that ``json.dumps`` accepts. TypeError for a type that no model uses."""
     if value is None or isinstance(value, bool | int | float):
         return value
     if isinstance(value, Enum):
@@ -47,6 +47,7 @@ def _encode_fields(value: Any) -> dict[str, Any]:
     }
 
 
+# Resolving type hints takes most of the time otherwise: a report has hundreds of cells.
 @cache
 def fields_of(kind: type) -> tuple[tuple[str, Any, Any], ...]:
     """Name, type and default of each field; the default is ``dataclasses.MISSING`` if required."""
@@ -55,7 +56,7 @@ def fields_of(kind: type) -> tuple[tuple[str, Any, Any], ...]:
 
 
 def decode(kind: type[T], data: object) -> T:
-    """The dataclass ``kind`` out of what ``encode`` made of it.
+    """The instance of dataclass ``kind`` from the result of ``encode``.
 
     The data must have passed the schema; what contradicts the type raises ValueError, TypeError,
     KeyError or decimal.InvalidOperation.

@@ -1,4 +1,4 @@
-"""What two reports say differently, as plain text for a terminal."""
+"""The differences between two reports as plain text for a terminal."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _text_lines(name: str, pairs: tuple[TextPair, ...]) -> Iterator[str]:
 
 
 def _marked(pair: TextPair) -> str:
-    """The text with what was taken out as [-…-] and what was put in as {+…+}."""
+    """The text with removals as [-…-] and additions as {+…+}."""
     if not pair.segments:
         return _deleted(pair.old or "") + _inserted(pair.new or "")
     parts = []

@@ -16,7 +16,7 @@ UNKNOWN_DAY = date(1970, 1, 1)
 
 
 def write(report: AnnualReport) -> bytes:
-    """The report as one docx file. UnwritableTextError where a character cannot be carried."""
+    """The report as one docx file. UnwritableTextError for a character that it cannot contain."""
     refuse_unprintable(report)
     document = new_document(report)
     for piece in outline(report):
@@ -26,7 +26,7 @@ def write(report: AnnualReport) -> bytes:
 
 def new_document(report: AnnualReport) -> Any:
     """An empty document with page, styles and properties set for this report."""
-    # The writers know no clock: the day that the figures are of.
+    # Writers use no clock, so that files are reproducible: the last day of the period is the date.
     day = date(report.year, 12, 31) if report.year else UNKNOWN_DAY
     return new_paper(report.title, report.agency or "", day)
 
@@ -45,6 +45,6 @@ def add_piece(document: Any, piece: Piece) -> None:
 
 
 def add_table(document: Any, element: Any) -> None:
-    """The table, and after it the short empty paragraph that keeps two tables apart."""
+    """Add a table followed by a short empty paragraph, without which Word joins two tables."""
     document.element.body.insert_element_before(element, "w:sectPr")
     add_paragraph(document, "", "TableEnd")

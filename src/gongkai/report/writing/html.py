@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from gongkai.report.model import AnnualReport
-from gongkai.report.writing.layout import Layout, Part, Slot
+from gongkai.report.writing.layout import Layout, Slot, SlotKind
 from gongkai.report.writing.outline import Body, Heading, Piece, Title, outline, refuse_unprintable
 from gongkai.statute.wording import _
 
@@ -38,7 +38,7 @@ td.corner { background: #f6f8fa; text-align: left; }
 
 
 def write(report: AnnualReport) -> bytes:
-    """The report as one HTML file in UTF-8. UnwritableTextError where a character cannot be carried."""
+    """The report as one HTML file in UTF-8. UnwritableTextError for a character it cannot contain."""
     refuse_unprintable(report)
     body = "\n".join(piece_html(piece) for piece in outline(report))
     title = report.title or _("政府信息公开工作年度报告")
@@ -46,7 +46,7 @@ def write(report: AnnualReport) -> bytes:
 
 
 def page(title: str, style: str, body: str) -> str:
-    """A whole HTML page in Chinese around this body (HTML), with its style inside."""
+    """A complete HTML page in Chinese around this body (HTML), with its style included."""
     return (
         '<!doctype html>\n<html lang="zh-Hans">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -78,7 +78,7 @@ def table_html(layout: Layout) -> str:
 
 
 def table_frame(layout: Layout, lines: list[str], caption: str = "") -> str:
-    """A table element around finished rows (HTML), the head rows set apart.
+    """A table element around finished rows (HTML), with the head rows in a thead.
 
     Without a caption the table has its name for screen readers only: a caption is text on the
     page, and the report has no such text.
@@ -103,15 +103,15 @@ def slot_html(slot: Slot, content: str, attributes: str = "") -> str:
     spans = (f' rowspan="{slot.rowspan}"' if slot.rowspan > 1 else "") + (
         f' colspan="{slot.colspan}"' if slot.colspan > 1 else ""
     )
-    if slot.part is Part.VALUE:
+    if slot.kind is SlotKind.VALUE:
         return f"<td{spans}{attributes}>{content}</td>"
-    if slot.part is Part.CORNER:
+    if slot.kind is SlotKind.CORNER:
         return f'<td class="corner"{spans}>{content}</td>'
     kind = ' class="upright"' if slot.upright else ""
     return f'<th scope="{_scope(slot)}"{kind}{spans}>{content}</th>'
 
 
 def _scope(slot: Slot) -> str:
-    if slot.part is Part.ROW_HEAD:
+    if slot.kind is SlotKind.ROW_HEAD:
         return "rowgroup" if slot.rowspan > 1 else "row"
     return "colgroup" if slot.colspan > 1 else "col"

@@ -1,7 +1,7 @@
 """The report, and the examination of a report, as JSON: exact, with a published schema.
 
 ``report_from_json(report_to_json(report)) == report`` holds for every report, places, confidence
-and candidates included. The schemas are in ``gongkai.report.schema`` and told in docs/schema.md.
+and candidates included. The schemas are in ``gongkai.report.schema``, documented in docs/schema.md.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def write(report: AnnualReport) -> bytes:
 
 
 def report_from_json(text: str | bytes) -> AnnualReport:
-    """The report out of its JSON text.
+    """The report from its JSON text.
 
     Raises UnreadableFile (``wrong-type``) with a Chinese sentence when the text is no JSON, breaks
     the schema, or names a form or a cell that this version does not know.
@@ -54,7 +54,7 @@ def report_from_json(text: str | bytes) -> AnnualReport:
 
 
 def report_from_value(value: Any) -> AnnualReport:
-    """The report out of a JSON value; errors as ``report_from_json``."""
+    """The report from a JSON value; errors as ``report_from_json``."""
     problem = next(problems(ANNUAL_REPORT, value), None)
     if problem is not None:
         message = _("JSON 不符合年度报告数据格式（annual-report-v1）：{problem}")
@@ -82,7 +82,7 @@ def examination_value(examination: Examination) -> dict[str, Any]:
 
 
 def examination_to_json(examination: Examination) -> str:
-    """The examination as JSON text; reading notes stand in the report, apart from the findings."""
+    """The examination as JSON text; reading notes are in the report, separate from the findings."""
     return to_text(examination_value(examination))
 
 
@@ -100,7 +100,7 @@ def _summary(examination: Examination) -> dict[str, Any]:
 
 
 def _checks(examination: Examination) -> dict[str, Any]:
-    """What each check that answered is, for programs that do not know the register."""
+    """The checks that answered, for programs that do not know the register."""
     from gongkai.report.checking.registry import REGISTER
 
     asked = {result.check for result in examination.results}
@@ -117,10 +117,10 @@ def _checks(examination: Examination) -> dict[str, Any]:
 
 
 def to_text(value: object) -> str:
-    """JSON text with Chinese as it is, one item a line."""
+    """JSON text with unescaped Chinese, one item on each line."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1)
     try:
         text.encode()
-    except UnicodeEncodeError:  # half a surrogate pair, as a damaged file may hold it
+    except UnicodeEncodeError:  # half a surrogate pair, which a damaged file may contain
         return json.dumps(value, allow_nan=False, indent=1)
     return text

@@ -1,6 +1,6 @@
-"""How a statutory table is printed, worked out from the form's data alone.
+"""The printed layout of a statutory table, derived from the form's data alone.
 
-``lay_out`` gives the grid of a table as the form prints it: merged heads, group labels, the
+``layout_of`` gives the grid of a table as the form prints it: merged heads, group labels, the
 vertical cell, and every value. The writers only walk over the slots; none of them knows a form.
 """
 
@@ -18,8 +18,8 @@ from gongkai.statute.report.form import Block, Row, Table, cell_key
 from gongkai.statute.wording import _
 
 
-class Part(StrEnum):
-    """What a slot of the printed grid is."""
+class SlotKind(StrEnum):
+    """The kind of a slot of the printed grid."""
 
     CAPTION = "caption"  # 第二十条第（一）项, over a whole block
     CORNER = "corner"
@@ -40,7 +40,7 @@ class Slot:
     column: int
     rowspan: int
     colspan: int
-    part: Part
+    kind: SlotKind
     text: str
     key: str = ""
     upright: bool = False
@@ -66,9 +66,9 @@ class Layout:
 
 
 def shown(cell: Cell) -> str:
-    """What is written for a cell: a number as plain digits, else what stood there.
+    """The text written for a cell: a number as plain digits, else the raw text.
 
-    What is not known is written 未知; a blank stays blank and never becomes 0.
+    An unknown value is written 未知; a blank stays blank and never becomes 0.
     """
     if cell.value is not None:
         return format(cell.value, "f")
@@ -81,20 +81,20 @@ def shown(cell: Cell) -> str:
 
 def fitting_size(layout: Layout, slot: Slot, size: float) -> float:
     """The letter size in points, at most ``size``, at which a value stays on one line on paper."""
-    if slot.part is not Part.VALUE or not slot.text:
+    if slot.kind is not SlotKind.VALUE or not slot.text:
         return size
     share = sum(layout.weights[slot.column : slot.column + slot.colspan]) / sum(layout.weights)
     return max(SMALLEST, min(size, (share * TEXT_WIDTH - 6) / (DIGIT * len(slot.text))))
 
 
-def lay_out(report: AnnualReport, table: Table) -> Layout:
+def layout_of(report: AnnualReport, table: Table) -> Layout:
     """The printed grid of one table of the report, with the labels as the report prints them."""
     return (_sideways if table.sideways else _upright)(PrintedLabels(report, table), report, table)
 
 
 # Rows that one cell spans from which its text runs downwards.
 UPRIGHT_FROM = 10
-# Up to so many columns every column's head has room on one line; beyond, it is folded in two.
+# Columns up to which every head has room on one line; with more it is folded in two.
 ROOMY = 5
 # Bounds of the relative widths.
 VALUE_WEIGHT = (3.5, 8.0)
@@ -126,7 +126,7 @@ def _upright(labels: PrintedLabels, report: AnnualReport, table: Table) -> Layou
 
 
 def _spread(columns: int, width: int) -> list[int]:
-    """How many grid columns each column takes; the last takes what is left over."""
+    """The number of grid columns of each column; the last takes the remainder."""
     each = width // columns
     return [each] * (columns - 1) + [width - each * (columns - 1)]
 
@@ -141,14 +141,14 @@ def _head(
     width = depth + sum(spans)
     slots = []
     if block.caption:
-        slots.append(Slot(top, 0, 1, width, Part.CAPTION, labels.group(block.caption)))
+        slots.append(Slot(top, 0, 1, width, SlotKind.CAPTION, labels.group(block.caption)))
         top += 1
     levels = max(len(column.path) + 1 for column in block.columns)
     above = 1 if block.header else 0
     if block.header:
         text = labels.group(block.header)
-        slots.append(Slot(top, depth, 1, width - depth, Part.COLUMN_HEAD, text))
-    slots.append(Slot(top, 0, levels + above, depth, Part.CORNER, labels.corner(block)))
+        slots.append(Slot(top, depth, 1, width - depth, SlotKind.COLUMN_HEAD, text))
+    slots.append(Slot(top, 0, levels + above, depth, SlotKind.CORNER, labels.corner(block)))
     heads = _column_heads(
         [(column.path, labels.column(column)) for column in block.columns], labels.group, levels
     )
@@ -156,7 +156,7 @@ def _head(
     for level, rowspan, first, count, text in heads:
         colspan = sum(spans[first : first + count])
         slots.append(
-            Slot(top + above + level, starts[first], rowspan, colspan, Part.COLUMN_HEAD, text)
+            Slot(top + above + level, starts[first], rowspan, colspan, SlotKind.COLUMN_HEAD, text)
         )
     return slots
 
@@ -177,7 +177,7 @@ def _column_heads(
 
 
 def _runs(paths: Sequence[tuple[str, ...]], level: int) -> Iterator[tuple[str, int, int]]:
-    """Name, first index and number of the neighbours that share a heading at this level."""
+    """Name, first index and number of neighbours that share a heading at this level."""
     indexes = range(len(paths))
     prefixes = [path[: level + 1] for path in paths]
     for prefix, members in groupby(indexes, lambda index: prefixes[index]):
@@ -189,13 +189,13 @@ def _runs(paths: Sequence[tuple[str, ...]], level: int) -> Iterator[tuple[str, i
 def _row_heads(labels: PrintedLabels, rows: Sequence[Row], top: int, depth: int) -> Iterator[Slot]:
     for index, row in enumerate(rows):
         level = len(row.path)
-        yield Slot(top + index, level, 1, depth - level, Part.ROW_HEAD, labels.row(row))
+        yield Slot(top + index, level, 1, depth - level, SlotKind.ROW_HEAD, labels.row(row))
     paths = [row.path for row in rows]
     for level in range(depth - 1):
         for name, first, count in _runs(paths, level):
             upright = count >= UPRIGHT_FROM
             text = labels.group(name)
-            yield Slot(top + first, level, count, 1, Part.ROW_HEAD, text, upright=upright)
+            yield Slot(top + first, level, count, 1, SlotKind.ROW_HEAD, text, upright=upright)
 
 
 def _values(
@@ -205,7 +205,7 @@ def _values(
     for index, row in enumerate(block.rows):
         for start, span, column in zip(starts, spans, block.columns, strict=True):
             key = cell_key(table.key, row.key, column.key)
-            yield Slot(top + index, start, 1, span, Part.VALUE, shown(report.cells[key]), key)
+            yield Slot(top + index, start, 1, span, SlotKind.VALUE, shown(report.cells[key]), key)
 
 
 def _weights(slots: Iterable[Slot], width: int, depth: int) -> tuple[float, ...]:
@@ -234,7 +234,7 @@ def _between(length: float, bounds: tuple[float, float]) -> float:
 
 
 def _sideways(labels: PrintedLabels, report: AnnualReport, table: Table) -> Layout:
-    """表四: the rows of the form stand beside each other, each over all its columns."""
+    """表四: the rows of the form are side by side, each over all its columns."""
     (block,) = table.blocks
     count = len(block.columns)
     width = count * len(block.rows)
@@ -244,12 +244,14 @@ def _sideways(labels: PrintedLabels, report: AnnualReport, table: Table) -> Layo
         [(row.path, labels.row(row)) for row in block.rows], labels.group, levels - 1
     )
     for level, rowspan, first, rows, text in heads:
-        slots.append(Slot(level, first * count, rowspan, rows * count, Part.COLUMN_HEAD, text))
+        slots.append(Slot(level, first * count, rowspan, rows * count, SlotKind.COLUMN_HEAD, text))
     for index, row in enumerate(block.rows):
         for offset, column in enumerate(block.columns):
             at = index * count + offset
             key = cell_key(table.key, row.key, column.key)
-            slots.append(Slot(levels - 1, at, 1, 1, Part.COLUMN_HEAD, labels.column(column, row)))
-            slots.append(Slot(levels, at, 1, 1, Part.VALUE, shown(report.cells[key]), key))
+            slots.append(
+                Slot(levels - 1, at, 1, 1, SlotKind.COLUMN_HEAD, labels.column(column, row))
+            )
+            slots.append(Slot(levels, at, 1, 1, SlotKind.VALUE, shown(report.cells[key]), key))
     slots.sort(key=lambda slot: (slot.row, slot.column))
     return Layout(table, width, levels + 1, levels, tuple(slots), (1.0,) * width)

@@ -1,4 +1,4 @@
-"""What a marked-up file shows of an examination, worked out once for all formats.
+"""The marks of an examination in marked-up files, computed once for all formats.
 
 Findings are numbered, gravest first; doubtful readings have numbers of their own. Every mark is a
 shape, a word and a number, never a colour alone.
@@ -28,7 +28,7 @@ NEAR = 4
 
 
 class Kind(StrEnum):
-    """What a mark is for."""
+    """The kind of a mark."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -55,7 +55,7 @@ class Kind(StrEnum):
 class Note:
     """A numbered note: a finding, or a doubtful reading.
 
-    ``cells`` are the cells that bear its mark; ``position`` names them, or what else it is about;
+    ``cells`` are the cells with its mark; ``position`` names them, or what else it is about;
     ``source`` is the place in the file it was read from, in words.
     """
 
@@ -74,7 +74,7 @@ class Note:
 
     @property
     def mark(self) -> str:
-        """What stands at the cell: ✖1."""
+        """The mark at the cell: ✖1."""
         return f"{self.kind.shape}{self.number}"
 
     @property
@@ -84,7 +84,7 @@ class Note:
 
     @property
     def source(self) -> str:
-        """The place in the source in words; empty where it is not known."""
+        """The place in the source in words; empty where it is unknown."""
         return place_words(self.place)
 
     def lines(self) -> Iterator[str]:
@@ -100,7 +100,7 @@ class Note:
 
 
 class Marks:
-    """The notes of an examination and where their marks stand."""
+    """The notes of an examination and the places of their marks."""
 
     def __init__(self, examination: Examination) -> None:
         self.examination = examination
@@ -116,7 +116,7 @@ class Marks:
     def doubts(self) -> tuple[Note, ...]:
         """The cells that a person should look at in the source, numbered from 1.
 
-        Where a whole table was not found, its cells are not told one by one.
+        Where a whole table was not found, its cells are not listed one by one.
         """
         report = self.examination.report
         doubtful = [
@@ -130,7 +130,7 @@ class Marks:
 
     @cached_property
     def by_cell(self) -> Mapping[str, tuple[Note, ...]]:
-        """The notes whose marks a cell bears, gravest first."""
+        """The notes with a mark at each cell, gravest first."""
         marks: dict[str, list[Note]] = {}
         for note in (*self.findings, *self.doubts):
             for key in note.cells:
@@ -154,6 +154,7 @@ class Marks:
         for note in self.at(piece):
             words = note.stated.value if note.stated else ""
             near = max((note.place.offset or 0) - NEAR, 0) if note.place else 0
+            # From a little before the stated place: offsets are those of the text with its spaces.
             start = piece.text.find(words, near) if isinstance(piece, Body) and words else -1
             end = start + len(words)
             if start >= 0 and all(end <= first or start >= last for first, last, _n in found):
@@ -199,7 +200,7 @@ class Marks:
         )
 
     def _own(self, result: Result) -> tuple[str, ...]:
-        """The cells that bear the mark: those that state the wrong thing."""
+        """The cells with the mark: those that state the wrong value."""
         stated = result.stated.cells if result.stated else ()
         cells = stated or (result.cells if len(result.cells) <= FEW else ())
         return tuple(key for key in cells if key in self._form.cells)
@@ -216,7 +217,7 @@ class Marks:
 
     @cached_property
     def _headings(self) -> Mapping[int | None, str]:
-        """The heading of the part that each paragraph of the source stands in."""
+        """The heading of the section of each paragraph of the source."""
         headings: dict[int | None, str] = {}
         report = self.examination.report
         for paragraph in report.preamble:
@@ -228,7 +229,7 @@ class Marks:
         return headings
 
     def _certain(self, cells: Sequence[str]) -> str:
-        """What the only smallest repair makes of these cells."""
+        """The values that the only smallest repair gives these cells."""
         parts = [
             _("{cell}改为 {value}（唯一最小修正）").format(
                 cell=cell_label(self._form, key).rpartition(" · ")[2],
@@ -297,7 +298,7 @@ def place_words(place: Place | None) -> str:
 
 
 def repair_word(repair: Repair) -> str:
-    """How far a repair can be relied on, in words."""
+    """The reliability of a repair, in words."""
     return {
         Status.UNIQUE: _("唯一最小修正"),
         Status.SEVERAL: _("有几种可能，请对照台账确定"),

@@ -1,6 +1,6 @@
 """An examination as a Word document: the findings, then the report with shading and comments.
 
-The office opens it in Word or WPS, answers each comment where it stands, and sends it back.
+The office opens it in Word or WPS, answers each comment in its place, and sends it back.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ CHANGE_COLUMNS = (9.0, 3.5, 3.5)
 
 
 def write(examination: Examination) -> bytes:
-    """The examination as one docx file. Characters that no document can carry become �."""
+    """The examination as one docx file. Characters that no document can contain become �."""
     marks = Marks(examination)
     document = new_document(examination.report)
     _add_note_style(document)
@@ -167,7 +167,7 @@ def _write_table(document: Any, marks: Marks, layout: Layout) -> None:
 
 
 def _comment(document: Any, paragraph: Any, notes: Sequence[Note], size: int) -> None:
-    """Put each note's mark at the end of a paragraph, and a comment on the mark.
+    """Add each note's mark at the end of a paragraph, and a comment on the mark.
 
     ``size`` is the mark's letter size in half points.
     """
@@ -184,5 +184,5 @@ def _comment(document: Any, paragraph: Any, notes: Sequence[Note], size: int) ->
             AUTHOR,
             INITIALS,
         )
-        # The writers know no clock.
+        # Writers use no clock, so that files are reproducible.
         comment._comment_elm.attrib.pop(qn("w:date"), None)

@@ -1,7 +1,7 @@
-"""An examination as a web page of its own: the report with its marks, the findings beside it.
+"""An examination as a self-contained web page: the report with its marks, the findings beside it.
 
-One file without any script, readable on a phone and on paper. Every mark is a shape and a number
-with a link to its note, and every note links back to its cells.
+One file without scripts, readable on a phone and on paper. Every mark is a shape and a number with a
+link to its note, and every note links back to its cells.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from gongkai.statute.wording import _
 
 
 def write(examination: Examination) -> bytes:
-    """The examination as one HTML file in UTF-8. Characters that no page can carry become �."""
+    """The examination as one HTML file in UTF-8. Characters that no page can contain become �."""
     marks = Marks(examination)
     report = examination.report
     title = _("年报体检结果：{name}").format(name=report.title or _("未找到标题"))
@@ -46,11 +46,11 @@ def write(examination: Examination) -> bytes:
 
 
 def _safe(text: str) -> str:
-    """Text as HTML, without the characters that no page can carry."""
+    """Text as HTML, without the characters that no page can contain."""
     return escape(printable(text))
 
 
-# The head: what was examined, what came out, how to read it.
+# The header: what was examined, the result, the legend.
 
 
 def _header(examination: Examination) -> str:

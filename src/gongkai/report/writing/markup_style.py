@@ -1,4 +1,4 @@
-"""The look of the marked-up page: the tokens of the house, inside the file because it stands alone."""
+"""The style of the marked-up page: the design tokens, repeated because the file is self-contained."""
 
 STYLE = """
 :root { color-scheme: light; --ink: #1f2328; --secondary: #57606a; --rule: #d0d7de;

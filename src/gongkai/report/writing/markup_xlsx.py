@@ -1,8 +1,8 @@
-"""Findings as a workbook, for an office that sends them back to whoever wrote the report.
+"""Findings as a workbook, for an office that returns them to the authors of the report.
 
-``write`` makes one of one examination: 发现 with a row for each finding and empty columns for who
-deals with it and how, 读取说明, and the tables with shading and cell comments. ``write_many`` makes
-one of many: all reports, worst first, and all their findings.
+``write`` creates one of one examination: 发现 with a row for each finding and empty columns for who
+handles it and how, 读取说明, and the tables with shading and cell comments. ``write_many`` creates one
+of many: all reports, worst first, and all their findings.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 from gongkai.paper.text import printable
 from gongkai.report.comparing import cell_label, describe_cell
 from gongkai.report.examination import Examination
-from gongkai.report.writing.layout import Slot, lay_out
+from gongkai.report.writing.layout import Slot, layout_of
 from gongkai.report.writing.marks import (
     Kind,
     Marks,
@@ -34,8 +34,9 @@ TINTS = {
     Kind.HINT: "#E3EDF9",
     Kind.DOUBT: "#E4E7EB",
 }
-# What stands in a cell's comment, and how many pixels it takes.
+# Author and size of a cell's comment; the default size hides most of its text.
 COMMENT = {"author": "年报体检", "x_scale": 2.6, "y_scale": 1.6}
+# Characters: longer comments do not fit the box that Excel shows.
 MOST_COMMENT = 4_000
 
 Row = tuple[str | int, ...]
@@ -43,7 +44,7 @@ Columns = tuple[tuple[str, float], ...]
 
 
 def write(examination: Examination) -> bytes:
-    """The examination as one xlsx file. Characters that no sheet can carry become �."""
+    """The examination as one xlsx file. Characters that no sheet can contain become �."""
     marks = Marks(examination)
     buffer = BytesIO()
     with new_book(buffer) as book:
@@ -64,15 +65,14 @@ def write_many(
 ) -> bytes:
     """Many examinations as one xlsx file: 总表 by agency, worst first, and 发现.
 
-    ``unread`` are name and reason of the files that could not be read; they stand in 未能读取.
+    ``unread`` are name and reason of the files that could not be read; they are listed in 未能读取.
     """
     return write_listed(map(listed, examinations), unread)
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What the workbook of many says of one examination: its rows in 总表 (without the number) and
-    发现, ready to write."""
+    """The rows of one examination in the workbook of many: in 总表 (without the number) and in 发现."""
 
     order: tuple[int, int, int, int, str, int]
     overview: Row
@@ -86,7 +86,7 @@ def listed(examination: Examination) -> Listed:
 
 
 def write_listed(examinations: Iterable[Listed], unread: Iterable[tuple[str, str]] = ()) -> bytes:
-    """As ``write_many``, of the rows alone."""
+    """As ``write_many``, from the rows alone."""
     ordered = sorted(examinations, key=lambda one: one.order)
     buffer = BytesIO()
     with new_book(buffer) as book:
@@ -170,7 +170,7 @@ def _repair_rows(examination: Examination) -> Iterator[Row]:
                 )
 
 
-# What reading did.
+# Reading notes.
 
 
 def _reading_columns() -> Columns:
@@ -205,7 +205,7 @@ def _write_tables(book: Any, formats: Formats, marks: Marks) -> None:
     for table in report.form.tables:
         if is_empty(report, table):
             continue
-        layout = lay_out(report, table)
+        layout = layout_of(report, table)
         sheet = book.add_worksheet(table.name.split()[0])
         for key, (row, column) in write_grid(sheet, report, layout, formats, style=style).items():
             notes = marks.by_cell.get(key, ())

@@ -1,4 +1,4 @@
-"""The report in the order in which it is printed: title, preamble, parts, each with its table."""
+"""The report in printed order: title, preamble, sections, each with its table."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gongkai.documents.places import Place
 from gongkai.paper.text import UNPRINTABLE, UnwritableTextError
 from gongkai.report.model import AnnualReport, Section, State
-from gongkai.report.writing.layout import Layout, lay_out
+from gongkai.report.writing.layout import Layout, layout_of
 from gongkai.statute.report.form import Table
 from gongkai.statute.wording import _
 
@@ -22,7 +22,7 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The heading of a part; ``number`` and ``place`` as in the model."""
+    """The heading of a section; ``number`` and ``place`` as in the model."""
 
     text: str
     number: int | None
@@ -31,7 +31,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A paragraph of running text and where it stood in the source."""
+    """A paragraph of running text and its place in the source."""
 
     text: str
     place: Place | None = None
@@ -43,18 +43,18 @@ Piece = Title | Heading | Body | Layout
 def outline(report: AnnualReport) -> Iterator[Piece]:
     """The pieces of the report in printed order.
 
-    A table stands under the heading of its part; where that part is absent, it follows the last
-    part before it. A table of which nothing was found is left out, so that it stays missing.
+    A table follows the heading of its section; where that is absent, the last section before it. A table
+    of which nothing was found is omitted, so that it stays missing.
     """
     if report.title:
         yield Title(report.title)
     for paragraph in report.preamble:
         yield Body(paragraph.text, paragraph.place)
     after = _tables_by_section(report)
-    yield from (lay_out(report, table) for table in after.get(-1, ()))
+    yield from (layout_of(report, table) for table in after.get(-1, ()))
     for index, section in enumerate(report.sections):
         yield Heading(section.heading, section.number, section.place)
-        yield from (lay_out(report, table) for table in after.get(index, ()))
+        yield from (layout_of(report, table) for table in after.get(index, ()))
         for paragraph in section.paragraphs:
             yield Body(paragraph.text, paragraph.place)
 
@@ -81,12 +81,12 @@ def _home(sections: tuple[Section, ...], number: int) -> int:
 
 
 def is_empty(report: AnnualReport, table: Table) -> bool:
-    """Whether no cell at all was found of this table."""
+    """Whether no cell of this table was found."""
     return all(report.cells[key].state is State.MISSING for key, *_rest in table.addresses())
 
 
 def refuse_unprintable(report: AnnualReport) -> None:
-    """Raise UnwritableTextError where a text of the report cannot stand in a document unchanged."""
+    """Raise UnwritableTextError where a document cannot contain a text of the report unchanged."""
     for where, text in _texts(report):
         found = UNPRINTABLE.search(text)
         if found:

@@ -1,4 +1,4 @@
-"""The report as PDF, laid out by typst from ``report.typ``."""
+"""The report as PDF, typeset by typst from ``report.typ``."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ LONG_VALUE = 20
 def write(report: AnnualReport) -> bytes:
     """The report as one PDF file.
 
-    UnwritableTextError where a character cannot be carried, or where no font has it.
+    UnwritableTextError for a character that it cannot contain, or that no font has.
     """
     refuse_unprintable(report)
     data = {
         "title": report.title or _("政府信息公开工作年度报告"),
         "author": report.agency or "",
-        # PDF/A asks for a date and the writers know no clock: the day that the figures are of.
+        # PDF/A requires a date and writers use no clock: the last day of the period is the date.
         "year": report.year or UNKNOWN_YEAR,
         "pieces": [_piece(piece) for piece in outline(report)],
     }
@@ -61,7 +61,7 @@ def _table(layout: Layout) -> dict[str, Any]:
                 "size": fitting_size(layout, slot, size),
                 "rowspan": slot.rowspan,
                 "colspan": slot.colspan,
-                "part": slot.part.value,
+                "part": slot.kind.value,
                 "upright": slot.upright,
             }
             for slot in layout.slots

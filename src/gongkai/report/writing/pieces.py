@@ -1,5 +1,5 @@
-"""One examination's share of the files that a run over many reports writes, finished where the
-report was read, so that nothing larger has to be sent from there."""
+"""The pieces of one examination for the output files of a run over many reports, finished in the
+process that read the report, so that nothing larger has to be sent."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from gongkai.report.examination import Examination
 from gongkai.report.writing.markup_xlsx import Listed
 
-# The pieces by name: the fields of ``Pieces``.
+# The names of the pieces: the fields of ``Pieces``.
 JSON, HTML, DOCX, BOOK, LISTED = "json", "html", "docx", "book", "listed"
 
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """What was asked for, else None. ``book`` is the workbook of a report on its own, ``listed``
-    its rows in the workbook of many; ``html`` and ``docx`` the marked-up report."""
+    """The requested pieces, others None. ``book`` is the workbook of a single report, ``listed`` its rows
+    in the workbook of many; ``html`` and ``docx`` are the marked-up report."""
 
     json: str | None = None
     html: bytes | None = None
@@ -26,7 +26,7 @@ class Pieces:
 
 
 def pieces_of(examination: Examination, wanted: Container[str]) -> Pieces:
-    """The pieces named. A writer is imported only when its piece is asked for."""
+    """The named pieces. A writer is imported only when its piece is requested."""
     json = html = docx = book = rows = None
     if JSON in wanted:
         from gongkai.report.writing.json import examination_to_json

@@ -1,4 +1,4 @@
-"""Printed grids on the sheets of a workbook, and text that no program takes for a formula."""
+"""Printed grids on the sheets of a workbook, and text that no program interprets as a formula."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import Any
 
 from gongkai.paper.text import printable
 from gongkai.report.model import AnnualReport
-from gongkai.report.writing.layout import Layout, Part, Slot
+from gongkai.report.writing.layout import Layout, Slot, SlotKind
 
-# What Excel can hold: characters in a cell, and digits of a number that come back unchanged.
+# Limits of Excel: characters in a cell, and digits of a number that are kept exactly.
 MOST_CHARACTERS = 32_767
 EXACT_DIGITS = 15
-# A text that begins so would be taken for a formula when it is typed.
+# A text with such a beginning becomes a formula when somebody edits its cell.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t")
-# Characters a grid column is wide for each unit of its weight.
+# Width of a grid column in characters for each unit of its weight.
 WIDE = 2.1
 
 Style = Callable[[Slot], dict[str, Any]]
@@ -23,17 +23,17 @@ Style = Callable[[Slot], dict[str, Any]]
 BOX = {"border": 1, "valign": "vcenter", "text_wrap": True, "font_size": 10}
 HEAD = {"bold": True, "bg_color": "#F6F8FA"}
 ITEM = {"valign": "top"}
-OF_PART: dict[Part, dict[str, Any]] = {
-    Part.CAPTION: {"align": "center", "bg_color": "#F6F8FA"},
-    Part.CORNER: {"align": "center", "bg_color": "#F6F8FA"},
-    Part.COLUMN_HEAD: {"align": "center", "bg_color": "#F6F8FA"},
-    Part.ROW_HEAD: {"align": "left", "bg_color": "#F6F8FA"},
-    Part.VALUE: {"align": "right"},
+BY_KIND: dict[SlotKind, dict[str, Any]] = {
+    SlotKind.CAPTION: {"align": "center", "bg_color": "#F6F8FA"},
+    SlotKind.CORNER: {"align": "center", "bg_color": "#F6F8FA"},
+    SlotKind.COLUMN_HEAD: {"align": "center", "bg_color": "#F6F8FA"},
+    SlotKind.ROW_HEAD: {"align": "left", "bg_color": "#F6F8FA"},
+    SlotKind.VALUE: {"align": "right"},
 }
 
 
 class Formats:
-    """The cell formats of one workbook, each made once."""
+    """The cell formats of one workbook, each created once: Excel limits their number."""
 
     def __init__(self, book: Any) -> None:
         self._book = book
@@ -48,7 +48,7 @@ class Formats:
 
 
 def new_book(buffer: Any, **options: Any) -> Any:
-    """A workbook in memory that takes no text for a formula, a link or a number."""
+    """A workbook in memory that interprets no text as a formula, a link or a number."""
     import xlsxwriter
 
     return xlsxwriter.Workbook(
@@ -64,7 +64,7 @@ def new_book(buffer: Any, **options: Any) -> Any:
 
 
 def write_text(sheet: Any, row: int, column: int, text: str, formats: Formats, **look: Any) -> None:
-    """A text as a text, cut to what fits; one that begins like a formula stays a text also when
+    """Write a text as text, cut to what fits; one that begins like a formula stays text even when
     somebody edits it."""
     text = printable(text)[:MOST_CHARACTERS]
     if text.startswith(FORMULA_STARTS):
@@ -93,7 +93,7 @@ def write_grid(
     for slot in layout.slots:
         row, column = top + slot.row, slot.column
         upright = {"rotation": 270} if slot.upright else {}
-        look = {**BOX, **OF_PART[slot.part], **upright, **style(slot)}
+        look = {**BOX, **BY_KIND[slot.kind], **upright, **style(slot)}
         if slot.rowspan > 1 or slot.colspan > 1:
             last = (row + slot.rowspan - 1, column + slot.colspan - 1)
             sheet.merge_range(row, column, *last, "", formats(**look))
@@ -113,7 +113,7 @@ def write_list(
     columns: Sequence[tuple[str, float]],
     rows: Iterable[Sequence[str | int]],
 ) -> int:
-    """A list with a head that stays in sight and can be filtered; gives the number of rows.
+    """Write a list with a frozen head that can be filtered; returns the number of rows.
 
     ``columns``: name and width in characters of each.
     """
@@ -143,5 +143,5 @@ def set_for_print(sheet: Any, *, wide: bool = False) -> None:
 
 
 def _exact(value: Decimal) -> bool:
-    """Whether the number comes back out of Excel's floating point as it went in."""
+    """Whether Excel's floating point keeps the number exactly."""
     return len(value.as_tuple().digits) <= EXACT_DIGITS

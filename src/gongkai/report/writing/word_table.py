@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 
 from gongkai.paper.text import printable
 from gongkai.paper.word import bordered_table, sized_run, spread
-from gongkai.report.writing.layout import Layout, Part, Slot, fitting_size
+from gongkai.report.writing.layout import Layout, Slot, SlotKind, fitting_size
 
 # Letters and lines in points, by the most columns a table may have.
 SIZES = ((5, 12.0, 18.0), (10, 9.5, 12.0), (99, 9.0, 12.0))
@@ -34,7 +34,7 @@ def table_element(
 
 
 def cells_of(layout: Layout, table: Any) -> Iterator[tuple[Slot, Any]]:
-    """Every slot of the layout with the ``w:tc`` element that ``table_element`` made for it."""
+    """Every slot of the layout with the ``w:tc`` element that ``table_element`` created for it."""
     rows = table.findall(qn("w:tr"))
     for index, row in enumerate(rows):
         for slot, cell in zip(_across(layout, index), row.findall(qn("w:tc")), strict=True):
@@ -84,7 +84,7 @@ def _row(layout: Layout, index: int, widths: list[int], shading: Shading, togeth
 
 
 def _across(layout: Layout, index: int) -> Iterator[Slot]:
-    """The slots that this row crosses, from the left, those begun above included."""
+    """The slots that this row crosses, from the left, including those that begin above."""
     crossed = [slot for slot in layout.slots if slot.row <= index < slot.row + slot.rowspan]
     yield from sorted(crossed, key=lambda slot: slot.column)
 
@@ -98,7 +98,7 @@ def _cell(
         merge = "<w:vMerge/>" if continued else '<w:vMerge w:val="restart"/>'
     fill = shading(slot)
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
-    left = slot.part is Part.ROW_HEAD and not slot.upright
+    left = slot.kind is SlotKind.ROW_HEAD and not slot.upright
     size, line = next((size, line) for most, size, line in SIZES if layout.width <= most)
     run = (
         "" if continued or not slot.text else sized_run(slot.text, fitting_size(layout, slot, size))

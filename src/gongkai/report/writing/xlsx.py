@@ -1,9 +1,9 @@
 """The report as a workbook: 基本信息, one sheet for each table, 正文.
 
-The layout is stable, so that programs and the reader find their way:
-基本信息 has a name in column A and its value in column B; each table stands on a sheet of its own
-(表二, 表三, 表四) from A1 on, as the form prints it; 正文 has one paragraph a row in column A, title and
-headings of the parts among them, in the order of the report.
+The layout is stable, so that programs and the project's own reader can rely on it:
+基本信息 has a name in column A and its value in column B; each table is on a sheet of its own
+(表二, 表三, 表四) from A1 on, as the form prints it; 正文 has one paragraph in each row of column A,
+including title and headings of the sections, in the order of the report.
 """
 
 from __future__ import annotations
@@ -41,8 +41,7 @@ class TooLongForExcelError(ValueError):
 def write(report: AnnualReport) -> bytes:
     """The report as one xlsx file.
 
-    UnwritableTextError where a character, TooLongForExcelError where a paragraph cannot be
-    carried.
+    UnwritableTextError for a character, TooLongForExcelError for a paragraph that it cannot contain.
     """
     refuse_unprintable(report)
     buffer = BytesIO()
@@ -70,7 +69,7 @@ def _write_facts(sheet: Any, report: AnnualReport, formats: Formats) -> None:
 
 
 def facts(report: AnnualReport) -> Iterator[tuple[str, str]]:
-    """Name and value of what is known of the report as a whole."""
+    """Name and value of the facts about the report as a whole."""
     unknown = _("未知")
     yield _("机关"), report.agency or unknown
     yield _("年度"), str(report.year) if report.year is not None else unknown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gongkai.report.model import AnnualReport, State
 from gongkai.report.reading.plaintext.alignment import alignment_runs
-from gongkai.report.reading.plaintext.pieces import pieces_of
+from gongkai.report.reading.plaintext.line_pieces import pieces_of
 from gongkai.report.reading.plaintext.tokens import TokenKind, form_words, tokens_of
 from gongkai.report.reading.read import read_bytes
 from tests.report.reading.plaintext.test_aligned_tables import aligned

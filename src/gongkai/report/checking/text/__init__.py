@@ -1,1 +1,1 @@
-"""Checks of what the report says in words: its titles, sentences, figures and sums."""
+"""Checks of the report's text: its titles, sentences, figures and sums."""

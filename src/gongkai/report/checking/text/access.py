@@ -1,4 +1,4 @@
-"""C-H-WHERE: where the electronic version is, and whom to ask."""
+"""C-H-WHERE: where the electronic version is, and whom to contact."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ CONTACT = re.compile(r"电话|联系|地址|邮编|邮政编码|传真|咨询|�
 
 
 def judge(check: Check, context: Context) -> Iterator[Result]:
-    """The opening, or wherever in section one or six it is told."""
+    """Whether the opening, section one or section six gives the site and the contact."""
     relevant = [
         passage for passage in passages(context.report) if passage.section in (PREAMBLE, 1, 6, None)
     ]
     opening = [passage for passage in relevant if passage.section == PREAMBLE]
     place = opening[-1].place() if opening else None
-    # Section one speaks of sites all the time: beside an opening only 电子版 counts there.
+    # Section one is about websites anyway: beside an opening only 电子版 counts there.
     site = any(
         SITE.search(passage.text)
         for passage in relevant

@@ -17,7 +17,7 @@ from gongkai.statute.wording import _
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """From which likeness (percent) and length (characters) a section counts as copied."""
+    """The similarity (percent) and length (characters) from which a section counts as copied."""
 
     section: int
     likeness: float
@@ -28,14 +28,14 @@ class Rule:
 RULES = (
     Rule(1, 97, 150, Level.HINT),
     Rule(5, 88, 25, Level.WARNING),
-    Rule(6, 95, 120, Level.WARNING),  # shorter ones say alike every year that nothing happened
+    Rule(6, 95, 120, Level.WARNING),  # shorter ones say every year that nothing happened
 )
 NUMBERS = re.compile(r"\d[\d,.，]*")
 BREAKS = re.compile(r"\s")
 
 
 def judge(check: Check, context: Context) -> Iterator[Result]:
-    """Sections one, five and six against last year's, numbers and years aside."""
+    """Sections one, five and six against last year's, ignoring numbers and years."""
     why = why_not_comparable(context)
     if why:
         yield undecided(check, "previous", _("{why}，无法比较。").format(why=why))

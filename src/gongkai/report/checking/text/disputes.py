@@ -18,7 +18,7 @@ MENTIONS = (
 
 
 def judge(check: Check, context: Context) -> Iterator[Result]:
-    """Counts above 0 against a mention anywhere below the headings."""
+    """Counts above 0 against a mention anywhere in the sections."""
     report = context.report
     text = "\n".join(
         passage.own_words for passage in passages(report) if passage.section != PREAMBLE

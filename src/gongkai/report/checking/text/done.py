@@ -1,4 +1,4 @@
-"""C-N-DONE: what the text says is all closed goes with what is carried on."""
+"""C-N-DONE: a statement that all applications are closed agrees with those carried forward."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ FINISHED = re.compile(
 ON_TIME = re.compile(
     r"(?:按时|按期|限时|及时|期?限内的?|期内的?)(?:办结|办复|答复)率(?:均|都)?(?:为|达到|达)?%"
 )
-# What stays for the next year; 上年结转 is not meant.
+# Words for what is carried forward to the next year; 上年结转 is not meant.
 ONWARD = re.compile(
     r"(?<![年度无未])(?<!没有)结转|结转(?:至|到|入|转)*(?:下|次|明|后|翌|20\d\d年)|未(?:办结|到期|届满)"
 )
@@ -93,7 +93,7 @@ def _finished(
 
 
 def _of_the_year_before(passage: Passage, start: int, match: re.Match[str]) -> bool:
-    """Whether only what was carried over is meant (上年结转的 2 件均已办结)."""
+    """Whether only applications carried over from last year are meant (上年结转的 2 件均已办结)."""
     clause = re.split("[，；]", passage.tape.text[start : start + match.start()])[-1]
     return "结转" in clause
 

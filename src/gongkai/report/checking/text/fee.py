@@ -1,6 +1,6 @@
-"""C-N-FEE: section six tells of the information-processing fee, and the text agrees with itself.
+"""C-N-FEE: section six reports the information-processing fee, and the text is consistent.
 
-The tables have no cell for the fee, so the places of the text are compared with each other:
+The tables have no cell for the fee, so statements of the text are compared with each other;
 ``fee_conflicts`` belongs to C-N-TEXT.
 """
 
@@ -37,7 +37,7 @@ LAPSED = "T3.r3_6_2.c7"
 
 @dataclass(frozen=True)
 class Saying:
-    """One place that says how much was charged; ``nothing`` where it says that nothing was."""
+    """One statement about the charged fee; ``nothing`` where it says that none was charged."""
 
     passage: Passage
     offset: int
@@ -46,7 +46,7 @@ class Saying:
 
 
 def sayings(report: AnnualReport) -> list[Saying]:
-    """Every place that says whether the fee was charged in the year."""
+    """Every statement whether the fee was charged in the year."""
     found: list[Saying] = []
     for passage in passages(report):
         tape = passage.tape
@@ -90,7 +90,7 @@ def fee_conflicts(check: Check, context: Context) -> Iterator[Result]:
 
 
 def judge(check: Check, context: Context) -> Iterator[Result]:
-    """Section six says whether the fee was charged; it must where an application lapsed over it."""
+    """Whether section six states if the fee was charged; it must where an application lapsed for it."""
     report = context.report
     if report.year is not None and report.year < LEVIED_FROM.year:
         message = _("{year} 年还没有收取信息处理费的办法。").format(year=report.year)
@@ -105,7 +105,7 @@ def judge(check: Check, context: Context) -> Iterator[Result]:
         yield contradiction
         return
     if MENTION.search(text):
-        # 未收取 does not contradict a lapsed application: the fee was asked for and not paid.
+        # 未收取 does not contradict a lapsed application: the fee was requested and not paid.
         yield holds(check, "stated", _("写明了信息处理费的收取情况。"), place=place)
         return
     if lapsed:
@@ -124,7 +124,8 @@ def judge(check: Check, context: Context) -> Iterator[Result]:
 
 
 def _notices(check: Check, report: AnnualReport, lapsed: Decimal | None) -> Result | None:
-    """No notice at all, but an application lapsed over one; or one lapsed that 表三 does not have."""
+    """A contradiction about notices: none was sent, but an application lapsed for one; or one lapsed that
+    表三 does not count."""
     for passage in passages(report):
         text = passage.tape.text
         for start, end in passage.tape.sentences():
@@ -153,7 +154,7 @@ def _notices(check: Check, report: AnnualReport, lapsed: Decimal | None) -> Resu
 
 
 def _counts(text: str, start: int, end: int) -> list[int]:
-    """Where the numbers of notices stand."""
+    """The positions of the numbers of notices."""
     return [text.index("#", match.start()) for match in NOTICE.finditer(text, start, end)]
 
 

@@ -27,7 +27,7 @@ from gongkai.statute.report.form import Kind
 from gongkai.statute.wording import _
 
 YUAN = Decimal(10_000)
-# More cells than this are called by what they count together.
+# More cells than this are named by what they count together.
 MANY = 5
 SCOPES = {Scope.WIDER: _("更大范围"), Scope.NARROWER: _("其中一部分单位")}
 
@@ -53,7 +53,7 @@ def judge(check: Check, context: Context) -> Iterator[Result]:
 
 
 def _compared(report: AnnualReport, claim: Claim) -> Compared:
-    """A claim beside what its cells come to."""
+    """A claim with the values of its cells."""
     readings = _readings(report, claim)
     values = [_values(report, reading) for reading in readings]
     agrees = any(claim_agrees(claim, value) for each in values for value in each)
@@ -61,8 +61,8 @@ def _compared(report: AnnualReport, claim: Claim) -> Compared:
 
 
 def _level(one: Compared, others: Others) -> Level:
-    """A hint where more reviews or suits are told than 表四 has and nothing says that they are those
-    over disclosure: neither the words nor another figure beside it that agrees."""
+    """The level of a difference: a hint where the text has more reviews or suits than 表四 and nothing
+    shows that they are over disclosure, neither words nor another figure beside it that agrees."""
     claim = one.claim
     if not claim.supposed or one.value is None or claim.value < one.value:
         return Level.WARNING
@@ -100,7 +100,7 @@ def _judged(
 def _different(
     check: Check, claim: Claim, subject: str, stated: Evidence, expected: Evidence, value: Decimal
 ) -> Result:
-    """The figures differ: a finding, unless it may be the figure of other agencies too."""
+    """The answer for different figures: a finding, unless the figure may include other agencies."""
     texts = {
         "where": where(claim.passage),
         "words": quote(claim.words),
@@ -139,7 +139,7 @@ def _different(
 
 
 def _readings(report: AnnualReport, claim: Claim) -> tuple[Reading, ...]:
-    """The sums of cells that the claim may mean; with what was carried over, only those with it."""
+    """The sums of cells that the claim may mean; with carried-over ones, only those that include them."""
     known = [
         reading
         for reading in claim.measure.readings
@@ -151,7 +151,7 @@ def _readings(report: AnnualReport, claim: Claim) -> tuple[Reading, ...]:
 
 
 def _values(report: AnnualReport, reading: Reading) -> tuple[Decimal, ...]:
-    """What the cells come to: as printed in 总计, and as the columns add up where they differ."""
+    """The values of the cells: as printed in 总计, and as the sum of the columns where it differs."""
     sums: list[Decimal] = []
     for add in (_printed, _added):
         total = Decimal(0)
@@ -184,7 +184,7 @@ def _added(report: AnnualReport, key: str) -> Decimal | None:
 
 
 def claim_agrees(claim: Claim, value: Decimal) -> bool:
-    """Whether the text's number may stand for a cell's value; amounts are 元 there, 万元 here."""
+    """Whether the text's number agrees with a cell's value; amounts are 元 in the text, 万元 in cells."""
     if claim.figure is None:
         return value == 0
     if not claim.measure.money:
@@ -196,7 +196,7 @@ def claim_agrees(claim: Claim, value: Decimal) -> bool:
 
 
 def reading_name(report: AnnualReport, claim: Claim, reading: Reading) -> str:
-    """What the cells are called together."""
+    """The common name of the cells."""
     form = report.form
     if len(reading) == 1:
         name = cell_name(form, reading[0])

@@ -1,4 +1,4 @@
-"""Comparisons with the year before, computed again: a part of C-N-RATE."""
+"""Comparisons with the previous year, recomputed: a part of C-N-RATE."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def judged_growth(check: Check, report: AnnualReport, passage: Passage) -> Itera
 
 
 def _from_table(report: AnnualReport, growth: Growth) -> tuple[Figure, ...]:
-    """This year's applications, where the words name them and leave the figure out."""
+    """This year's applications from the table, where the words name them without a figure."""
     value = report.value(NEW)
     if value is None or not growth.subject.endswith(APPLICATIONS):
         return ()
@@ -56,7 +56,7 @@ def _judged(check: Check, passage: Passage, growth: Growth, nows: tuple[Figure, 
 
 
 def _computed(growth: Growth, now: Figure) -> str:
-    """What the difference and the rate come to, as far as the text states them."""
+    """The recomputed difference and rate, as far as the text states them."""
     then = growth.past(now)
     change = now.value - then
     sayings = []

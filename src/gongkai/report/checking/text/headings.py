@@ -1,4 +1,4 @@
-"""C-H-HEAD: the six parts, complete, in order, each once, numbered and headed as the form says."""
+"""C-H-HEAD: the six sections, complete, in order, each once, with the numbers and headings of the form."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ from gongkai.statute.wording import _
 
 NUMBERED = re.compile(rf"^\s*(?P<number>[{PARTS}])\s*[、.．,，]?\s*")
 TABLE_SUFFIX = re.compile(r"(?:统计)?表$")
-# So many headings with numbers of their own: one without has lost it.
+# With as many numbered headings, one without a number has lost it; else the word processor numbers
+# them.
 MOST_NUMBERED = 3
 OLD_HEADING = re.compile(r"^因")
 
 
 def judge(check: Check, context: Context) -> Iterator[Result]:
-    """The parts of the form against the sections found, and their headings."""
+    """The sections of the form against those found, and their headings."""
     report = context.report
     found = [part.number for part in report.sections if part.number is not None]
     yield from _presence(check, report.form.sections, found)
@@ -83,7 +84,7 @@ def _extra(check: Check, index: int, part: ReportSection) -> Result:
 def _heading(
     check: Check, index: int, part: ReportSection, section: Section, *, counted: bool
 ) -> Result:
-    """The number and the wording of one heading; ``counted``: the others print their numbers."""
+    """The number and the wording of one heading; ``counted``: the other headings have numbers."""
     subject = f"heading.{index}"
     printed, official = _plain(part.heading), _plain(section.heading)
     if printed == official:
@@ -141,7 +142,7 @@ def _fault(wording: str, right: str) -> str:
 
 
 def _plain(heading: str) -> str:
-    """Without spaces, half- and full-width forms made equal, without a full stop at the end."""
+    """The heading without spaces and final full stop, and with half-width characters."""
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", heading)).rstrip("。.:")
 
 

@@ -1,8 +1,8 @@
-"""C-H-MEASURE: each problem named in section five has a measure that answers it.
+"""C-H-MEASURE: each problem named in section five has a corresponding measure of improvement.
 
-Only enumerated problems and measures are compared (一是……二是……, （一）……, 1.……). A problem is
-answered when a measure's heading shares a telling pair of characters with it. This is a hint: words
-may differ where the sense agrees.
+Only enumerated problems and measures are compared (一是……二是……, （一）……, 1.……). A problem is answered
+when a measure's heading shares a characteristic pair of characters with it. This is a hint, as words may
+differ where the sense agrees.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ POINT = re.compile(
 TURN = re.compile(
     r"针对|下一步|下步|改进(?:措施|办法|情况|方向)?[：:。\n]|今后|为此|采取(?:以下|了以下)|20\d\d年[，将]"
 )
-# Phrases that any problem and any measure may hold: their pairs of characters tell nothing.
+# Phrases that any problem and any measure may contain: their pairs of characters mean nothing.
 COMMON_PHRASES = (
     "政务公开", "政府信息公开工作的", "有待于进一步提高", "不够及时", "还不", "比较", "不足", "仍需", "还需", "需要",
     "存在的问题", "主要问题", "仍有", "还有", "有的", "加强", "加大力度", "提升", "完善", "强化", "规范", "健全", "推进",
@@ -35,7 +35,7 @@ HEADING = 30
 
 
 def judge(check: Check, context: Context) -> Iterator[Result]:
-    """Problems before the turning point of section five, measures after it."""
+    """Problems before the turning point of section five against measures after it."""
     text = "\n".join(passage.text for passage in passages(context.report) if passage.section == 5)
     turn = TURN.search(text)
     first = POINT.search(text)
@@ -64,13 +64,13 @@ def judge(check: Check, context: Context) -> Iterator[Result]:
 
 
 def _points(text: str) -> list[str]:
-    """The enumerated points; a heading that only introduces others (（一）存在的问题) is none."""
+    """The enumerated points, without headings that only introduce others (（一）存在的问题)."""
     points = [match["text"].strip() for match in POINT.finditer(text)]
     return [point for point in points if _pairs(point) and not INTRODUCING.search(point)]
 
 
 def _pairs(text: str) -> set[str]:
-    """The telling pairs of neighbouring characters."""
+    """The characteristic pairs of neighbouring characters."""
     return _all_pairs(text) - _common()
 
 

@@ -16,15 +16,15 @@ LEVEL = re.compile(
     rf"^(?P<stem>{HAN}{{2,6}}?)(?P<level>自治区|自治州|自治县|街道|[{LEVELS}])(?P<rest>{HAN}{{2,}})$"
 )
 SHORTEST_REST = 2
-# A name in quotation marks is that of an account or what the opening says is short for it.
+# A name in quotation marks is that of an account or the short name that the opening defines.
 QUOTES = tuple('“”"「」')
 AGENCY_END = r"(?:人民政府办公[厅室]|人民政府|政府办公[厅室]|管理委员会|街道办事处|委员会|管委会|分局|支队|大队|局|厅|政府|办公室|中心)"
 ORGAN = rf"(?P<organ>{HAN}{{2,10}}?[{LEVELS}]{HAN}{{0,16}}?{AGENCY_END})"
 GOT_IT = (
     r"(?:(?:收取|收到|受理|新收|接到)[^。]{0,30}(?:信息处理费|信息公开申请)|(?:收到|新收|接到)申请)"
 )
-# Where only the reporting agency itself can stand: in the report's name, as the one who received
-# or charged, as the one to contact.
+# Contexts in which only the reporting agency itself can be named: in the report's name, as the
+# receiver of applications or fees, as the contact.
 SLOTS = (
     re.compile(
         rf"(?:公布|发布|公开|编制了?|现将|撰写了?)(?:的)?《?{ORGAN}(?={HAN}{{0,2}}\d{{4}}年度?政府信息公开)"
@@ -39,7 +39,7 @@ SLOTS = (
     ),
 )
 RECEIVED = 1
-# An agency that tells of others of its place too.
+# Agencies that report on others of their place too.
 ABOVE_OTHERS = re.compile(r"政府|办公[厅室]|管委会|管理委员会|街道")
 PART = re.compile(r"分局|支队|大队|中心|所$")
 OF_ITSELF = re.compile(
@@ -52,7 +52,7 @@ COMMON_OFFICE = re.compile(r"政务|办公[厅室]|行政审批|大数据|信息
 
 
 def judge(check: Check, context: Context) -> Iterator[Result]:
-    """Variants of the own name, and others in the agency's place."""
+    """Variants of the agency's name, and other agencies in its place."""
     agency = re.sub(r"\s", "", context.report.agency or "")
     found = False
     for passage in passages(context.report):
@@ -68,7 +68,7 @@ def judge(check: Check, context: Context) -> Iterator[Result]:
 
 
 def _variants(check: Check, passage: Passage, agency: str) -> Iterator[Result]:
-    """The own name with its level left out, or with one character changed."""
+    """The agency's name without its level, or with one character changed."""
     for start, name in variants(agency, passage.text):
         message = _("{where}写作{name}，本机关的名称是{agency}，前后不一致。").format(
             where=where(passage), name=quote(name), agency=quote(agency)
@@ -85,7 +85,7 @@ def _variants(check: Check, passage: Passage, agency: str) -> Iterator[Result]:
 
 
 def variants(agency: str, text: str) -> Iterator[tuple[int, str]]:
-    """Where a text writes this name in another way: offset and spelling."""
+    """The variants of this name in a text: offset and spelling."""
     match = LEVEL.match(agency)
     if match is None:
         return
@@ -105,13 +105,13 @@ def variants(agency: str, text: str) -> Iterator[tuple[int, str]]:
 
 
 def _subsequence(short: str, long: str) -> bool:
-    """Whether the characters of one stand in the other in the same order."""
+    """Whether the characters of one occur in the other in the same order."""
     characters = iter(long)
     return all(char in characters for char in short)
 
 
 def _strangers(check: Check, passage: Passage, agency: str) -> Iterator[Result]:
-    """Another agency where only this one can stand."""
+    """Another agency where only this one can be named."""
     for index, slot in enumerate(SLOTS):
         if index == 0 and passage.section != PREAMBLE:
             continue
@@ -135,8 +135,8 @@ def _stranger(check: Check, passage: Passage, start: int, organ: str, agency: st
 
 
 def _may_report_on(organ: str, agency: str) -> bool:
-    """Whether the report may tell what another agency of its place received: that of a government
-    or of an office above others, or of a part of the agency."""
+    """Whether the report may state what another agency of its place received: a report of a government
+    or of an office above others, or about a part of the agency."""
     if organ[:2] != agency[:2]:
         return False
     return bool(ABOVE_OTHERS.search(agency) or PART.search(organ))
@@ -151,7 +151,7 @@ def _is_namesake(organ: str, agency: str) -> bool:
 
 
 def _other_kinds(check: Check, passage: Passage, agency: str) -> Iterator[Result]:
-    """我镇 in the report of a bureau: a word for itself that the agency cannot use."""
+    """我镇 in the report of a bureau: a word for itself that such an agency does not use."""
     for match in OF_ITSELF.finditer(passage.text):
         if match["kind"] in agency or agency.endswith("政府"):
             continue
@@ -166,7 +166,7 @@ def _other_kinds(check: Check, passage: Passage, agency: str) -> Iterator[Result
 def _same(organ: str, agency: str, *, lenient: bool) -> bool:
     """Whether a name may mean the agency itself, in full, short, or as an office of it.
 
-    ``lenient``: the one to contact may also be the office of the government there.
+    ``lenient``: the contact may also be the office of the local government.
     """
     one, own = _plain(organ), _plain(agency)
     if one in own or own in one or _subsequence(one, own):
@@ -178,8 +178,8 @@ def _same(organ: str, agency: str, *, lenient: bool) -> bool:
 
 
 def _near(one: str, own: str) -> bool:
-    """Whether an office names the agency's place: its first part, or one further in (the district
-    in a city's district), or only a level (市政务服务中心)."""
+    """Whether an office names the agency's place: its first part, an inner one (the district of a city),
+    or only a level (市政务服务中心)."""
     match, place = LEVEL.match(own), LEVEL.match(one)
     if match is None:
         return False

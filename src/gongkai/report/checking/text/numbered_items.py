@@ -1,4 +1,4 @@
-"""C-H-NUMBER: the numbers of the items inside a part: no jump, no repeat, one style, no stray 是."""
+"""C-H-NUMBER: the numbers of items in a section: no jump, no repeat, one style, no superfluous 是."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ STYLES = WORDS, FIGURES, POINTS = ("（一）", "（1）", "1.")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A numbered item that opens a paragraph: its number, its style, what follows it."""
+    """A numbered item that begins a sentence: its number, its style, and the text after it."""
 
     passage: Passage
     number: int
@@ -37,7 +37,7 @@ class Item:
 
 
 def judge(check: Check, context: Context) -> Iterator[Result]:
-    """The items that open paragraphs, and the series 一是……二是…… inside them."""
+    """The numbered items of each section, and the series 一是……二是…… inside paragraphs."""
     results: list[Result] = []
     texts = passages(context.report)
     for section, group in groupby(texts, key=lambda passage: passage.section):
@@ -61,7 +61,7 @@ def judge(check: Check, context: Context) -> Iterator[Result]:
 
 
 def _items(passage: Passage) -> Iterator[Item]:
-    """The items of a paragraph: the one that opens it, and those that open a sentence in it."""
+    """The items of a paragraph: the one that begins it, and those that begin a sentence in it."""
     for opening in SENTENCE.finditer(passage.text):
         match = MARKER.match(opening["text"])
         if match is None:
@@ -116,7 +116,7 @@ def _widths(check: Check, section: int | None, items: list[Item]) -> Iterator[Re
 
 
 def _surplus(check: Check, section: int | None, items: list[Item]) -> Iterator[Result]:
-    """（二）是加大……: left over from 二是加大……; not where all items are written so."""
+    """（二）是加大……: a remainder of 二是加大……, unless all items are written like that."""
     surplus = [item for item in items if SURPLUS.match(item.rest)]
     if len(surplus) == len(items) and len(items) > 1:
         return
@@ -135,7 +135,7 @@ def _surplus(check: Check, section: int | None, items: list[Item]) -> Iterator[R
 
 
 def _doubled(check: Check, section: int | None, items: list[Item]) -> Iterator[Result]:
-    """（三）（三）……: a number typed where the list numbers itself."""
+    """（三）（三）……: a number typed in a list with automatic numbers."""
     for item in items:
         if DOUBLED.match(item.rest):
             words = quote(item.marker + item.rest, 16)
@@ -150,7 +150,7 @@ def _doubled(check: Check, section: int | None, items: list[Item]) -> Iterator[R
 
 
 def _series(check: Check, passage: Passage) -> Iterator[Result]:
-    """一是……二是……三是…… runs on without a gap."""
+    """一是……二是……三是…… continues without a gap."""
     numbers = [
         (int(value), match)
         for match in SERIES.finditer(passage.text)

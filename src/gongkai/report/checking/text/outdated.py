@@ -1,4 +1,4 @@
-"""C-W-OLD: words of rules that no longer hold."""
+"""C-W-OLD: wording of rules that are no longer in force."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from gongkai.statute.wording import _
 
 @dataclass(frozen=True, slots=True)
 class Outdated:
-    """Words that were replaced: from reports on which year on, by what, and on whose authority.
+    """Replaced wording: the first year of reports to which it applies, the new wording and its basis.
 
-    ``unless`` excuses a sentence that tells the history or means something else.
+    ``unless`` exempts a sentence that reports the history or means something else.
     """
 
     key: str
@@ -96,7 +96,7 @@ OUTDATED: tuple[Outdated, ...] = (
 
 
 def judge(check: Check, context: Context) -> Iterator[Result]:
-    """Every sentence against the table, as far as it holds for the report's year."""
+    """Every sentence against the rows that apply to the report's year."""
     year = context.report.year
     found = False
     for passage in passages(context.report):

@@ -1,4 +1,4 @@
-"""C-N-PARTS: the parts that the opening announces are the parts that follow."""
+"""C-N-PARTS: the sections that the opening announces are those that follow."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from gongkai.statute.wording import _
 
 COUNT = re.compile(rf"(?P<count>[{PARTS}]|\d)\s*(?:个|大)?(?:部分|方面|项内容|个方面内容)")
 CUE = re.compile(r"组成|构成|包括|包含|分为|内容(?:有|为|是)|全文|部分")
-# Outside the opening 包括三个方面 may be said of anything.
+# 包括三个方面 alone may refer to anything: the report itself must be the subject.
 INCLUDES = re.compile(
     rf"(?:报告|年报|全文)(?:共|主要)?(?:包括|包含|含|有)(?:以下|下列)?[{PARTS}\d]\s*(?:个|大)?部分"
 )
 REPORT = re.compile(r"报告|年报|全文|共分|内容")
-# By which words a part is recognised in the list of an opening.
+# Words by which a section is recognised in the list of an opening.
 NAMES: dict[int, re.Pattern[str]] = {
     1: re.compile(r"总体情况|总体工作|概述|基本情况|总体"),
     2: re.compile(r"主动公开(?:政府信息)?"),
@@ -42,7 +42,7 @@ EARLY_PARAGRAPHS = 3
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """What the opening says: how many parts, and which (form numbers)."""
+    """What the opening announces: the number of sections, and which (form numbers)."""
 
     passage: Passage
     offset: int
@@ -110,7 +110,7 @@ def _message(
 
 
 def announcement(report: AnnualReport) -> Announcement | None:
-    """The sentence of the opening that tells the parts, or None."""
+    """The sentence of the opening that announces the sections; None where there is none."""
     early = [
         passage
         for passage in passages(report)
@@ -133,7 +133,7 @@ def _early(report: AnnualReport) -> tuple[object, ...]:
 
 
 def _announced(passage: Passage, offset: int, sentence: str) -> Announcement | None:
-    """The announcement in one sentence: a count of parts, or a list of them after a cue."""
+    """The announcement in one sentence: a number of sections, or a list of them after a cue."""
     if not (REPORT.search(sentence) and CUE.search(sentence)):
         return None
     named = tuple(number for number, regex in NAMES.items() if regex.search(sentence))

@@ -1,7 +1,7 @@
-"""Figures that are a part of what a cell counts, where the text states the whole as well.
+"""Figures that count a part of a cell, where the text states the whole as well.
 
 「制发规范性文件 5 件，其中与财政局联合制发 1 件」, 「登记中心办理许可 4000 件，审批科办理许可 120 件」: neither the
-1 nor the 4000 has to equal the cell.
+1 nor the 4000 must equal the cell.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from gongkai.report.text.measures_answers import LEAVES
 from gongkai.report.text.numerals import CASE_UNITS
 
 OPENED = re.compile(r"其中|包括|(?<!不)含")
-# Words in the clause before a figure that name one unit of several.
+# Words in the clause before a figure that name one of several units.
 UNIT = re.compile(
     r"分局|本级|(?<!本)机关|部门|科室?|处室?|股室?|中心|大队|支队|站|镇|乡|街道|单位|系统|窗口|园区|管委会|开发区"
 )
 SIFTED = re.compile(r"(?:不属于|不是|非)(?:政府)?信息公开申请|不予登记|未予登记")
-# Only those that came in during the year may be meant (当年收到 24 件，当年办结 23 件).
+# Words by which only applications received during the year may be meant (当年收到 24 件，当年办结 23 件).
 THIS_YEAR = re.compile("新收|当年|本年|结转")
-# A clearing may go through some documents only and keep fewer than there are.
+# A review of documents may cover some of them only and keep fewer than there are.
 CLEARED = re.compile("清理")
-# What opens a list of parts; a bracket that is still open.
+# The beginning of a list of parts; the bracket must still be open.
 LISTED = re.compile(r"其中|（(?=[^）]*$)|(?<=[件请])中[，有]")
 AGAINST = re.compile(r"[较比]|去年|上年(?!结转)|同期|增加|减少|增长|下降|多|少$")
 ONLINE = re.compile("网上|网络|在线|线上")
@@ -37,8 +37,8 @@ CLAUSE = re.compile(r"[^，；：。（）]*$")
 
 @dataclass(frozen=True)
 class Compared:
-    """A claim beside the cells: the readings that it may mean, the value of the first one (None
-    where it is unknown), and whether it agrees with one of them."""
+    """A claim with its cells: the readings that it may mean, the value of the first one (None where it is
+    unknown), and whether it agrees with one of them."""
 
     claim: Claim
     readings: tuple[Reading, ...]
@@ -47,7 +47,7 @@ class Compared:
 
 
 class Others:
-    """All claims of a report, to be found by where they stand."""
+    """All claims of a report, by position."""
 
     def __init__(self, compared: Iterable[Compared]) -> None:
         self._sentences: dict[tuple[int, int], list[Compared]] = {}
@@ -66,18 +66,18 @@ class Others:
         return self._sentences[claim.passage.index, claim.sentence[0]]
 
     def rightly_stated(self, claim: Claim) -> set[Reading]:
-        """What the same paragraph states as the tables have it."""
+        """The readings that the same paragraph states in agreement with the tables."""
         return self._right.get(claim.passage.index, set())
 
     def supposed_beside(self, claim: Claim) -> bool:
-        """Whether the same paragraph rightly states a review or suit that is only supposed to be one
-        over disclosure."""
+        """Whether the same paragraph has a figure that agrees with the tables of reviews or suits that are
+        only supposed to be over disclosure."""
         return claim.passage.index in self._supposed
 
 
 def is_portion(report: AnnualReport, one: Compared, others: Others) -> bool:
-    """Whether a figure that differs from its cell counts something else beside it: a part of it, or
-    what came in before it was sifted."""
+    """Whether a figure that differs from its cell counts something else: a part of it, or everything
+    received before unsuitable applications were excluded."""
     if one.value is None or one.agrees:
         return False
     if one.claim.value > one.value:
@@ -103,8 +103,8 @@ def _is_part(one: Compared, others: Others) -> bool:
 
 
 def _of_another_whole(report: AnnualReport, claim: Claim) -> bool:
-    """Whether applicants or answers are listed of some applications only: those of one answer, one
-    way or the year before (予以公开 28 件（自然人 21 件…））."""
+    """Whether applicants or answers are listed for some applications only: those with one answer, through
+    one channel or of the previous year (予以公开 28 件（自然人 21 件…））."""
     kind, _dot, row = claim.measure.key.partition(".")
     if kind not in ("applicant", "answer", "leaf"):
         return False
@@ -129,7 +129,7 @@ def _of_another_whole(report: AnnualReport, claim: Claim) -> bool:
 
 
 def _by_one_way(claim: Claim) -> bool:
-    """Whether 书面申请 stands beside those that came over the internet."""
+    """Whether 书面申请 is beside applications through the internet."""
     return "书面" in claim.words and _in_sentence(ONLINE, claim)
 
 
@@ -153,7 +153,8 @@ def _completes(one: Compared, others: Others) -> bool:
 
 
 def _figures_complete(one: Compared) -> bool:
-    """All figures of the sentence, each of a unit of its own, add up to the cell, or one is it."""
+    """All figures of the sentence, each of another unit of the agency, add up to the cell, or one equals
+    it."""
     claim = one.claim
     start, end = claim.sentence
     values = [
@@ -166,7 +167,7 @@ def _figures_complete(one: Compared) -> bool:
 
 
 def _cues(claim: Claim) -> tuple[bool, bool]:
-    """Whether 其中 stands before the figure, and whether its clause names one unit of several."""
+    """Whether 其中 precedes the figure, and whether its clause names one of several units."""
     before = claim.passage.text[claim.sentence[0] : claim.start]
     clause = CLAUSE.search(before)
     return bool(OPENED.search(before)), bool(clause and UNIT.search(clause.group()))

@@ -1,4 +1,4 @@
-"""How the text checks answer: one result with its place and a short quotation."""
+"""The answers of the text checks: results with a place and a short quotation."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ ARTICLE_50 = "《政府信息公开条例》第五十条"
 
 
 def quote(text: str, limit: int = QUOTED) -> str:
-    """A stretch of the text in quotation marks, shortened where it is long."""
+    """A text in quotation marks, shortened where it is long."""
     plain = text.strip(" \n，。；：、").replace("\n", "")
     return f"“{plain if len(plain) <= limit else plain[: limit - 1] + '…'}”"
 
 
 def part_name(section: int | None) -> str:
-    """What a part of the report is called in a message."""
+    """The name of a section in a message."""
     if section == PREAMBLE:
         return _("报告开头")
     if section is None:
@@ -31,7 +31,7 @@ def part_name(section: int | None) -> str:
 
 
 def where(passage: Passage) -> str:
-    """The part that a passage stands in, with its item where it has one."""
+    """The section of a passage, with its item where it has one."""
     return part_name(passage.section) + (quote(passage.topic, 14) if passage.topic else "")
 
 
@@ -47,7 +47,7 @@ def fails(
     cells: tuple[str, ...] = (),
     suggestion: str = "",
 ) -> Result:
-    """A finding. ``subject`` names what was looked at within the check."""
+    """A finding. ``subject`` names what was examined within the check."""
     return Result(
         check.id,
         f"{check.id}:{subject}",
@@ -65,7 +65,7 @@ def fails(
 def miscomputed(
     check: Check, subject: str, message: str, place: Place, stated: tuple[str, str], right: str
 ) -> Result:
-    """A finding that a figure comes out otherwise; ``stated``: what it is called, and as written."""
+    """A finding about a miscomputed figure; ``stated``: its name, and the figure as written."""
     return fails(
         check,
         subject,
@@ -77,7 +77,7 @@ def miscomputed(
 
 
 def holds(check: Check, subject: str, message: str, *, place: Place | None = None) -> Result:
-    """Looked at and found right."""
+    """The answer that a subject is right."""
     return Result(
         check.id, f"{check.id}:{subject}", Answer.HOLDS, check.level, message, place=place
     )
@@ -93,7 +93,7 @@ def undecided(
     expected: Evidence | None = None,
     cells: tuple[str, ...] = (),
 ) -> Result:
-    """Looked at, but what is known does not decide it."""
+    """The answer that what is known does not decide."""
     return Result(
         check.id,
         f"{check.id}:{subject}",
@@ -108,5 +108,5 @@ def undecided(
 
 
 def not_applicable(check: Check, message: str) -> Result:
-    """There is nothing in the report that the check is about."""
+    """The answer that the report contains nothing that the check is about."""
     return Result(check.id, check.id, Answer.NOT_APPLICABLE, check.level, message)

@@ -1,4 +1,4 @@
-"""Shares and named rates, computed again: a part of C-N-RATE."""
+"""Shares and named rates, recomputed: a part of C-N-RATE."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ PUBLISHED = re.compile(r"(?P<part>#)，(?:公开|完成|计划完成)率(?:为|�
 CORRECTED = re.compile(r"纠[正错]率(?:仅|为|是|达到?|：)*(?P<rate>%)")
 # What a share of the applications may be one of.
 APPLICATIONS = (("T3.r1.c7",), ("T3.r3_7.c7",), ("T3.r1.c7", "T3.r2.c7"))
-# Of so many figures of a sentence any two are tried.
+# Figures of a sentence of which each two are tried.
 MOST = 20
 REVIEWS = ("T4.rev.corrected", "T4.rev.total", "T4.rev.pending")
 
@@ -44,7 +44,7 @@ def judged_shares(check: Check, report: AnnualReport, passage: Passage) -> Itera
 def _share(
     check: Check, report: AnnualReport, breakdown: Breakdown, part: BreakdownPart, share: Figure
 ) -> Iterator[Result]:
-    """自然人 18 件，占 75%: of the total, of the sum of the list, or of any figure named before."""
+    """自然人 18 件，占 75%: a share of the total, of the sum of the list, or of any figure before."""
     passage = breakdown.passage
     stated = [*(total.value for total in breakdown.totals), breakdown.sum]
     before = [one.value for one in _before(passage, 0, part.figure)]
@@ -70,7 +70,7 @@ def _share(
 
 
 def _before(passage: Passage, start: int, end: Figure) -> list[Figure]:
-    """The figures of one kind that stand before a figure, the nearest first."""
+    """The figures of the same kind before a figure, the nearest first."""
     found = [
         one
         for position, one in passage.tape.figures.items()
@@ -98,7 +98,7 @@ def _stated(check: Check, passage: Passage) -> Iterator[Result]:
 
 
 def _rates(check: Check, report: AnnualReport, passage: Passage) -> Iterator[Result]:
-    """公开率, 纠正率: of figures of the same sentence, or of the cells."""
+    """公开率, 纠正率: rates of figures of the same sentence, or of the cells."""
     tape = passage.tape
     for start, end in tape.sentences():
         for match in PUBLISHED.finditer(tape.text, start, end):
@@ -122,8 +122,8 @@ def _rates(check: Check, report: AnnualReport, passage: Passage) -> Iterator[Res
 
 
 def _corrected(report: AnnualReport, stated: list[Decimal]) -> list[Decimal]:
-    """What the rate of corrected reviews may come to, of all or of those that ended; first by the
-    cells, then by any two figures that the text tells."""
+    """The possible rates of corrected reviews, of all or of the decided ones; first by the cells, then by
+    any two figures of the text."""
     corrected, total, pending = (report.value(cell) for cell in REVIEWS)
     if corrected is None or not total:
         return []
@@ -136,7 +136,7 @@ def _corrected(report: AnnualReport, stated: list[Decimal]) -> list[Decimal]:
 def _recomputed(
     check: Check, passage: Passage, first: int, rate: Figure, exact: list[Decimal]
 ) -> Result:
-    """What comes of computing a percentage again; the first way of doing it is the likeliest."""
+    """The answer for a recomputed percentage; the first of the possible values is the likeliest."""
     words = quote(passage.text[first : rate.end])
     subject = f"{passage.index}.{rate.start}"
     place = passage.place(rate.start)
@@ -151,7 +151,7 @@ def _recomputed(
 
 
 def near(stated: Figure, exact: Decimal) -> bool:
-    """Rounded or cut off at the last digit, either is usual."""
+    """Whether a stated figure is the exact one rounded or truncated at its last digit."""
     return abs(stated.value - exact) < stated.step
 
 

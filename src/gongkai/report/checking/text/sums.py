@@ -80,8 +80,8 @@ def _judged(check: Check, report: AnnualReport, breakdown: Breakdown) -> Result 
 
 
 def _applications(report: AnnualReport, breakdown: Breakdown) -> list[Decimal]:
-    """What a list may divide though the text names what came in: answers divide all that were
-    closed, and a list in a sentence of its own may divide all there was to handle."""
+    """The totals that a list may divide although the text names received applications: answers divide all
+    that were closed, and a list in a sentence of its own may divide all that had to be handled."""
     closed, forward = report.value(CLOSED), report.value(FORWARD)
     about = breakdown.distant and APPLICATIONS.search(breakdown.passage.topic)
     wholes = []
@@ -93,7 +93,7 @@ def _applications(report: AnnualReport, breakdown: Breakdown) -> list[Decimal]:
 
 
 def _single(check: Check, breakdown: Breakdown, subject: str) -> Result | None:
-    """One part that is more than the whole; with what was carried over it may well be."""
+    """A finding for one part that exceeds the whole, unless carried-over applications may explain it."""
     passage = breakdown.passage
     if breakdown.rough or len(breakdown.totals) > 1 or "结转" in passage.text:
         return None

@@ -71,7 +71,7 @@ def judge_period(check: Check, context: Context) -> Iterator[Result]:
 
 
 def opening(report: AnnualReport) -> list[Passage]:
-    """The paragraphs before section one and the first of it, where some reports put them."""
+    """The paragraphs before section one and its first ones, where some reports have the opening."""
     texts = passages(report)
     first = [passage for passage in texts if passage.section == 1][:3]
     return [passage for passage in texts if passage.section == PREAMBLE] + first

@@ -1,4 +1,4 @@
-"""C-H-YEAR and C-W-TIME: the year that the report speaks of, and words that point at no date."""
+"""C-H-YEAR and C-W-TIME: the year that the report is about, and expressions without a date."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ LOOSE_TIME = re.compile(
 
 
 def judge_year(check: Check, context: Context) -> Iterator[Result]:
-    """Title, opening and every sentence that opens with a year."""
+    """Title, opening and every sentence that begins with a year."""
     report = context.report
     if report.year is None:
         return
@@ -108,9 +108,9 @@ def _compared(
 
 
 def _statements(check: Check, passage: Passage, report: AnnualReport) -> Iterator[Result]:
-    """A sentence that opens with last or next year and tells this year's work.
+    """Sentences that begin with last or next year and report this year's work.
 
-    Comparisons, histories and paragraphs that also name the report's year are left alone.
+    Comparisons, histories and paragraphs that also name the report's year are not judged.
     """
     tape, year = passage.tape, report.year or 0
     if year in tape.years.values():
@@ -134,7 +134,7 @@ def _statements(check: Check, passage: Passage, report: AnnualReport) -> Iterato
 def _warned(
     check: Check, passage: Passage, first: int, message: str, suggestion: str = ""
 ) -> Result:
-    """What is a warning at a place of the text."""
+    """A warning at a place of the text."""
     return fails(
         check,
         f"{passage.index}.{first}",
@@ -146,7 +146,7 @@ def _warned(
 
 
 def _named(passage: Passage, position: int) -> int | None:
-    """The year of a symbol: a year's own, or that of a date at a year's end or beginning."""
+    """The year of a symbol: a year, or a date at the end or beginning of one."""
     if position in passage.tape.years:
         return passage.tape.years[position]
     first, last = passage.tape.source(position, position + 1)
@@ -155,7 +155,7 @@ def _named(passage: Passage, position: int) -> int | None:
 
 
 def _reports_work(tape: Tape, position: int, end: int, ahead: int, agency: str | None) -> bool:
-    """Whether the sentence tells a whole year's work, of a year ``ahead`` of the report's by one."""
+    """Whether the sentence reports a whole year's work; ``ahead``: years after the report's."""
     rest = tape.text[position + 1 : end]
     if abs(ahead) != 1 or (ahead == 1 and FUTURE.search(rest)):
         return False
@@ -172,7 +172,7 @@ def _reports_work(tape: Tape, position: int, end: int, ahead: int, agency: str |
 
 
 def _is_speaker(rest: str, agency: str) -> bool:
-    """Whether the reporting agency itself is whom the sentence is about."""
+    """Whether the sentence is about the reporting agency itself."""
     match = SPEAKER.match(rest)
     if match is None:
         return False
@@ -181,12 +181,12 @@ def _is_speaker(rest: str, agency: str) -> bool:
 
 
 def _carried(check: Check, passage: Passage, year: int) -> Iterator[Result]:
-    """What is carried on goes to the year after, what was carried over came from the year before."""
+    """Applications carried forward go to the next year, those carried over come from the previous one."""
     tape = passage.tape
     for pattern, right in ((CARRIED_ON, year + 1), (CARRIED_OVER, year - 1)):
         for match in pattern.finditer(tape.text):
             named = tape.years[match.start("year")]
-            over = pattern is CARRIED_OVER  # out of the report's year, told from its end
+            over = pattern is CARRIED_OVER  # from the report's year, seen from its end
             if named == right or (
                 named == year and (over or _names_before(passage, match, year - 1))
             ):

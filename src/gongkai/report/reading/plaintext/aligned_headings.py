@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import takewhile, zip_longest
 
 from gongkai.report.reading.plaintext.figure_columns import figures_in, value_columns
-from gongkai.report.reading.plaintext.pieces import CLOSE, Piece
+from gongkai.report.reading.plaintext.line_pieces import CLOSE, Piece
 
 
 def columns_under(

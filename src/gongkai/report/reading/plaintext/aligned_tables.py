@@ -28,12 +28,7 @@ from gongkai.report.reading.plaintext.figure_columns import (
     unassigned_rows,
     value_columns,
 )
-from gongkai.report.reading.plaintext.pieces import (
-    GAP,
-    Piece,
-    pieces_of,
-    with_whole_labels,
-)
+from gongkai.report.reading.plaintext.line_pieces import GAP, Piece, pieces_of, with_whole_labels
 from gongkai.report.reading.plaintext.row_mapping import RowMapper
 from gongkai.report.reading.plaintext.width import text_width
 from gongkai.report.reading.values import is_value

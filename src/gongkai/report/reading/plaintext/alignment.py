@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gongkai.report.reading.labels import NUMBERING
-from gongkai.report.reading.plaintext.pieces import CLOSE, Piece
+from gongkai.report.reading.plaintext.line_pieces import CLOSE, Piece
 
 # Halves of a screen column by which edges of one column may differ: rounding of a centred figure.
 OFF = 2

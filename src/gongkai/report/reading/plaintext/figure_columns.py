@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from gongkai.report.reading.plaintext.pieces import CLOSE, Piece
+from gongkai.report.reading.plaintext.line_pieces import CLOSE, Piece
 
 # Table 4 has 15 columns; more show that positions are random.
 MOST_COLUMNS = 40

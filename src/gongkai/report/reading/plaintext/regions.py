@@ -19,7 +19,7 @@ from gongkai.report.reading.plaintext.built import Built
 from gongkai.report.reading.plaintext.cell_lines import build
 from gongkai.report.reading.plaintext.commas import comma_rows, sole_text
 from gongkai.report.reading.plaintext.evidence import is_disordered
-from gongkai.report.reading.plaintext.pieces import pieces_of
+from gongkai.report.reading.plaintext.line_pieces import pieces_of
 from gongkai.report.reading.plaintext.ragged import ragged_table
 from gongkai.report.reading.plaintext.tabs import opens_row, tab_rows
 from gongkai.report.reading.plaintext.tokens import Token, form_words, tokens_of

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from gongkai.documents.blocks import Box, Line, Table
 from gongkai.report.reading.plaintext.aligned_headings import lowest_headings, stands_over_values
 from gongkai.report.reading.plaintext.figure_columns import column_of, is_full
-from gongkai.report.reading.plaintext.pieces import CLOSE, Piece
+from gongkai.report.reading.plaintext.line_pieces import CLOSE, Piece
 
 
 class RowMapper:
