@@ -53,8 +53,8 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """The stages of a letter, one after the other. ``steps``: whether agreeing and sending back are
-    steps of the matter (events) as well."""
+    """The stages of a letter, one after the other. ``steps``: whether handing in, agreeing
+    and sending back are steps of the matter (events) as well."""
 
     stages: tuple[Stage, ...]
     steps: bool = True

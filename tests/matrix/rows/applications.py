@@ -20,6 +20,10 @@ def _pk(place: Place) -> tuple[Any, ...]:
     return (place.case.pk,)
 
 
+def _of_applications(_place: Place) -> tuple[Any, ...]:
+    return ("application",)
+
+
 def _case(name: str, who: frozenset[str] = CASE_READERS, **more: Any) -> Route:
     """A page of a case; who opens it may read it."""
     return Route(f"desk:cases:{name}", who, who, **{"args": _pk, "of_case": True, **more})
@@ -60,6 +64,8 @@ ASKING = (
 LEDGER = (
     Route("desk:cases:ledger", LISTS, CASE_READERS, shows=True),
     Route("desk:cases:export", LISTS, CASE_READERS, shows=True),
+    Route("desk:cases:ledger-of", LISTS, CASE_READERS, args=_of_applications, shows=True),
+    Route("desk:cases:export-of", LISTS, CASE_READERS, args=_of_applications, shows=True),
     Route(
         "desk:cases:assign",
         seats(INTAKE, Role.SECTION_HEAD, HEAD, FOREIGN),
@@ -100,6 +106,8 @@ CASE = (
     _case("path", shows=True),
     _case("evidence", args=lambda at: (at.case.pk, "search-record"), shows=True),
     _case("draft", seats(HANDLER), states=frozenset(KEYS) - {"in-review"}),
+    # An answer is written on a page of its own; the shared one leads there.
+    _case("write", args=lambda at: (at.case.pk, "L23"), status=302),
     _case("preview", method="POST"),
     _case("review"),
     _case("extend", seats(HANDLER, HEAD)),

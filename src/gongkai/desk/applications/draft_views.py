@@ -19,12 +19,12 @@ from gongkai.desk.access import for_roles
 from gongkai.desk.actors import actor_of
 from gongkai.desk.applications.on_file import on_file
 from gongkai.desk.applications.path_page import reached
-from gongkai.desk.casework import papers
 from gongkai.desk.casework.finding import Found, find
+from gongkai.desk.casework.letters.draft_views import returned, revision_of
 from gongkai.desk.casework.letters.forms import LetterForm
 from gongkai.desk.casework.letters.preview import preview_of
 from gongkai.dossiers import actions as dossier_actions
-from gongkai.dossiers.kinds import WRITABLE, DraftStatus
+from gongkai.dossiers.kinds import WRITABLE
 from gongkai.dossiers.queries.filling import to_fill
 from gongkai.statute.applications.answers import ANSWERS, BY_CODE, Evidence
 from gongkai.statute.applications.clock import LAPSES
@@ -52,26 +52,14 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         context = found.context(answers=listed)
         return render(request, "desk/applications/choose_answer.html", context)
     form = _form(request, found, code, held)
-    refusal, seen = "", request.POST.get("seen", _revision(held))
+    refusal, seen = "", request.POST.get("seen", revision_of(held))
     if request.method == "POST" and form.is_valid() and "preview" not in request.POST:
         try:
             return _kept(request, pk, code, form)
         except Refused as refused:
             # What was typed stays; whoever keeps it now, having been told, writes over the other.
-            refusal, seen = str(refused), _revision(find(request, pk, KIND).pending(ANSWER))
+            refusal, seen = str(refused), revision_of(find(request, pk, KIND).pending(ANSWER))
     return _page(request, found, code, form, refusal=refusal, seen=seen)
-
-
-def _revision(held: Draft | None) -> str:
-    return held.revision if held else ""
-
-
-def _returned(found: Found) -> papers.Said | None:
-    """What the reviewer wrote who sent the draft back; None for one that was not."""
-    held = found.pending(ANSWER)
-    if held is None or held.status != DraftStatus.SENT_BACK:
-        return None
-    return papers.draft(found, held).opinions[-1]
 
 
 def _form(request: HttpRequest, found: Found, code: str, held: Draft | None) -> LetterForm:
@@ -104,7 +92,7 @@ def _page(
         code=code,
         refusal=refusal,
         seen=seen,
-        returned=_returned(found),
+        returned=returned(found, ANSWER),
         answer=BY_CODE[code],
         discloses=Evidence.REVIEW in BY_CODE[code].holds,
         reply=reached(pk, code, on_file(found)),

@@ -106,7 +106,9 @@ def draft(found: Found, one: Draft) -> DraftShown:
     page = found.pages.draft(one.letter_kind)
     words = page.status_words if page else {}
     return DraftShown(
-        url=_draft_url(found.pages, one),
+        url=page.review_url(one.dossier_id)
+        if page
+        else reverse("desk:cases:review", args=[one.dossier_id]),
         name=_draft_name(found, one),
         status=str(words.get(one.status, DraftStatus(one.status).label)),
         light=DRAFT_LIGHTS.get(DraftStatus(one.status), Light.NOTE).value,
@@ -124,12 +126,6 @@ def draft(found: Found, one: Draft) -> DraftShown:
             for said in one.opinions.all()
         ),
     )
-
-
-def _draft_url(pages: SubjectPages, one: Draft) -> str:
-    page = pages.draft(one.letter_kind)
-    query = f"?{page.query}=1" if page and page.query else ""
-    return reverse("desk:cases:review", args=[one.dossier_id]) + query
 
 
 def _draft_name(found: Found, one: Draft) -> str:

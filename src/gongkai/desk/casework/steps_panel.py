@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gongkai.agencies.roles import Role
@@ -55,8 +54,8 @@ def steps(found: Found) -> Steps:
     now: dict[str, StepNow] = {}
     others, not_yet = [], []
     turns = list(_turns(found))
-    for key, asked, turn in _consents(turns):
-        shown = _consent(found, asked, turn)
+    for page, asked, turn in _consents(turns):
+        key, shown = _consent_key(page), _consent(found, page, asked, turn)
         if turn.mine:
             now[key] = shown
         else:
@@ -89,10 +88,10 @@ def _turns(found: Found) -> Iterator[tuple[DraftPage, Turn]]:
             yield page, turn
 
 
-def _consents(turns: Turns) -> Iterator[tuple[str, Asked, Turn]]:
+def _consents(turns: Turns) -> Iterator[tuple[DraftPage, Asked, Turn]]:
     for page, turn in turns:
         if page.asked is not None:
-            yield _consent_key(page), page.asked, turn
+            yield page, page.asked, turn
 
 
 def _consent_key(page: DraftPage) -> str:
@@ -110,7 +109,7 @@ def _reviewed(key: str, turns: Turns) -> Turn | None:
 def _order(found: Found) -> tuple[str, ...]:
     """What is next, the most likely first: what somebody waits for, what was agreed to, the rest."""
     asking = [page for page in found.pages.drafts if page.asked is not None]
-    agreed = [page.step for page in asking if found.view.step(page.step).judgement.allowed]
+    agreed = [one.step for one in asking if one.step and found.view.step(one.step).ready]
     usual = found.pages.next_steps.get(found.dossier.state, ())
     return (*map(_consent_key, asking), *agreed, *usual)
 
@@ -123,12 +122,10 @@ def _in_turn(key: str, turn: Turn) -> bool:
     return turn.signs is (key != "approve")
 
 
-def _consent(found: Found, asked: Asked, turn: Turn) -> StepNow:
-    page = found.pages.draft(turn.draft.letter_kind)
-    query = f"?{page.query}=1" if page and page.query else ""
+def _consent(found: Found, page: DraftPage, asked: Asked, turn: Turn) -> StepNow:
     return StepNow(
         name=str(asked.name),
-        url=reverse("desk:cases:review", args=[found.dossier.pk]) + query,
+        url=page.review_url(found.dossier.pk),
         article=asked.article,
         consequence=str(asked.consequence),
         warnings=(),

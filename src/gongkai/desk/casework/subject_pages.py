@@ -131,14 +131,14 @@ class Asked:
 @dataclass(frozen=True, kw_only=True)
 class DraftPage:
     """A letter that is drafted, reviewed and signed. ``write``: the page on which it is written, by
-    name; ``write_word``: what leads there. ``sign``: the action of the stage that signs, ``step``
+    name, where it is not the shared one; ``write_word``: what leads there. ``sign``: the action of the stage that signs, ``step``
     the step that it takes, or that the agreement allows. ``query``: what asks for this draft in the
     address of the review. ``aside``: what the reviewer reads beside it, as HTML. The other words are
     those of the review; ``statuses`` and ``status_words`` replace the common ones.
     """
 
     letter_kind: str
-    write: str
+    write: str = ""
     write_word: Word = ANY_WRITE_WORD
     sign: Callable[..., Any] | None = None
     step: str = ""
@@ -149,6 +149,17 @@ class DraftPage:
     agreed: Word = ANY_AGREED
     status_words: Mapping[str, Word] = field(default_factory=dict)
     aside: Callable[[Found, Draft], str] = lambda _found, _draft: ""
+
+    def write_url(self, pk: int) -> str:
+        """Where the letter of a case is written."""
+        if self.write:
+            return reverse(self.write, args=[pk])
+        return reverse("desk:cases:write", args=[pk, self.letter_kind])
+
+    def review_url(self, pk: int) -> str:
+        """Where it is reviewed."""
+        query = f"?{self.query}=1" if self.query else ""
+        return reverse("desk:cases:review", args=[pk]) + query
 
 
 def _no_values(_kind: str, _event: Event | None) -> Mapping[str, Any]:
@@ -368,4 +379,4 @@ def pages_of(kind: str) -> SubjectPages:
 def outcome_name(code: str) -> str:
     """What an outcome is called, of whichever kind; empty for an unknown one."""
     names = (subject.outcome_name(code) for subject in subjects().values())
-    return next(filter(None, names), "")
+    return next((name for name in names if name), "")

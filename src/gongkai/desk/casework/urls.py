@@ -14,7 +14,7 @@ from gongkai.desk.casework import (
 )
 from gongkai.desk.casework.ledger import personal_views
 from gongkai.desk.casework.ledger import views as ledger_views
-from gongkai.desk.casework.letters import review_views, template_views
+from gongkai.desk.casework.letters import draft_views, review_views, template_views
 from gongkai.desk.casework.letters import views as letter_views
 from gongkai.desk.casework.subject_pages import all_pages
 
@@ -41,6 +41,7 @@ SHARED = [
     path("anjian/<int:pk>/wenjian/<int:file>/", file_views.file, name="file"),
     path("anjian/<int:pk>/tianjia/", file_views.add_file, name="add-file"),
     path("anjian/<int:pk>/yiju/<str:kind>/", step_views.record, name="evidence"),
+    path("anjian/<int:pk>/nigao/<str:kind>/", draft_views.write, name="write"),
     path("anjian/<int:pk>/yulan/", letter_views.preview, name="preview"),
     path("anjian/<int:pk>/shenhe/", review_views.review, name="review"),
     path("anjian/<int:pk>/wenshu/", letter_views.letters, name="letters"),

@@ -2,7 +2,13 @@
 
 from gongkai.dossiers.actions.archiving import archive, export_package, remove_personal_data
 from gongkai.dossiers.actions.assigning import assign, hand_over
-from gongkai.dossiers.actions.drafting import approve, drop_draft, propose, send_back
+from gongkai.dossiers.actions.drafting import (
+    approve,
+    drop_draft,
+    propose,
+    send_back,
+    write_draft,
+)
 from gongkai.dossiers.actions.filing import add_file
 from gongkai.dossiers.actions.lettering import issue_letter, retire_template, write_template
 from gongkai.dossiers.actions.personal import delete_view, make_feed, save_view
@@ -28,5 +34,6 @@ __all__ = [
     "retire_template",
     "save_view",
     "send_back",
+    "write_draft",
     "write_template",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -11,10 +12,32 @@ from gongkai.audit.actions import action
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Refused
 from gongkai.dossiers import drafting, issuing
-from gongkai.dossiers.casework import Step, require, take
+from gongkai.dossiers.casework import Step, open_any, require, take
 from gongkai.dossiers.kinds import WRITABLE, DraftStatus, Verdict
 from gongkai.dossiers.models import Draft
 from gongkai.statute.procedure.situation import Entry
+
+
+@action("dossiers.write_draft", gettext_lazy("起草文稿"))
+def write_draft(
+    by: Actor,
+    dossier_id: int,
+    *,
+    kind: str,
+    values: Mapping[str, str],
+    code: str = "",
+    seen: str | None = None,
+) -> Draft:
+    """Write the draft of a letter of this kind, or replace it while it is with its author.
+
+    ``seen``: the revision from which it was written, empty where there was no draft. Raises Refused
+    where somebody else has changed it meanwhile.
+    """
+    case = open_any(dossier_id)
+    require(by, case, "propose")
+    issuing.kind_of(kind)
+    drafting.check_seen(drafting.pending(case, kind), seen)
+    return drafting.write(by, case, kind, code, values)
 
 
 @action("dossiers.propose", gettext_lazy("提交审核"))
@@ -25,8 +48,9 @@ def propose(by: Actor, draft_id: int, *, day: date | None = None) -> Draft:
     require(by, case, "propose")
     if draft.status not in WRITABLE:
         raise Refused(_("答复稿已经提交。"))
-    data = {"draft": draft.pk, "version": draft.version}
-    take(by, case, Step("propose", day or by.day, Entry(code=draft.code), data))
+    if case.subject.chain(draft.letter_kind, draft.code).steps:
+        data = {"draft": draft.pk, "version": draft.version}
+        take(by, case, Step("propose", day or by.day, Entry(code=draft.code), data))
     issuing.refuse_draft(case, draft.letter_kind, day or by.day, draft.values, draft.code)
     return drafting.hand_in(by, case, draft)
 

@@ -8,7 +8,6 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
@@ -103,7 +102,7 @@ def _page(
         title=dict(found.pages.tabs).get("review", _("文稿")),
         drafts=papers.drafts(found),
         held=None,
-        write=_write(found, first),
+        write=first.write_url(found.dossier.pk) if first else "",
         write_word=first.write_word if first else "",
     )
     if held is not None:
@@ -127,11 +126,6 @@ def _held(found: Found, held: Draft) -> dict[str, Any]:
         "hint": page.signing_hint if signing else page.hint,
         "turn": turn.role.label if turn else "",
         "writable": held.status in WRITABLE and found.may(Role.HANDLER),
-        "write": _write(found, page),
+        "write": page.write_url(found.dossier.pk),
         "own": held.author_id == found.by.person_id,
     }
-
-
-def _write(found: Found, page: DraftPage | None) -> str:
-    """Where a draft is written; empty where no page is for that."""
-    return reverse(page.write, args=[found.dossier.pk]) if page else ""
