@@ -50,7 +50,7 @@ from gongkai.applications.models import Application  # noqa: E402
 from gongkai.applications.queries import table3  # noqa: E402
 from gongkai.base.clock import CHINA, stopped_at  # noqa: E402
 from gongkai.desk.reporting.views import PAGE as PAGE_OF_CELL  # noqa: E402
-from gongkai.reporting.opening import cases_in  # noqa: E402
+from gongkai.reporting.opening import behind  # noqa: E402
 from gongkai.statute.applications.events import Channel  # noqa: E402
 from people import sign_in  # noqa: E402
 
@@ -142,7 +142,7 @@ def pages(city: City, rounds: int = 60) -> list[tuple[str, float, float]]:
 
 def in_the_cell(city: City) -> int:
     """How many cases the page of the cell has to list."""
-    return cases_in(city.agencies[:1], YEAR, *CELL.split(".")).count()
+    return behind(city.agencies[:1], YEAR, f"T3.{CELL}").count()
 
 
 def _client(person: Person) -> Client:

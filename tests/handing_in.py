@@ -8,10 +8,11 @@ from decimal import Decimal
 
 from PIL import Image
 
+from gongkai.checkups import actions, working
+from gongkai.checkups.kinds import Kind, Role
+from gongkai.checkups.models import Batch
 from gongkai.report.model import AnnualReport, Paragraph, Section, number
 from gongkai.report.writing import html
-from gongkai.reporting import actions, working
-from gongkai.reporting.models import Batch, Kind, Role
 from gongkai.statute.report.forms import form_by_key
 
 AGENCY = "临湖市水务局"

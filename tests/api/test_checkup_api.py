@@ -13,10 +13,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from gongkai.base.throttling import Rate
+from gongkai.checkups import working
+from gongkai.checkups.models import Batch
 from gongkai.report.checking.registry import REGISTER
 from gongkai.report.writing.json import report_to_json
-from gongkai.reporting import working
-from gongkai.reporting.models import Batch
 from handing_in import AGENCY, faulty_report, good_report, page_of, scan
 
 pytestmark = pytest.mark.django_db

@@ -14,7 +14,7 @@ import gongkai
 from gongkai.audit.actions import ACTIONS
 
 SOURCE = Path(gongkai.__file__).parent
-UNRECORDED = {"gongkai.reporting.actions.batches"}
+UNRECORDED = {"gongkai.checkups.actions"}
 """Anonymous check-ups: what a visitor hands in is forgotten within the hour, and so is who it was."""
 
 

@@ -91,7 +91,7 @@ def test_the_police_bureaus_2022_compiles_to_the_corrected_table() -> None:
     compiled = compile_year([_police()], 2022)
     assert len(_expected()) == 175
     assert _table_3(compiled.report) == _expected()
-    assert (compiled.missing, compiled.findings) == (0, ())
+    assert (compiled.missing, compiled.findings) == ({}, ())
 
 
 def test_it_is_the_table_of_the_demos_corrected_report() -> None:

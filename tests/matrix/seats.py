@@ -17,9 +17,9 @@ from django.test import Client
 from applying import Applicant
 from gongkai.agencies.models import Post
 from gongkai.agencies.roles import ADMINISTRATORS, CASE_ROLES, Role
+from gongkai.checkups.kinds import Kind
+from gongkai.checkups.kinds import Role as ReportRole
 from gongkai.portal.checkup.visitor import KEY
-from gongkai.reporting.models import Kind
-from gongkai.reporting.models import Role as ReportRole
 from handing_in import good_report, read, upload
 from matrix.planting import House, Planted
 from people import SINCE, a_person, sign_in

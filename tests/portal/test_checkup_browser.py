@@ -11,8 +11,9 @@ from django.db import connection
 from playwright.sync_api import Page, expect
 
 from browsing import Visitor, assert_axe_clean, assert_no_sideways_scroll, save_shot
-from gongkai.reporting import working
-from gongkai.reporting.models import Batch, Kind
+from gongkai.checkups import working
+from gongkai.checkups.kinds import Kind
+from gongkai.checkups.models import Batch
 from handing_in import faulty_report, good_report, page_of
 
 WIDTHS = [1280, 390]

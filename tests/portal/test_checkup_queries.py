@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from gongkai.reporting.models import Batch, Kind
+from gongkai.checkups.kinds import Kind
+from gongkai.checkups.models import Batch
 from handing_in import faulty_report, good_report, read, upload
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +20,7 @@ SECRET = "the visitor's"
 def visitor(client: Client) -> Client:
     """A visitor whose session holds the secret of the batches below."""
     session = client.session
-    session["reporting_secret"] = SECRET
+    session["checkup_secret"] = SECRET
     session.save()
     return client
 

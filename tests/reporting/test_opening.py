@@ -7,11 +7,12 @@ from datetime import date
 import pytest
 
 from cases import Office, a_case, an_office, decide
+from gongkai.agencies.models import Agency
 from gongkai.agencies.roles import Role
 from gongkai.applications import actions as cases
 from gongkai.reporting.actions import propose_year, publish_year
 from gongkai.reporting.compiling import compile_year
-from gongkai.reporting.opening import cases_in, definition_of
+from gongkai.reporting.opening import behind, definition_of
 from gongkai.statute.report.form_2019 import FORM_2019
 from gongkai.statute.report.form_2021 import FORM_2021
 
@@ -45,32 +46,41 @@ def test_every_cell_opens_as_many_cases_as_it_says(year: int, published: str) ->
         _publish(office, year)
     agencies = [office.agency for office in offices]
     compiled = compile_year(agencies, year)
-    assert compiled.number("r1", "c7") == 6
-    for _key, _block, row, column in compiled.table.addresses():
-        found = cases_in(agencies, year, row.key, column.key)
-        assert len(found) == compiled.number(row.key, column.key), (row.key, column.key)
+    assert compiled.number("T3.r1.c7") == 6
+    for key, *_rest in compiled.report.form.table("T3").addresses():
+        assert behind(agencies, year, key).count() == compiled.number(key), key
 
 
 def test_a_published_cell_opens_what_was_published() -> None:
     office = _office()
     _publish(office)
     late = a_case(office, came_in=date(2025, 5, 6))
-    assert late not in cases_in([office.agency], 2025, "r1", "c7")
+    assert late.pk not in _subjects(office.agency)
     other = an_office()
     fresh = a_case(other, came_in=date(2025, 5, 6))
-    together = cases_in([office.agency, other.agency], 2025, "r1", "c7")
-    assert fresh in together
-    assert late not in together
+    together = _subjects(office.agency, other.agency)
+    assert fresh.pk in together
+    assert late.pk not in together
+
+
+def _subjects(*agencies: Agency) -> set[int]:
+    return {record.subject for record in behind(agencies, 2025, "T3.r1.c7")}
+
+
+def test_a_cell_that_nobody_counts_has_nothing_behind_it() -> None:
+    with pytest.raises(KeyError):
+        behind([an_office().agency], 2025, "T4.rev.upheld")
 
 
 @pytest.mark.parametrize("form", [FORM_2019, FORM_2021], ids=lambda form: form.key)
 def test_every_cell_says_what_it_counts(form: object) -> None:
     table = form.table("T3")  # type: ignore[attr-defined]
     said = {
-        definition_of(form, form.first_year, row.key, column.key)  # type: ignore[arg-type, attr-defined]
-        for _key, _block, row, column in table.addresses()
+        definition_of(form, form.first_year, key).words  # type: ignore[arg-type, attr-defined]
+        for key, *_rest in table.addresses()
     }
     assert len(said) == len(list(table.addresses()))
-    assert (
-        definition_of(FORM_2019, 2020, "r2", "c1")
-    ) == "2019年底没有办结、转到本年的申请，应与上年报告第四项相同。申请人：自然人。"
+    assert str(definition_of(FORM_2019, 2020, "T3.r2.c1")) == (
+        "2019年底没有办结、转到本年的申请，应与上年报告第四项相同。申请人：自然人。"
+        f"依据：条例第五十条，{FORM_2019.document}。"
+    )

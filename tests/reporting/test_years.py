@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 import pytest
@@ -15,10 +16,11 @@ from gongkai.applications.models import Application, Span
 from gongkai.audit.models import Entry
 from gongkai.base.clock import CHINA
 from gongkai.base.errors import Denied, Refused
+from gongkai.base.sources import Record
 from gongkai.reporting.actions import propose_year, publish_year, take_back_year
 from gongkai.reporting.compiling import compile_year
 from gongkai.reporting.differing import carried, differences
-from gongkai.reporting.models import FrozenCase, ReportYear
+from gongkai.reporting.models import FrozenRecord, ReportYear
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +45,10 @@ def _published(office: Office, year: int = 2025, day: date = JANUARY) -> ReportY
     return publish_year(office.by(Role.OFFICE_HEAD, day), office.agency.pk, year)
 
 
+def _subjects(records: Iterable[Record]) -> list[int]:
+    return [record.subject for record in records]
+
+
 def _late(office: Office) -> Application:
     """A letter of March 2025 that was found and registered in February 2026."""
     day = date(2025, 3, 4)
@@ -56,7 +62,7 @@ def test_a_year_is_published_by_a_second_person(office: Office) -> None:
     assert year.is_frozen
     assert year.proposed_by_id == office.people[Role.HANDLER].pk
     assert year.frozen_by_id == office.people[Role.OFFICE_HEAD].pk
-    assert year.cases.count() == 2
+    assert year.records.count() == 4  # each of two cases where it came from and where it went
     entries = Entry.objects.filter(subject_kind="report-year", subject_id=year.pk)
     assert [one.action for one in entries.order_by("id")] == [
         "reporting.propose_year",
@@ -121,18 +127,18 @@ def test_the_database_itself_refuses_to_change_a_published_year(office: Office) 
     writes = (
         lambda: ReportYear.objects.filter(pk=year.pk).update(reason="改"),
         lambda: ReportYear.objects.filter(pk=year.pk).delete(),
-        lambda: FrozenCase.objects.filter(report_year=year).update(went="r3_2"),
-        lambda: FrozenCase.objects.filter(report_year=year).delete(),
-        lambda: FrozenCase.objects.create(
-            report_year=year, application=Application.objects.all()[0], came="r1", went="r4", column="c1"
+        lambda: FrozenRecord.objects.filter(report_year=year).update(key="T3.r3_2.c1"),
+        lambda: FrozenRecord.objects.filter(report_year=year).delete(),
+        lambda: FrozenRecord.objects.create(
+            report_year=year, source="applications", subject=0, key="T3.r1.c1", number=1
         ),
-    )  # fmt: skip
+    )
     for write in writes:
         with pytest.raises((InternalError, ProgrammingError), match="frozen"), transaction.atomic():
             write()
     year.refresh_from_db()
     assert year.reason == ""
-    assert year.cases.count() == 2
+    assert year.records.count() == 4  # each of two cases where it came from and where it went
 
 
 def test_a_late_entry_leaves_the_published_figures_and_is_told_cell_by_cell(
@@ -142,7 +148,7 @@ def test_a_late_entry_leaves_the_published_figures_and_is_told_cell_by_cell(
     assert not differences(year)
     late = _late(office)
     compiled = compile_year([office.agency], 2025)
-    assert compiled.number("r1", "c7") == 2
+    assert compiled.number("T3.r1.c7") == 2
     found = differences(year)
     assert {cell.key: (cell.was, cell.now) for cell in found.cells} == {
         "T3.r1.c1": (2, 3),
@@ -150,7 +156,7 @@ def test_a_late_entry_leaves_the_published_figures_and_is_told_cell_by_cell(
         "T3.r4.c1": (1, 2),
         "T3.r4.c7": (1, 2),
     }
-    assert all(cell.coming == (late,) and cell.going == () for cell in found.cells)
+    assert all(_subjects(cell.coming) == [late.pk] and cell.going == () for cell in found.cells)
 
 
 def test_a_case_that_moved_to_another_row_is_told_in_both(office: Office) -> None:
@@ -159,14 +165,14 @@ def test_a_case_that_moved_to_another_row_is_told_in_both(office: Office) -> Non
     # As an entry that was struck and made anew would leave it.
     Span.objects.filter(application=moved).update(row="r3_2")
     found = {cell.key: cell for cell in differences(year).cells}
-    assert found["T3.r3_1.c1"].going == (moved,)
-    assert found["T3.r3_2.c1"].coming == (moved,)
+    assert _subjects(found["T3.r3_1.c1"].going) == [moved.pk]
+    assert _subjects(found["T3.r3_2.c1"].coming) == [moved.pk]
     assert found.keys() == {f"T3.{row}.{at}" for row in ("r3_1", "r3_2") for at in ("c1", "c7")}
 
 
 def test_a_carried_case_links_both_years(office: Office) -> None:
     [pair] = carried([office.agency], 2026)
-    assert (pair.last, pair.this, pair.agrees) == (("c1",), ("c1",), True)
+    assert (pair.last, pair.this, pair.agrees) == ({"T3.r4.c1": 1}, {"T3.r2.c1": 1}, True)
     _published(office)
     assert carried([office.agency], 2026) == (pair,)
 
@@ -175,8 +181,8 @@ def test_a_case_that_only_one_year_has_is_named_and_fails_the_check(office: Offi
     _published(office)
     late = _late(office)
     pairs = carried([office.agency], 2026)
-    assert [(pair.application, pair.last, pair.this) for pair in pairs if not pair.agrees] == [
-        (late, (), ("c1",))
+    assert [(pair.record.subject, pair.last, pair.this) for pair in pairs if not pair.agrees] == [
+        (late.pk, {}, {"T3.r2.c1": 1})
     ]
     assert len(pairs) == 2
     compiled = compile_year([office.agency], 2026)
@@ -194,3 +200,16 @@ def test_a_year_with_a_failing_check_is_published_only_with_a_reason(office: Off
     year = publish_year(by, office.agency.pk, 2026, reason="上年报告公布后补登一件")
     assert year.reason == "上年报告公布后补登一件"
     assert year.frozen_at == datetime(2027, 1, 11, 12, tzinfo=CHINA)
+
+
+def test_an_applicant_more_in_a_case_is_told_by_the_number_that_it_adds(office: Office) -> None:
+    # As where each of joint applicants counts (Joint.EACH), and one of them was left out.
+    joint = a_case(office, came_in=RECEIVED)
+    year = _published(office)
+    [span] = Span.objects.filter(application=joint)
+    span.pk = None
+    span.save()
+    found = {cell.key: cell for cell in differences(year).cells}
+    assert (found["T3.r1.c7"].was, found["T3.r1.c7"].now) == (3, 4)
+    # The case itself neither came nor went: it counts twice where it counted once.
+    assert found["T3.r1.c7"].coming == found["T3.r1.c7"].going == ()

@@ -13,7 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gongkai.agencies.calendar_users import Move, moves_between
-from gongkai.agencies.models import Agency, HolidayNotice, Person, Post, Section
+from gongkai.agencies.models import Agency as Agency  # for the annotations of other rooms
+from gongkai.agencies.models import HolidayNotice, Person, Post, Section
 from gongkai.agencies.roles import ADMINISTRATORS, CASE_ROLES, OVER_SUBTREE, Role
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Denied, Refused
@@ -156,6 +157,11 @@ def people_of(agency_id: int, day: date) -> QuerySet[Person]:
         .prefetch_related(Prefetch("posts", posts, to_attr="posts_today"))
         .order_by("username")
     )
+
+
+def locked(agency_id: int) -> Agency | None:
+    """The agency, its row locked until the transaction ends; None when there is none."""
+    return Agency.objects.select_for_update(no_key=True).filter(pk=agency_id).first()
 
 
 def agencies_named(ids: Collection[int]) -> dict[int, str]:

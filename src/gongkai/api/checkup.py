@@ -20,12 +20,14 @@ from ninja.throttling import BaseThrottle
 from pydantic import Field
 
 from gongkai.base.clock import now
+from gongkai.base.errors import NotThere, Refused
 from gongkai.base.throttling import Rate, wait_of
+from gongkai.checkups import actions, queries
+from gongkai.checkups.downloads import DOWNLOADS, Download
+from gongkai.checkups.kinds import Kind, Role
+from gongkai.checkups.queries import Batch, BatchFile
 from gongkai.report.checking.registry import REGISTER
 from gongkai.report.writing.codec import encode
-from gongkai.reporting import actions, queries
-from gongkai.reporting.downloads import DOWNLOADS, CannotWriteError, Download
-from gongkai.reporting.models import Batch, BatchFile, Kind, Role
 
 PAGE = 100
 
@@ -286,7 +288,7 @@ def _take(kind: Kind, uploads: list[actions.Upload], published_on: date | None) 
     token = actions.new_secret()
     try:
         batch = actions.hand_in(token, kind, uploads, published_on)
-    except actions.RefusedError as refusal:
+    except Refused as refusal:
         raise HttpError(400, str(refusal)) from refusal
     return Status(202, Taken(id=batch.id, token=token, expires_at=batch.expires_at))
 
@@ -298,7 +300,7 @@ def _upload(file: UploadedFile, role: Role) -> actions.Upload:
 def _batch(request: HttpRequest, batch_id: str, kind: Kind) -> Batch:
     try:
         return queries.batch_of(request.auth, batch_id, kind)  # type: ignore[attr-defined]
-    except queries.NotThereError as error:
+    except NotThere as error:
         raise HttpError(404, _("没有这一批，或者令牌不对，或者已经过期删除。")) from error
 
 
@@ -306,13 +308,13 @@ def _download(request: HttpRequest, batch_id: str, number: int, wanted: Download
     batch = _batch(request, batch_id, Kind.CHECK)
     try:
         opened = queries.open_file(batch, number)
-    except queries.NotThereError as error:
+    except NotThere as error:
         raise HttpError(404, _("这一批里没有这个编号的报告。")) from error
     if not opened.was_read:
         raise HttpError(404, opened.file.message or _("这份报告还没有读完，请稍后再取。"))
     try:
         content = wanted.make(opened)
-    except CannotWriteError as error:
+    except Refused as error:
         raise HttpError(422, str(error)) from error
     response = HttpResponse(content, content_type=wanted.content_type)
     response["Content-Disposition"] = content_disposition_header(True, wanted.file_name(opened))

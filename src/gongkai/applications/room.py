@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.applications.cells import SOURCE
 from gongkai.applications.kinds import CHANNELS
 from gongkai.applications.queries.status import numbered
 from gongkai.applications.queries.years import numbers_of
@@ -61,6 +62,7 @@ def _numbered(number: str) -> tuple[str, int] | None:
 
 ROOM = Room(
     matters=(APPLICATIONS,),
+    cells=(SOURCE,),
     words=WORDS,
     namers={"application": _names},
     numbered=_numbered,

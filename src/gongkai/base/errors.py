@@ -1,4 +1,4 @@
-"""The two ways in which the program says no. Faces turn them into pages."""
+"""The ways in which the program says no. Faces turn them into pages."""
 
 
 class Denied(Exception):  # noqa: N818 - a decision, not a fault of the program
@@ -21,3 +21,10 @@ class Refused(Exception):  # noqa: N818
 
     def __str__(self) -> str:
         return f"{self.message}（{self.article}）" if self.article else self.message
+
+
+class NotThere(LookupError):  # noqa: N818
+    """What was asked for does not exist, is somebody else's secret, or its time is over.
+
+    Faces answer 404 and do not say which of these it is.
+    """

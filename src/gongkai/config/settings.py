@@ -45,6 +45,7 @@ GONGKAI_ROOMS = (
     "gongkai.jobs",
     "gongkai.dossiers",
     "gongkai.applications",
+    "gongkai.checkups",
     "gongkai.reporting",
     "gongkai.portal.checkup",
 )

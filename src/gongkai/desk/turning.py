@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
-from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
 from gongkai.desk.asked import number_in
 
-Row = TypeVar("Row", bound=Model)
+Row = TypeVar("Row")
+Given = TypeVar("Given", covariant=True)
 LAST = 2000
 """Nobody turns further; a filter is the way."""
+
+
+class List(Protocol[Given]):
+    """A list of which a part can be read: a query, or what was made of one."""
+
+    def __getitem__(self, part: slice, /) -> Iterable[Given]:
+        """The rows of a part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +33,7 @@ class Turning(Generic[Row]):
     next: str
 
 
-def page_of(request: HttpRequest, rows: QuerySet[Row], size: int) -> Turning[Row]:
+def page_of(request: HttpRequest, rows: List[Row], size: int) -> Turning[Row]:
     """The page that the address asks for (``?page=2``); the first when it asks for nonsense."""
     number = min(number_in(request.GET.get("page", "")) or 1, LAST)
     found = list(rows[(number - 1) * size : number * size + 1])

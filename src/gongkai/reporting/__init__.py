@@ -1,1 +1,1 @@
-"""Annual reports that pass through this installation: read, checked, compared, and forgotten."""
+"""The years of agencies: compiled from the records, opened, proposed, published and frozen."""

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ReportingConfig(AppConfig):
-    """Holds what a visitor handed in, for an hour at most."""
+    """Holds the years that agencies proposed and published."""
 
     name = "gongkai.reporting"
     label = "reporting"

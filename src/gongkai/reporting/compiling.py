@@ -1,8 +1,8 @@
-"""表三 of a year, compiled from the cases as an annual report (条例 Art 50).
+"""The report of a year, compiled from what the rooms count (条例 Art 50).
 
-The cells of 表三 are counted from the ledger, each naming the query behind it; 表二 and 表四 are not
-kept there and stay unknown. What an agency has published of a year is frozen: for that agency the
-published figures stand, whatever is entered later.
+Each cell that a source fills names the query behind it; every other cell stays unknown. What an
+agency has published of a year is frozen: for that agency the published figures stand, whatever is
+entered later.
 """
 
 from __future__ import annotations
@@ -14,43 +14,32 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from gongkai.agencies.models import Agency
-from gongkai.applications import queries as applications
+from gongkai.agencies.queries import Agency
+from gongkai.base.errors import Refused
+from gongkai.base.sources import Counted, Number
 from gongkai.report.checking import run
 from gongkai.report.checking.registry import REGISTER, Context, Level, Register, Result
 from gongkai.report.examination import GRAVITY
 from gongkai.report.model import AnnualReport, Cell, State
 from gongkai.report.writing.json import report_from_json
 from gongkai.reporting.models import ReportYear
-from gongkai.statute.report.form import Form, Table
+from gongkai.reporting.sources import sources
+from gongkai.statute.report.form import Form
 from gongkai.statute.report.forms import form_for_year
 
-TABLE = "T3"
-OTHERWISE = "r3_6"
 FIRST_YEAR = 2019
 """The first year whose report follows a form that is known."""
 
 
-def _register() -> Register:
-    chosen = Register()
-    for check in ("C-T3-INT", "C-T3-ROW", "C-T3-COL", "C-T3-BAL", "C-X-CARRY"):
-        chosen.add(REGISTER[check])
-    return chosen
-
-
-CHECKS = _register()
-"""The checks that a 表三 answers on its own, and its carry from the year before."""
-
-
 @dataclass(frozen=True)
 class Compiled:
-    """表三 of agencies and a year. ``previous`` is that of the year before; ``missing`` is how many
-    cases cannot be counted; ``published`` are the agencies' own published years among them."""
+    """The report of agencies and a year. ``previous`` is that of the year before; ``missing`` is how
+    many records a source cannot count, where there are any; ``published`` are the agencies' own published years."""
 
     agencies: tuple[Agency, ...]
     report: AnnualReport
     previous: AnnualReport | None
-    missing: int
+    missing: Mapping[str, int]
     published: tuple[ReportYear, ...]
 
     @property
@@ -58,15 +47,10 @@ class Compiled:
         """The year of the report."""
         return self.report.year or 0
 
-    @property
-    def table(self) -> Table:
-        """表三 of the report's form."""
-        return self.report.form.table(TABLE)
-
     @cached_property
     def results(self) -> tuple[Result, ...]:
-        """What the checks of 表三 answer."""
-        return run(Context(self.report, self.previous), CHECKS)
+        """What the checks of the compiled tables answer."""
+        return run(Context(self.report, self.previous), checks())
 
     @cached_property
     def findings(self) -> tuple[Result, ...]:
@@ -79,19 +63,32 @@ class Compiled:
         """How many findings are errors."""
         return sum(result.level is Level.ERROR for result in self.findings)
 
-    def number(self, row: str, column: str) -> int:
-        """The number in a cell of 表三; KeyError when there is no such cell."""
-        return int(self.report.cell(f"{TABLE}.{row}.{column}").value or 0)
+    @property
+    def lacking(self) -> list[str]:
+        """What the sources say of the records that they cannot count, one Chinese sentence each."""
+        return [
+            source.lacking(self.missing[source.name])
+            for source in sources()
+            if source.name in self.missing
+        ]
+
+    def number(self, key: str) -> Number:
+        """The number in a cell, 0 where it is unknown; KeyError when there is no such cell."""
+        return plain(self.report.cell(key).value or Decimal(0))
 
 
-class NoFormError(LookupError):
-    """No form is known for the year: there was no report of this kind."""
+def checks() -> Register:
+    """The checks that the tables of the sources answer, each on its own."""
+    chosen = Register()
+    for source in sources():
+        for check in source.checks:
+            chosen.add(REGISTER[check])
+    return chosen
 
 
 def compile_year(agencies: Sequence[Agency], year: int) -> Compiled:
-    """表三 of these agencies together, with that of the year before (at most five queries).
-
-    Raises NoFormError for a year before the first form.
+    """The report of these agencies together, with that of the year before: one query for what was
+    published, and one a year for each source. Raises Refused for a year before the first form.
     """
     ids = [agency.pk for agency in agencies]
     kept: dict[int, list[ReportYear]] = {year: [], year - 1: []}
@@ -105,54 +102,67 @@ def compile_year(agencies: Sequence[Agency], year: int) -> Compiled:
     return Compiled(tuple(agencies), report, previous, missing, tuple(kept[year]))
 
 
-def compile_ledger(agency: Agency, year: int) -> AnnualReport:
-    """表三 of one agency as its cases say now, also where the year is published."""
-    return _figures([agency], year, [])[0]
+def form_of(year: int) -> Form:
+    """The form that a report on this year follows. Raises Refused where none is known."""
+    form = form_for_year(year)
+    if form is None:
+        raise Refused(_("%(year)d年没有适用的年度报告格式。") % {"year": year})
+    return form
 
 
 def _figures(
     agencies: Sequence[Agency], year: int, published: Sequence[ReportYear]
-) -> tuple[AnnualReport, int]:
-    """The report, and how many cases of the agencies that have not published cannot be counted."""
-    form = form_for_year(year)
-    if form is None:
-        raise NoFormError(year)
+) -> tuple[AnnualReport, dict[str, int]]:
+    """The report, and how many records of the agencies that have not published cannot be counted."""
+    form = form_of(year)
     kept = {one.agency_id for one in published}
     open_ids = [agency.pk for agency in agencies if agency.pk not in kept]
-    counted = applications.table3(open_ids, year) if open_ids else applications.Table3(year)
     snapshots = [report_from_json(one.report) for one in published]
     if len(agencies) == 1 and snapshots:
-        return snapshots[0], 0
-    cells = _cells(form, year, open_ids, counted.cells, snapshots)
-    return AnnualReport(form.key, cells, agency=name_of(agencies), year=year), counted.missing
+        return snapshots[0], {}
+    numbers, missing = _counted(form, open_ids, year)
+    cells = _cells(form, year, open_ids, numbers, snapshots)
+    return AnnualReport(form.key, cells, agency=name_of(agencies), year=year), missing
+
+
+def _counted(
+    form: Form, agency_ids: Collection[int], year: int
+) -> tuple[dict[str, tuple[str, Number]], dict[str, int]]:
+    """For each cell its source and number; what the sources cannot count. No agency is no query."""
+    numbers: dict[str, tuple[str, Number]] = {}
+    missing: dict[str, int] = {}
+    for source in sources():
+        counted = (
+            source.cells(form, agency_ids, year)
+            if agency_ids
+            else Counted(dict.fromkeys(source.keys(form), 0))
+        )
+        numbers |= {key: (source.name, number) for key, number in counted.cells.items()}
+        if counted.missing:
+            missing[source.name] = counted.missing
+    return numbers, missing
 
 
 def _cells(
     form: Form,
     year: int,
     agency_ids: Collection[int],
-    counted: Mapping[tuple[str, str], int],
+    numbers: Mapping[str, tuple[str, Number]],
     snapshots: Sequence[AnnualReport],
 ) -> dict[str, Cell]:
-    figures: dict[tuple[str, str], int] = {}
-    rows = {row.key for row in form.table(TABLE).blocks[0].rows}
-    for (row, column), number in counted.items():
-        # The form of 2019 has one row for all that the form in force divides into three.
-        place = (row if row in rows else OTHERWISE, column)
-        figures[place] = figures.get(place, 0) + number
     cells = {}
-    for key, _block, row_, column_ in form.table(TABLE).addresses():
-        value = Decimal(figures.get((row_.key, column_.key), 0))
+    for key, (source, number) in numbers.items():
+        value = Decimal(number)
         value += sum((one.value(key) or Decimal(0) for one in snapshots), Decimal(0))
-        origin = origin_of(agency_ids, year, row_.key, column_.key)
+        origin = origin_of(source, agency_ids, year, key)
         cells[key] = Cell(State.NUMBER, value, f"{value:f}", origin=origin)
     return cells
 
 
-def origin_of(agency_ids: Collection[int], year: int, row: str, column: str) -> str:
+def origin_of(source: str, agency_ids: Collection[int], year: int, key: str) -> str:
     """The query behind a cell, as provenance."""
     listed = ",".join(map(str, sorted(agency_ids)))
-    return f"applications.counted(agencies=[{listed}], year={year}, row={row}, column={column})"
+    return f"{source}.cells(agencies=[{listed}], year={year}, key={key})"
 
 
 def name_of(agencies: Sequence[Agency]) -> str:
@@ -160,3 +170,8 @@ def name_of(agencies: Sequence[Agency]) -> str:
     if len(agencies) == 1:
         return agencies[0].name
     return _("%(name)s等%(count)d个机关") % {"name": agencies[0].name, "count": len(agencies)}
+
+
+def plain(number: Decimal) -> Number:
+    """A number as an int where it is one."""
+    return int(number) if number == number.to_integral_value() else number

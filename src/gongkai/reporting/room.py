@@ -1,4 +1,4 @@
-"""What the annual reports declare: the words of their entries in the log and of their tasks."""
+"""What the annual reports declare: the words of their entries in the log."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,9 +11,5 @@ ROOM = Room(
         fields={"figures": _("表三（不为0的格）")},
         values={("figures", key): cell_label(FORM_2021, key) for key in FORM_2021.cells},
         subjects={"report-year": _("年度汇总")},
-        tasks={
-            "reporting.delete_expired": _("删除到期的体检文件"),
-            "reporting.read_batch": _("读取并体检年度报告"),
-        },
     )
 )

@@ -20,6 +20,7 @@ from gongkai.base.errors import Denied, Refused
 from gongkai.dossiers import actions as dossier_actions
 from gongkai.dossiers.attachments import Attachment
 from gongkai.dossiers.kinds import FileRole
+from gongkai.dossiers.models import Dossier
 from gongkai.statute.applications.events import Channel
 from gongkai.statute.applications.identity_numbers import identity_check
 
@@ -190,5 +191,5 @@ def test_a_number_is_found_in_any_case_and_by_its_index(receipt: Receipt) -> Non
     assert public_status(typed, receipt.code) is not None
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
-    plan = Application.objects.filter(number__iexact=receipt.number).order_by()[:1].explain()
+    plan = Dossier.objects.filter(number__iexact=receipt.number).order_by()[:1].explain()
     assert "dossier_number_typed" in plan

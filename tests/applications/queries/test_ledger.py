@@ -15,7 +15,15 @@ from gongkai.agencies.roles import Role
 from gongkai.applications import actions
 from gongkai.applications.intake import ApplicantIntake
 from gongkai.applications.models import Application
-from gongkai.applications.queries import Filters, case, home, ledger, punctuality
+from gongkai.applications.queries import (
+    Filters,
+    case,
+    home,
+    ledger,
+    months,
+    punctuality,
+    urgent,
+)
 from gongkai.base.errors import Denied
 from gongkai.dossiers import actions as dossier_actions
 from gongkai.dossiers.kinds import Light
@@ -270,6 +278,26 @@ def test_the_rate_on_time_counts_answers_and_tells_the_rest_apart(office: Office
     assert (rate.lapsed, rate.withdrawn) == (1, 1)
     assert rate.rate == pytest.approx(1 / 3)
     assert punctuality(by, 2025).rate is None
+    by_month = months(by, (2025, 2026))
+    summed = by_month.punctuality(2026)
+    assert (summed.decided, summed.on_time, summed.rate) == (3, 1, rate.rate)
+    assert by_month.punctuality(2025).rate is None
+    assert by_month.until(2026, 2) == (0, 0)
+    assert by_month.until(2026, 4) == (5, 4)
+
+
+def test_the_urgent_cases_are_those_of_the_lists_that_the_ledger_shows(office: Office) -> None:
+    for came_in in (DAY, CAME_IN, DAY):
+        a_case(office, came_in=came_in)
+    other = a_case(office, came_in=CAME_IN)
+    actions.ask_correction(office.by(Role.HANDLER, DAY), other.pk, day=DAY)
+    for day, name in ((date(2026, 3, 30), "due"), (date(2026, 4, 1), "overdue")):
+        by = office.by(Role.HANDLER, day)
+        first = urgent(by, 2)
+        assert [row.case.came_in for row in getattr(first, name)] == [CAME_IN]
+        assert [row.case.came_in for row in first.mine] == [CAME_IN, DAY]
+        assert {row.light for row in first.overdue} <= {Light.OVERDUE}
+    assert urgent(office.by(Role.HANDLER, DAY), 2).due == []
 
 
 def test_filters_come_back_from_a_saved_view(office: Office) -> None:

@@ -136,13 +136,13 @@ def test_the_number_of_queries_does_not_grow_with_the_cases(
 ) -> None:
     a_case(office)
     handler.get(TABLE)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         handler.get(TABLE)
     with django_assert_num_queries(7):
         handler.get(f"{TABLE}r1.c7/")
     for _number in range(6):
         a_case(office)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         handler.get(TABLE)
     with django_assert_num_queries(7):
         handler.get(f"{TABLE}r1.c7/")

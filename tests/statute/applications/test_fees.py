@@ -73,3 +73,18 @@ def test_a_notice_says_how_its_fee_comes_about(
     mode: Mode, count: int, before: int, words: str
 ) -> None:
     assert reckoning(mode, count, before) == words
+
+
+def test_a_fee_is_counted_from_the_first_unit_where_nothing_came_before() -> None:
+    assert fee(Mode.BY_CASE, 11) == fee(Mode.BY_CASE, 11, 0) == 100
+    assert [(one.first, one.last) for one in shares(Mode.BY_CASE, 11)] == [(1, 10), (11, 11)]
+    assert reckoning(Mode.BY_CASE, 11) == "第1至10件不收费；第11件，1件×100元＝100元"
+    assert fee_by_case(10) == 100
+
+
+@pytest.mark.parametrize(
+    ("number", "yuan"),
+    [(1, 0), (10, 0), (11, 100), (30, 100), (31, 200), (40, 200), (41, 300), (50, 300), (51, 400)],
+)
+def test_a_case_costs_what_its_place_in_the_month_says(number: int, yuan: int) -> None:
+    assert price_of_case(number) == yuan

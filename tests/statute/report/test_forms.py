@@ -94,3 +94,28 @@ def test_an_unknown_term_leaves_an_identity_undecided_and_is_named() -> None:
     judgement = judge(identity, lambda cell, _year: None if cell == "T3.r1.c3" else Decimal(0))
     assert judgement.holds is None
     assert [term.cell for term in judgement.unknown] == ["T3.r1.c3"]
+
+
+def test_a_total_is_made_of_the_cells_that_are_no_sums():
+    parts = FORM_2021.parts
+    assert parts["T3.r1.c1"] == ("T3.r1.c1",)
+    assert parts["T3.r1.c7"] == tuple(f"T3.r1.c{number}" for number in range(1, 7))
+    assert len(parts["T3.r3_7.c7"]) == 21 * 6
+    assert parts["T4.rev.total"] == tuple(
+        f"T4.rev.{name}" for name in ("upheld", "corrected", "other", "pending")
+    )
+
+
+def test_what_comes_from_last_year_or_is_taken_off_makes_no_total():
+    # 现行有效 rolls forward from last year; 规章 of an organ that may make none is 0; the balance
+    # of 表三 has two cells on each side.
+    for key in ("T2.rules.in_force", "T2.rules.made", "T3.r2.c1", "T3.r4.c1"):
+        assert FORM_2021.parts[key] == (key,)
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.key)
+def test_every_cell_has_parts_and_the_parts_of_a_part_are_itself(form):
+    assert form.parts.keys() == form.cells.keys()
+    for parts in form.parts.values():
+        assert parts
+        assert all(form.parts[part] == (part,) for part in parts)

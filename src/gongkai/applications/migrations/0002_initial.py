@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("applications", "0001_initial"),
-        ("dossiers", "0001_initial"),
+        ("dossiers", "0002_papers"),
     ]
 
     operations = [

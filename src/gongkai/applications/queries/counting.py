@@ -64,13 +64,22 @@ def table3(agency_ids: Collection[int], year: int) -> Table3:
     return Table3(year, cells, missing)
 
 
+def spans_behind(agency_ids: Collection[int], year: int, row: str, column: str) -> QuerySet[Span]:
+    """The spans that a cell of 表三 counts."""
+    spans = _touching(agency_ids, year).filter(_in_row(row, year), missing=False)
+    return spans if column == TOTAL_COLUMN else spans.filter(column=column)
+
+
 def counted(agency_ids: Collection[int], year: int, row: str, column: str) -> QuerySet[Application]:
     """The cases behind a cell of 表三, oldest first; page them. A case stands there once, even where
     it counts more than once (joint applicants)."""
-    spans = _touching(agency_ids, year).filter(_in_row(row, year), missing=False)
-    if column != TOTAL_COLUMN:
-        spans = spans.filter(column=column)
-    return _cases(spans)
+    return _cases(spans_behind(agency_ids, year, row, column))
+
+
+def leaves_of(row: str) -> tuple[str, ...]:
+    """The outcomes that a row of 表三 stands for: itself, or those that the form in force divided
+    it into."""
+    return tuple(leaf for leaf in LEAVES if leaf == row or leaf.startswith(f"{row}_"))
 
 
 def uncounted(agency_ids: Collection[int], year: int) -> QuerySet[Application]:
@@ -93,4 +102,4 @@ def _in_row(row: str, year: int) -> Q:
         return Q(over_year__gt=year)
     if row == TOTAL:
         return Q(over_year=year)
-    return Q(over_year=year, row=row)
+    return Q(over_year=year, row__in=leaves_of(row))

@@ -46,8 +46,3 @@ def answered_again(agency_ids: Collection[int], year: int) -> QuerySet[Applicati
     return Application.objects.filter(
         until, pk__in=reopened.values("dossier_id"), agency_id__in=agency_ids, counts=True
     ).order_by("received_on", "pk")
-
-
-def among(application_ids: QuerySet[Any, Any]) -> QuerySet[Application]:
-    """The cases whose keys a query gives, oldest first; page them."""
-    return Application.objects.filter(pk__in=application_ids).order_by("received_on", "pk")

@@ -10,8 +10,7 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from gongkai.agencies.models import Agency
-from gongkai.agencies.queries import scope_of
+from gongkai.agencies.queries import Agency, scope_of
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Denied
 from gongkai.desk.actors import actor_of

@@ -2,39 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gongkai.agencies.queries import roles_in
-from gongkai.applications.models import Application
+from gongkai.applications.cells import CLASS_NAMES, TABLE
+from gongkai.base.sources import Number, Record
 from gongkai.desk.reporting.asked import Asked
 from gongkai.look.components import Cell, Column, Table
 from gongkai.look.components import State as Badge
 from gongkai.look.sheets import Opening
 from gongkai.report.comparing import cell_label
-from gongkai.reporting.actions.years import PROPOSERS, PUBLISHERS
-from gongkai.reporting.compiling import TABLE, Compiled
+from gongkai.reporting.actions import PROPOSERS, PUBLISHERS
+from gongkai.reporting.compiling import Compiled
 from gongkai.reporting.differing import Carried, Differences
-from gongkai.reporting.models import ReportYear
 from gongkai.reporting.opening import definition_of
-from gongkai.statute.applications.answers import BY_CODE
-from gongkai.statute.applications.applicants import CLASSES
+from gongkai.reporting.queries import ReportYear
 from gongkai.statute.report.forms import form_for_year
 
 MOST_PAIRS = 500
-CLASS_NAMES = {one.column: one.name for one in CLASSES}
 
 
 def openings(asked: Asked, compiled: Compiled) -> dict[str, Opening]:
     """Where each figure of the table leads, and what it counts."""
     form = compiled.report.form
     found = {}
-    for key, _block, row, column in compiled.table.addresses():
-        url = asked.url("cell", f"{row.key}.{column.key}")
-        found[key] = Opening(url, definition_of(form, asked.year, row.key, column.key))
+    for key, *_rest in form.table(TABLE).addresses():
+        url = asked.url("cell", key.removeprefix(f"{TABLE}."))
+        found[key] = Opening(url, definition_of(form, asked.year, key).words)
     return found
 
 
@@ -106,35 +104,48 @@ def step_of(asked: Asked, own: ReportYear | None) -> Step:
     )
 
 
-def listing(cases: Sequence[Application]) -> Table:
-    """Cases as a list; each leads to its page."""
+def listing(records: Sequence[Record]) -> Table:
+    """Records of one kind as a list; each leads to its page."""
+    heads = [head for head, _said in records[0].facts] if records else []
     columns = [
         Column(_("登记号"), whole=True),
         Column(_("申请事项")),
-        Column(_("申请人类别")),
-        Column(_("收到"), whole=True),
-        Column(_("答复")),
-        Column(_("决定"), whole=True),
-        Column(_("送达"), whole=True),
+        *(Column(head.word, whole=head.whole) for head in heads),
     ]
-    return Table(_("案件"), columns, [_line(case) for case in cases])
+    return Table(_("案件"), columns, [_line(record) for record in records])
 
 
-def _line(case: Application) -> list[object]:
-    kind = BY_CODE.get(case.code)
+def _line(record: Record) -> list[object]:
+    facts = [said or "—" for _head, said in record.facts]
+    return [Cell(record.number, url=page_of(record)), record.title, *facts]
+
+
+def page_of(record: Record) -> str:
+    """The address of a record's own page."""
+    return reverse(record.page, args=[record.subject])
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A record as the list beside the table shows it; ``facts`` in one line."""
+
+    record: Record
+    url: str
+    facts: str
+
+
+def beside(records: Iterable[Record]) -> list[Beside]:
+    """Records as the list beside the table shows them."""
     return [
-        Cell(case.number, url=reverse("desk:cases:case", args=[case.pk])),
-        case.subject,
-        CLASS_NAMES.get(case.applicant_class, _("未登记")),
-        _day(case.received_on),
-        kind.name if kind else "—",
-        _day(case.decided_on),
-        _day(case.served_on),
+        Beside(
+            record,
+            page_of(record),
+            " · ".join(
+                f"{head.word} {said}" for head, said in record.facts if head.beside and said
+            ),
+        )
+        for record in records
     ]
-
-
-def _day(day: object) -> str:
-    return str(day) if day else "—"
 
 
 def carry_table(pairs: Iterable[Carried], year: int) -> Table:
@@ -148,8 +159,8 @@ def carry_table(pairs: Iterable[Carried], year: int) -> Table:
     ]
     rows = [
         [
-            Cell(pair.application.number, url=reverse("desk:cases:case", args=[pair.application.pk])),
-            pair.application.subject,
+            Cell(pair.record.number, url=page_of(pair.record)),
+            pair.record.title,
             _columns(pair.last),
             _columns(pair.this),
             Cell(_("一致"), state=Badge.DONE) if pair.agrees else Cell(_said(pair), state=Badge.FAILING),
@@ -159,8 +170,9 @@ def carry_table(pairs: Iterable[Carried], year: int) -> Table:
     return Table(_("结转的案件"), columns, rows)
 
 
-def _columns(columns: Sequence[str]) -> str:
-    return "、".join(CLASS_NAMES[one] for one in columns) or _("没有")
+def _columns(cells: Mapping[str, Number]) -> str:
+    names = (CLASS_NAMES[key.rpartition(".")[2]] for key in sorted(cells))
+    return "、".join(names) or _("没有")
 
 
 def _said(pair: Carried) -> str:
@@ -195,11 +207,11 @@ def difference_table(asked: Asked, found: Differences) -> Table:
     return Table(_("与公布的数不同的格"), columns, rows)
 
 
-def cases_of(found: Differences) -> list[Application]:
-    """The cases behind all that differs, each once."""
-    behind = {one.pk: one for cell in found.cells for one in (*cell.coming, *cell.going)}
-    return [behind[pk] for pk in sorted(behind)]
+def records_of(found: Differences) -> list[Record]:
+    """The records behind all that differs, each once."""
+    behind = {one.subject: one for cell in found.cells for one in (*cell.coming, *cell.going)}
+    return [behind[subject] for subject in sorted(behind)]
 
 
-def _named(cases: Sequence[Application]) -> str:
-    return "、".join(case.number for case in cases) or "—"
+def _named(records: Sequence[Record]) -> str:
+    return "、".join(record.number for record in records) or "—"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gongkai.agencies.roles import CASE_ROLES
-from gongkai.applications.models import Application
-from gongkai.applications.queries import punctuality, uncounted
-from gongkai.applications.queries.years import answered_again
+from gongkai.applications import cells as applications
+from gongkai.applications.queries import punctuality
 from gongkai.base.clock import today
+from gongkai.base.sources import Records
 from gongkai.desk.access import for_roles
 from gongkai.desk.reporting import presenting
 from gongkai.desk.reporting.asked import asked_of
@@ -23,12 +22,13 @@ from gongkai.look.findings import finding_views, marks_of
 from gongkai.look.sheets import sheet_of
 from gongkai.report.comparing import cell_label
 from gongkai.report.writing import WRITERS
-from gongkai.reporting.compiling import TABLE, compile_year
+from gongkai.reporting.compiling import compile_year
 from gongkai.reporting.differing import carried, differences
-from gongkai.reporting.opening import cases_in, definition_of
+from gongkai.reporting.opening import behind, definition_of
 from gongkai.reporting.queries import year_of
 from gongkai.statute.report.forms import form_for_year
 
+TABLE = applications.TABLE
 PAGE = 50
 SUFFIXES = ("docx", "xlsx", "json")
 
@@ -54,7 +54,7 @@ def table(request: HttpRequest, year: int) -> HttpResponse:
         "compiled": compiled,
         "sheet": sheet_of(
             compiled.report,
-            compiled.table,
+            compiled.report.form.table(TABLE),
             marks.cells,
             marks.heads,
             presenting.openings(asked, compiled),
@@ -62,8 +62,9 @@ def table(request: HttpRequest, year: int) -> HttpResponse:
         "findings": finding_views(compiled.report, compiled.findings),
         "rate": rate,
         "percent": "" if rate.rate is None else presenting.percent(rate.rate),
-        "again": answered_again(asked.ids, year).count(),
-        "carried": compiled.number("r2", "c7"),
+        "again": applications.answered_again(asked.ids, year).count(),
+        "carried": compiled.number(f"{TABLE}.r2.c7"),
+        "missing": compiled.missing.get(applications.SOURCE.name, 0),
         "own": own,
         "step": presenting.step_of(asked, own),
         "switches": presenting.switches(asked),
@@ -79,16 +80,16 @@ def cell(request: HttpRequest, year: int, cell: str) -> HttpResponse:
     """List the cases that a cell counts."""
     asked = asked_of(request, year)
     form = form_for_year(year)
-    if form is None or f"{TABLE}.{cell}" not in form.cells:
+    key = f"{TABLE}.{cell}"
+    if form is None or key not in form.cells:
         raise Http404
-    row, column = cell.split(".")
     return _listed(
         request,
-        cases_in(asked.agencies, year, row, column),
+        behind(asked.agencies, year, key),
         asked=asked,
-        title=cell_label(form, f"{TABLE}.{cell}"),
-        sentence=definition_of(form, year, row, column),
-        anchor=f"#c-{TABLE}.{cell}",
+        title=cell_label(form, key),
+        sentence=str(definition_of(form, year, key)),
+        anchor=f"#c-{key}",
     )
 
 
@@ -99,7 +100,7 @@ def uncountable(request: HttpRequest, year: int) -> HttpResponse:
     asked = asked_of(request, year)
     return _listed(
         request,
-        uncounted(asked.ids, year),
+        applications.uncounted(asked.ids, year),
         asked=asked,
         title=_("不能计入表三的申请"),
         sentence=_("没有申请人类别或者答复类型。打开案件补登后，就会计入。"),
@@ -113,18 +114,20 @@ def again(request: HttpRequest, year: int) -> HttpResponse:
     asked = asked_of(request, year)
     return _listed(
         request,
-        answered_again(asked.ids, year),
+        applications.answered_again(asked.ids, year),
         asked=asked,
         title=_("复议或者诉讼后重新答复的申请"),
         sentence=_("原答复当年已经计入，重新答复不再计数（可在机关设置里改）。"),
     )
 
 
-def _listed(request: HttpRequest, cases: QuerySet[Application], **context: object) -> HttpResponse:
-    turning = page_of(request, cases.select_related("agency").defer("search"), PAGE)
-    context |= {"turning": turning, "listing": presenting.listing(turning.rows)}
+def _listed(request: HttpRequest, records: Records, **context: object) -> HttpResponse:
+    turning = page_of(request, records, PAGE)
+    context |= {"turning": turning}
     if not request.headers.get("HX-Request"):
+        context |= {"listing": presenting.listing(turning.rows)}
         return render(request, "desk/reporting/cell.html", context)
+    context |= {"beside": presenting.beside(turning.rows)}
     # Beside the table the address stays, so that no copy of the page is kept in the browser.
     answer = render(request, "desk/reporting/side.html", context)
     answer["HX-Push-Url"] = "false"
@@ -160,7 +163,7 @@ def differing(request: HttpRequest, year: int) -> HttpResponse:
         "asked": asked,
         "own": own,
         "table": presenting.difference_table(asked, found),
-        "cases": presenting.listing(presenting.cases_of(found)),
+        "cases": presenting.listing(presenting.records_of(found)),
         "found": found,
     }
     return render(request, "desk/reporting/differences.html", context)

@@ -13,12 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_htmx.http import HttpResponseClientRefresh
 
 from gongkai import demo as demo_files
+from gongkai.base.errors import Refused
+from gongkai.checkups import actions, queries
+from gongkai.checkups.kinds import Kind, Role
 from gongkai.portal.checkup.differences import cell_rows, fact_rows, text_rows
 from gongkai.portal.checkup.forms import CompareForm
 from gongkai.portal.checkup.views import demo_upload, reading_context
 from gongkai.portal.checkup.visitor import own_batch, secret_for_new_work
-from gongkai.reporting import actions, queries
-from gongkai.reporting.models import Kind, Role
 
 ROWS_A_PAGE = 100
 
@@ -31,7 +32,7 @@ def start(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             batch = actions.hand_in(secret_for_new_work(request), Kind.COMPARE, form.uploads())
-        except actions.RefusedError as refusal:
+        except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
             return redirect("portal:comparing:comparison", batch.id)
@@ -48,7 +49,7 @@ def demo(request: HttpRequest) -> HttpResponse:
     ]
     try:
         batch = actions.hand_in(secret_for_new_work(request), Kind.COMPARE, uploads)
-    except actions.RefusedError as refusal:
+    except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("portal:comparing:start")
     return redirect("portal:comparing:comparison", batch.id)

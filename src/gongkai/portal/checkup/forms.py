@@ -6,9 +6,9 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.checkups.actions import Upload
+from gongkai.checkups.kinds import Role
 from gongkai.look.forms import FilesField
-from gongkai.reporting.actions import Upload
-from gongkai.reporting.models import Role
 
 ACCEPTED = ".docx,.doc,.wps,.rtf,.odt,.pdf,.html,.htm,.mht,.md,.txt,.csv,.json,.xlsx,.zip,image/*"
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from gongkai.checkups import queries
+from gongkai.checkups.queries import Batch, BatchFile
 from gongkai.documents.places import ReadingNote
 from gongkai.look.components import Cell, Column, Progress, State, Table
 from gongkai.look.findings import level_mark
@@ -20,8 +22,6 @@ from gongkai.report.reading.read import format_title
 from gongkai.report.repair import Proposal, Status
 from gongkai.report.writing.layout import shown
 from gongkai.report.writing.marks import place_words, repair_word
-from gongkai.reporting import queries
-from gongkai.reporting.models import Batch, BatchFile
 from gongkai.statute.report.forms import form_by_key
 
 

@@ -14,23 +14,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from gongkai.base.errors import Refused
+from gongkai.checkups import queries
+from gongkai.checkups.downloads import (
+    CLEAN,
+    DOWNLOADS,
+    MARKED,
+    XLSX,
+    write_register,
+)
+from gongkai.checkups.kinds import Kind
+from gongkai.checkups.queries import OpenFile
 from gongkai.look.findings import finding_views, marks_of
 from gongkai.look.sheets import sheets_of
 from gongkai.portal.checkup import presenting
 from gongkai.portal.checkup.doubts import doubtful_cells, missing_cells
 from gongkai.portal.checkup.places import PAGE, SourceIndex
 from gongkai.portal.checkup.visitor import own_batch, own_file
-from gongkai.reporting import queries
-from gongkai.reporting.downloads import (
-    CLEAN,
-    DOWNLOADS,
-    MARKED,
-    XLSX,
-    CannotWriteError,
-    write_register,
-)
-from gongkai.reporting.models import Kind
-from gongkai.reporting.queries import OpenFile
 
 FINDINGS_A_PAGE = 60
 ROWS_A_PAGE = 100
@@ -104,7 +104,7 @@ def download(request: HttpRequest, batch_id: str, number: int, key: str) -> Http
     wanted = DOWNLOADS[key]
     try:
         content = wanted.make(opened)
-    except CannotWriteError as error:
+    except Refused as error:
         messages.error(request, str(error))
         return redirect("portal:checkup:report", batch_id, number)
     return attachment(content, wanted.content_type, wanted.file_name(opened))

@@ -15,12 +15,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_htmx.http import HttpResponseClientRefresh
 
 from gongkai import demo as demo_files
+from gongkai.base.errors import Refused
+from gongkai.checkups import actions, queries
+from gongkai.checkups.kinds import Kind, Role
+from gongkai.checkups.queries import Batch
 from gongkai.portal.checkup import presenting
 from gongkai.portal.checkup.forms import CheckForm
 from gongkai.portal.checkup.visitor import own_batch, recent_batches, secret_for_new_work
 from gongkai.report.checking.registry import REGISTER
-from gongkai.reporting import actions, queries
-from gongkai.reporting.models import Batch, Kind, Role
 
 REPORTS_A_PAGE = 50
 CHECKS_A_PAGE = 100
@@ -39,7 +41,7 @@ def start(request: HttpRequest) -> HttpResponse:
                 form.uploads(),
                 form.cleaned_data["published_on"],
             )
-        except actions.RefusedError as refusal:
+        except Refused as refusal:
             form.add_error("reports", str(refusal))
         else:
             return redirect("portal:checkup:batch", batch.id)
@@ -57,7 +59,7 @@ def demo(request: HttpRequest) -> HttpResponse:
     ]
     try:
         batch = actions.hand_in(secret_for_new_work(request), Kind.CHECK, uploads)
-    except actions.RefusedError as refusal:
+    except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("portal:checkup:start")
     return redirect("portal:checkup:batch", batch.id)

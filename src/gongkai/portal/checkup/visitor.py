@@ -1,4 +1,4 @@
-"""Who a visitor is: nobody but the holder of a secret that lies in his session."""
+"""Who a visitor is: nobody but the holder of a secret that lies in their session."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 from django.http import Http404, HttpRequest
 
-from gongkai.reporting import actions, queries
-from gongkai.reporting.models import Batch, Kind
+from gongkai.base.errors import NotThere
+from gongkai.checkups import actions, queries
+from gongkai.checkups.kinds import Kind
+from gongkai.checkups.queries import Batch
 
-KEY = "reporting_secret"
+KEY = "checkup_secret"
 
 
 def secret_for_new_work(request: HttpRequest) -> str:
-    """The visitor's secret, made on his first upload; his session lives an hour from now."""
+    """The visitor's secret, made on the first upload; their session lives an hour from now."""
     secret: str = request.session.get(KEY) or actions.new_secret()
     request.session[KEY] = secret
     return secret
@@ -29,7 +31,7 @@ def own_batch(request: HttpRequest, batch_id: str, kind: Kind) -> Batch:
     """The visitor's batch. Anybody else's, and one whose time is over, is not there: 404."""
     try:
         return queries.batch_of(request.session.get(KEY, ""), batch_id, kind)
-    except queries.NotThereError as error:
+    except NotThere as error:
         raise Http404 from error
 
 
@@ -37,5 +39,5 @@ def own_file(request: HttpRequest, batch_id: str, number: int) -> queries.OpenFi
     """A file of the visitor's batch, or 404."""
     try:
         return queries.open_file(own_batch(request, batch_id, Kind.CHECK), number)
-    except queries.NotThereError as error:
+    except NotThere as error:
         raise Http404 from error

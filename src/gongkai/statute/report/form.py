@@ -150,6 +150,13 @@ class Identity:
         return self.left + self.right
 
     @property
+    def is_sum(self) -> bool:
+        """Whether it says of one cell that it is the sum of others, all of this year's report."""
+        plain = all(term.sign == 1 and not term.year for term in self.terms)
+        bound = self.relation is Relation.EQUAL and self.condition is Condition.ALWAYS
+        return bound and plain and len(self.left) == 1 and bool(self.right)
+
+    @property
     def needs_previous(self) -> bool:
         """Whether last year's report is needed."""
         return any(term.year for term in self.terms)
@@ -175,6 +182,23 @@ class Form:
             for table in self.tables
             for key, block, row, column in table.addresses()
         }
+
+    @cached_property
+    def parts(self) -> dict[str, tuple[str, ...]]:
+        """For each cell the cells that its number adds up, as the identities of the form say; the
+        cell itself where it is no sum. What counts in a part counts in the cell, and nothing else."""
+        sums: dict[str, tuple[str, ...]] = {}
+        for identity in self.identities:
+            if identity.is_sum:
+                summands = tuple(term.cell for term in identity.right)
+                sums.setdefault(identity.left[0].cell, summands)
+
+        def parts_of(key: str) -> tuple[str, ...]:
+            if key not in sums:
+                return (key,)
+            return tuple(dict.fromkeys(each for part in sums[key] for each in parts_of(part)))
+
+        return {key: parts_of(key) for key in self.cells}
 
     def table(self, key: str) -> Table:
         """The table with this key; KeyError when the form has none."""

@@ -101,8 +101,9 @@ def _heading(check: Check, index: int, part: Part, section: Section, *, counted:
             suggestion=section.heading,
         )  # fmt: skip
     if wording == right_wording and counted:
-        message = _("标题{heading}没有编号，应为{official}。").format(
-            heading=quote(part.heading), official=quote(section.heading)
+        fault = _("编号后的标点不同") if match else _("没有编号")
+        message = _("标题{heading}{fault}，应为{official}。").format(
+            heading=quote(part.heading), fault=fault, official=quote(section.heading)
         )
         return fails(
             check, subject, message, place=part.place, stated=stated, expected=expected,

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gongkai.agencies.models import Agency
-from gongkai.agencies.queries import require
+from gongkai.agencies.queries import Agency, locked, require
 from gongkai.agencies.roles import Role
-from gongkai.applications.queries.years import placed
 from gongkai.audit.actions import action, record
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Denied, Refused
 from gongkai.report.model import AnnualReport
 from gongkai.report.writing.json import report_to_json
-from gongkai.reporting.compiling import TABLE, Compiled, NoFormError, compile_year
+from gongkai.reporting.compiling import compile_year, form_of, plain
 from gongkai.reporting.differing import differences
-from gongkai.reporting.models import FrozenCase, ReportYear
+from gongkai.reporting.models import FrozenRecord, ReportYear
+from gongkai.reporting.sources import sources
 
 PROPOSERS = (Role.INTAKE, Role.HANDLER, Role.SECTION_HEAD, Role.OFFICE_HEAD)
 PUBLISHERS = (Role.OFFICE_HEAD, Role.SIGNER)
@@ -26,11 +27,11 @@ SUBJECT = "report-year"
 
 @action("reporting.propose_year", gettext_lazy("提请核定年度汇总"))
 def propose_year(by: Actor, agency_id: int, year: int) -> ReportYear:
-    """Hand the year's 表三 in for publication, with the cases behind it; a proposal that is there
-    already is replaced. Raises Refused before the year is over, while a case cannot be counted, and
-    once the year is published."""
+    """Hand the year in for publication, with the records behind it; a proposal that is there already
+    is replaced. Raises Refused before the year is over, while a record cannot be counted, and once
+    the year is published."""
     require(by, agency_id, *PROPOSERS)
-    kept = _kept(agency_id, year)
+    agency, kept = _kept(agency_id, year)
     if kept is not None and kept.is_frozen:
         raise Refused(_published(kept))
     if by.day.year <= year:
@@ -38,12 +39,9 @@ def propose_year(by: Actor, agency_id: int, year: int) -> ReportYear:
             _("%(year)d年还没有结束，12月31日以后才能提请核定。") % {"year": year},
             _("条例第四十九条"),
         )
-    compiled = _compiled(agency_id, year)
-    if compiled.missing:
-        raise Refused(
-            _("还有 %(count)d 件不能计入表三，请先补登申请人类别或者答复类型。")
-            % {"count": compiled.missing}
-        )
+    compiled = compile_year([agency], year)
+    if compiled.lacking:
+        raise Refused("".join(compiled.lacking))
     if kept is not None:
         kept.delete()
     made = ReportYear.objects.create(
@@ -54,15 +52,7 @@ def propose_year(by: Actor, agency_id: int, year: int) -> ReportYear:
         proposed_by_name=by.name,
         proposed_at=by.at,
     )
-    FrozenCase.objects.bulk_create(
-        (
-            FrozenCase(report_year=made, application_id=pk, came=came, went=went, column=column)
-            for pk, came, went, column in placed([agency_id], year)
-            .values_list("application_id", "came", "went", "column")
-            .iterator()
-        ),
-        batch_size=BATCH,
-    )
+    FrozenRecord.objects.bulk_create(_records(made), batch_size=BATCH)
     _log(by, made, compiled.report)
     return made
 
@@ -71,11 +61,11 @@ def propose_year(by: Actor, agency_id: int, year: int) -> ReportYear:
 def publish_year(by: Actor, agency_id: int, year: int, *, reason: str = "") -> ReportYear:
     """Publish what somebody else proposed: from here the year is frozen.
 
-    Raises Denied to the proposer, and Refused when there is no proposal, when a case has moved since
-    then, and when a check fails and no ``reason`` says why it is published all the same.
+    Raises Denied to the proposer, and Refused when there is no proposal, when a record has moved
+    since then, and when a check fails and no ``reason`` says why it is published all the same.
     """
     require(by, agency_id, *PUBLISHERS)
-    kept = _kept(agency_id, year)
+    agency, kept = _kept(agency_id, year)
     if kept is None:
         raise Refused(_("还没有人提请核定这一年的汇总。"))
     if kept.is_frozen:
@@ -84,9 +74,9 @@ def publish_year(by: Actor, agency_id: int, year: int, *, reason: str = "") -> R
         raise Denied(_("提请人不能核定自己提请的汇总，请由另一人来办。"))
     if differences(kept):
         raise Refused(_("提请以后台账有变动，请重新提请核定。"))
-    compiled = _compiled(agency_id, year)
-    if compiled.missing:
-        raise Refused(_("提请以后有申请不能计入表三，请补登后重新提请核定。"))
+    compiled = compile_year([agency], year)
+    if compiled.lacking:
+        raise Refused("".join(compiled.lacking) + _("补登后请重新提请核定。"))
     if compiled.errors and not reason.strip():
         raise Refused(
             _("还有 %(count)d 处核对不符，请先改正；确实无法改正的，写明理由后再核定。")
@@ -103,7 +93,7 @@ def publish_year(by: Actor, agency_id: int, year: int, *, reason: str = "") -> R
 def take_back_year(by: Actor, agency_id: int, year: int) -> None:
     """Take back a proposal that is not published yet. Raises Refused when there is none."""
     require(by, agency_id, *PROPOSERS)
-    kept = _kept(agency_id, year)
+    _agency, kept = _kept(agency_id, year)
     if kept is None or kept.is_frozen:
         raise Refused(_published(kept) if kept else _("没有可以撤回的提请。"))
     before = {"year": year, "proposed_by": kept.proposed_by_id}
@@ -112,18 +102,23 @@ def take_back_year(by: Actor, agency_id: int, year: int) -> None:
     record(by, agency_id=agency_id, subject=subject, before=before, after={})
 
 
-def _kept(agency_id: int, year: int) -> ReportYear | None:
-    """The proposal or published year, locked. The agency's row keeps two proposals apart."""
-    if not Agency.objects.select_for_update(no_key=True).filter(pk=agency_id).exists():
+def _kept(agency_id: int, year: int) -> tuple[Agency, ReportYear | None]:
+    """The agency, whose locked row keeps two proposals apart, and its proposal or published year."""
+    agency = locked(agency_id)
+    if agency is None:
         raise Refused(_("没有这个机关。"))
-    return ReportYear.objects.filter(agency_id=agency_id, year=year).first()
+    return agency, ReportYear.objects.filter(agency_id=agency_id, year=year).first()
 
 
-def _compiled(agency_id: int, year: int) -> Compiled:
-    try:
-        return compile_year([Agency.objects.get(pk=agency_id)], year)
-    except NoFormError:
-        raise Refused(_("%(year)d年没有适用的年度报告格式。") % {"year": year}) from None
+def _records(year: ReportYear) -> Iterator[FrozenRecord]:
+    """Every record where the year counts it."""
+    form = form_of(year.year)
+    for source in sources():
+        places = source.placed(form, [year.agency_id], year.year)
+        for subject, key, number in places.iterator():
+            yield FrozenRecord(
+                report_year=year, source=source.name, subject=subject, key=key, number=number
+            )
 
 
 def _published(kept: ReportYear) -> str:
@@ -134,12 +129,9 @@ def _published(kept: ReportYear) -> str:
 
 
 def _log(by: Actor, kept: ReportYear, report: AnnualReport) -> None:
-    """Enter what was proposed or published: every figure of 表三 that is not 0."""
-    figures = {
-        key: int(cell.value)
-        for key, cell in report.cells.items()
-        if key.startswith(TABLE) and cell.value
-    }
+    """Enter what was proposed or published: every figure that is not 0."""
+    numbers = {key: plain(cell.value) for key, cell in report.cells.items() if cell.value}
+    figures = {key: one if isinstance(one, int) else str(one) for key, one in numbers.items()}
     record(
         by,
         agency_id=kept.agency_id,

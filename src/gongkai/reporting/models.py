@@ -1,4 +1,4 @@
-"""A year of an agency: 表三 as it was proposed and published, with the cases behind it."""
+"""A year of an agency: the report as it was proposed and published, with the records behind it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 PERSON = "agencies.Person"
+PLACE = ("subject", "key", "number")
+"""The columns of a frozen record that a source of figures gives too, in its order."""
 
 
 class ReportYear(models.Model):
-    """表三 of an agency and year: proposed by one person, published by another.
+    """The compiled report of an agency and year: proposed by one person, published by another.
 
     ``report`` is the report as JSON (``report.writing.json``) as of the proposal. Once it is
-    published, triggers of the database refuse to change or delete it and its cases (migration
-    0003). ``reason`` says why it was published although a check fails.
+    published, triggers of the database refuse to change or delete it and its records (migration
+    0001). ``reason`` says why it was published although a check fails.
     """
 
     agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="+")
@@ -52,24 +54,30 @@ class ReportYear(models.Model):
         return self.frozen_at is not None
 
 
-class FrozenCase(models.Model):
-    """A case in the cells that it was counted in: where it ``came`` from (r1, r2), where it
-    ``went`` (an outcome or r4), and its column. A case of joint applicants may have several."""
+class FrozenRecord(models.Model):
+    """What a record added to a cell of the report that is no sum (``Form.parts``).
 
-    report_year = models.ForeignKey(ReportYear, models.CASCADE, related_name="cases")
-    application = models.ForeignKey(
-        "applications.Application", models.PROTECT, related_name="+", db_index=False
+    ``source`` names the room's source of figures, ``subject`` is the record's key there.
+    """
+
+    report_year = models.ForeignKey(
+        ReportYear, models.CASCADE, related_name="records", db_index=False
     )
-    came = models.CharField(max_length=2)
-    went = models.CharField(max_length=8)
-    column = models.CharField(max_length=2)
+    source = models.CharField(max_length=30)
+    subject = models.BigIntegerField()
+    key = models.CharField(max_length=30)
+    number = models.DecimalField(max_digits=20, decimal_places=6)
 
     class Meta:
         verbose_name = _("已公布的计数")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report_year", "source", "subject", "key"], name="frozen_record_once"
+            ),
+        ]
         indexes = [
-            models.Index(fields=["report_year", "went", "column"], name="frozen_case_went"),
-            models.Index(fields=["application", "report_year"], name="frozen_case_application"),
+            models.Index(fields=["report_year", "source", "key"], name="frozen_record_cell"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.application_id} {self.came} {self.went} {self.column}"
+        return f"{self.source} {self.subject} {self.key}"

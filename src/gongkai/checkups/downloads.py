@@ -9,20 +9,17 @@ from importlib import import_module
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.base.errors import Refused
+from gongkai.checkups import queries
+from gongkai.checkups.models import Batch
+from gongkai.checkups.queries import OpenFile
 from gongkai.report.writing import json as json_writer
-from gongkai.reporting import queries
-from gongkai.reporting.models import Batch
-from gongkai.reporting.queries import OpenFile
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HTML = "text/html; charset=utf-8"
 PDF = "application/pdf"
 JSON = "application/json"
-
-
-class CannotWriteError(Exception):
-    """The report cannot be written in this format. ``str(error)`` is one Chinese sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +33,14 @@ class Download:
     write: Callable[[OpenFile], bytes]
 
     def make(self, opened: OpenFile) -> bytes:
-        """The file. Raises CannotWriteError where the format cannot hold what was read."""
+        """The file. Raises Refused where the format cannot hold what was read."""
         from gongkai.paper.text import UnwritableTextError
         from gongkai.report.writing.xlsx import TooLongForExcelError
 
         try:
             return self.write(opened)
         except (UnwritableTextError, TooLongForExcelError) as error:
-            raise CannotWriteError(str(error)) from error
+            raise Refused(str(error)) from error
 
     def file_name(self, opened: OpenFile) -> str:
         """A name that says whose report it is."""

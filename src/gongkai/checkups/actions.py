@@ -1,4 +1,4 @@
-"""Every change that a visitor makes to his batches: handed in, stopped, cleared; and expiry.
+"""Every change that a visitor makes to their batches: handed in, stopped, cleared; and expiry.
 
 What the background does with a batch is in ``working``.
 """
@@ -18,18 +18,16 @@ from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
 from gongkai.base.clock import now
+from gongkai.base.errors import Refused
+from gongkai.checkups.kinds import Kind, Outcome, Role, Stage
+from gongkai.checkups.models import LIFETIME, Batch, BatchFile
+from gongkai.checkups.queries import owner_of
 from gongkai.documents.limits import DEFAULT_LIMITS
-from gongkai.reporting.models import LIFETIME, Batch, BatchFile, Kind, Outcome, Role, Stage
-from gongkai.reporting.queries import owner_of
 
 KEPT_BATCHES = 5
 """How many batches a visitor may have at once; the oldest make room for a new one."""
 NAME_LENGTH = 200
 MEBIBYTE = 1024 * 1024
-
-
-class RefusedError(Exception):
-    """What was handed in is not taken. ``str(error)`` is one Chinese sentence for the visitor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ class Upload:
 
 
 def new_secret() -> str:
-    """What a visitor shows to open his batches (256 bits)."""
+    """What a visitor shows to open their batches (256 bits)."""
     return secrets.token_urlsafe(32)
 
 
@@ -51,7 +49,7 @@ def hand_in(
 ) -> Batch:
     """Take files and have them read in the background.
 
-    Raises RefusedError when a file is too large or empty, when there are too many, or when the
+    Raises Refused when a file is too large or empty, when there are too many, or when the
     store is full.
     """
     _check(uploads)
@@ -68,7 +66,7 @@ def hand_in(
             expires_at=moment + LIFETIME,
         )
         BatchFile.objects.bulk_create(_rows(batch, uploads), batch_size=50)
-        app.configure_task("reporting.read_batch").defer(batch_id=batch.id)
+        app.configure_task("checkups.read_batch").defer(batch_id=batch.id)
     return batch
 
 
@@ -97,26 +95,24 @@ def clear(batch: Batch) -> None:
 def delete_expired(moment: datetime) -> int:
     """Delete the batches whose time is over; returns how many."""
     _count, by_model = Batch.objects.filter(expires_at__lte=moment).delete()
-    return by_model.get("reporting.Batch", 0)
+    return by_model.get("checkups.Batch", 0)
 
 
 def _check(uploads: Sequence[Upload]) -> None:
     if not uploads:
-        raise RefusedError(_("还没有选择文件，请先选择一份年度报告。"))
+        raise Refused(_("还没有选择文件，请先选择一份年度报告。"))
     if len(uploads) > settings.GONGKAI_CHECKUP_MAX_FILES:
         message = _(
             "一次最多上传 %(most)d 个文件，您选择了 %(count)d 个。请分几次上传，或打成一个 zip。"
         )
-        raise RefusedError(
-            message % {"most": settings.GONGKAI_CHECKUP_MAX_FILES, "count": len(uploads)}
-        )
+        raise Refused(message % {"most": settings.GONGKAI_CHECKUP_MAX_FILES, "count": len(uploads)})
     for upload in uploads:
         if not upload.content:
-            raise RefusedError(_("“%s”是空文件，请检查后重新选择。") % short_name(upload.name))
+            raise Refused(_("“%s”是空文件，请检查后重新选择。") % short_name(upload.name))
         if len(upload.content) > DEFAULT_LIMITS.file_bytes and not is_zip(upload):
             message = _("“%(name)s”超过 %(most)d MB，不能读取。请另存为较小的文件。")
             most = DEFAULT_LIMITS.file_bytes // MEBIBYTE
-            raise RefusedError(message % {"name": short_name(upload.name), "most": most})
+            raise Refused(message % {"name": short_name(upload.name), "most": most})
 
 
 def is_zip(upload: Upload) -> bool:
@@ -141,7 +137,7 @@ def _make_room(owner: str, size: int) -> None:
     ).delete()
     waiting = BatchFile.objects.filter(content__isnull=False).aggregate(all=Sum("size"))["all"] or 0
     if waiting + size > settings.GONGKAI_CHECKUP_STORE_BYTES:
-        raise RefusedError(_("现在等待读取的文件太多，请过几分钟再上传。"))
+        raise Refused(_("现在等待读取的文件太多，请过几分钟再上传。"))
 
 
 def _rows(batch: Batch, uploads: Iterable[Upload]) -> list[BatchFile]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from procrastinate.contrib.django import app
 
 from gongkai.base.clock import now
-from gongkai.reporting import actions, working
+from gongkai.checkups import actions, working
 
 
-@app.task(name="reporting.read_batch")
+@app.task(name="checkups.read_batch")
 def read_batch(batch_id: str) -> None:
     """Read some files of a batch and check them; what is left waits behind other visitors'."""
     if working.read_batch(batch_id):
@@ -16,7 +16,7 @@ def read_batch(batch_id: str) -> None:
 
 
 @app.periodic(cron="*/2 * * * *")
-@app.task(name="reporting.delete_expired", queueing_lock="reporting.delete_expired")
+@app.task(name="checkups.delete_expired", queueing_lock="checkups.delete_expired")
 def delete_expired(timestamp: int) -> None:
     """Delete the batches whose time is over."""
     actions.delete_expired(now())

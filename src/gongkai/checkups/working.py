@@ -22,6 +22,10 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from gongkai.base.clock import now
+from gongkai.checkups.actions import skip_unread
+from gongkai.checkups.judging import JUDGE
+from gongkai.checkups.kinds import Kind, Outcome, Role, Stage
+from gongkai.checkups.models import Batch, BatchFile
 from gongkai.documents.archive import Input, expand_bytes, is_archive
 from gongkai.documents.limits import DEFAULT_LIMITS
 from gongkai.documents.raw import UnreadableFile
@@ -30,9 +34,6 @@ from gongkai.report.examination import Examination
 from gongkai.report.model import AnnualReport
 from gongkai.report.reading.guarded import read_many
 from gongkai.report.writing.codec import decode, encode
-from gongkai.reporting.actions import skip_unread
-from gongkai.reporting.judging import JUDGE
-from gongkai.reporting.models import Batch, BatchFile, Kind, Outcome, Role, Stage
 
 ATTEMPTS = 2
 """How often a batch is begun: once, and once more when the worker was killed."""

@@ -12,9 +12,11 @@ from django.conf import LazySettings
 from django.db import connection
 
 from gongkai.base import clock
+from gongkai.base.errors import NotThere, Refused
+from gongkai.checkups import actions, queries, working
+from gongkai.checkups.kinds import Kind, Outcome, Role, Stage
+from gongkai.checkups.models import LIFETIME, Batch, BatchFile
 from gongkai.report.model import number
-from gongkai.reporting import actions, queries, working
-from gongkai.reporting.models import LIFETIME, Batch, BatchFile, Kind, Outcome, Role, Stage
 from handing_in import AGENCY, faulty_report, good_report, read, upload
 
 pytestmark = pytest.mark.django_db
@@ -55,16 +57,16 @@ def test_the_tables_are_unlogged() -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT relname, relpersistence FROM pg_class WHERE relname = ANY(%s)",
-            [["reporting_batch", "reporting_batchfile"]],
+            [["checkups_batch", "checkups_batchfile"]],
         )
-        assert set(cursor.fetchall()) == {("reporting_batch", "u"), ("reporting_batchfile", "u")}
+        assert set(cursor.fetchall()) == {("checkups_batch", "u"), ("checkups_batchfile", "u")}
 
 
 def test_nobody_else_opens_a_batch() -> None:
     batch = read(upload(good_report()), secret="one")
     assert queries.batch_of("one", batch.id) == batch
     for secret in ("another", "", batch.owner):
-        with pytest.raises(queries.NotThereError):
+        with pytest.raises(NotThere):
             queries.batch_of(secret, batch.id)
 
 
@@ -75,7 +77,7 @@ def test_the_secret_itself_is_not_stored() -> None:
 
 def test_a_batch_cannot_be_opened_when_its_time_is_over_even_before_it_is_deleted() -> None:
     batch = read(upload(good_report()))
-    with clock.stopped_at(batch.created_at + LIFETIME), pytest.raises(queries.NotThereError):
+    with clock.stopped_at(batch.created_at + LIFETIME), pytest.raises(NotThere):
         queries.batch_of("visitor", batch.id)
     assert timedelta(hours=1) > LIFETIME
 
@@ -205,18 +207,18 @@ def test_a_version_that_cannot_be_read_leaves_no_comparison_but_a_sentence() -> 
 @pytest.mark.parametrize("count", [0, 3])
 def test_no_file_and_too_many_files_are_refused(count: int, settings: LazySettings) -> None:
     settings.GONGKAI_CHECKUP_MAX_FILES = 2
-    with pytest.raises(actions.RefusedError, match="。"):
+    with pytest.raises(Refused, match="。"):
         actions.hand_in("visitor", Kind.CHECK, [upload(good_report())] * count)
 
 
 def test_an_empty_file_is_refused_by_name() -> None:
-    with pytest.raises(actions.RefusedError, match=r"空白\.docx"):
+    with pytest.raises(Refused, match=r"空白\.docx"):
         actions.hand_in("visitor", Kind.CHECK, [actions.Upload("../空白.docx", b"")])
 
 
 def test_a_full_store_refuses_politely(settings: LazySettings) -> None:
     settings.GONGKAI_CHECKUP_STORE_BYTES = 10
-    with pytest.raises(actions.RefusedError, match="过几分钟"):
+    with pytest.raises(Refused, match="过几分钟"):
         actions.hand_in("visitor", Kind.CHECK, [upload(good_report())])
 
 
@@ -226,13 +228,13 @@ def test_a_refusal_leaves_the_visitors_batches_and_deletes_expired_ones(
     expired, kept = read(upload(good_report())), read(upload(good_report()))
     Batch.objects.filter(id=expired.id).update(expires_at=clock.now())
     settings.GONGKAI_CHECKUP_STORE_BYTES = 10
-    with pytest.raises(actions.RefusedError):
+    with pytest.raises(Refused):
         actions.hand_in("visitor", Kind.CHECK, [upload(good_report())])
     assert list(Batch.objects.values_list("id", flat=True)) == [kept.id]
 
 
 def test_an_address_with_a_character_that_no_database_takes_is_not_there() -> None:
-    with pytest.raises(queries.NotThereError):
+    with pytest.raises(NotThere):
         queries.batch_of("visitor", "a\0b")
 
 
