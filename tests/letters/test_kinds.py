@@ -10,7 +10,6 @@ import pytest
 import yaml
 
 from gongkai.letters.catalogue import replies
-from gongkai.letters.fields import BY_LABEL, BY_NAME, PLACEHOLDERS, Shape
 from gongkai.letters.kinds import (
     KINDS,
     LetterKind,
@@ -22,6 +21,7 @@ from gongkai.letters.kinds import (
     template_of,
 )
 from gongkai.letters.letter import UnfinishedLetterError, UnfitTemplateError, compose, missing
+from gongkai.letters.placeholder_list import BY_LABEL, BY_NAME, PLACEHOLDERS, Shape
 from gongkai.letters.placeholders import MARK, ROW_SIGN, check_template, inputs_of, marks_of
 from gongkai.letters.writing import to_docx, to_pdf
 from gongkai.statute.applications.answers import ANSWERS

@@ -20,8 +20,9 @@ from gongkai.dossiers.kinds import FileRole
 from gongkai.dossiers.models import Event, File, Letter
 from gongkai.letters.kinds import LetterKind
 from gongkai.letters.letter import Value
-from gongkai.letters.parts import Flag
 from gongkai.letters.placeholders import BY_NAME
+from gongkai.letters.required_parts import Flag
+from gongkai.statute.agency_settings import Settings
 from gongkai.statute.applications.applicants import BY_KEY as CLASSES
 from gongkai.statute.applications.clock import EXTENSION_DAYS, Clock, period_end
 from gongkai.statute.applications.clock import correction_notice_by as notice_by
@@ -30,7 +31,6 @@ from gongkai.statute.applications.fees import Mode, reckoning
 from gongkai.statute.applications.identity_numbers import masked
 from gongkai.statute.days import written
 from gongkai.statute.disputes.review_organ import OrganKind, Relation, court_of, review_organs
-from gongkai.statute.settings import Settings
 from gongkai.statute.time.workdays import Calendar
 
 ORGANS: Mapping[str, OrganKind] = {

@@ -9,11 +9,11 @@ from typing import Any
 from gongkai.applications.models import Application, Span
 from gongkai.dossiers.kinds import GONE, DraftStatus, WaitingFor
 from gongkai.dossiers.models import Draft, Event
+from gongkai.statute.agency_settings import Settings
 from gongkai.statute.applications import counting
 from gongkai.statute.applications.clock import Clock, State
 from gongkai.statute.applications.events import Event as Happened
 from gongkai.statute.applications.events import Kind, Party
-from gongkai.statute.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from gongkai.agencies import queries as agencies
 from gongkai.agencies.models import Agency
-from gongkai.statute.settings import Settings, from_values
+from gongkai.statute.agency_settings import Settings, from_values
 
 
 def rules_of(agency: Agency) -> Settings:

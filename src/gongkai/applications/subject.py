@@ -23,10 +23,11 @@ from gongkai.base.errors import Refused
 from gongkai.dossiers.approval import Chain, Stage
 from gongkai.dossiers.kinds import GONE, DraftStatus
 from gongkai.dossiers.models import Draft, Event
-from gongkai.dossiers.recording import put_record
+from gongkai.dossiers.records import put_record
 from gongkai.dossiers.subjects import Left, Subject
 from gongkai.letters.kinds import LetterKind
 from gongkai.letters.letter import Value
+from gongkai.statute.agency_settings import Settings
 from gongkai.statute.applications.answers import Evidence, answer_kind
 from gongkai.statute.applications.clock import DONE, WAITING, Clock, State, fold
 from gongkai.statute.applications.conditions import EVIDENCE_NAMES
@@ -38,7 +39,6 @@ from gongkai.statute.applications.situation import Draft as DraftStands
 from gongkai.statute.applications.situation import Facts
 from gongkai.statute.applications.steps import BY_KEY
 from gongkai.statute.disputes.remedies import RemedySettings
-from gongkai.statute.settings import Settings
 from gongkai.statute.time.workdays import Calendar
 
 if TYPE_CHECKING:

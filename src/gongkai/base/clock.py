@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from gongkai.base.places import data_dir
+from gongkai.base.data_folder import data_dir
 
 CHINA = ZoneInfo("Asia/Shanghai")
 

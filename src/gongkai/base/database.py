@@ -28,7 +28,7 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
-from gongkai.base.places import ROOT_DATA_DIR, data_dir, is_root
+from gongkai.base.data_folder import ROOT_DATA_DIR, data_dir, is_root
 from gongkai.statute.wording import _
 
 ACCOUNT = "gongkai"

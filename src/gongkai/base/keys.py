@@ -15,7 +15,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-from gongkai.base.places import data_dir
+from gongkai.base.data_folder import data_dir
 from gongkai.base.private_files import write_private
 from gongkai.statute.wording import _
 

@@ -12,8 +12,9 @@ from procrastinate.contrib.django import app
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Refused
 from gongkai.dossiers.casework import AnyCase, note
+from gongkai.dossiers.counters import next_number
 from gongkai.dossiers.models import Draft, Event, Letter, LetterTemplate
-from gongkai.dossiers.numbering import next_number
+from gongkai.letters.document_numbers import format_number
 from gongkai.letters.kinds import KINDS, LetterKind
 from gongkai.letters.kinds import template_of as house_template
 from gongkai.letters.letter import Letter as Composed
@@ -24,7 +25,6 @@ from gongkai.letters.letter import (
     compose,
     refuse_unfinished,
 )
-from gongkai.letters.numbers import format_number
 from gongkai.letters.placeholders import BY_NAME, marks_of
 
 BY_ID = {kind.id: kind for kind in KINDS}

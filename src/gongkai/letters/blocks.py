@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from gongkai.letters.fields import BY_LABEL, Shape
 from gongkai.letters.given import Given
+from gongkai.letters.placeholder_list import BY_LABEL, Shape
 from gongkai.letters.placeholders import MARK, PAGE_SIGN, ROW_SIGN, marks_of
 from gongkai.statute.wording import _
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.letters.passages import FEE_RULES, REGULATION
+from gongkai.letters.legal_passages import FEE_RULES, REGULATION
 from gongkai.statute.applications.answers import AnswerKind, answer_kind
 from gongkai.statute.citing import cited
 from gongkai.statute.wording import _

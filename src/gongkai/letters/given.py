@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from gongkai.letters.citing import basis_of
-from gongkai.letters.fields import BY_NAME, Placeholder, Shape
-from gongkai.letters.parts import Flag, LetterKind
-from gongkai.letters.passages import PASSAGES, fee_standard
+from gongkai.letters.legal_passages import PASSAGES, fee_standard
+from gongkai.letters.placeholder_list import BY_NAME, Placeholder, Shape
 from gongkai.letters.remedy import needs_online_channel, paragraphs, regime_of
+from gongkai.letters.required_parts import Flag, LetterKind
 from gongkai.statute.days import read_day, written
 from gongkai.statute.disputes.remedies import RemedySettings
 from gongkai.statute.wording import _

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from gongkai.letters.catalogue import answering, disputes, fees, handling, intake, serving
 from gongkai.letters.catalogue.answering import reply_parts, reply_template
 from gongkai.letters.catalogue.replies import REPLIES
-from gongkai.letters.parts import Addressee, Flag, Layout, LetterKind, Part, by_layout
+from gongkai.letters.required_parts import Addressee, Flag, Layout, LetterKind, Part, by_layout
 from gongkai.statute.wording import _
 
 __all__ = [

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from gongkai.letters.fields import BY_LABEL, BY_NAME, PLACEHOLDERS, Placeholder, Shape
 from gongkai.letters.given import Given
-from gongkai.letters.parts import Addressee
+from gongkai.letters.placeholder_list import BY_LABEL, BY_NAME, PLACEHOLDERS, Placeholder, Shape
 from gongkai.letters.placeholders import marks_of
+from gongkai.letters.required_parts import Addressee
 from gongkai.statute.wording import _
 
 # The file may hold everything, and who judges a case may have to name all who take part in it.

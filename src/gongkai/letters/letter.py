@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from gongkai.letters.blocks import Block, Paragraph, fill, to_blocks
-from gongkai.letters.fields import BY_LABEL, BY_NAME
 from gongkai.letters.given import Given, Value
 from gongkai.letters.kinds import addressee_value, parts_of, template_of
 from gongkai.letters.leaks import Guarded, leaks
-from gongkai.letters.parts import LetterKind, Part, part
+from gongkai.letters.placeholder_list import BY_LABEL, BY_NAME
 from gongkai.letters.placeholders import ROW_SIGN, Problem, check_template, marks_of
 from gongkai.letters.remedy import DEFAULTS
+from gongkai.letters.required_parts import LetterKind, Part, part
 from gongkai.paper.text import UNPRINTABLE
 from gongkai.statute.disputes.remedies import RemedySettings
 from gongkai.statute.wording import _

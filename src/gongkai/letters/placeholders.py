@@ -1,8 +1,8 @@
 """Marks in templates: what a template may hold, and whether it holds what it must.
 
-A mark is ``{{label}}`` with a label of the closed list (fields.py) and nothing else inside. It is
-replaced once, by text; nothing in a template or a value is ever evaluated. ``{% %}``, ``{{ x.y }}``
-and ``${x}`` are no marks and stay as they are.
+A mark is ``{{label}}`` with a label of the closed list (``placeholder_list``) and nothing else
+inside. It is replaced once, by text; nothing in a template or a value is ever evaluated. ``{% %}``,
+``{{ x.y }}`` and ``${x}`` are no marks and stay as they are.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from gongkai.letters.fields import BY_LABEL, BY_NAME, PLACEHOLDERS, Placeholder, Shape
 from gongkai.letters.kinds import parts_of
-from gongkai.letters.parts import Addressee, LetterKind, Part
+from gongkai.letters.placeholder_list import BY_LABEL, BY_NAME, PLACEHOLDERS, Placeholder, Shape
+from gongkai.letters.required_parts import Addressee, LetterKind, Part
 from gongkai.statute.wording import _
 
 __all__ = [

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from gongkai.look.components import State as Badge
-from gongkai.look.sheets import Mark
+from gongkai.look.statutory_table import Mark
 from gongkai.report.checking.registry import REGISTER, Evidence, Level, Result
 from gongkai.report.comparing import cell_label
 from gongkai.report.model import AnnualReport, Cell, Label, State

@@ -22,9 +22,9 @@ from gongkai.base.encryption import digest
 from gongkai.base.errors import Denied, Refused
 from gongkai.dossiers import filing, projecting
 from gongkai.dossiers.casework import note
+from gongkai.dossiers.counters import next_number, registration_number
 from gongkai.dossiers.indexing import vector_of
 from gongkai.dossiers.models import Event
-from gongkai.dossiers.numbering import next_number, registration_number
 from gongkai.statute.applications.applicants import column_of
 from gongkai.statute.applications.events import BY_CONFIRMATION, Channel, Kind
 from gongkai.statute.applications.identity_numbers import normalised

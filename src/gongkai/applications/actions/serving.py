@@ -19,8 +19,8 @@ from gongkai.dossiers import filing
 from gongkai.dossiers.attachments import Attachment
 from gongkai.dossiers.casework import Step, require, take
 from gongkai.dossiers.models import Event
-from gongkai.letters.parts import Flag
 from gongkai.letters.remedy import needs_online_channel
+from gongkai.letters.required_parts import Flag
 
 
 class Way(models.TextChoices):

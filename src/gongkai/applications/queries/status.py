@@ -11,7 +11,7 @@ from gongkai.applications.codes import digest_of, matches
 from gongkai.applications.models import Application
 from gongkai.dossiers.models import Event, File, Letter
 from gongkai.letters.kinds import letter_kind
-from gongkai.letters.parts import Addressee
+from gongkai.letters.required_parts import Addressee
 from gongkai.statute.applications.clock import State
 from gongkai.statute.applications.events import Kind
 from gongkai.statute.applications.judging import KIND_NAMES, STATE_NAMES

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from gongkai.agencies.actions import AgencyFields
 from gongkai.agencies.models import Agency, AgencyKind, Person, Section
 from gongkai.agencies.roles import Role
-from gongkai.statute.settings import MOST_DAYS, MOST_TEXT, REGISTER, Mark, Setting, Type
+from gongkai.statute.agency_settings import MOST_DAYS, MOST_TEXT, REGISTER, Mark, Setting, Type
 from gongkai.statute.time.holidays import Notice
 
 _DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")

@@ -26,7 +26,7 @@ from gongkai.dossiers.actions.lettering import WRITING
 from gongkai.dossiers.models import Event
 from gongkai.dossiers.queries.filling import to_fill
 from gongkai.letters.kinds import KINDS
-from gongkai.letters.parts import LetterKind
+from gongkai.letters.required_parts import LetterKind
 from gongkai.statute.citing import cited
 
 OFFERED = tuple(kind for kind in KINDS if kind.id not in BY_PATH and not kind.retired)

@@ -18,11 +18,11 @@ from gongkai.audit.actions import action, record
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Denied, Refused
 from gongkai.dossiers.casework import Step, case_of, note, open_any, require, take
+from gongkai.dossiers.counters import next_number
 from gongkai.dossiers.indexing import vector_of
 from gongkai.dossiers.issuing import PRIVATE, shows
 from gongkai.dossiers.kinds import FileRole, Retention
 from gongkai.dossiers.models import Dossier, Draft, Event, Letter
-from gongkai.dossiers.numbering import next_number
 from gongkai.dossiers.packaging import pack
 from gongkai.dossiers.queries.access import visible_matter
 from gongkai.dossiers.subjects import subject_of, subjects

@@ -11,8 +11,8 @@ from gongkai.dossiers.casework import case_of
 from gongkai.dossiers.queries.access import visible_matter
 from gongkai.dossiers.subjects import subject_of
 from gongkai.letters.kinds import flags_of, template_of
-from gongkai.letters.parts import Flag
 from gongkai.letters.placeholders import BY_LABEL, BY_NAME, Placeholder, Shape, marks_of
+from gongkai.letters.required_parts import Flag
 
 
 @dataclass(frozen=True, slots=True)

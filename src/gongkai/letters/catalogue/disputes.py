@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.letters.parts import Addressee, LetterKind, by_layout, part
+from gongkai.letters.required_parts import Addressee, LetterKind, by_layout, part
 from gongkai.statute.wording import _
 
 REVIEW_LAW = _("《中华人民共和国行政复议法》第四十八条、第五十四条")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.letters.parts import (
+from gongkai.letters.required_parts import (
     REMEDY,
     WHICH_CASE,
     Addressee,

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from gongkai.letters.parts import REMEDY, WHICH_CASE, Addressee, Layout, LetterKind, part, passage
+from gongkai.letters.required_parts import (
+    REMEDY,
+    WHICH_CASE,
+    Addressee,
+    Layout,
+    LetterKind,
+    part,
+    passage,
+)
 from gongkai.statute.wording import _
 
 L09 = LetterKind(

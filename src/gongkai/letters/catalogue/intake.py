@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.letters.parts import WHICH_CASE, Addressee, Layout, LetterKind, part, passage
+from gongkai.letters.required_parts import WHICH_CASE, Addressee, Layout, LetterKind, part, passage
 from gongkai.statute.wording import _
 
 APPLICATION_PARTS = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.letters.parts import Addressee, Layout, LetterKind, part, passage
+from gongkai.letters.required_parts import Addressee, Layout, LetterKind, part, passage
 from gongkai.statute.wording import _
 
 SERVICE = _("国办公开办函〔2016〕235号")

@@ -17,7 +17,7 @@ from gongkai.report.reading.torn_heads import join_heads, part_heads
 from gongkai.report.reading.unread import note_unread
 from gongkai.report.reading.upright import UprightReader
 from gongkai.statute.report.form import Form
-from gongkai.statute.report.forms import FORMS
+from gongkai.statute.report.known_forms import FORMS
 from gongkai.statute.wording import _
 
 BY_PLACE = ("text", "markdown", "pdf", "scan")

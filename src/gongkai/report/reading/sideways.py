@@ -22,7 +22,7 @@ from gongkai.report.reading.grid import Labelled, Line, Look
 from gongkai.report.reading.labels import Sort, Vocabulary, plain
 from gongkai.report.reading.values import read_value
 from gongkai.statute.report.form import Identity, Kind, Table, cell_key, judge
-from gongkai.statute.report.forms import form_by_key
+from gongkai.statute.report.known_forms import form_by_key
 from gongkai.statute.wording import _
 
 MOST_READINGS = 64

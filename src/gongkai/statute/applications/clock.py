@@ -82,9 +82,9 @@ class Clock:
     ``start`` is the day from which the period runs, None while it does not. ``due`` and
     ``conservative`` are None while the case waits and where it lapsed. ``awaited_until`` is the end
     of the correction or payment period. ``decided``, ``served`` and ``code`` belong to the last
-    answer, ``earlier`` are those before it. ``sent`` is the day on which it was first served, ``measured`` the
-    day that is held against the due date: an answer posted in time is in time, by default also when
-    the mail came back (国办公开办函〔2016〕235号).
+    answer, ``earlier`` are those before it. ``sent`` is the day on which it was first served,
+    ``measured`` the day that is held against the due date: an answer posted in time is in time, by
+    default also when the mail came back (国办公开办函〔2016〕235号).
     """
 
     state: State

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from gongkai.letters.parts import Addressee
-from gongkai.letters.passages import PASSAGES
+from gongkai.letters.legal_passages import PASSAGES
+from gongkai.letters.required_parts import Addressee
 from gongkai.statute.wording import _
 
 

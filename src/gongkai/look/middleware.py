@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 
-from gongkai.look import errors
+from gongkai.look import error_pages
 
 NUL = "\0"
 METHOD_NOT_ALLOWED = 405
@@ -25,8 +25,8 @@ class PlainAnswers:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer."""
         if NUL in unquote(request.META.get("QUERY_STRING", "")):
-            return errors.bad_request(request, BadRequest())
+            return error_pages.bad_request(request, BadRequest())
         response = self.get_response(request)
         if response.status_code == METHOD_NOT_ALLOWED and not response.content:
-            response.content = errors.not_this_way(request).content
+            response.content = error_pages.not_this_way(request).content
         return response

@@ -96,7 +96,7 @@ def part(
 
 
 def passage(key: str, label: str, basis: str, *, needs: tuple[str, ...] = ()) -> Part:
-    """A part whose words are the law's (``passages.py``): it has to be in the template, and
+    """A part whose words are the law's (``legal_passages``): it has to be in the template, and
     needs values only where its words depend on them."""
     return Part(key, label, basis, (key,), needs)
 
@@ -128,8 +128,8 @@ class LetterKind:
     """A kind of letter (L01-L35).
 
     ``series``: the short word of its document numbers, None where it bears none. ``title`` and
-    ``template`` hold marks (placeholders.py); ``parts`` is what it must contain beside number,
-    addressee, agency and date (kinds.parts_of). ``signed``: it ends with agency and date.
+    ``template`` hold marks (``placeholders``); ``parts`` is what it must contain beside number,
+    addressee, agency and date (``kinds.parts_of``). ``signed``: it ends with agency and date.
     ``effect``: what it does to the clock or the case. ``remedy_code``: the answer code that its
     remedy follows, None for the reply, whose code comes with it. ``retired``: no longer offered,
     never deleted.

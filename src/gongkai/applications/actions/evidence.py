@@ -19,7 +19,7 @@ from gongkai.dossiers import filing
 from gongkai.dossiers.attachments import Attachment
 from gongkai.dossiers.casework import Step, require, take
 from gongkai.dossiers.models import Record
-from gongkai.dossiers.recording import put_record
+from gongkai.dossiers.records import put_record
 from gongkai.statute.applications.answers import Evidence
 from gongkai.statute.applications.conditions import EVIDENCE_NAMES
 
