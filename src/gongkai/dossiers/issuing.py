@@ -16,7 +16,7 @@ from gongkai.dossiers.counters import next_number
 from gongkai.dossiers.models import Draft, Event, Letter, LetterTemplate
 from gongkai.letters.document_numbers import format_number
 from gongkai.letters.kinds import KINDS, LetterKind
-from gongkai.letters.kinds import template_of as house_template
+from gongkai.letters.kinds import template_of as default_template
 from gongkai.letters.letter import Letter as Composed
 from gongkai.letters.letter import (
     UnfinishedLetterError,
@@ -151,7 +151,7 @@ def _sealed(values: Mapping[str, Value]) -> str:
 
 def shows(letter: Letter) -> frozenset[str]:
     """Which of the values that are encrypted at rest a letter has a place for, by name."""
-    text = letter.template or house_template(BY_ID[letter.kind], letter.code)
+    text = letter.template or default_template(BY_ID[letter.kind], letter.code)
     labels = frozenset(marks_of(text))
     return frozenset(name for name in PRIVATE if BY_NAME[name].label in labels)
 

@@ -29,10 +29,10 @@ __all__ = [
     "placeholders_for",
 ]
 
-# Characters of a label only: no space, dot, bracket or sign, so no expression can be a mark.
+# Characters of a label only: no space, dot, bracket or operator, so no expression can be a mark.
 MARK = re.compile(r"\{\{([\w、]+)\}\}")
-ROW_SIGN = "｜"
-PAGE_SIGN = "＃"
+ROW_CHARACTER = "｜"
+PAGE_CHARACTER = "＃"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,5 +98,6 @@ def _refusal(kind: LetterKind, label: str) -> str:
 def _shown(part: Part, labels: frozenset[str]) -> bool:
     if not part.marks:
         return True
+    # A template may print alternatives in one line each and show only the one that applies.
     held = [BY_NAME[name].label in labels for name in part.marks]
     return any(held) if part.any_of else all(held)

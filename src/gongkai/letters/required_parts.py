@@ -1,4 +1,4 @@
-"""What a kind of letter is made of: to whom it goes, what it must contain, how it is laid out."""
+"""What a kind of letter consists of: its addressee, its required parts, its layout."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Flag(StrEnum):
 
     ONLINE = "online"  # served over the internet (行政复议法 Art 22.2)
     OTHER_GROUNDS = "other_grounds"  # no part was withheld under 条例 Art 14-16 (P1)
-    ORGAN_KNOWN = "organ_known"  # the responsible organ can be told (条例 Art 36(5))
+    ORGAN_KNOWN = "organ_known"  # the responsible organ can be named (条例 Art 36(5))
     ATTACHED = "attached"  # the answer comes with attachments
     FEE_PAUSES = "fee_pauses"  # a setting: waiting for the fee pauses, paying restarts nothing
     REFUNDED = "refunded"  # a fee was paid back
@@ -92,6 +92,8 @@ def part(
     names, unless ``needs`` says otherwise."""
     shown = marks or (key,)
     wanted = shown if needs is None else needs
+    # A part that is filled in on paper never lacks its value: the paper may leave with a blank
+    # field.
     return Part(key, label, basis, shown, () if by_hand else wanted, when, any_of, by_hand)
 
 

@@ -35,6 +35,7 @@ L30 = LetterKind(
         "{{证据清单}}"
     ),
 )
+# A pleading bears the court's case number and none of the agency's.
 L31 = LetterKind(
     id="L31",
     name=_("行政诉讼答辩状、证据清单、授权委托书"),
