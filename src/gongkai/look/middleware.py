@@ -1,5 +1,5 @@
-"""What holds for every request before and after its view: signs that no text has, answers without
-a page."""
+"""What holds for every request before and after its view: characters that no text has, answers
+without a page."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ METHOD_NOT_ALLOWED = 405
 
 
 class PlainAnswers:
-    """Middleware: an address with a NUL is told that it cannot be read (the database could not take
-    it either), and an address that is not opened this way answers with a page, never a blank."""
+    """Middleware: an address with a NUL is answered with 400 (the database could not take it
+    either), and an address that is not opened this way answers with a page, never a blank."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -27,6 +27,8 @@ class PlainAnswers:
         if NUL in unquote(request.META.get("QUERY_STRING", "")):
             return error_pages.bad_request(request, BadRequest())
         response = self.get_response(request)
+        # Django's decorators for methods answer 405 with an empty body, which browsers show as
+        # such.
         if response.status_code == METHOD_NOT_ALLOWED and not response.content:
             response.content = error_pages.not_this_way(request).content
         return response
