@@ -93,6 +93,7 @@ def waiting_for(application: Application, clock: Clock) -> WaitingFor:
     """Who has to act next."""
     if application.struck:
         return WaitingFor.NOBODY
+    # By the first consultation that is open, as sent: one name is enough for a list.
     if clock.state is State.CONSULTING:
         sent = {str(event.pk): event.party for event in application.events.all()}
         return next(WaitingFor(sent[pause.event]) for pause in clock.pauses if pause.open)

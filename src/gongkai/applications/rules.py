@@ -14,6 +14,7 @@ def rules_of(agency: Agency) -> Settings:
     return _rules(tuple(sorted(agencies.settings_of(agency).items())))
 
 
+# A ledger asks for each case; most agencies have the same settings, or none.
 @lru_cache(maxsize=4_096)
 def _rules(values: tuple[tuple[str, object], ...]) -> Settings:
     return from_values(dict(values))

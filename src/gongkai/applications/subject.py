@@ -24,7 +24,7 @@ from gongkai.dossiers.approval import Chain, Stage
 from gongkai.dossiers.kinds import GONE, DraftStatus
 from gongkai.dossiers.models import Draft, Event
 from gongkai.dossiers.records import put_record
-from gongkai.dossiers.subjects import Left, Subject
+from gongkai.dossiers.subjects import NewEvent, Subject
 from gongkai.letters.kinds import LetterKind
 from gongkai.letters.letter import Value
 from gongkai.statute.agency_settings import Settings
@@ -88,7 +88,7 @@ class Applications(Subject[Application, Clock, Facts, Settings, Happened]):
 
     def judge(
         self, case: Case, step: Step, today: date, facts: Mapping[str, Any]
-    ) -> tuple[Judgement, Left | None]:
+    ) -> tuple[Judgement, NewEvent | None]:
         judged = judge(
             step.key,
             case.clock,
@@ -100,11 +100,11 @@ class Applications(Subject[Application, Clock, Facts, Settings, Happened]):
             calendar=case.calendar,
             settings=case.rules.steps,
         )
-        left = event_of(judged.step, step.day, step.entry)
-        if left is None:
+        new = event_of(judged.step, step.day, step.entry)
+        if new is None:
             return judged, None
-        party = left.party.value if left.party else ""
-        return judged, Left(left.kind.value, left.day, party, left.answers, left.until, left.code)
+        party = new.party.value if new.party else ""
+        return judged, NewEvent(new.kind.value, new.day, party, new.answers, new.until, new.code)
 
     def roles(self, step: str) -> Sequence[Role]:
         return tuple(map(Role, BY_KEY[step].roles))
@@ -115,6 +115,7 @@ class Applications(Subject[Application, Clock, Facts, Settings, Happened]):
     # ── The projection ─────────────────────────────────────────────────────────────────────────
 
     def everything(self, dossiers: QuerySet[Application]) -> QuerySet[Application]:
+        # Only what counts: the encrypted columns would be decrypted for thousands of cases.
         who = Applicant.objects.only("application_id", "order", "is_agent", "kind")
         return dossiers.select_related("agency").prefetch_related(
             "events",
@@ -135,6 +136,7 @@ class Applications(Subject[Application, Clock, Facts, Settings, Happened]):
         return projecting.stored_spans(dossier.spans.all())
 
     def store_rows(self, dossier: Application, rows: Sequence[Any]) -> None:
+        # Replaced as a whole: a case has one or two of them, and they bear no keys of their own.
         Span.objects.filter(application=dossier).delete()
         Span.objects.bulk_create(projecting.span_rows(dossier, rows))
 
@@ -186,6 +188,7 @@ class Applications(Subject[Application, Clock, Facts, Settings, Happened]):
         given: Mapping[str, str],
         number: str,
     ) -> dict[str, Value]:
+        # A letter reads the applicants several times over.
         prefetch_related_objects([case.dossier], "applicants")
         return prefilling.filled(
             kind,
@@ -220,6 +223,7 @@ class Applications(Subject[Application, Clock, Facts, Settings, Happened]):
     # ── Search, archive, retention ─────────────────────────────────────────────────────────────
 
     def search_texts(self, dossier: Application, *, erased: bool = False) -> Iterable[str]:
+        # Names stay in the file; nobody looks for a person in it once the term is over.
         names = () if erased else [one.name for one in dossier.applicants.all()]
         return (
             dossier.number,
@@ -249,6 +253,8 @@ class Applications(Subject[Application, Clock, Facts, Settings, Happened]):
         Applicant.objects.filter(application__in=dossiers).update(
             identity="", identity_digest="", phone="", email="", address="", contact=""
         )
+        # Without the code nobody outside sees the case any more; names stay, as the file keeps
+        # them.
         for one in dossiers:
             one.secret_digest = ""
         Application.objects.bulk_update(dossiers, ["secret_digest"])

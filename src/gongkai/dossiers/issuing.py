@@ -48,7 +48,7 @@ def composed(
     code: str,
     number: str = "",
 ) -> tuple[Composed, dict[str, Value]]:
-    """The letter as it would go out, with the agency's own words where it has them, and the values
+    """The letter as it would go out, by the agency's own template where it has one, and the values
     that it was made of. Raises Refused for values that no letter knows."""
     held = case.subject.letter_values(case, kind, day=day, given=values, number=number)
     template = template_of(case.dossier.agency_id, kind.id, code)
@@ -70,6 +70,7 @@ def refuse_draft(
     case: AnyCase, kind_id: str, day: date, values: Mapping[str, str], code: str = ""
 ) -> None:
     """Raise Refused, naming what is missing, for a draft that lacks more than its number."""
+    # A draft has no number yet; the words in its place keep the part from being missing.
     letter, _held = composed(case, kind_of(kind_id), day, values, code, _("（签发时编号）"))
     if letter.missing:
         labels = _("、").join(part.label for part in letter.missing)
@@ -84,7 +85,7 @@ def refuse_draft(
 
 
 def template_of(agency_id: int, kind_id: str, code: str) -> str | None:
-    """The agency's own words for a letter; None where it uses those of the house."""
+    """The agency's own template of a letter; None where it uses the default one."""
     found = LetterTemplate.objects.filter(
         agency_id=agency_id, kind=f"{kind_id}{code}", active=True
     ).order_by("-version")
@@ -105,11 +106,12 @@ def issue(
     """Give a letter its number, enter it in the log and keep what it was written from. Runs inside
     an action.
 
-    Raises Refused, naming what is missing, where the letter may not leave the house.
+    Raises Refused, naming what is missing, where the letter must not be sent.
     """
     kind = kind_of(kind_id)
     agency = case.dossier.agency
     series = kind.series or ""
+    # Before the letter is composed, because the number stands in it; a refusal gives it back.
     n = next_number(agency.pk, day.year, series) if series else None
     number = format_number(agency.code, series, day.year, n) if n else ""
     letter, held = composed(case, kind, day, values, code, number)
@@ -141,11 +143,13 @@ def issue(
         issued_by_name=by.name,
     )
     note(by, case.dossier, {}, {"letter": issued.pk, "kind": kind_id, "number": number})
+    # A job of the same database: it exists only if the letter does. By name, as tasks import us.
     app.configure_task("dossiers.render_letter").defer(letter_id=issued.pk)
     return issued
 
 
 def _sealed(values: Mapping[str, Value]) -> str:
+    # Empty where there is nothing: an encrypted empty object would look like data to be removed.
     return json.dumps(values, ensure_ascii=False, sort_keys=True) if values else ""
 
 
@@ -157,7 +161,7 @@ def shows(letter: Letter) -> frozenset[str]:
 
 
 def recomposed(letter: Letter, case: AnyCase) -> Composed:
-    """The letter that was issued, from what was kept of it; where the personal data has left
+    """The letter that was issued, from what was kept of it; where the personal data has been removed
     meanwhile, that is said in its place."""
     kind = BY_ID[letter.kind]
     held: Mapping[str, Value] = (

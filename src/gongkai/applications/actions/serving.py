@@ -73,6 +73,8 @@ def serve(
         asked, source = NEED_PROOF[way]
         raise Refused(str(asked), source)
     case = open_case(application_id)
+    # People record one thing, that it was served; which of the two steps it is follows from the
+    # case.
     returned = case.clock.sent is not None and case.clock.served is None
     key = "serve-again" if returned else "serve"
     require(by, case, key)

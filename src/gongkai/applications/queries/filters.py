@@ -65,7 +65,7 @@ class Filters:
 
     @classmethod
     def from_stored(cls, stored: Mapping[str, object]) -> Filters:
-        """The filters of a saved view; what this version does not know is left out."""
+        """The filters of a saved view; what this version does not know is ignored."""
         known = {one.name: str(one.type) for one in fields(cls)}
         held: dict[str, object] = {}
         for name, value in stored.items():
