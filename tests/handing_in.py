@@ -13,7 +13,7 @@ from gongkai.checkups.kinds import Kind, Role
 from gongkai.checkups.models import Batch
 from gongkai.report.model import AnnualReport, Paragraph, Section, number
 from gongkai.report.writing import html
-from gongkai.statute.report.forms import form_by_key
+from gongkai.statute.report.known_forms import form_by_key
 
 AGENCY = "临湖市水务局"
 VISITOR = "visitor"

@@ -8,8 +8,8 @@ import os
 import tempfile
 from pathlib import Path
 
+from gongkai.base.data_folder import ROOT_DATA_DIR, is_root
 from gongkai.base.database import EmbeddedPostgres
-from gongkai.base.places import ROOT_DATA_DIR, is_root
 
 RUN_FOLDER_PREFIX = "gongkai-test-"
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from gongkai.base.data_folder import ROOT_DATA_DIR, is_root
 from gongkai.base.database import EmbeddedPostgres
-from gongkai.base.places import ROOT_DATA_DIR, is_root
 
 COMMAND_SECONDS = 180
 

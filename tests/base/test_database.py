@@ -12,8 +12,8 @@ import pytest
 from django.db import connection
 
 from gongkai.base import database
+from gongkai.base.data_folder import ROOT_DATA_DIR, is_root
 from gongkai.base.database import DatabaseUnavailableError, EmbeddedPostgres
-from gongkai.base.places import ROOT_DATA_DIR, is_root
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from gongkai.base.data_folder import ROOT_DATA_DIR, is_root
 from gongkai.base.database import EmbeddedPostgres
-from gongkai.base.places import ROOT_DATA_DIR, is_root
 from gongkai.config import serve
 
 

@@ -8,10 +8,10 @@ from io import BytesIO
 import pypdfium2
 from docx import Document
 
-from gongkai.letters.fields import BY_LABEL, PLACEHOLDERS, Placeholder, Shape
 from gongkai.letters.kinds import KINDS, LetterKind, codes_of, letter_kind, parts_of, template_of
-from gongkai.letters.parts import Flag
+from gongkai.letters.placeholder_list import BY_LABEL, PLACEHOLDERS, Placeholder, Shape
 from gongkai.letters.placeholders import marks_of
+from gongkai.letters.required_parts import Flag
 from gongkai.statute.days import read_day
 
 CASES = [f"{kind.id} {code}".strip() for kind in KINDS for code in codes_of(kind) or ("",)]

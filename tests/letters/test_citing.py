@@ -8,8 +8,8 @@ import pytest
 
 from gongkai.letters.citing import basis_of
 from gongkai.letters.kinds import letter_kind
+from gongkai.letters.legal_passages import FEE_RULES, PASSAGES, REGULATION, fee_standard
 from gongkai.letters.letter import compose
-from gongkai.letters.passages import FEE_RULES, PASSAGES, REGULATION, fee_standard
 from gongkai.statute.citing import cite
 from gongkai.statute.numbers import numeral
 

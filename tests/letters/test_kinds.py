@@ -10,7 +10,6 @@ import pytest
 import yaml
 
 from gongkai.letters.catalogue import replies
-from gongkai.letters.fields import BY_LABEL, BY_NAME, PLACEHOLDERS, Shape
 from gongkai.letters.kinds import (
     KINDS,
     LetterKind,
@@ -22,7 +21,8 @@ from gongkai.letters.kinds import (
     template_of,
 )
 from gongkai.letters.letter import UnfinishedLetterError, UnfitTemplateError, compose, missing
-from gongkai.letters.placeholders import MARK, ROW_SIGN, check_template, inputs_of, marks_of
+from gongkai.letters.placeholder_list import BY_LABEL, BY_NAME, PLACEHOLDERS, Shape
+from gongkai.letters.placeholders import MARK, ROW_CHARACTER, check_template, inputs_of, marks_of
 from gongkai.letters.writing import to_docx, to_pdf
 from gongkai.statute.applications.answers import ANSWERS
 
@@ -273,7 +273,7 @@ def test_a_reply_needs_an_answer_code_and_no_other_letter_has_one() -> None:
 
 def test_forms_have_rows_and_letters_have_none() -> None:
     for kind in KINDS:
-        assert (ROW_SIGN in kind.template) is (kind.layout == "form"), kind.id
+        assert (ROW_CHARACTER in kind.template) is (kind.layout == "form"), kind.id
 
 
 def test_each_numbered_kind_has_a_series_of_its_own() -> None:

@@ -7,9 +7,9 @@ from itertools import product
 import pytest
 
 from gongkai.letters.blocks import Fields
-from gongkai.letters.fields import BY_LABEL, PLACEHOLDERS
 from gongkai.letters.kinds import KINDS, Addressee, letter_kind, template_of
 from gongkai.letters.letter import UnfinishedLetterError, UnfitTemplateError, compose
+from gongkai.letters.placeholder_list import BY_LABEL, PLACEHOLDERS
 from gongkai.letters.placeholders import check_template, marks_of, placeholders_for
 from gongkai.letters.writing import to_docx, to_html, to_pdf
 

@@ -16,7 +16,7 @@ from gongkai.report.model import READ, AnnualReport, Cell, State, number
 from gongkai.report.writing.json import report_from_json, report_to_json
 from gongkai.statute.report.form import Kind, judge
 from gongkai.statute.report.form_2021 import FORM_2021
-from gongkai.statute.report.forms import FORMS
+from gongkai.statute.report.known_forms import FORMS
 
 FEE, MADE, RULES = "T2.fee.amount", "T2.normative.made", "T2.rules.made"
 BLANK, DASH = Cell(State.BLANK), Cell(State.DASH, raw="/")

@@ -18,7 +18,7 @@ from typing import Any
 
 import yaml
 
-from gongkai.statute import settings
+from gongkai.statute import agency_settings as settings
 from gongkai.statute.applications import (
     answers,
     applicants,
@@ -32,7 +32,7 @@ from gongkai.statute.applications import (
 from gongkai.statute.disclosure import organs
 from gongkai.statute.disputes import remedies, review_organ
 from gongkai.statute.report.form import Form
-from gongkai.statute.report.forms import FORMS
+from gongkai.statute.report.known_forms import FORMS
 from gongkai.statute.time.holidays import NOTICES
 
 TABLE = Path(__file__).with_name("tables.yaml")

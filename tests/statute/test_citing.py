@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import gongkai
+from gongkai.statute.agency_settings import REGISTER
 from gongkai.statute.applications import cautions, conditions
 from gongkai.statute.applications.answers import ANSWERS
 from gongkai.statute.applications.path import QUESTIONS
@@ -16,7 +17,6 @@ from gongkai.statute.applications.steps import STEPS
 from gongkai.statute.citing import cite, cited
 from gongkai.statute.numbers import numeral
 from gongkai.statute.procedure.conditions import OF_STEP, Condition
-from gongkai.statute.settings import REGISTER
 
 SOURCE = Path(gongkai.__file__).parent
 NUMERAL = "[一二三四五六七八九十百零]+"

@@ -11,10 +11,10 @@ from gongkai.audit.actions import action
 from gongkai.base.actor import Actor
 from gongkai.dossiers import drafting, issuing, projecting
 from gongkai.dossiers.casework import Step, note, open_case, require, take
+from gongkai.dossiers.counters import next_number, registration_number
 from gongkai.dossiers.indexing import vector_of
 from gongkai.dossiers.kinds import DraftStatus, Verdict
 from gongkai.dossiers.models import Dossier, Event, Letter
-from gongkai.dossiers.numbering import next_number, registration_number
 from statute.procedure.complaints import Kind
 from toy_matter.subject import COMPLAINTS, KIND
 

@@ -18,7 +18,8 @@ from gongkai.dossiers.approval import Chain, Stage
 from gongkai.dossiers.casework import Case, Step
 from gongkai.dossiers.kinds import DraftStatus, WaitingFor
 from gongkai.dossiers.models import Dossier, Event
-from gongkai.dossiers.subjects import Left, Subject
+from gongkai.dossiers.subjects import NewEvent as NewEvent
+from gongkai.dossiers.subjects import Subject
 from gongkai.letters.kinds import LetterKind
 from gongkai.letters.letter import Value
 from gongkai.statute.procedure import judging
@@ -65,7 +66,7 @@ class Complaints(Subject[Dossier, Clock, Facts, None, complaints.Event]):
 
     def judge(
         self, case: ToyCase, step: Step, today: date, facts: Mapping[str, Any]
-    ) -> tuple[judging.Judgement[complaints.Step], Left | None]:
+    ) -> tuple[judging.Judgement[complaints.Step], NewEvent | None]:
         judged = complaints.judge(
             STEPS[step.key],
             list(case.happened),
@@ -75,7 +76,7 @@ class Complaints(Subject[Dossier, Clock, Facts, None, complaints.Event]):
             entry=step.entry,
         )
         left = judging.event_of(complaints.Event, judged.step, step.day, step.entry, "")
-        return judged, Left(left.kind.value, left.day) if left else None
+        return judged, NewEvent(left.kind.value, left.day) if left else None
 
     def judgements(
         self, case: ToyCase, today: date

@@ -24,7 +24,7 @@ class Agency(models.Model):
     ``path`` holds the ids from the root to this agency, such as "/1/7/"; the agencies below are
     those whose path begins with it. ``fonds`` and ``archive_office`` go into the numbers of archived
     files. ``settings`` holds what differs from the defaults of
-    statute.settings, by key.
+    statute.agency_settings, by key.
     """
 
     name = models.CharField(_("名称"), max_length=200)

@@ -338,7 +338,7 @@ def as_notice(loaded: HolidayNotice) -> Notice:
 
 
 def settings_of(agency: Agency) -> dict[str, Any]:
-    """What the agency set differently from the defaults, by the keys of statute.settings, whose
+    """What the agency set differently from the defaults, by the keys of statute.agency_settings, whose
     ``from_values`` makes the typed settings of it."""
     return dict(agency.settings)
 

@@ -8,10 +8,10 @@ from gongkai.applications.facts import ANSWER, EXTENSION
 from gongkai.applications.models import Application
 from gongkai.applications.subject import APPLICATIONS
 from gongkai.dossiers import casework
+from gongkai.statute.agency_settings import Settings
 from gongkai.statute.applications.clock import Clock
 from gongkai.statute.applications.events import Event as Happened
 from gongkai.statute.applications.situation import Facts
-from gongkai.statute.settings import Settings
 
 __all__ = ["ANSWER", "EXTENSION", "Case", "case_of", "open_case"]
 

@@ -50,6 +50,7 @@ class Applications:
         cells: dict[str, Number] = dict.fromkeys(self.keys(form), 0)
         for (row, column), number in counted.cells.items():
             key = cell_key(TABLE, row, column)
+            # The form of 2019 has one row for what the form in force divides into three.
             cells[key if key in cells else cell_key(TABLE, OTHERWISE, column)] += number
         return Counted(cells, counted.missing)
 
@@ -113,6 +114,7 @@ def _side(
 ) -> QuerySet[Any, Any]:
     """The cases by the row that they came from, or by the one that they went to."""
     row: Any = F(side)
+    # Rows are stored as the form in force has them, whichever year the report is on.
     if cell_key(TABLE, OTHERWISE, TOTAL_COLUMN) in form.cells:
         divided = {f"{side}__startswith": OTHERWISE}
         row = Case(When(**divided, then=Value(OTHERWISE)), default=row)
@@ -130,7 +132,7 @@ def uncounted(agency_ids: Collection[int], year: int) -> Records:
 
 
 def answered_again(agency_ids: Collection[int], year: int) -> Records:
-    """The cases that are told beside 表三, because a new answer is not counted a second time."""
+    """The cases that are listed beside 表三, because a new answer is not counted a second time."""
     return listed(years.answered_again(agency_ids, year))
 
 

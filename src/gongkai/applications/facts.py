@@ -33,8 +33,10 @@ def facts_of(application: Application, entries: Sequence[Event]) -> Facts:
         applicant_class=application.applicant_class,
         proposed=answer.code if answer else "",
         draft=_stands(answer) if answer else DraftStands.NONE,
+        # The last service alone: what came back by mail may have been handed over since.
         by_mail=bool(served) and served[-1].data.get("way") == "mail",
         error_proved=any(one.role == FileRole.PROOF for one in application.files.all()),
+        # By the row and not by the event: a case that was opened again keeps its event.
         archived=application.archived_on is not None,
         objected=_objected(entries),
     )
@@ -44,6 +46,7 @@ def _stands(draft: Draft) -> DraftStands:
     """What the rules call the station of the draft of an answer."""
     if draft.status == DraftStatus.SENT_BACK:
         return DraftStands.SENT_BACK
+    # Still with its author: it has no chain yet.
     stage = next((one for one in stages_of(draft.chain) if one.status == draft.status), None)
     if stage is None:
         return DraftStands.NONE

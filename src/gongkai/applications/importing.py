@@ -1,6 +1,6 @@
-"""Reading the ledger that an office kept in Excel: rows to intakes and what became of them.
+"""Reading the ledger that an office kept in Excel: rows to intakes and their outcomes.
 
-A column is found by its heading, never by its place. What cannot be read is told row by row, and
+A column is found by its heading, never by its place. What cannot be read is listed row by row, and
 nothing is guessed: an unknown reply or class stays unknown and the row is listed.
 """
 
@@ -94,27 +94,29 @@ def read(content: bytes, today: date) -> tuple[list[Past], list[NotTaken]]:
     rows = _sheet(content)
     place, columns = _headings(rows)
     taken: list[Past] = []
-    left: list[NotTaken] = []
+    rejected: list[NotTaken] = []
     for number, cells in enumerate(rows[place + 1 :], start=place + 2):
         if not any(_text(cell) for cell in cells):
             continue
         held = {key: cells[column] for key, column in columns.items() if column < len(cells)}
         faults = list(_faults(held))
         if faults:
-            left.append(NotTaken(number, "".join(faults)))
+            rejected.append(NotTaken(number, "".join(faults)))
             continue
         past = _past(number, held)
         try:
             check(past.intake, today)
         except IntakeRefused as refused:
-            left.append(NotTaken(number, "".join(refused.fields.values())))
+            rejected.append(NotTaken(number, "".join(refused.fields.values())))
         else:
             taken.append(past)
-    return taken, left
+    return taken, rejected
 
 
 def _sheet(content: bytes) -> list[list[object]]:
     try:
+        # A workbook is a zip: a few kilobytes may unpack to gigabytes before the reader sees a
+        # cell.
         refuse_oversized(content, Limits())
     except UnreadableFile as error:
         raise Refused(
@@ -147,6 +149,7 @@ def _find(rows: Sequence[Sequence[object]]) -> tuple[int, dict[str, int]] | None
         columns = {
             key: labels.index(word)
             for key, words in HEADINGS.items()
+            # From the last to the first, so that the usual heading wins where a sheet has two.
             for word in reversed(words)
             if word in labels
         }
@@ -156,6 +159,7 @@ def _find(rows: Sequence[Sequence[object]]) -> tuple[int, dict[str, int]] | None
 
 
 def _text(cell: object) -> str:
+    # Excel keeps every number as a float: the registration number 12 must not become 12.0.
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return "" if cell is None else str(cell).strip()
@@ -221,6 +225,7 @@ def channel_of(text: str) -> Channel | None:
 
 
 def _past(number: int, held: Mapping[str, object]) -> Past:
+    # Without one the day received is taken as it stands, as for what was handed in at the counter.
     channel = channel_of(_text(held.get("channel"))) or Channel.IN_PERSON
     intake = Intake(
         channel=channel,

@@ -78,6 +78,7 @@ def check(intake: Intake, today: date) -> None:
     """Raise IntakeRefused with every fault at once; ``today`` is the day of entry."""
     faults: dict[str, str] = {}
     for name, message in _faults(intake, today):
+        # The first fault of a field: two sentences at one field confuse more than they help.
         faults.setdefault(name, message)
     if faults:
         raise IntakeRefused(faults)
@@ -114,6 +115,7 @@ def _what(intake: Intake, today: date) -> Iterator[tuple[str, str]]:
         yield "description", _("描述不能超过 %(most)d 个字。") % {"most": DESCRIPTION_LENGTH}
     if intake.came_in > today:
         yield "came_in", _("收件日不能晚于今天。")
+    # Mostly a slip in the year: no period can be counted before the first notice that is known.
     elif intake.came_in < OFFICIAL.known_from:
         yield (
             "came_in",
@@ -182,6 +184,7 @@ def _ways(intake: Intake) -> Iterator[tuple[str, str]]:
     first = intake.applicants[0] if intake.applicants else None
     if first is None or not intake.complete:
         return
+    # What goes out may go to the agent, whose address is then the one that is needed.
     agent = intake.agent
     if intake.way_wanted == WayWanted.MAIL and not (first.address or (agent and agent.address)):
         yield "applicants.0.address", _("选择邮寄的，请填写地址。")

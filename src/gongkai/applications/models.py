@@ -94,6 +94,7 @@ class Span(models.Model):
     OPEN = 9999
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="spans")
+    # Repeated from the case and no foreign key: a year is counted from one index, without a join.
     agency_id = models.BigIntegerField()
     received_year = models.PositiveSmallIntegerField()
     over_year = models.PositiveSmallIntegerField(default=OPEN)

@@ -1,4 +1,4 @@
-"""What a case tells about its own letters: the values that nobody has to type.
+"""What a case gives to its own letters: the values that nobody has to type.
 
 Only what the addressee may read is given to a letter; a value that a person entered goes first.
 """
@@ -22,8 +22,9 @@ from gongkai.dossiers.kinds import FileRole
 from gongkai.dossiers.models import Event, File, Letter
 from gongkai.letters.kinds import LetterKind
 from gongkai.letters.letter import Value
-from gongkai.letters.parts import Flag
 from gongkai.letters.placeholders import BY_NAME
+from gongkai.letters.required_parts import Flag
+from gongkai.statute.agency_settings import Settings
 from gongkai.statute.applications.applicants import BY_KEY as CLASSES
 from gongkai.statute.applications.clock import EXTENSION_DAYS, Clock, period_end
 from gongkai.statute.applications.clock import correction_notice_by as notice_by
@@ -32,7 +33,6 @@ from gongkai.statute.applications.fees import Mode, reckoning
 from gongkai.statute.applications.identity_numbers import masked
 from gongkai.statute.days import written
 from gongkai.statute.disputes.review_organ import OrganKind, Relation, court_of, review_organs
-from gongkai.statute.settings import Settings
 from gongkai.statute.time.workdays import Calendar
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def filled(
     rules: Settings,
     number: str = "",
 ) -> dict[str, Value]:
-    """The values for a letter: what the case tells and its reader may see, and what was given."""
+    """The values for a letter: what the case gives and its reader may see, and what was entered."""
     known: dict[str, Value] = {
         **_office(application.agency, day, rules),
         **_applicants(application),
@@ -122,7 +122,7 @@ def _goes_online(application: Application, kind: LetterKind, rules: Settings) ->
 
 def guarded(application: Application) -> dict[str, list[str]]:
     """Whose data must not stand in somebody else's letter: of each applicant and agent, and who was
-    consulted as a third party; and what the applicant wrote himself."""
+    consulted as a third party; and what the applicant wrote."""
     held: dict[str, list[str]] = defaultdict(list)
     for one in application.applicants.all():
         held["agent" if one.is_agent else "applicant"].append(one.name)
@@ -148,11 +148,12 @@ def private(application: Application) -> dict[str, Value]:
 def covered(application: Application, kind: LetterKind, *, reaches: bool) -> dict[str, str]:
     """What a preview shows in the place of what is encrypted at rest: the identity number masked,
     because seeing it is an action, and the ways to reach the applicant covered unless the person
-    writes to him (``reaches``)."""
+    writes to them (``reaches``)."""
     found = {}
     for name, value in private(application).items():
         if kind.addressee not in BY_NAME[name].readers:
             continue
+        # The kind of paper stays readable: a clerk checks that the right one was named.
         if name == "id_number":
             word, _space, number = str(value).rpartition(" ")
             found[name] = f"{word} {masked(number)}"
@@ -180,6 +181,7 @@ def organs_of(agency: Agency, day: date, rules: Settings) -> tuple[str, ...]:
         return ()
     try:
         return review_organs(ORGANS[agency.kind], day, _relations(agency), rules.review)
+    # The tree does not name the organ: a person has to, and the letter says that it lacks it.
     except ValueError:
         return ()
 
@@ -189,6 +191,7 @@ def _relations(agency: Agency) -> dict[Relation, str]:
     for one in agencies_above(agency):
         government = _government(one)
         if government:
+            # From the nearest upwards: the first government above is the own one.
             names.setdefault(Relation.OWN_GOVERNMENT, government)
             names.setdefault(Relation.HIGHER_GOVERNMENT, government)
             names.setdefault(Relation.PLACE_GOVERNMENT, government)
@@ -279,7 +282,7 @@ def _events(application: Application, calendar: Calendar, rules: Settings) -> di
     for event in found:  # in the order of their days
         kind = Kind(event.kind)
         if kind is Kind.CONSULTED and event.party != Party.THIRD_PARTY:
-            continue  # only of a third party is the applicant told when it was asked
+            continue  # the applicant is notified of third parties alone (Art 33.3)
         values[EVENT_DAYS[kind]] = event.day
         if kind in EVENT_ENDS:
             end = period_end(happened(event), calendar, rules.clock).day

@@ -9,11 +9,11 @@ from typing import Any
 from gongkai.applications.models import Application, Span
 from gongkai.dossiers.kinds import GONE, DraftStatus, WaitingFor
 from gongkai.dossiers.models import Draft, Event
+from gongkai.statute.agency_settings import Settings
 from gongkai.statute.applications import counting
 from gongkai.statute.applications.clock import Clock, State
 from gongkai.statute.applications.events import Event as Happened
 from gongkai.statute.applications.events import Kind, Party
-from gongkai.statute.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -93,6 +93,7 @@ def waiting_for(application: Application, clock: Clock) -> WaitingFor:
     """Who has to act next."""
     if application.struck:
         return WaitingFor.NOBODY
+    # By the first consultation that is open, as sent: one name is enough for a list.
     if clock.state is State.CONSULTING:
         sent = {str(event.pk): event.party for event in application.events.all()}
         return next(WaitingFor(sent[pause.event]) for pause in clock.pauses if pause.open)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gongkai.agencies import queries as agencies
-from gongkai.statute.settings import Settings, from_values
+from gongkai.statute.agency_settings import Settings, from_values
 
 if TYPE_CHECKING:
     from gongkai.agencies.models import Agency
@@ -17,6 +17,7 @@ def rules_of(agency: Agency) -> Settings:
     return _rules(tuple(sorted(agencies.settings_of(agency).items())))
 
 
+# A ledger asks for each case; most agencies have the same settings, or none.
 @lru_cache(maxsize=4_096)
 def _rules(values: tuple[tuple[str, object], ...]) -> Settings:
     return from_values(dict(values))

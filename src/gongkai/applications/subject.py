@@ -24,10 +24,11 @@ from gongkai.dossiers.approval import Chain, Stage
 from gongkai.dossiers.kinds import GONE, DraftStatus
 from gongkai.dossiers.models import Dossier, Draft, Event
 from gongkai.dossiers.queries.gathering import Part
-from gongkai.dossiers.recording import put_record
-from gongkai.dossiers.subjects import Left, Subject
+from gongkai.dossiers.records import put_record
+from gongkai.dossiers.subjects import NewEvent, Subject
 from gongkai.letters.kinds import LetterKind
 from gongkai.letters.letter import Value
+from gongkai.statute.agency_settings import Settings
 from gongkai.statute.applications.answers import BY_CODE, Evidence, answer_kind
 from gongkai.statute.applications.clock import DONE, WAITING, Clock, State, fold
 from gongkai.statute.applications.conditions import EVIDENCE_NAMES
@@ -47,7 +48,6 @@ from gongkai.statute.applications.situation import Draft as DraftStands
 from gongkai.statute.applications.situation import Facts
 from gongkai.statute.applications.steps import BY_KEY
 from gongkai.statute.disputes.remedies import RemedySettings
-from gongkai.statute.settings import Settings
 from gongkai.statute.time.workdays import Calendar
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class Applications(Subject[Application, Clock, Facts, Settings, Happened]):
 
     def judge(
         self, case: Case, step: Step, today: date, facts: Mapping[str, Any]
-    ) -> tuple[Judgement, Left | None]:
+    ) -> tuple[Judgement, NewEvent | None]:
         judged = judge(
             step.key,
             case.clock,
@@ -116,11 +116,11 @@ class Applications(Subject[Application, Clock, Facts, Settings, Happened]):
             calendar=case.calendar,
             settings=case.rules.steps,
         )
-        left = event_of(judged.step, step.day, step.entry)
-        if left is None:
+        new = event_of(judged.step, step.day, step.entry)
+        if new is None:
             return judged, None
-        party = left.party.value if left.party else ""
-        return judged, Left(left.kind.value, left.day, party, left.answers, left.until, left.code)
+        party = new.party.value if new.party else ""
+        return judged, NewEvent(new.kind.value, new.day, party, new.answers, new.until, new.code)
 
     def roles(self, step: str) -> Sequence[Role]:
         return tuple(map(Role, BY_KEY[step].roles))
@@ -175,6 +175,7 @@ class Applications(Subject[Application, Clock, Facts, Settings, Happened]):
     # ── The projection ─────────────────────────────────────────────────────────────────────────
 
     def everything(self, dossiers: QuerySet[Application]) -> QuerySet[Application]:
+        # Only what counts: the encrypted columns would be decrypted for thousands of cases.
         who = Applicant.objects.only("application_id", "order", "is_agent", "kind")
         return dossiers.select_related("agency").prefetch_related(
             "events",
@@ -195,6 +196,7 @@ class Applications(Subject[Application, Clock, Facts, Settings, Happened]):
         return projecting.stored_spans(dossier.spans.all())
 
     def store_rows(self, dossier: Application, rows: Sequence[Any]) -> None:
+        # Replaced as a whole: a case has one or two of them, and they bear no keys of their own.
         Span.objects.filter(application=dossier).delete()
         Span.objects.bulk_create(projecting.span_rows(dossier, rows))
 
@@ -253,6 +255,7 @@ class Applications(Subject[Application, Clock, Facts, Settings, Happened]):
         given: Mapping[str, str],
         number: str,
     ) -> dict[str, Value]:
+        # A letter reads the applicants several times over.
         prefetch_related_objects([case.dossier], "applicants")
         return prefilling.filled(
             kind,
@@ -287,6 +290,7 @@ class Applications(Subject[Application, Clock, Facts, Settings, Happened]):
     # ── Search, archive, retention ─────────────────────────────────────────────────────────────
 
     def search_texts(self, dossier: Application, *, erased: bool = False) -> Iterable[str]:
+        # Names stay in the file; nobody looks for a person in it once the term is over.
         names = () if erased else [one.name for one in dossier.applicants.all()]
         return (
             dossier.number,
@@ -323,6 +327,8 @@ class Applications(Subject[Application, Clock, Facts, Settings, Happened]):
         Applicant.objects.filter(application__in=dossiers).update(
             identity="", identity_digest="", phone="", email="", address="", contact=""
         )
+        # Without the code nobody outside sees the case any more; names stay, as the file keeps
+        # them.
         for one in dossiers:
             one.secret_digest = ""
         Application.objects.bulk_update(dossiers, ["secret_digest"])

@@ -17,11 +17,12 @@ __all__ = ["ACTIONS", "ActionKind", "MissingEntryError", "action", "record", "ro
 def rotate_keys(by: Actor) -> str:
     """Make a new key that writes from now on, and return its id; the older ones go on reading.
 
-    `gongkai.base.encryption.rewrite` then writes the stored values anew. Denied to a person: keys
-    are changed on the server.
+    `gongkai.base.encryption.rewrite` then encrypts the stored values again. Denied to a person:
+    keys are changed on the server.
     """
     if by.person_id is not None:
         raise Denied(_("更换密钥只能在服务器上用命令来做。"))
+    # The key goes into a file, which no transaction takes back: an unused key there does no harm.
     name = add_key()
     record(by, agency_id=None, subject=("key", None), before={}, after={"key": name})
     return name

@@ -35,7 +35,9 @@ class Content(NamedTuple):
 def hash_of(content: Content) -> str:
     """Return the SM3 of an entry as 64 hex digits."""
     fields = content._asdict()
+    # The database stores microseconds and no zone, so nothing finer and no zone is hashed.
     fields["at"] = content.at.astimezone(UTC).isoformat(timespec="microseconds")
+    # One way of writing: jsonb gives keys back in another order and without blanks.
     written = json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     made = hashes.Hash(hashes.SM3())
     made.update(written.encode())

@@ -36,6 +36,8 @@ class Entry(models.Model):
     ``hash`` is the SM3 over the content and over ``previous``, the hash of the entry before it.
     """
 
+    # Plain ids and names, no foreign keys: an entry stays whole whatever becomes of the rows it
+    # names.
     chain = models.BigIntegerField()
     number = models.BigIntegerField()
     at = models.DateTimeField()
@@ -56,6 +58,8 @@ class Entry(models.Model):
 
     class Meta:
         verbose_name = _("日志条目")
+        # One index for each way in which the pages of the log ask; it only grows, and is never
+        # cleaned.
         ordering = ("-id",)
         constraints = [models.UniqueConstraint(fields=["chain", "number"], name="entry_number")]
         indexes = [

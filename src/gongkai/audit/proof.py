@@ -1,7 +1,7 @@
-"""The proof of the log: every entry hashed anew, every chain followed, and compared with heads.
+"""The proof of the log: every entry hashed again, every chain followed, and compared with heads.
 
 A change of a row, a swap, a gap and a forged entry break the chain. A tail that was cut off, or a
-log that was written anew from some point on, is told by heads that were exported before and kept
+log that was rewritten from some point on, is found by heads that were exported before and kept
 elsewhere: whatever is there now must continue them.
 """
 
@@ -68,12 +68,14 @@ def faults(
     added meanwhile are no fault.
     """
     wanted = None if chains is None else set(chains)
+    # The heads before and after the walk: work goes on, so an entry may be written in between.
     before = _only(heads(), wanted)
     known = _only(exported or {}, wanted)
     entries = Entry.objects.order_by("chain", "number")
     if wanted is not None:
         entries = entries.filter(chain__in=wanted)
     followed: dict[int, Head] = {}
+    # Streamed: a log of years has millions of entries, and each is needed once.
     for entry in entries.iterator(chunk_size=CHUNK):
         last = followed.get(entry.chain, Head(0, ""))
         yield from _entry_faults(entry, last)
@@ -123,10 +125,10 @@ def _length_faults(
         if length > after.get(chain, Head(0, "")).length:
             yield _("链%(chain)d有%(length)d条，比链头记的多：末尾被添过。") % words
         for some, what in ((before, _("链头")), (known, _("导出的链头"))):
-            told = some.get(chain, Head(0, "")).length
-            if length < told:
-                yield _("链%(chain)d只有%(length)d条，%(what)s记有%(told)d条：末尾被删。") % {
+            known_length = some.get(chain, Head(0, "")).length
+            if length < known_length:
+                yield _("链%(chain)d只有%(length)d条，%(what)s记有%(known)d条：末尾被删。") % {
                     **words,
                     "what": what,
-                    "told": told,
+                    "known": known_length,
                 }

@@ -63,6 +63,7 @@ def entries_in(chains: Collection[int], wanted: Filter = Filter()) -> QuerySet[E
         entries = entries.filter(subject_kind=kind, subject_id=subject_id)
     if wanted.since:
         entries = entries.filter(at__gte=datetime.combine(wanted.since, time.min, CHINA))
+    # Up to the end of the day in China, which is another moment in the database's UTC.
     if wanted.until:
         day_after = wanted.until + timedelta(days=1)
         entries = entries.filter(at__lt=datetime.combine(day_after, time.min, CHINA))

@@ -67,11 +67,13 @@ def action(
     ) -> Callable[Concatenate[Actor, Given], Result]:
         @wraps(function)
         def run(by: Actor, /, *given: Given.args, **named: Given.kwargs) -> Result:
+            # An action may call another: the inner one's entries are written with the outer's.
             outer, running = _running.get(), _Running(key)
             token = _running.set(running)
             try:
                 with transaction.atomic():
                     result = function(by, *given, **named)
+                    # Inside the transaction, so that what was done without a trace is undone.
                     if not running.entries:
                         raise MissingEntryError(key)
                     if outer is None:
@@ -126,6 +128,7 @@ def record(
 
 def _write(entries: list[Entry]) -> None:
     """Chain the entries to what is there. Chains are locked in the order of their ids."""
+    # Always in one order: two actions over the same two chains would otherwise wait for each other.
     heads = _locked_heads(sorted({entry.chain for entry in entries}))
     for entry in entries:
         head = heads[entry.chain]

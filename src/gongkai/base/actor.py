@@ -22,6 +22,8 @@ class Actor:
     at: datetime
 
     def __post_init__(self) -> None:
+        # A naive moment would be read as the machine's zone, and the statutory day could be
+        # another.
         if self.at.tzinfo is None:
             raise ValueError("a moment needs its time zone")
 
@@ -32,7 +34,7 @@ class Actor:
 
     @classmethod
     def public(cls, name: str, address: str, at: datetime) -> Actor:
-        """Somebody of the public: an applicant who acts on his own case."""
+        """Somebody of the public: an applicant who acts on a case of their own."""
         return cls(None, name, address, at)
 
     @classmethod

@@ -2,8 +2,8 @@
 
 Folder: ``database.dump`` (pg_dump), ``files/`` (the stored files under their stored names),
 ``manifest.json`` (written last: without it the folder is no backup). Everything is read from one
-exported snapshot, so people may go on working. Tables that are UNLOGGED hold what visitors left for
-an hour; they are in no backup. The keys file is copied only where it is asked for, to a place apart.
+exported snapshot, so people may go on working. Tables that are UNLOGGED hold what visitors uploaded
+for an hour; they are in no backup. The keys file is copied only on request, to a separate place.
 
 The hash of a table is the SHA-256 of its rows as text in the order of the primary key: the same on
 every machine that holds the same rows.
@@ -97,6 +97,7 @@ def backup(url: str, folder: Path, at: datetime, keys: tuple[Path, Path] | None 
     Raises BackupError.
     """
     _check_target(folder, keys)
+    # Personal data in the dump is encrypted only in part; names and requests are not.
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     folder.chmod(0o700)
     with _snapshot(url) as (link, snapshot):
@@ -104,6 +105,8 @@ def backup(url: str, folder: Path, at: datetime, keys: tuple[Path, Path] | None 
         _run("pg_dump", *dump, f"--snapshot={snapshot}", f"--file={folder / DUMP}", url)
         tables = dict(table_sums(link))
         names = list(_file_names(link))
+    # After the snapshot is released: stored files never change, and copying them may take hours
+    # during which an open transaction would keep the database from cleaning up.
     files = {name: one for name in names if (one := _copy_out(name, folder / FILES)) is not None}
     missing = tuple(name for name in names if name not in files)
     manifest = Manifest(
@@ -156,6 +159,7 @@ def _table_sum(link: psycopg.Connection[Any], table: str) -> Sum:
     name = sql.Identifier(table)
     key = link.execute(PRIMARY_KEY, [table]).fetchall()
     columns = [
+        # By bytes: another machine's locale would order the same rows otherwise.
         sql.SQL('{} COLLATE "C"' if is_text else "{}").format(sql.Identifier(column))
         for column, is_text in key
     ] or [sql.SQL('{}::text COLLATE "C"').format(name)]
@@ -190,6 +194,7 @@ def _copy_out(name: str, target: Path) -> Sum | None:
         with default_storage.open(name) as stored, path.open("wb") as out:
             shutil.copyfileobj(stored, out, BLOCK)
     except FileNotFoundError:
+        # Named in the manifest as missing: a backup with a known gap is better than none.
         path.unlink(missing_ok=True)
         return None
     return sum_of(path)
@@ -202,6 +207,7 @@ def read_manifest(folder: Path) -> Manifest:
     """What the backup in a folder holds. Raises BackupError where it is none."""
     try:
         held = json.loads((folder / MANIFEST).read_text())
+        # Raised to be caught below: to the operator any unreadable manifest is the same.
         if held.pop("format") != FORMAT:
             raise ValueError
         held["dump"] = Sum(**held["dump"])
@@ -235,10 +241,12 @@ def restore(url: str, folder: Path, keys: tuple[Path, Path] | None = None) -> Ma
     """
     manifest = check_backup(folder)
     _check_empty(url, manifest, keys)
+    # Roles differ from machine to machine; prepare_database grants what the program needs.
     fresh = ["--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction"]
     _run("pg_restore", *fresh, f"--dbname={url}", str(folder / DUMP))
     for name in manifest.files:
         with _inside(folder / FILES, name).open("rb") as content:
+            # A storage gives another name where one is taken; the row would then lead nowhere.
             if default_storage.save(name, File(content)) != name:
                 raise BackupError(_("文件 {name} 没能存到原来的名字。").format(name=name))
     if keys is not None:
@@ -307,6 +315,7 @@ def _encode(manifest: Manifest) -> bytes:
 
 def _inside(folder: Path, name: str) -> Path:
     """The path of a name under a folder. Raises BackupError for one that leads out of it."""
+    # The names come from a manifest that somebody may have changed.
     path = folder / name
     if not path.resolve().is_relative_to(folder.resolve()):
         raise BackupError(_("备份里有不能使用的文件名：{name}。").format(name=name))

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from gongkai.base.places import data_dir
+from gongkai.base.data_folder import data_dir
 
 CHINA = ZoneInfo("Asia/Shanghai")
 
@@ -31,15 +31,16 @@ def today() -> date:
 
 
 def real_now() -> datetime:
-    """Return the moment that this machine's clock tells, however the demo's clock stands."""
+    """Return the moment by this machine's clock, however the demo's clock stands."""
     return datetime.now(UTC).astimezone(CHINA)
 
 
 def shift() -> timedelta:
     """By how much the demo's clock goes before this machine's; nothing outside the demo.
 
-    It lies in a file, so that all processes of the demo tell the same time.
+    It lies in a file, so that all processes of the demo have the same time.
     """
+    # Not the setting: the clock is asked before Django is set up. A file alone moves no office.
     if os.environ.get("GONGKAI_DEMO") != "1":
         return timedelta()
     try:
@@ -55,6 +56,7 @@ def move(by: timedelta) -> None:
     """
     if os.environ.get("GONGKAI_DEMO") != "1":
         raise RuntimeError("only the demo's clock can be moved")
+    # Replaced as a whole: the worker may read it at this very moment.
     draft = _shift_file().with_suffix(f".{os.getpid()}")
     draft.write_text(str(round(by.total_seconds())))
     draft.replace(_shift_file())

@@ -28,7 +28,7 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
-from gongkai.base.places import ROOT_DATA_DIR, data_dir, is_root
+from gongkai.base.data_folder import ROOT_DATA_DIR, data_dir, is_root
 from gongkai.statute.wording import _
 
 ACCOUNT = "gongkai"
@@ -70,6 +70,7 @@ class EmbeddedPostgres:
         Safe to call from several processes at once. `durable=False` trades safety at a power cut
         for speed: for tests. Raises DatabaseUnavailableError with the reason.
         """
+        # Before anything is made: PostgreSQL itself would only say that it could not start.
         _check_socket_path(self.folder)
         binaries = _binaries()
         account = _account() if is_root() else None
@@ -78,6 +79,7 @@ class EmbeddedPostgres:
         if account is not None:
             _check_can_enter(self.folder)
             os.chown(self.folder, account.pw_uid, account.pw_gid)
+        # Web server, worker and commands may all find it stopped and start it at once.
         with _locked(self.folder / "start.lock"):
             if not (self._data / "PG_VERSION").exists():
                 _run([binaries / "initdb", *_INITDB, "--pgdata", self._data], account)
@@ -117,7 +119,7 @@ class EmbeddedPostgres:
         try:
             _run(command, _account() if is_root() else None)
         except DatabaseUnavailableError:
-            # A file left over from a crash: there is nothing to stop.
+            # The pid file is a crash's: there is nothing to stop.
             if self.is_running():
                 raise
 
@@ -134,6 +136,7 @@ class EmbeddedPostgres:
         return self.url.replace(f"/{DATABASE}?", "/postgres?")
 
     def _create_database(self) -> None:
+        # CREATE DATABASE cannot run inside a transaction.
         with psycopg.connect(self._maintenance_url, autocommit=True) as connection:
             known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE])
             if known.fetchone() is None:
@@ -195,6 +198,7 @@ def grant_to_program(url: str, role: str, only_added: Sequence[str]) -> None:
     name, schema = sql.Identifier(role), sql.Identifier("public")
     statements = [
         sql.SQL("GRANT USAGE ON SCHEMA {} TO {}").format(schema, name),
+        # First nothing: a table that became "only added" since may still have its old rights.
         sql.SQL("REVOKE ALL ON ALL TABLES IN SCHEMA {} FROM {}").format(schema, name),
         sql.SQL("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {} TO {}").format(
             schema, name
@@ -234,6 +238,7 @@ def django_database(url: str) -> dict[str, Any]:
 def program(name: str) -> str:
     """One of PostgreSQL's own programs, such as ``pg_dump``: for a named database the one that is
     installed beside it, else that of the embedded one. Raises DatabaseUnavailableError."""
+    # pg_dump refuses a server that is newer than itself; the one on the path fits the named one.
     if os.environ.get("GONGKAI_DATABASE_URL") and (found := shutil.which(name)):
         return found
     return str(_binaries() / name)
@@ -261,6 +266,7 @@ def _copy_for_account(packages: Path) -> Path:
         ROOT_DATA_DIR.chmod(0o755)  # whatever root's umask: the account must be able to enter
     with _locked(ROOT_DATA_DIR / "copy.lock"):
         if not target.exists():
+            # Renamed when it is whole: a copy that was interrupted is never taken for the programs.
             draft = target.with_suffix(".draft")
             shutil.rmtree(draft, ignore_errors=True)
             # The programs find their libraries by the wheel's own layout, so that is kept.
@@ -292,6 +298,8 @@ def _account() -> pwd.struct_passwd:
 
 
 def _check_can_enter(folder: Path) -> None:
+    # A home of mode 0700 above the data folder stops the account, whatever the folder itself
+    # allows.
     closed = [parent for parent in folder.parents if not parent.stat().st_mode & 0o001]
     if closed:
         raise DatabaseUnavailableError(
@@ -316,6 +324,7 @@ def _run(command: Sequence[str | Path], account: pwd.struct_passwd | None) -> No
     as_account: dict[str, Any] = {}
     if account is not None:
         as_account = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
+    # The operator's locale and zone would otherwise decide how the cluster sorts and logs.
     environment = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C", "TZ": "UTC"}
     # A file and not a pipe: the server inherits it and would keep a pipe open as long as it runs.
     with tempfile.TemporaryFile("w+") as output:

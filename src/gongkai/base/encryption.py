@@ -1,7 +1,7 @@
 """Personal data at rest: encrypted with SM4, found again through a keyed digest.
 
 A stored value reads ``sm4:KEY:BASE64`` where KEY names the key of the ring that wrote it; so keys
-can be changed and old values stay readable. SM4-GCM also tells a value that was tampered with.
+can be changed and old values stay readable. SM4-GCM also detects a value that was tampered with.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _SCHEME = "sm4"
 _NONCE_BYTES = 12
 _TAG_BYTES = 16
 BATCH = 500
-"""Rows that are written anew in one transaction when keys change."""
+"""Rows that are encrypted again in one transaction when keys change."""
 
 
 class UnreadableError(ValueError):
@@ -32,6 +32,7 @@ class UnreadableError(ValueError):
 def encrypt(text: str) -> str:
     """Encrypt a text with the newest key. The same text gives another value each time."""
     keys = ring()
+    # GCM with one nonce twice gives the key away, so each value has its own.
     nonce = secrets.token_bytes(_NONCE_BYTES)
     seal = Cipher(algorithms.SM4(keys.keys[keys.newest]), modes.GCM(nonce)).encryptor()
     body = seal.update(text.encode()) + seal.finalize()
@@ -69,6 +70,7 @@ def digest(text: str) -> str:
     plain = text.strip().upper()
     if not plain:
         return ""
+    # Keyed: there are few enough identity numbers to hash them all and look for a plain digest.
     keyed = hmac.HMAC(ring().index, hashes.SM3())
     keyed.update(plain.encode())
     return keyed.finalize().hex()
@@ -80,6 +82,7 @@ class EncryptedTextField(models.TextField):
     def get_prep_value(self, value: Any) -> Any:
         """Encrypt what goes into the database; the empty text stays empty."""
         plain = super().get_prep_value(value)
+        # An empty field says nothing; encrypted, it could not be told from a full one in a query.
         return encrypt(plain) if plain else plain
 
     def from_db_value(self, value: str | None, *_args: object) -> str | None:
@@ -92,7 +95,7 @@ class EncryptedTextField(models.TextField):
 
 
 def rewrite() -> int:
-    """Write every encrypted value anew with the newest key; return how many rows.
+    """Encrypt every stored value again with the newest key; return how many rows.
 
     Safe to stop and to call again: old values stay readable. Rows are locked batch by batch.
     """
@@ -113,6 +116,7 @@ def _rewrite(model: type[models.Model], fields: list[str]) -> int:
     last, count = None, 0
     while True:
         with transaction.atomic():
+            # The base manager: rows that a default manager hides are encrypted as well.
             rows = model._base_manager.select_for_update().only("pk", *fields).order_by("pk")
             batch = list(rows.filter(pk__gt=last)[:BATCH] if last is not None else rows[:BATCH])
             if not batch:

@@ -15,7 +15,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-from gongkai.base.places import data_dir
+from gongkai.base.data_folder import data_dir
 from gongkai.base.private_files import write_private
 from gongkai.statute.wording import _
 
@@ -58,6 +58,8 @@ def ring() -> Ring:
     path = keys_file()
     if not path.exists():
         _change(path, adds_key=False)
+    # Asked of the file each time: a server that has run for weeks must use a key that was just
+    # added.
     stamp = path.stat().st_mtime_ns
     if _read is None or _read[:2] != (path, stamp):
         _read = (path, stamp, _load(path))
@@ -93,6 +95,7 @@ def _change(path: Path, *, adds_key: bool) -> Ring:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.with_name(f"{path.name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        # Looked at again under the lock: another process may have made it while this one waited.
         if path.exists():
             before = _load(path)
             if not adds_key:

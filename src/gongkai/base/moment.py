@@ -19,5 +19,6 @@ def one_moment() -> Iterator[None]:
         raise RuntimeError("a moment begins outside a transaction")
     with transaction.atomic():
         with connection.cursor() as cursor:
+            # Django sets isolation per connection only; this holds for the one transaction.
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         yield

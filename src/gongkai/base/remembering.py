@@ -21,6 +21,7 @@ _held: ContextVar[dict[Hashable, Any] | None] = ContextVar("held", default=None)
 @contextmanager
 def remembering() -> Iterator[None]:
     """Keep what ``remembered`` functions answer inside the block, and forget it at its end."""
+    # By context: another request of the same process keeps answers of its own.
     token = _held.set({})
     try:
         yield

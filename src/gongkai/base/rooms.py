@@ -142,6 +142,7 @@ def _names() -> tuple[str, ...]:
     return tuple(settings.GONGKAI_ROOMS)
 
 
+# By the names, so that a test with another room in its settings gets its own answer.
 @cache
 def _declared(names: tuple[str, ...]) -> tuple[Room, ...]:
     return tuple(
@@ -166,6 +167,7 @@ def _words(names: tuple[str, ...]) -> Words:
 def _merged(parts: Iterable[Mapping[K, V]]) -> dict[K, V]:
     merged: dict[K, V] = {}
     for part in parts:
+        # The later would silently rename the other's entries in a log that cannot be changed.
         if twice := merged.keys() & part.keys():
             raise ValueError(f"two rooms declare {sorted(map(str, twice))}")
         merged.update(part)

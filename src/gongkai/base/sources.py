@@ -37,7 +37,7 @@ class Counted:
 @dataclass(frozen=True, slots=True)
 class Head:
     """What a fact of a record is called. ``whole``: it is never broken into lines. ``beside``: it is
-    also told where there is little room."""
+    also shown where there is little room."""
 
     word: str
     whole: bool = False
@@ -60,6 +60,7 @@ class Records:
     """A list of records that is read from the database by the page."""
 
     def __init__(self, rows: QuerySet[Any, Any], record: Callable[[Any], Record]) -> None:
+        # Not fetched here: the page decides which part it shows, and asks for that alone.
         self._rows, self._record = rows, record
 
     def __getitem__(self, part: slice) -> list[Record]:

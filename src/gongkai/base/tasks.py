@@ -18,7 +18,8 @@ def clear_expired_sessions(timestamp: int) -> None:
 @app.periodic(cron="*/2 * * * *")
 @app.task(queueing_lock="retry_stalled_jobs", pass_context=True)
 async def retry_stalled_jobs(context: JobContext, timestamp: int) -> None:
-    """Put jobs back that a killed worker left as `doing`."""
+    """Put jobs back that are still `doing` although their worker was killed."""
+    # procrastinate finds them by the worker's heartbeat and leaves what to do with them to us.
     manager = context.app.job_manager
     for job in await manager.get_stalled_jobs():
         await manager.retry_job(job)

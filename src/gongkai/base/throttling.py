@@ -47,6 +47,7 @@ def wait_of(key: str, rate: Rate, at: datetime) -> int:
         count, window_ends = cursor.fetchone()
     if count <= rate.most:
         return 0
+    # At least one: a client that is asked to wait 0 seconds asks again at once.
     return max(1, round((window_ends - at).total_seconds()))
 
 

@@ -17,8 +17,8 @@ from contextlib import ExitStack, contextmanager
 from http.client import OK, HTTPConnection, HTTPException
 from types import FrameType
 
+from gongkai.base.data_folder import data_dir
 from gongkai.base.database import DatabaseUnavailableError, start_database, stop_database
-from gongkai.base.places import data_dir
 from gongkai.documents.scans.installed import COMMAND, is_installed
 from gongkai.statute.wording import _
 

@@ -14,8 +14,8 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 import gongkai
+from gongkai.base.data_folder import data_dir, secret_key
 from gongkai.base.database import database_url, django_database, owner_url
-from gongkai.base.places import data_dir, secret_key
 from gongkai.base.rooms import packages
 
 MEBIBYTE = 1024 * 1024
@@ -81,7 +81,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "gongkai.look.answering.PlainAnswers",
+    "gongkai.look.middleware.PlainAnswers",
     "gongkai.desk.guard.DeskGuard",
     "axes.middleware.AxesMiddleware",
 ]
@@ -160,7 +160,7 @@ SESSION_COOKIE_AGE = 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_NAME = "gongkai_session"
 CSRF_COOKIE_NAME = "gongkai_csrf"
-CSRF_FAILURE_VIEW = "gongkai.look.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "gongkai.look.error_pages.csrf_failure"
 
 # ── Who signs in to the desk ───────────────────────────────────────────────────────────────────
 AUTHENTICATION_BACKENDS = [

@@ -11,7 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
 ]
 
-handler400 = "gongkai.look.errors.bad_request"
-handler403 = "gongkai.look.errors.forbidden"
-handler404 = "gongkai.look.errors.not_found"
-handler500 = "gongkai.look.errors.server_error"
+handler400 = "gongkai.look.error_pages.bad_request"
+handler403 = "gongkai.look.error_pages.forbidden"
+handler404 = "gongkai.look.error_pages.not_found"
+handler500 = "gongkai.look.error_pages.server_error"

@@ -31,6 +31,7 @@ class Stage:
 
     def stored(self) -> dict[str, Any]:
         """The stage as a draft keeps it."""
+        # By value: a draft that is under way keeps its chain when the program's tables change.
         return {
             "status": self.status.value,
             "role": self.role.value,

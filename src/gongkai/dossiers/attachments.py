@@ -29,7 +29,7 @@ TAKEN = frozenset(
         "text/plain",
     ]
 )
-"""The types of files that are taken, told from their content."""
+"""The types of files that are taken, identified by their content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,10 @@ def file_fault(attachment: Attachment) -> str:
 
 def file_name(name: str) -> str:
     """The last part of a file's name without characters that are not shown, cut to what is stored."""
+    # Some browsers send the whole path of a Windows machine.
     last = PurePosixPath(name.replace("\\", "/")).name
     visible = "".join(character for character in last if character.isprintable())
+    # Cut at the front: the end has the suffix, by which people open the file.
     return visible[-FILE_NAME_LENGTH:] or _("未命名文件")
 
 
@@ -68,6 +70,7 @@ def media_type(content: bytes) -> str:
     ``application/octet-stream``."""
     try:
         found = puremagic.from_string(content, mime=True)
+    # puremagic raises ValueError for empty content.
     except (puremagic.PureError, ValueError):
         found = ""
     if found:

@@ -18,7 +18,7 @@ from gongkai.base.actor import Actor
 from gongkai.base.errors import Refused
 from gongkai.dossiers import projecting
 from gongkai.dossiers.models import Dossier, Event
-from gongkai.dossiers.subjects import C, F, H, Left, M, R, Subject, subjects
+from gongkai.dossiers.subjects import C, F, H, M, NewEvent, R, Subject, subjects
 from gongkai.statute.days import written
 from gongkai.statute.procedure.situation import Entry
 from gongkai.statute.time.workdays import Calendar
@@ -126,32 +126,32 @@ def take(
     """
     refuse_struck(case)
     _refuse_far(step)
-    judged, left = case.subject.judge(case, step, by.day, dict(facts or {}))
+    judged, new = case.subject.judge(case, step, by.day, dict(facts or {}))
     if not judged.allowed:
         raise Refused(judged.reason)
-    if left is None:
+    if new is None:
         raise ValueError(f"the step {step.key} leaves no event")
-    event = _write(by, case.dossier, left, step)
+    event = _write(by, case.dossier, new, step)
     before, after = refold(case)
     note(
         by,
         case.dossier,
         before,
-        # Not the note: it may tell of people, and the log neither forgets nor belongs to the case.
+        # Not the note: it may name people, and the log neither forgets nor belongs to the case.
         {"event": event.pk, "kind": event.kind, "day": event.day.isoformat(), **after},
     )
     return event
 
 
-def _write(by: Actor, dossier: Dossier, left: Left, step: Step) -> Event:
+def _write(by: Actor, dossier: Dossier, new: NewEvent, step: Step) -> Event:
     return Event.objects.create(
         dossier=dossier,
-        kind=left.kind,
-        day=left.day,
-        party=left.party,
-        answers_id=int(left.answers) if left.answers else None,
-        until=left.until,
-        code=left.code,
+        kind=new.kind,
+        day=new.day,
+        party=new.party,
+        answers_id=int(new.answers) if new.answers else None,
+        until=new.until,
+        code=new.code,
         note=step.note or step.entry.reason,
         data=dict(step.data),
         recorded_at=by.at,
@@ -181,6 +181,7 @@ def note(
 def refold(case: Case[M, C, F, R, H]) -> tuple[dict[str, Any], dict[str, Any]]:
     """Fold the events of a case again and write its projection; the columns that changed, as they
     were and as they are. The case is as of now afterwards."""
+    # Read again and not added to: what the database holds is what is folded, never what we think.
     fresh = case_of(case.subject, case.dossier)
     case.entries, case.happened, case.clock = fresh.entries, fresh.happened, fresh.clock
     case.facts = fresh.facts

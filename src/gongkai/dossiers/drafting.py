@@ -1,6 +1,6 @@
 """A draft on its way: written, handed in, reviewed stage by stage, each by somebody else.
 
-What every action on a draft does lies here. Whoever wrote or reviewed a draft does not sign it, and
+What every action on a draft does is here. Whoever wrote or reviewed a draft does not sign it, and
 nobody reviews twice (条例 Art 17).
 """
 
@@ -63,8 +63,10 @@ def write(
     draft.author_id, draft.author_name = by.person_id, by.name
     draft.code, draft.values, draft.status = code, dict(values), DraftStatus.DRAFT
     draft.changed_at = by.at
+    # All of them, not the last one: whoever wrote any of it does not review it (条例 Art 17).
     draft.writers = sorted({*draft.writers, by.person_id})
     draft.save()
+    # A draft moves no date, but whoever the case waits for is part of what is stored of the fold.
     refold(case)
     note(by, case.dossier, before, {"draft": draft.pk, "version": draft.version, "code": code})
     return draft
@@ -92,6 +94,7 @@ def turn(by: Actor, case: AnyCase, draft: Draft) -> Stage:
     agencies.require(by, case.dossier.agency_id, stage.role)
     if by.person_id in draft.writers:
         raise Denied(_("起草人不能审核、签发自己的拟稿。"))
+    # Of this version: a draft that was sent back and written again is reviewed by the same people.
     if draft.opinions.filter(version=draft.version, person=by.person_id or 0).exists():
         raise Denied(_("同一人不能在两个环节审核、签发同一份拟稿。"))
     return stage

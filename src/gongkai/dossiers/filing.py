@@ -36,6 +36,7 @@ def put(
     transaction is rolled back, the content is removed by ``retaining.sweep``."""
     if fault := file_fault(attachment):
         raise Refused(fault)
+    # Outside a transaction a failure between the two would keep the row without its entry.
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("a file is put into a dossier inside an action")
     file = File.objects.create(
@@ -47,6 +48,7 @@ def put(
         media_type=media_type(attachment.content),
         size=len(attachment.content),
         sm3=sm3_of(attachment.content),
+        # The name on disk is made by ``neutral_name``; the one that was given stays in the row.
         stored=ContentFile(attachment.content, name="content"),
         added_at=by.at,
         added_by_name=by.name,

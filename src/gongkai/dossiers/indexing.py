@@ -13,6 +13,7 @@ from gongkai.dossiers.searching import words_of
 
 def vector_of(parts: Iterable[str]) -> Func:
     """The words of these texts as a search vector."""
+    # As an array: ``to_tsvector`` would parse the words once more, and split some of them.
     words = list(dict.fromkeys(word for part in parts for word in words_of(part)))
     return Func(
         Value(words, output_field=ArrayField(TextField())),

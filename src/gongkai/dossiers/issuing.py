@@ -12,10 +12,11 @@ from procrastinate.contrib.django import app
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Refused
 from gongkai.dossiers.casework import AnyCase, note
+from gongkai.dossiers.counters import next_number
 from gongkai.dossiers.models import Draft, Event, Letter, LetterTemplate
-from gongkai.dossiers.numbering import next_number
+from gongkai.letters.document_numbers import format_number
 from gongkai.letters.kinds import KINDS, LetterKind
-from gongkai.letters.kinds import template_of as house_template
+from gongkai.letters.kinds import template_of as default_template
 from gongkai.letters.letter import Letter as Composed
 from gongkai.letters.letter import (
     UnfinishedLetterError,
@@ -24,7 +25,6 @@ from gongkai.letters.letter import (
     compose,
     refuse_unfinished,
 )
-from gongkai.letters.numbers import format_number
 from gongkai.letters.placeholders import BY_NAME, marks_of
 
 BY_ID = {kind.id: kind for kind in KINDS}
@@ -48,7 +48,7 @@ def composed(
     code: str,
     number: str = "",
 ) -> tuple[Composed, dict[str, Value]]:
-    """The letter as it would go out, with the agency's own words where it has them, and the values
+    """The letter as it would go out, by the agency's own template where it has one, and the values
     that it was made of. Raises Refused for values that no letter knows."""
     held = case.subject.letter_values(case, kind, day=day, given=values, number=number)
     template = template_of(case.dossier.agency_id, kind.id, code)
@@ -70,6 +70,7 @@ def refuse_draft(
     case: AnyCase, kind_id: str, day: date, values: Mapping[str, str], code: str = ""
 ) -> None:
     """Raise Refused, naming what is missing, for a draft that lacks more than its number."""
+    # A draft has no number yet; the words in its place keep the part from being missing.
     letter, _held = composed(case, kind_of(kind_id), day, values, code, _("（签发时编号）"))
     if letter.missing:
         labels = _("、").join(part.label for part in letter.missing)
@@ -84,7 +85,7 @@ def refuse_draft(
 
 
 def template_of(agency_id: int, kind_id: str, code: str) -> str | None:
-    """The agency's own words for a letter; None where it uses those of the house."""
+    """The agency's own template of a letter; None where it uses the default one."""
     found = LetterTemplate.objects.filter(
         agency_id=agency_id, kind=f"{kind_id}{code}", active=True
     ).order_by("-version")
@@ -105,11 +106,12 @@ def issue(
     """Give a letter its number, enter it in the log and keep what it was written from. Runs inside
     an action.
 
-    Raises Refused, naming what is missing, where the letter may not leave the house.
+    Raises Refused, naming what is missing, where the letter must not be sent.
     """
     kind = kind_of(kind_id)
     agency = case.dossier.agency
     series = kind.series or ""
+    # Before the letter is composed, because the number stands in it; a refusal gives it back.
     n = next_number(agency.pk, day.year, series) if series else None
     number = format_number(agency.code, series, day.year, n) if n else ""
     letter, held = composed(case, kind, day, values, code, number)
@@ -141,23 +143,25 @@ def issue(
         issued_by_name=by.name,
     )
     note(by, case.dossier, {}, {"letter": issued.pk, "kind": kind_id, "number": number})
+    # A job of the same database: it exists only if the letter does. By name, as tasks import us.
     app.configure_task("dossiers.render_letter").defer(letter_id=issued.pk)
     return issued
 
 
 def _sealed(values: Mapping[str, Value]) -> str:
+    # Empty where there is nothing: an encrypted empty object would look like data to be removed.
     return json.dumps(values, ensure_ascii=False, sort_keys=True) if values else ""
 
 
 def shows(letter: Letter) -> frozenset[str]:
     """Which of the values that are encrypted at rest a letter has a place for, by name."""
-    text = letter.template or house_template(BY_ID[letter.kind], letter.code)
+    text = letter.template or default_template(BY_ID[letter.kind], letter.code)
     labels = frozenset(marks_of(text))
     return frozenset(name for name in PRIVATE if BY_NAME[name].label in labels)
 
 
 def recomposed(letter: Letter, case: AnyCase) -> Composed:
-    """The letter that was issued, from what was kept of it; where the personal data has left
+    """The letter that was issued, from what was kept of it; where the personal data has been removed
     meanwhile, that is said in its place."""
     kind = BY_ID[letter.kind]
     held: Mapping[str, Value] = (

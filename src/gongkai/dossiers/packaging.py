@@ -35,6 +35,7 @@ class Package:
 
 def pack(case: AnyCase, made: datetime) -> Package:
     """The package of a case. Letters whose files are not made yet are made now."""
+    # Most packages fit in memory; one with scans must not, as several may be made at once.
     held = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - handed to the caller
     listed: list[dict[str, Any]] = []
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as package:
@@ -45,6 +46,7 @@ def pack(case: AnyCase, made: datetime) -> Package:
                     "path": path,
                     "size": len(content),
                     "sm3": sm3_of(content),
+                    # Archives check with their own tools, and not all of them know SM3.
                     "sha256": hashlib.sha256(content).hexdigest(),
                 }
             )
@@ -64,7 +66,7 @@ def pack(case: AnyCase, made: datetime) -> Package:
 
 def _parts(case: AnyCase) -> Iterator[tuple[str, bytes]]:
     yield "case.json", _json(_about(case))
-    yield "events.json", _json([_told(case, event) for event in case.entries])
+    yield "events.json", _json([_described(case, event) for event in case.entries])
     for number, file in enumerate(case.dossier.files.order_by("pk"), start=1):
         with file.stored.open("rb") as stored:
             yield f"files/{number:03d}{_suffix(file.name)}", stored.read()
@@ -98,7 +100,7 @@ def _about(case: AnyCase) -> dict[str, Any]:
     }
 
 
-def _told(case: AnyCase, event: Event) -> dict[str, Any]:
+def _described(case: AnyCase, event: Event) -> dict[str, Any]:
     return {
         "id": event.pk,
         "kind": event.kind,
@@ -110,6 +112,7 @@ def _told(case: AnyCase, event: Event) -> dict[str, Any]:
         "code": event.code,
         "note": event.note,
         "data": event.data,
+        # Struck events are in it: the package shows the procedure as it went (档案法 Art 37).
         "struck": event.struck,
         "recorded_at": event.recorded_at.isoformat(),
         "recorded_by": event.recorded_by_name,
@@ -117,7 +120,7 @@ def _told(case: AnyCase, event: Event) -> dict[str, Any]:
 
 
 def _suffix(name: str) -> str:
-    """The suffix of a file's name where it is a plain one; the name itself may tell of people."""
+    """The suffix of a file's name where it is a plain one; the name itself may name people."""
     suffix = PurePosixPath(name).suffix.lower()
     return suffix if suffix[1:].isascii() and suffix[1:].isalnum() and len(suffix) <= 6 else ""
 

@@ -67,10 +67,10 @@ def store(dossier: Dossier, projection: Projection) -> tuple[dict[str, Any], dic
         dossier.save(update_fields=changed)
     if tuple(sorted(subject.stored_rows(dossier))) != projection.rows:
         subject.store_rows(dossier, projection.rows)
-    return _said(old, changed), _said(new, changed)
+    return _logged(old, changed), _logged(new, changed)
 
 
-def _said(values: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
+def _logged(values: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
     """Columns as the log keeps them: days as text."""
     return {
         name: values[name].isoformat() if isinstance(values[name], date) else values[name]
@@ -100,6 +100,7 @@ def differences(
     """The matters whose stored projection differs from the fold (a few queries per 1,000)."""
     used = calendar or agencies.calendar()
     last = 0
+    # By key and not by offset: matters that are added meanwhile shift no page.
     while batch := list(subject.everything(dossiers.filter(pk__gt=last).order_by("pk"))[:BATCH]):
         yield from chain.from_iterable(_differing(subject, one, used) for one in batch)
         last = batch[-1].pk
@@ -122,6 +123,7 @@ def rebuild(subject: Subject[M, C, F, R, H], dossiers: QuerySet[M]) -> int:
     found = 0
     rows = subject.locked()
     for difference in differences(subject, dossiers):
+        # A transaction each: a rebuild of all matters must not hold all their locks.
         with transaction.atomic():
             refold(rows.select_related("agency").get(pk=difference.dossier.pk))
         found += 1

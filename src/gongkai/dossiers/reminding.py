@@ -1,4 +1,4 @@
-"""The daily reminder: what is overdue, nearly due or not confirmed yet, told to whoever has to act."""
+"""The daily reminder to whoever has to act: what is overdue, nearly due or not confirmed yet."""
 
 from __future__ import annotations
 
@@ -84,11 +84,11 @@ def _at_work(day: date) -> Exists:
     )
 
 
-def text_of(told: Reminder) -> str:
+def text_of(content: Reminder) -> str:
     """The text of the mail: numbers and days, nothing of what is asked or by whom, because mail is
     read on other machines."""
     parts = []
-    for title, cases in ((_("已逾期"), told.overdue), (_("三个工作日内到期"), told.soon)):
+    for title, cases in ((_("已逾期"), content.overdue), (_("三个工作日内到期"), content.soon)):
         if cases:
             parts.append(_("%(title)s（%(count)d件）：") % {"title": title, "count": len(cases)})
             parts += [
@@ -96,11 +96,11 @@ def text_of(told: Reminder) -> str:
                 for one in cases
             ]
             parts.append("")
-    if told.unconfirmed:
-        parts.append(_("待与申请人确认收到（%(count)d件）：") % {"count": len(told.unconfirmed)})
+    if content.unconfirmed:
+        parts.append(_("待与申请人确认收到（%(count)d件）：") % {"count": len(content.unconfirmed)})
         parts += [
             _("%(number)s　收件日 %(day)s") % {"number": one.number, "day": one.came_in}
-            for one in told.unconfirmed
+            for one in content.unconfirmed
         ]
         parts.append("")
     parts.append(_("请登录系统办理。"))
@@ -108,11 +108,12 @@ def text_of(told: Reminder) -> str:
 
 
 def send(person_id: int, day: date) -> bool:
-    """Send a person's reminder; whether there was anything to tell."""
-    told = reminder(person_id, day)
-    count = len(told.overdue) + len(told.soon) + len(told.unconfirmed)
-    if not count or not told.person.email:
+    """Send a person's reminder; whether there was anything to say."""
+    # Asked again when the job runs: what was done since the morning needs no reminder.
+    content = reminder(person_id, day)
+    count = len(content.overdue) + len(content.soon) + len(content.unconfirmed)
+    if not count or not content.person.email:
         return False
     subject = _("依申请公开期限提醒：%(count)d件（%(day)s）") % {"count": count, "day": day}
-    send_mail(subject, text_of(told), None, [told.person.email])
+    send_mail(subject, text_of(content), None, [content.person.email])
     return True

@@ -15,6 +15,7 @@ def render(letter_id: int) -> Letter:
     """The letter with both its files, made where they are not there yet. Doing it twice does no
     harm: the same letter gives the same bytes."""
     with transaction.atomic():
+        # Locked: the worker and somebody who asks for the file may both make it now.
         letter = Letter.objects.select_for_update().get(pk=letter_id)
         if letter.docx and letter.pdf:
             return letter

@@ -1,4 +1,4 @@
-"""What leaves in time: personal data whose term is over, and contents that no dossier refers to."""
+"""What is removed in time: personal data whose term is over, and contents that nothing refers to."""
 
 from __future__ import annotations
 
@@ -16,16 +16,17 @@ FOLDER = "dossiers"
 
 
 def term_over(day: date, years: int) -> list[int]:
-    """The archived dossiers whose personal data leaves by this day, oldest first, ``BATCH`` at most:
+    """The archived dossiers whose personal data is due by this day, oldest first, ``BATCH`` at most:
     those archived in a year that ended ``years`` full years ago."""
+    # By whole years, as archives count: a term begins on January 1 after the file was closed.
     last = date(day.year - years - 1, 12, 31)
     found = Dossier.objects.filter(archived_on__lte=last, personal_data_left_on__isnull=True)
     return list(found.order_by("archived_on", "pk").values_list("pk", flat=True)[:BATCH])
 
 
 def orphans(now: datetime) -> Iterator[str]:
-    """The contents on the storage that no row refers to: left by a transaction that was taken back
-    or by a process that was killed."""
+    """The contents on the storage that no row refers to, from a transaction that was rolled back or
+    a process that was killed."""
     if not default_storage.exists(FOLDER):
         return
     for folder in default_storage.listdir(FOLDER)[0]:

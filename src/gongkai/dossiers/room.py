@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from gongkai.base.rooms import Room, Words
 from gongkai.dossiers.actions import rebuild
 from gongkai.dossiers.kinds import DraftStatus, FileRole, WaitingFor
-from gongkai.dossiers.moving import Dossiers
 from gongkai.dossiers.queries.trail import trail_differences
 from gongkai.dossiers.queries.verifying import projection_differences
+from gongkai.dossiers.rescheduling import Dossiers
 from gongkai.letters.kinds import KINDS
 
 WORDS = Words(

@@ -53,8 +53,8 @@ class Judged(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
-    """What a step leaves behind: the columns of an ``Event`` that the law decides."""
+class NewEvent:
+    """What a step brings about: the columns of an ``Event`` that the law decides."""
 
     kind: str
     day: date
@@ -124,7 +124,7 @@ class Subject(ABC, Generic[M, C, F, R, H]):
     @abstractmethod
     def judge(
         self, case: Case[M, C, F, R, H], step: Step, today: date, facts: Mapping[str, Any]
-    ) -> tuple[Judged, Left | None]:
+    ) -> tuple[Judged, NewEvent | None]:
         """Whether a step may be taken, and the event that it leaves; ``facts`` replaces some of the
         case's. KeyError for an unknown step."""
 

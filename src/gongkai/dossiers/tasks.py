@@ -26,6 +26,7 @@ def render_letter(letter_id: int) -> None:
 @app.task(queueing_lock="dossiers.remind", pass_context=False)
 def remind(timestamp: int) -> None:
     """Put one job in the queue for everybody who is to be reminded today."""
+    # A job a person: a mail server that refuses one address must not stop the others.
     day = today()
     for person_id in reminding.whom(day):
         send_reminder.defer(person_id=person_id, day=day.isoformat())
@@ -40,7 +41,7 @@ def send_reminder(person_id: int, day: str) -> None:
 @app.periodic(cron="30 18 * * *")  # half past two at night in China
 @app.task(queueing_lock="dossiers.retain", pass_context=False)
 def retain(timestamp: int) -> None:
-    """Let personal data leave whose term is over, and contents that nothing refers to."""
+    """Remove personal data whose term is over, and contents that nothing refers to."""
     while due := retaining.term_over(today(), settings.GONGKAI_PERSONAL_DATA_YEARS):
         if not actions.remove_personal_data(Actor.system(_("定期任务"), now()), due):
             break  # somebody opened them again this very moment

@@ -13,6 +13,7 @@ from gongkai.audit.actions import action, record
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Refused
 
+# What the library calls ended without success; a job that waits or runs would be done twice.
 AGAIN = frozenset({"failed", "aborted", "cancelled"})
 
 
@@ -26,6 +27,7 @@ def retry(by: Actor, job_id: int) -> None:
     job = ProcrastinateJob.objects.filter(pk=job_id).first()
     if job is None or job.status not in AGAIN:
         raise Refused(_("这项任务不在失败的任务里，不能重做；请刷新后再看。"))
+    # By the library's own call: it checks the state again under a lock of its row.
     app.job_manager.retry_job_by_id(job_id, retry_at=by.at)
     record(
         by,

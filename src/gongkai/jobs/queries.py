@@ -29,6 +29,7 @@ class Standing:
 def standing() -> Standing:
     """How the queue stands now (three queries)."""
     counted = ProcrastinateJob.objects.values_list("status").annotate(number=Count("id")).order_by()
+    # The job's own row keeps no time; when it was put into the queue is an event of it.
     waiting = ProcrastinateEvent.objects.filter(job__status="todo", type="deferred")
     return Standing(
         dict(counted),

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from gongkai.letters.fields import BY_LABEL, Shape
 from gongkai.letters.given import Given
-from gongkai.letters.placeholders import MARK, PAGE_SIGN, ROW_SIGN, marks_of
+from gongkai.letters.placeholder_list import BY_LABEL, Shape
+from gongkai.letters.placeholders import MARK, PAGE_CHARACTER, ROW_CHARACTER, marks_of
 from gongkai.statute.wording import _
 
 HEADING = re.compile(r"[一二三四五六七八九十]+、[^。{]{1,30}")
-# What a value may end with and its sentence has as well.
+# A clerk types 。 at the end of a value whose sentence has one as well; it must not stand twice.
 ENDINGS = ("。", "；", "，")
 
 
@@ -80,7 +80,8 @@ def to_blocks(template: str, given: Given, blank: frozenset[str]) -> tuple[Block
     """The blocks of a template; ``blank``: the placeholders that still have to be filled."""
     lines = [line.strip() for line in template.split("\n") if line.strip()]
     blocks: list[Block] = []
-    for is_row, group in groupby(lines, lambda line: ROW_SIGN in line):
+    # Neighbouring rows are one table; a line of text between them begins another.
+    for is_row, group in groupby(lines, lambda line: ROW_CHARACTER in line):
         if is_row:
             blocks.append(Fields(tuple(_row(line, given, blank) for line in group)))
         else:
@@ -91,6 +92,7 @@ def to_blocks(template: str, given: Given, blank: frozenset[str]) -> tuple[Block
 def fill(line: str, given: Given, blank: frozenset[str], *, keep: bool = False) -> str | None:
     """A line with its marks replaced, each once. None where something in it is neither given nor
     to be filled, unless ``keep``: then it stays empty, or what is printed for filling in by hand."""
+    # Put together from pieces, not by repeated replacing: a value that holds a mark stays as it is.
     pieces: list[str] = []
     at = 0
     for mark in MARK.finditer(line):
@@ -110,13 +112,15 @@ def fill(line: str, given: Given, blank: frozenset[str], *, keep: bool = False) 
 
 
 def _row(line: str, given: Given, blank: frozenset[str]) -> tuple[str, ...]:
-    cells = (cell.strip() for cell in line.split(ROW_SIGN))
+    cells = (cell.strip() for cell in line.split(ROW_CHARACTER))
     return tuple(fill(cell, given, blank, keep=True) or "" for cell in cells)
 
 
 def _block(line: str, given: Given, blank: frozenset[str]) -> Iterator[Block]:
-    if line.startswith(PAGE_SIGN):
-        yield NewPage(fill(line.removeprefix(PAGE_SIGN).strip(), given, blank, keep=True) or "")
+    if line.startswith(PAGE_CHARACTER):
+        yield NewPage(
+            fill(line.removeprefix(PAGE_CHARACTER).strip(), given, blank, keep=True) or ""
+        )
         return
     if HEADING.fullmatch(line):
         yield Heading(line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.letters.passages import FEE_RULES, REGULATION
+from gongkai.letters.legal_passages import FEE_RULES, REGULATION
 from gongkai.statute.applications.answers import AnswerKind, answer_kind
 from gongkai.statute.citing import cited
 from gongkai.statute.wording import _
@@ -25,8 +25,8 @@ def basis_of(code: str) -> str:
 
 
 def _articles(answer: AnswerKind) -> tuple[str, ...]:
-    # 条例 Art 36(3): a refusal is told with its reasons. In a partial disclosure (Art 37) each
-    # withheld passage names its own ground, so Art 14-16 are not cited as a whole.
+    # 条例 Art 36(3): a refusal gives its reasons. In a partial disclosure (Art 37) each withheld
+    # passage names its own ground, so Art 14-16 are not cited as a whole.
     if answer.withholds:
         return (*answer.articles, "36(3)")
     return answer.articles[:1] if answer.code == "P1" else answer.articles

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from gongkai.letters.citing import basis_of
-from gongkai.letters.fields import BY_NAME, Placeholder, Shape
-from gongkai.letters.parts import Flag, LetterKind
-from gongkai.letters.passages import PASSAGES, fee_standard
+from gongkai.letters.legal_passages import PASSAGES, fee_standard
+from gongkai.letters.placeholder_list import BY_NAME, Placeholder, Shape
 from gongkai.letters.remedy import needs_online_channel, paragraphs, regime_of
+from gongkai.letters.required_parts import Flag, LetterKind
 from gongkai.statute.days import read_day, written
 from gongkai.statute.disputes.remedies import RemedySettings
 from gongkai.statute.wording import _
@@ -43,10 +43,11 @@ class Given:
         value = self._values.get(name, "")
         if isinstance(value, date):
             return written(value)
+        # Browsers send the lines of a text area with \r\n, whatever was typed.
         return _READERS[placeholder.shape](placeholder, value.replace("\r\n", "\n").strip())
 
     def lines(self, name: str) -> tuple[str, ...]:
-        """The entries of a value that has one a line, blank ones left out."""
+        """The entries of a value that has one a line, without blank ones."""
         return tuple(line.strip() for line in self.text(name).split("\n") if line.strip())
 
     def holds(self, flag: Flag | None) -> bool:
@@ -54,6 +55,7 @@ class Given:
         if flag is None:
             return True
         raised = bool(self._values.get(flag, ""))
+        # 行政复议法 (2023) Art 22.2 holds for answers since 2024; an older one has no such part.
         if flag is Flag.ONLINE and self.day is not None:
             return raised and needs_online_channel(self.day)
         return raised
@@ -71,6 +73,7 @@ class Given:
 
     def _remedy(self) -> str:
         organs, court = self.lines("review_organ"), self.text("court")
+        # Half a remedy would mislead: without organ or court the part is missing, and says so.
         if self.day is None or not organs or not court:
             return ""
         chosen = regime_of(
@@ -100,6 +103,7 @@ def _date(placeholder: Placeholder, text: str) -> str:
 
 
 def _number(placeholder: Placeholder, text: str) -> str:
+    # isdigit() alone takes ² and other scripts' digits, which int() refuses or silently converts.
     if not text.isascii() or not text.isdigit() or int(text) < 1:
         return ""
     return text if placeholder.most is None or int(text) <= placeholder.most else ""

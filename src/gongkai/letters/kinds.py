@@ -8,7 +8,7 @@ from types import MappingProxyType
 from gongkai.letters.catalogue import answering, disputes, fees, handling, intake, serving
 from gongkai.letters.catalogue.answering import reply_parts, reply_template
 from gongkai.letters.catalogue.replies import REPLIES
-from gongkai.letters.parts import Addressee, Flag, Layout, LetterKind, Part, by_layout
+from gongkai.letters.required_parts import Addressee, Flag, Layout, LetterKind, Part, by_layout
 from gongkai.statute.wording import _
 
 __all__ = [
@@ -74,11 +74,12 @@ def flags_of(kind: LetterKind, code: str = "") -> tuple[Flag, ...]:
     the remedy of its answer code follows. KeyError when there is no such code."""
     asked = [part.when for part in parts_of(kind, code) if part.when is not None]
     chosen = REMEDY_FLAGS.get(code, ()) if kind.remedy_code is None else ()
+    # Each once, in the order of the parts: two parts may be required by the same flag.
     return tuple(dict.fromkeys((*asked, *chosen)))
 
 
 def template_of(kind: LetterKind, code: str = "") -> str:
-    """The words of the house for this kind, for a reply those of its answer code."""
+    """The default template of this kind, for a reply that of its answer code."""
     return reply_template(code) if code and kind.remedy_code is None else kind.template
 
 

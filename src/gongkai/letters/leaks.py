@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from gongkai.letters.fields import BY_LABEL, BY_NAME, PLACEHOLDERS, Placeholder, Shape
 from gongkai.letters.given import Given
-from gongkai.letters.parts import Addressee
+from gongkai.letters.placeholder_list import BY_LABEL, BY_NAME, PLACEHOLDERS, Placeholder, Shape
 from gongkai.letters.placeholders import marks_of
+from gongkai.letters.required_parts import Addressee
 from gongkai.statute.wording import _
 
 # The file may hold everything, and who judges a case may have to name all who take part in it.
@@ -20,6 +20,7 @@ UNGUARDED = frozenset({Addressee.INTERNAL, Addressee.REVIEW_ORGAN, Addressee.COU
 AROUND = ("to", "attachments", "copies")  # printed by the layout
 OWN = {Addressee.SERVED: ("recipient", "recipient_address")}
 CODE = re.compile(r"[0-9A-Z]{15,18}|\d{7,}")  # numbers of identity papers, telephones
+# A single character, such as a surname alone, would be found in any text.
 SHORTEST = 2
 
 
@@ -30,7 +31,7 @@ Guarded = Mapping[str, Sequence[str]]
 def leaks(template: str, given: Given, guarded: Guarded) -> tuple[str, ...]:
     """Chinese sentences, one for each value of a letter that holds data its reader may not see.
 
-    ``guarded`` tells what to look for beside the values themselves: a letter is not given what its
+    ``guarded`` says what to look for beside the values themselves: a letter is not given what its
     reader may not see, so its values alone would never betray anybody.
     """
     addressee = given.kind.addressee
@@ -56,7 +57,7 @@ def _texts(given: Given, names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _known_to(addressee: Addressee, guarded: Guarded) -> tuple[str, ...]:
-    """What the reader told himself: an applicant may name a third party in what he asks for."""
+    """What the readers wrote themselves: an applicant may name a third party in the request."""
     names = [*_own(addressee), *(("request",) if addressee is Addressee.APPLICANT else ())]
     return tuple(text for name in names for text in guarded.get(name, ()))
 
@@ -69,6 +70,7 @@ def _own(addressee: Addressee) -> tuple[str, ...]:
 def _printed(template: str, given: Given) -> list[Placeholder]:
     labels = dict.fromkeys((*marks_of(given.kind.title), *marks_of(template)))
     marked = [BY_LABEL[label] for label in labels]
+    # Passages of the law hold nobody's data.
     inputs = [each for each in marked if each.shape is not Shape.FIXED]
     return [*inputs, *(BY_NAME[name] for name in AROUND)]
 
@@ -77,4 +79,5 @@ def _pieces(text: str, own: str) -> tuple[str, ...]:
     """What must not be found: the value itself and every long number in it, unless it is the
     reader's own."""
     found = (text, *CODE.findall(text))
+    # Two people of a case may share an address: what is the reader's own betrays nobody.
     return tuple(piece for piece in found if len(piece) >= SHORTEST and piece not in own)

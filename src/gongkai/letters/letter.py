@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from gongkai.letters.blocks import Block, Paragraph, fill, to_blocks
-from gongkai.letters.fields import BY_LABEL, BY_NAME
 from gongkai.letters.given import Given, Value
 from gongkai.letters.kinds import addressee_value, parts_of, template_of
 from gongkai.letters.leaks import Guarded, leaks
-from gongkai.letters.parts import LetterKind, Part, part
-from gongkai.letters.placeholders import ROW_SIGN, Problem, check_template, marks_of
+from gongkai.letters.placeholder_list import BY_LABEL, BY_NAME
+from gongkai.letters.placeholders import ROW_CHARACTER, Problem, check_template, marks_of
 from gongkai.letters.remedy import DEFAULTS
+from gongkai.letters.required_parts import LetterKind, Part, part
 from gongkai.paper.text import UNPRINTABLE
 from gongkai.statute.disputes.remedies import RemedySettings
 from gongkai.statute.wording import _
@@ -85,8 +85,8 @@ def missing(
     """What cannot be filled from these values and has to be before the letter can be issued.
 
     The required parts in the order of the letter, then whatever else ``template`` (by default the
-    words of the house) shows in one line with them. A reply needs its answer code: KeyError when
-    there is no such code, ValueError without one or for a value that no letter knows.
+    default one) shows in one line with them. A reply needs its answer code: KeyError when there is
+    no such code, ValueError without one or for a value that no letter knows.
     """
     text = template_of(kind, code) if template is None else template
     return _missing(Given(kind, values, _code(kind, code), DEFAULTS), text)
@@ -103,8 +103,8 @@ def compose(
 ) -> Letter:
     """The letter of a kind with these values (name of placeholder or flag → text or date).
 
-    ``template``: an agency's own words, else those of the house; ``code``: the answer code of a
-    reply; ``settings``: what the law on remedies leaves open; ``guarded``: whose data must not
+    ``template``: an agency's own text, else the default one; ``code``: the answer code of a reply;
+    ``settings``: what the law on remedies leaves open; ``guarded``: whose data must not
     stand in somebody else's letter. UnfitTemplateError where the template lacks a part or shows
     what its reader may not see; otherwise as ``missing``.
     """
@@ -132,14 +132,15 @@ def compose(
 
 
 def refuse_unfinished(letter: Letter) -> None:
-    """Raise UnfinishedLetterError where a letter must not leave the house: a part is missing,
-    personal data of somebody else stands in it, or a character that no document can carry."""
+    """Raise UnfinishedLetterError where a letter must not be sent: a part is missing, personal data
+    of somebody else stands in it, or a character that no document can carry."""
     if letter.missing:
         labels = "、".join(each.label for each in letter.missing)
         message = _("《{name}》还不能发出，缺少必备内容：{labels}。请补充后再生成。")
         raise UnfinishedLetterError(message.format(name=letter.kind.name, labels=labels))
     if letter.leaks:
         raise UnfinishedLetterError(" ".join(letter.leaks))
+    # XML 1.0 has no way to write them, so Word would refuse the whole file.
     found = UNPRINTABLE.search(whole_text(letter))
     if found:
         message = _("《{name}》含有不能写入文档的字符（U+{code:04X}），请删除后再生成。")
@@ -171,13 +172,16 @@ def _missing(given: Given, template: str) -> tuple[Part, ...]:
 
 
 def _beside(given: Given, template: str, held: list[Part], lacking: list[Part]) -> Iterator[Part]:
-    """What is blank in a line that carries a required part: such a line is never left out, so it
+    """What is blank in a line that carries a required part: such a line is always printed, so it
     must be filled as well."""
+    # Of alternatives only one line is printed, so the others' blanks do not matter.
     carried = {name for each in held if not each.any_of for name in each.marks}
     known = {name for each in lacking for name in _to_fill(each)}
     for line in template.split("\n"):
         names = [BY_LABEL[label].name for label in marks_of(line) if label in BY_LABEL]
-        if ROW_SIGN in line or carried.isdisjoint(names):
+        # A row of a form is printed with its empty cell; only sentences break where a word is
+        # blank.
+        if ROW_CHARACTER in line or carried.isdisjoint(names):
             continue
         for name in names:
             if name not in known and not given.text(name):

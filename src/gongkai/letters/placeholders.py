@@ -1,8 +1,8 @@
 """Marks in templates: what a template may hold, and whether it holds what it must.
 
-A mark is ``{{label}}`` with a label of the closed list (fields.py) and nothing else inside. It is
-replaced once, by text; nothing in a template or a value is ever evaluated. ``{% %}``, ``{{ x.y }}``
-and ``${x}`` are no marks and stay as they are.
+A mark is ``{{label}}`` with a label of the closed list (``placeholder_list``) and nothing else
+inside. It is replaced once, by text; nothing in a template or a value is ever evaluated. ``{% %}``,
+``{{ x.y }}`` and ``${x}`` are no marks and stay as they are.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from gongkai.letters.fields import BY_LABEL, BY_NAME, PLACEHOLDERS, Placeholder, Shape
 from gongkai.letters.kinds import parts_of
-from gongkai.letters.parts import Addressee, LetterKind, Part
+from gongkai.letters.placeholder_list import BY_LABEL, BY_NAME, PLACEHOLDERS, Placeholder, Shape
+from gongkai.letters.required_parts import Addressee, LetterKind, Part
 from gongkai.statute.wording import _
 
 __all__ = [
@@ -29,10 +29,10 @@ __all__ = [
     "placeholders_for",
 ]
 
-# Characters of a label only: no space, dot, bracket or sign, so no expression can be a mark.
+# Characters of a label only: no space, dot, bracket or operator, so no expression can be a mark.
 MARK = re.compile(r"\{\{([\w、]+)\}\}")
-ROW_SIGN = "｜"
-PAGE_SIGN = "＃"
+ROW_CHARACTER = "｜"
+PAGE_CHARACTER = "＃"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,5 +98,6 @@ def _refusal(kind: LetterKind, label: str) -> str:
 def _shown(part: Part, labels: frozenset[str]) -> bool:
     if not part.marks:
         return True
+    # A template may print alternatives in one line each and show only the one that applies.
     held = [BY_NAME[name].label in labels for name in part.marks]
     return any(held) if part.any_of else all(held)

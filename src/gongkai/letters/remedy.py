@@ -28,6 +28,7 @@ def regime_of(
 ) -> Regime:
     """The regime of an answer; a letter that is no answer (``code`` blank, such as the notice to
     a third party) leaves the choice."""
+    # 行政复议法 (2023) Art 23.1(4) speaks of refusals to disclose; a decision to disclose is none.
     if not code:
         return Regime.EITHER
     return regime(code, answered, withheld_under_14_to_16=withheld, settings=settings)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 class State(Enum):
     """What a badge or an alert says: each state has a word and a shape, never colour alone."""
 
+    # Few on purpose: what differs only in shade is one state to whoever cannot see colours.
     DONE = "done"
     SOON = "soon"
     FAILING = "failing"
@@ -20,7 +21,7 @@ class State(Enum):
 
     @property
     def shape(self) -> str:
-        """The sign before the word."""
+        """The character before the word."""
         return _SHAPES[self]
 
     @property
@@ -117,7 +118,7 @@ class Progress:
 
     @property
     def remaining_seconds(self) -> int | None:
-        """Seconds left at the present rate; None when the rate is not known."""
+        """Remaining seconds at the present rate; None when the rate is not known."""
         if not self.rate:
             return None
         return round((self.total - self.done) / self.rate)

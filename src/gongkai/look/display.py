@@ -64,6 +64,7 @@ def switch(request: HttpRequest) -> HttpResponse:
         contrast=request.POST.get("contrast", str(int(old.contrast))) == "1",
     )
     target = request.POST.get("next", "/")
+    # The page comes from the form: an address of another host would make this an open redirect.
     if not url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()):
         target = "/"
     response = redirect(target)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from gongkai.look.components import State as Badge
-from gongkai.look.sheets import Mark
+from gongkai.look.statutory_table import Mark
 from gongkai.report.checking.registry import REGISTER, Evidence, Level, Result
 from gongkai.report.comparing import cell_label
 from gongkai.report.model import AnnualReport, Cell, Label, State
@@ -79,7 +79,7 @@ def finding_views(
             sides=tuple(side for side in (result.stated, result.expected) if side),
             suggestion=result.suggestion,
             cells=_links(report, result),
-            more_cells=_left_over(report, result),
+            more_cells=_not_named(report, result),
             source=source_of(result),
         )
         for number, result in enumerate(results, start=1)
@@ -95,7 +95,7 @@ def _links(report: AnnualReport, result: Result) -> tuple[Link, ...]:
     return tuple(Link(cell_label(report.form, key), f"#c-{key}") for key in keys)
 
 
-def _left_over(report: AnnualReport, result: Result) -> int:
+def _not_named(report: AnnualReport, result: Result) -> int:
     if _label(report, result):
         return 0
     return max(len(accused(report, result)) - CELLS_NAMED, 0)
@@ -113,12 +113,13 @@ def marks_of(report: AnnualReport, results: Sequence[Result], page_of: int) -> M
     """The gravest mark of every cell and head, and where a click on it goes.
 
     A cell that a finding puts in doubt itself is marked with its level; one that only takes part in
-    the sum is marked as involved; one that reading left open as doubtful. ``page_of`` is how many
-    findings stand on a page, so that a click finds the right one.
+    the sum is marked as involved; one that reading did not settle as doubtful. ``page_of`` is how
+    many findings stand on a page, so that a click finds the right one.
     """
     open_cells = ((key, _doubt(key, cell)) for key, cell in report.cells.items())
     cells = {key: mark for key, mark in open_cells if mark}
     about_cells, heads = [], {}
+    # From the last to the first, the gravest: what is written later covers what was there.
     for number, result in list(enumerate(results, start=1))[::-1]:
         mark = level_mark(result.level, _url(number, page_of))
         if label := _label(report, result):
@@ -128,6 +129,7 @@ def marks_of(report: AnnualReport, results: Sequence[Result], page_of: int) -> M
     for result, mark in about_cells:
         involved = Mark(Badge.WAITING, _("参与计算"), mark.url, involved=True)
         cells |= {key: involved for key in _own(report, result.cells) if key not in cells}
+    # After all involved ones: a cell that is wrong itself stays marked as wrong.
     for result, mark in about_cells:
         cells |= dict.fromkeys(accused(report, result), mark)
     return Marks(cells, heads)

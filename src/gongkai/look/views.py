@@ -12,5 +12,5 @@ def components(request: HttpRequest) -> HttpResponse:
 
 
 def desk(request: HttpRequest) -> HttpResponse:
-    """Show the frame of the office pages, with its navigation on the left."""
+    """Show the frame of the office pages, with its navigation at the side."""
     return render(request, "look/desk_example.html", example_context(ExampleForm()))

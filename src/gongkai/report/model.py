@@ -17,7 +17,7 @@ from types import MappingProxyType
 
 from gongkai.documents.places import NOWHERE, Place, ReadingNote
 from gongkai.statute.report.form import Form
-from gongkai.statute.report.forms import form_by_key
+from gongkai.statute.report.known_forms import form_by_key
 
 
 class State(StrEnum):

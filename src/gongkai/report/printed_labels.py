@@ -12,7 +12,7 @@ from functools import cache
 
 from gongkai.report.model import AnnualReport
 from gongkai.statute.report.form import Block, Column, Form, Row, Table
-from gongkai.statute.report.forms import form_by_key
+from gongkai.statute.report.known_forms import form_by_key
 
 
 class PrintedLabels:

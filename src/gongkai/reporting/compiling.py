@@ -26,7 +26,7 @@ from gongkai.report.writing.json import report_from_json
 from gongkai.reporting.models import ReportYear
 from gongkai.reporting.sources import sources
 from gongkai.statute.report.form import Form
-from gongkai.statute.report.forms import form_for_year
+from gongkai.statute.report.known_forms import form_for_year
 
 if TYPE_CHECKING:
     from gongkai.agencies.models import Agency

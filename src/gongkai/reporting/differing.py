@@ -21,7 +21,7 @@ from gongkai.reporting.compiling import form_of, plain
 from gongkai.reporting.models import PLACE, FrozenRecord, ReportYear
 from gongkai.reporting.sources import sources
 from gongkai.statute.report.form import Form
-from gongkai.statute.report.forms import form_for_year
+from gongkai.statute.report.known_forms import form_for_year
 
 if TYPE_CHECKING:
     from gongkai.agencies.models import Agency

@@ -27,6 +27,8 @@ def cited(articles: Iterable[str], regulation: str = REGULATION) -> str:
     before = ""
     for article in articles:
         found = ARTICLE.fullmatch(article)
+        # What is no article, such as a document number, ends the run: the law is named again after
+        # it.
         law = (found["law"] or regulation) if found else ""
         named = law if law != before else ""
         said.append(named + _in_words(found) if found else article)

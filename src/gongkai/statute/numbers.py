@@ -18,5 +18,7 @@ def numeral(number: int) -> str:
         digit, number = divmod(number, unit)
         if digit:
             text += (DIGITS[0] if gap and text else "") + DIGITS[digit] + name
+        # One 零 stands for any run of empty places, and none at the end.
         gap = not digit
+    # 十二, not 一十二; inside a number it is written: 一百一十二.
     return text.removeprefix("一") if text.startswith("一十") else text

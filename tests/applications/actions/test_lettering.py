@@ -16,7 +16,7 @@ from gongkai.base.errors import Refused
 from gongkai.dossiers import actions as dossier_actions
 from gongkai.dossiers.models import Letter
 from gongkai.dossiers.queries.filling import to_fill
-from gongkai.letters.parts import Flag
+from gongkai.letters.required_parts import Flag
 from gongkai.statute.applications.events import Party
 
 pytestmark = pytest.mark.django_db

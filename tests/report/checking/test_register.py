@@ -12,7 +12,7 @@ import pytest
 from gongkai.report.check_pages import INDEX, body, head, index
 from gongkai.report.checking import run
 from gongkai.report.checking.registry import REGISTER, Check, Context, Register
-from gongkai.statute.report.forms import FORMS
+from gongkai.statute.report.known_forms import FORMS
 
 HERE = Path(__file__).parent
 PAGES = Path(__file__).parents[3] / "docs" / "checks"

@@ -11,7 +11,7 @@ from gongkai.report.reading.assemble import _added_up
 from gongkai.report.reading.labels import Sort, vocabulary
 from gongkai.report.reading.read import read_bytes
 from gongkai.report.reading.table_data import DERIVED, PLACED, TableData, confirm
-from gongkai.statute.report.forms import FORMS, form_by_key
+from gongkai.statute.report.known_forms import FORMS, form_by_key
 
 COLUMNS = [f"c{number}" for number in range(1, 8)]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gongkai.report.model import AnnualReport
 from gongkai.report.reading.read import read_bytes
-from gongkai.statute.report.forms import form_by_key
+from gongkai.statute.report.known_forms import form_by_key
 
 SEVEN = ["4", "1", "0", "0", "0", "2", "7"]
 HEAD = ["申请人情况", "自然人", "法人或其他组织", "总计", "商业企业", "科研机构", "社会公益组织"]

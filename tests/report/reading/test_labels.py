@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.report.reading.labels import Sort, vocabulary
-from gongkai.statute.report.forms import FORMS
+from gongkai.statute.report.known_forms import FORMS
 
 WORDS = vocabulary("2021")
 

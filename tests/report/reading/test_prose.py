@@ -7,7 +7,7 @@ import pytest
 from gongkai.documents.raw import RawText
 from gongkai.report.reading.cleaning import clean, paragraphs
 from gongkai.report.reading.prose import Prose, read_prose, section_number
-from gongkai.statute.report.forms import form_by_key
+from gongkai.statute.report.known_forms import form_by_key
 
 FORM = form_by_key("2021")
 

@@ -10,7 +10,7 @@ from gongkai.report.model import AnnualReport, Cell, State
 from gongkai.report.reading.read import read_bytes
 from gongkai.report.reading.table_data import TableData
 from gongkai.report.reading.unread import note_unread
-from gongkai.statute.report.forms import form_by_key
+from gongkai.statute.report.known_forms import form_by_key
 
 CAPTION = "第二十条第（一）项"
 HEAD = ("信息内容", "本年制发件数", "本年废止件数", "现行有效件数")

@@ -20,7 +20,7 @@ from gongkai.report.model import (
     number,
 )
 from gongkai.statute.report.form import Form, Kind
-from gongkai.statute.report.forms import FORMS, form_by_key
+from gongkai.statute.report.known_forms import FORMS, form_by_key
 
 YEARS = {"2021": 2022, "2019": 2019}
 AGENCY = "临河市水务局"

@@ -10,7 +10,7 @@ import pytest
 
 from gongkai.report.model import Cell, Label, State, number
 from gongkai.report.writing.layout import Layout, SlotKind, layout_of, shown
-from gongkai.statute.report.forms import FORMS
+from gongkai.statute.report.known_forms import FORMS
 from report.writing.samples import good_report
 
 TABLES = [(form.key, table.key) for form in FORMS for table in form.tables]

@@ -17,7 +17,7 @@ from gongkai.paper.text import UnwritableTextError
 from gongkai.report.model import AnnualReport, Label, Paragraph, Section
 from gongkai.report.writing import MARKUPS, WRITERS
 from gongkai.report.writing.xlsx import TooLongForExcelError
-from gongkai.statute.report.forms import FORMS
+from gongkai.statute.report.known_forms import FORMS
 from report.writing.samples import good_report
 
 FORM_KEYS = [form.key for form in FORMS]

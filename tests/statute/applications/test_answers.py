@@ -15,7 +15,7 @@ from gongkai.statute.applications.answers import (
 )
 from gongkai.statute.disputes.remedies import Regime, RemedySettings, periods, regime
 from gongkai.statute.report.form import Role
-from gongkai.statute.report.forms import form_by_key
+from gongkai.statute.report.known_forms import form_by_key
 from gongkai.statute.time.workdays import OFFICIAL
 
 

@@ -20,8 +20,8 @@ from gongkai.agencies.roles import Role
 from gongkai.audit.actions import action, record
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Denied, Refused
+from gongkai.statute.agency_settings import problem
 from gongkai.statute.days import written
-from gongkai.statute.settings import problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def change_section(by: Actor, section_id: int, *, name: str, active: bool) -> No
 
 @action("agencies.change-settings", gettext_lazy("修改机关设置"))
 def change_settings(by: Actor, agency_id: int, changed: Mapping[str, Any]) -> None:
-    """Set some of the agency's settings, by the keys of statute.settings; None takes the default.
+    """Set some of the agency's settings, by the keys of statute.agency_settings; None takes the default.
     Its cases are counted anew, each that differs with an entry; what was published stands.
 
     Refused for a value that the register does not allow, and when nothing differs.

@@ -22,6 +22,7 @@ from gongkai.applications.actions.events import (
     reopen,
     transfer,
 )
+from gongkai.applications.actions.evidence import record_evidence
 from gongkai.applications.actions.importing import Imported, import_ledger
 from gongkai.applications.actions.intake import Receipt, register
 from gongkai.applications.actions.public import (
@@ -31,7 +32,6 @@ from gongkai.applications.actions.public import (
     recover_code,
     withdraw,
 )
-from gongkai.applications.actions.recording import record_evidence
 from gongkai.applications.actions.revealing import open_identity_paper, reveal_identity
 from gongkai.applications.actions.serving import Way, mail_returned, serve
 from gongkai.applications.actions.sorting import merge, set_class

@@ -59,6 +59,7 @@ def decide(by: Actor, draft_id: int, *, day: date | None = None, seen: str | Non
     stage = drafting.turn(by, case, draft)
     if draft.letter_kind != ANSWER or not stage.signs:
         raise Refused(_("答复稿审核通过后才能签发。"), _("条例第十七条"))
+    # The event before the letter: a step that is refused gives no number away.
     decided = day or by.day
     step = Step("decide", decided, Entry(code=draft.code), data={"draft": draft.pk})
     event = take(by, case, step)
@@ -79,6 +80,7 @@ def extend(
     case = open_case(application_id)
     require(by, case, "extend")
     draft = drafting.pending(case, EXTENSION)
+    # Without a draft there is no consent, and the step below refuses with its article.
     held = {**(draft.values if draft else {}), **dict(values or {})}
     event = take(by, case, Step("extend", day, Entry(reason=held.get("extend_reason", ""))))
     letter = issuing.issue(by, case, EXTENSION, day, held, draft=draft, event=event)

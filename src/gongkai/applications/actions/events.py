@@ -162,8 +162,10 @@ def notice_fee(
     nothing is to be paid."""
     chosen = _fee_mode(mode, count, before)
     due = fee(chosen, count, before or 0)
+    # 109号 Art 4, 5: a notice over nothing would stop the clock for nothing.
     if not due:
         raise Refused(_("按标准不收费：%s。") % reckoning(chosen, count, before or 0), RULES)
+    # What differs was typed by hand; the tiers leave no choice.
     if amount is not None and amount != due:
         raise Refused(
             _("按标准应收%(due)d元（%(how)s），填写的是%(amount)d元。")
@@ -219,6 +221,7 @@ def reopen(
     case = open_case(application_id)
     require(by, case, "reopen")
     event = take(by, case, Step("reopen", day, Entry(until=until), data={"by": by_what}))
+    # After the step, which an archived case allows for this event alone.
     case.dossier.archived_on = None
     case.dossier.save(update_fields=["archived_on"])
     return event
@@ -226,7 +229,7 @@ def reopen(
 
 @action("applications.correct_records", gettext_lazy("更正本人信息"))
 def correct_records(by: Actor, application_id: int, *, day: date, outcome: str) -> Event:
-    """条例 Art 41: what became of the wish to correct records on the applicant."""
+    """条例 Art 41: the outcome of a request to correct records on the applicant."""
     return _step(by, application_id, Step("correct-records", day, note=outcome))
 
 

@@ -25,7 +25,7 @@ from gongkai.statute.applications.events import BY_CONFIRMATION, Kind
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of the rows of a ledger: the numbers given to those taken, and the rest."""
+    """The rows of a ledger after taking it over: the numbers given to those taken, and the rest."""
 
     numbers: Sequence[str]
     not_taken: Sequence[NotTaken]
@@ -44,33 +44,35 @@ def import_ledger(by: Actor, agency_id: int, content: bytes, *, name: str = "") 
     # Locked: two who take the same ledger at once would take each row twice.
     if agencies.locked(agency_id) is None:
         raise Refused(_("没有这个机关。"))
-    cases, left = read(content, by.day)
+    cases, rejected = read(content, by.day)
     known = _known(agency_id, [_key(one) for one in cases])
     numbers = []
     for past in cases:
         if (key := _key(past)) in known:
-            left.append(NotTaken(past.row, _already(past)))
+            rejected.append(NotTaken(past.row, _already(past)))
             continue
         known.add(key)
         numbers.append(_take(by, agency_id, past))
-    left.sort(key=lambda one: one.row)
+    # In the order of the sheet, so that whoever mends it can go down the list.
+    rejected.sort(key=lambda one: one.row)
     record(
         by,
         agency_id=agency_id,
         subject=("agency", agency_id),
         before={},
-        after={"file": name, "taken": len(numbers), "not_taken": len(left)},
+        after={"file": name, "taken": len(numbers), "not_taken": len(rejected)},
     )
-    return Imported(numbers, left)
+    return Imported(numbers, rejected)
 
 
 def _key(past: Past) -> str:
-    """What tells a row from others: its old number; without one a hash of what stands in it."""
+    """What identifies a row: its old number; without one a hash of what stands in it."""
     if past.number:
         return past.number
     intake = past.intake
-    told = "\n".join((str(intake.came_in), intake.applicants[0].name, intake.subject))
-    return hashlib.sha256(told.encode()).hexdigest()
+    # Hashed: the key is stored in clear with the first event, and the text names a person.
+    text = "\n".join((str(intake.came_in), intake.applicants[0].name, intake.subject))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _already(past: Past) -> str:
@@ -93,6 +95,7 @@ def _take(by: Actor, agency_id: int, past: Past) -> str:
     came = past.intake.came_in
     application.events.update(data={"imported": past.number, "row": past.row, "key": _key(past)})
     events = []
+    # The old ledger gives one day only: what it calls received is the day of confirmation as well.
     if past.intake.channel in BY_CONFIRMATION:
         events.append(_event(by, application, Kind.RECEIVED, came))
     if past.decided:
@@ -101,6 +104,7 @@ def _take(by: Actor, agency_id: int, past: Past) -> str:
         events.append(decided)
     if past.served:
         events.append(_event(by, application, Kind.SERVED, past.served))
+    # Written as they are, past the judgement of steps: an old case need not keep today's rules.
     for event in events:
         event.save()
     projecting.refold(application)

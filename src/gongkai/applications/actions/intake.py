@@ -22,9 +22,9 @@ from gongkai.base.encryption import digest
 from gongkai.base.errors import Denied, Refused
 from gongkai.dossiers import filing, projecting
 from gongkai.dossiers.casework import note
+from gongkai.dossiers.counters import next_number, registration_number
 from gongkai.dossiers.indexing import vector_of
 from gongkai.dossiers.models import Event
-from gongkai.dossiers.numbering import next_number, registration_number
 from gongkai.statute.applications.applicants import column_of
 from gongkai.statute.applications.events import BY_CONFIRMATION, Channel, Kind
 from gongkai.statute.applications.identity_numbers import normalised
@@ -52,6 +52,7 @@ def register(by: Actor, agency_id: int, intake: Intake) -> Receipt:
     if by.person_id is None:
         if intake.channel is not Channel.ONLINE:
             raise Denied(_("当面、书信、传真提出的申请由工作人员登记。"))
+        # Not the form's to say: the public interface cannot register half an application.
         intake = replace(intake, complete=True)
     else:
         agencies.require(by, agency_id, Role.INTAKE, Role.HANDLER)
@@ -126,6 +127,7 @@ def _write(by: Actor, agency: Agency, intake: Intake, code: str) -> Application:
             *names,
         )
     )
+    # Both rows of the inheritance are new; Django would ask for each first.
     application.save(force_insert=True)
     Applicant.objects.bulk_create(_applicants(application, intake))
     return application
@@ -154,6 +156,7 @@ def _applicant(
         name=one.name.strip(),
         kind=one.kind,
         contact=one.contact.strip(),
+        # A kind of paper without its number proves nothing and would show as if it did.
         identity_kind=one.identity_kind if one.identity else "",
         identity=normalised(one.identity),
         identity_digest=digest(normalised(one.identity)),

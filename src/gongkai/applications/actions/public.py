@@ -79,6 +79,7 @@ def recover_code(by: Actor, number: str, *, name: str, identity: str) -> str:
 
     Raises Refused, with one sentence whatever is wrong.
     """
+    # One sentence for all faults, or the form would say which numbers and names there are.
     found = numbered(number)
     if found is not None and found.struck:
         found = None
@@ -88,6 +89,7 @@ def recover_code(by: Actor, number: str, *, name: str, identity: str) -> str:
         one
         for one in who
         if one.identity_digest
+        # In constant time: how long it takes must not say how much of it was right.
         and hmac.compare_digest(one.identity_digest, given)
         and one.name == name.strip()
     ]

@@ -19,8 +19,8 @@ from gongkai.dossiers import filing
 from gongkai.dossiers.attachments import Attachment
 from gongkai.dossiers.casework import Step, require, take
 from gongkai.dossiers.models import Event
-from gongkai.letters.parts import Flag
 from gongkai.letters.remedy import needs_online_channel
+from gongkai.letters.required_parts import Flag
 
 
 class Way(models.TextChoices):
@@ -73,6 +73,8 @@ def serve(
         asked, source = NEED_PROOF[way]
         raise Refused(str(asked), source)
     case = open_case(application_id)
+    # People record one thing, that it was served; which of the two steps it is follows from the
+    # case.
     returned = case.clock.sent is not None and case.clock.served is None
     key = "serve-again" if returned else "serve"
     require(by, case, key)

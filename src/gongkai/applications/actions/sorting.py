@@ -33,6 +33,7 @@ def merge(by: Actor, application_id: int, *, day: date, into_number: str, why: s
     ).first()
     if into_number.strip() and other is None:
         raise Refused(_("没有登记号为“%(number)s”的申请。") % {"number": into_number})
+    # A chain or a ring of merged cases would leave nothing that counts.
     if other is not None and (
         other.pk == case.dossier.pk or other.struck or other.merged_into_id is not None
     ):
@@ -57,6 +58,7 @@ def set_class(by: Actor, applicant_id: int, *, kind: str) -> Applicant:
     applicant = Applicant.objects.get(pk=applicant_id)
     before, applicant.kind = applicant.kind, kind
     applicant.save(update_fields=["kind"])
+    # 表三 counts by the applicant who is named first, unless the agency counts each.
     if applicant.order == 0 and not applicant.is_agent:
         case.dossier.applicant_class = column_of(kind) or ""
         case.dossier.save(update_fields=["applicant_class"])

@@ -35,7 +35,7 @@ def _touching(agency_ids: Collection[int], year: int) -> QuerySet[Span]:
 
 
 # Written out, as the office counts often: what an ORM adds costs more than the counting itself.
-# Which spans touch a year is told by ``_touching`` too; a test holds the two together.
+# Which spans touch a year is written in ``_touching`` too; a test compares the two.
 _COUNTED = """
 SELECT received_year = %(year)s, CASE WHEN over_year = %(year)s THEN "row" END, "column", missing,
        count(*)
@@ -53,6 +53,7 @@ def table3(agency_ids: Collection[int], year: int) -> Table3:
         cursor.execute(_COUNTED, {"year": year, "agencies": list(agency_ids)})
         groups = cursor.fetchall()
     for is_new, row, column, lacks, number in groups:
+        # Not in any cell: a case without a column would break the row's own sum.
         if lacks:
             missing += number
             continue

@@ -18,7 +18,7 @@ Month = tuple[int, int]
 """A year and a month of it, 1 to 12."""
 ON_TIME = Q(on_time=True)
 LAPSED = Q(code__in=["O1", "O2"], on_time__isnull=True)
-"""Answers that lapsed: they are said apart and are in no rate."""
+"""Answers that lapsed: they are counted apart and are in no rate."""
 COLUMNS = ("received_on", "decided_on")
 
 
@@ -57,6 +57,7 @@ class Months:
 def months(by: Actor, years: Collection[int]) -> Months:
     """The months of these years, without struck and merged cases (one query)."""
     ids = agency_ids(by)
+    # Two counts in one query: the start page shows both.
     received, decided = (_counted(ids, column, years) for column in COLUMNS)
     found = Months({}, {}, {}, {})
     for row in received.union(decided, all=True):

@@ -65,6 +65,7 @@ def _of_same_people(
     """By identity number; by name alone where none was given."""
     who = list(Applicant.objects.filter(application=application, is_agent=False))
     digests = [one.identity_digest for one in who if one.identity_digest]
+    # By name only where there is no number: many people share one.
     names = [one.name for one in who if not one.identity_digest]
     same = Applicant.objects.filter(is_agent=False)
     found = same.filter(identity_digest__in=digests) | same.filter(
@@ -77,6 +78,7 @@ def _of_same_people(
 def _of_same_words(
     application: Application, others: QuerySet[Application]
 ) -> Sequence[Application]:
+    # Pairs alone: a single character is in nearly every case of an office.
     words = [word for word in words_of(application.subject) if len(word) > 1][:WORDS]
     if not words:
         return []

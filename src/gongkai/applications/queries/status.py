@@ -11,7 +11,7 @@ from gongkai.applications.codes import digest_of, matches
 from gongkai.applications.models import Application
 from gongkai.dossiers.models import Event, File, Letter
 from gongkai.letters.kinds import letter_kind
-from gongkai.letters.parts import Addressee
+from gongkai.letters.required_parts import Addressee
 from gongkai.statute.applications.clock import State
 from gongkai.statute.applications.events import Kind
 from gongkai.statute.applications.judging import KIND_NAMES, STATE_NAMES
@@ -40,7 +40,7 @@ SHOWN = frozenset(
         Kind.REOPENED,
     }
 )
-"""What the applicant is told of; what goes on inside the office stays there."""
+"""What the applicant sees; what goes on inside the office stays there."""
 NO_ONE = digest_of("")
 
 
@@ -101,6 +101,7 @@ def find(number: str, code: str) -> Application | None:
     """The case with this number and this secret code; None for a wrong one as for none at all,
     after the same work."""
     found = numbered(number)
+    # A code is compared in any case: an unknown number takes as long as a wrong code.
     if not matches(code, found.secret_digest if found else NO_ONE) or found is None:
         return None
     return None if found.struck else found
@@ -108,8 +109,7 @@ def find(number: str, code: str) -> Application | None:
 
 def numbered(number: str) -> Application | None:
     """The case with this number, in whatever case and with whatever blanks it was typed. Found by
-    its index and not sorted: a number that there is must not be told from one that there is not by
-    the time it takes."""
+    its index and not sorted: the time that it takes must not show whether there is such a number."""
     wanted = "".join(number.split()).replace("\0", "") or "-"
     rows = Application.objects.select_related("agency").filter(number__iexact=wanted)
     return next(iter(rows.order_by()[:1]), None)
@@ -137,6 +137,7 @@ def public_status(number: str, code: str) -> PublicStatus | None:
         provisional=found.provisional,
         awaited_until=found.awaited_until,
         happened=[Happening(one.day, KIND_NAMES[Kind(one.kind)]) for one in events],
+        # What goes out with an answer is nobody's before the answer is served.
         files=list(found.files.filter(public=True)) if served else [],
         can_confirm=state is State.SUBMITTED,
         can_withdraw=state not in (State.CLOSED, State.WITHDRAWN, State.MERGED),
@@ -149,7 +150,7 @@ ASKED_BY = {
     State.AWAITING_CORRECTION: Kind.CORRECTION_ASKED,
     State.AWAITING_PAYMENT: Kind.FEE_NOTICED,
 }
-"""The states in which the applicant is waited for, and the event that asked him."""
+"""The states in which the applicant is waited for, and the event that asked them."""
 RUNNING = frozenset({State.PROCESSING, State.CONSULTING})
 
 
@@ -165,7 +166,7 @@ def _awaited(found: Application, state: State, events: list[Event]) -> Awaited |
 
 
 def _owes_reasons(events: list[Event]) -> bool:
-    """条例 Art 35: the clock runs on while the reasons are awaited, so no state tells it."""
+    """条例 Art 35: the clock runs on while the reasons are awaited, so no state shows it."""
     kinds = [Kind(one.kind) for one in events]
     return Kind.REASONS_ASKED in kinds and Kind.REASONS_GIVEN not in kinds
 

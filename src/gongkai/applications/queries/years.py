@@ -1,4 +1,4 @@
-"""Where each case of a year stands in 表三, and what is told beside the table."""
+"""Where each case of a year stands in 表三, and what is listed beside the table."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def numbers_of(application_ids: Collection[int]) -> dict[int, Application]:
 
 def answered_again(agency_ids: Collection[int], year: int) -> QuerySet[Application]:
     """The cases that a review decision or judgment opened again and that were open again or
-    answered anew in the year: told beside 表三, because they are not counted a second time."""
+    answered again in the year: listed beside 表三, because they are not counted a second time."""
     reopened = Event.objects.filter(kind=Kind.REOPENED, struck=False, day__year__lte=year)
     until = Q(decided_on__isnull=True) | Q(decided_on__year__gte=year)
     return Application.objects.filter(

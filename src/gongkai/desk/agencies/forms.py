@@ -15,7 +15,7 @@ from gongkai.agencies import administering, queries
 from gongkai.agencies.actions import AgencyFields
 from gongkai.agencies.kinds import ARCHIVE_OFFICE, AgencyKind
 from gongkai.agencies.roles import Role
-from gongkai.statute.settings import MOST_DAYS, MOST_TEXT, REGISTER, Mark, Setting, Type
+from gongkai.statute.agency_settings import MOST_DAYS, MOST_TEXT, REGISTER, Mark, Setting, Type
 from gongkai.statute.time.holidays import Notice
 
 if TYPE_CHECKING:

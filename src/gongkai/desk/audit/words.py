@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongkai.base.rooms import words
-from gongkai.statute.settings import BY_KEY
+from gongkai.statute.agency_settings import BY_KEY
 
 
 def field_word(key: str) -> str:

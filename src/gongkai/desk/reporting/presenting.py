@@ -14,14 +14,14 @@ from gongkai.base.sources import Number, Record
 from gongkai.desk.reporting.asked import Asked
 from gongkai.look.components import Cell, Column, Table
 from gongkai.look.components import State as Badge
-from gongkai.look.sheets import Opening
+from gongkai.look.statutory_table import Opening
 from gongkai.report.comparing import cell_label
 from gongkai.reporting.actions import PROPOSERS, PUBLISHERS
 from gongkai.reporting.compiling import Compiled
 from gongkai.reporting.differing import Carried, Differences
 from gongkai.reporting.opening import definition_of
 from gongkai.reporting.queries import ReportYear
-from gongkai.statute.report.forms import form_for_year
+from gongkai.statute.report.known_forms import form_for_year
 
 MOST_PAIRS = 500
 

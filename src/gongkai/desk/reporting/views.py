@@ -19,14 +19,14 @@ from gongkai.desk.reporting import presenting
 from gongkai.desk.reporting.asked import asked_of
 from gongkai.desk.turning import page_of
 from gongkai.look.findings import finding_views, marks_of
-from gongkai.look.sheets import sheet_of
+from gongkai.look.statutory_table import sheet_of
 from gongkai.report.comparing import cell_label
 from gongkai.report.writing import WRITERS
 from gongkai.reporting.compiling import compile_year
 from gongkai.reporting.differing import carried, differences
 from gongkai.reporting.opening import behind, definition_of
 from gongkai.reporting.queries import year_of
-from gongkai.statute.report.forms import form_for_year
+from gongkai.statute.report.known_forms import form_for_year
 
 TABLE = applications.TABLE
 PAGE = 50

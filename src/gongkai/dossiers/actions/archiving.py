@@ -18,11 +18,11 @@ from gongkai.audit.actions import action, record
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Denied, Refused
 from gongkai.dossiers.casework import Step, case_of, note, open_any, require, take
+from gongkai.dossiers.counters import next_number
 from gongkai.dossiers.indexing import vector_of
 from gongkai.dossiers.issuing import PRIVATE, shows
 from gongkai.dossiers.kinds import FileRole, Retention
 from gongkai.dossiers.models import Dossier, Draft, Event, Letter
-from gongkai.dossiers.numbering import next_number
 from gongkai.dossiers.packaging import pack
 from gongkai.dossiers.queries.access import visible_matter
 from gongkai.dossiers.subjects import subject_of, subjects
@@ -42,7 +42,7 @@ def archive(
     office: str = "",
 ) -> Event:
     """Archive a closed matter: ``fonds`` is the 全宗号, ``office`` the code of section or subject, both
-    the agency's own where they are left out. The item number runs without gap in its fonds' year
+    the agency's own where they are not given. The item number runs without gap in its fonds' year
     and retention; nothing can be entered after."""
     case = open_any(dossier_id)
     require(by, case, "archive")
@@ -56,6 +56,7 @@ def archive(
         raise Refused(_("全宗号和机构代码只能由字母和数字组成，不超过12位。"))
     event = take(by, case, Step("archive", day, data={"retention": retention}))
     dossier = case.dossier
+    # DA/T 22-2015: the year is that in which the matter ended, whenever it is archived.
     ended = dossier.served_on or dossier.decided_on or day
     if not dossier.archive_number:  # a case that was opened again keeps its number
         n = next_number(dossier.agency_id, ended.year, f"{DOCUMENTS}{retention}")
@@ -95,6 +96,7 @@ def remove_personal_data(by: Actor, dossier_ids: list[int]) -> int:
             matter.save(update_fields=["personal_data_left_on", "search"])
             note(by, matter, {}, {"personal_data": "removed", **_out_of_papers(matter)})
         erased += len(matters)
+    # Every action leaves an entry, also the one that found nothing to do.
     if not erased:
         record(by, agency_id=None, subject=("dossier", None), before={}, after={"cases": 0})
     return erased
@@ -108,6 +110,8 @@ def _out_of_papers(case: Dossier) -> dict[str, object]:
     hashes = {str(one.pk): one.sm3 for one in papers}
     papers.delete()
     letters = [one.pk for one in case.letters.all() if one.covered or shows(one)]
+    # Only the references: a deleted file does not come back when a transaction is rolled back. The
+    # sweep deletes what nothing refers to after the commit.
     Letter.objects.filter(pk__in=letters).update(covered="", docx="", pdf="")
     for draft in Draft.objects.filter(dossier=case, values__has_any_keys=sorted(PRIVATE)):
         draft.values = {name: said for name, said in draft.values.items() if name not in PRIVATE}

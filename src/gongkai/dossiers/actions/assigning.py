@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from gongkai.agencies.models import Person
 
 ASSIGNING = (Role.OFFICE_HEAD, Role.SECTION_HEAD, Role.INTAKE)
+# All of them are locked until the end, and each leaves an entry in the log.
 MOST_AT_ONCE = 500
 
 
@@ -54,6 +55,7 @@ def assign(
         after = {"section": case.section_id, "handler": case.handler_id}
         if before != after:
             changed.append(case)
+        # Also where nothing changed: an action without an entry is a fault (MissingEntryError).
         note(by, case, before, after)
     Dossier.objects.bulk_update(changed, ["section", "handler"])
     return len(changed)
@@ -79,6 +81,7 @@ def _cases(dossier_ids: Collection[int]) -> Sequence[Dossier]:
         raise Refused(_("请先选择申请。"))
     if len(dossier_ids) > MOST_AT_ONCE:
         raise Refused(_("一次最多分派 %(most)d 件。") % {"most": MOST_AT_ONCE})
+    # By key: two clerks who assign overlapping selections would otherwise wait for each other.
     rows = Dossier.objects.select_for_update().filter(pk__in=dossier_ids).order_by("pk")
     cases = list(rows)
     if len(cases) != len(set(dossier_ids)):

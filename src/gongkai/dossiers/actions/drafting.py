@@ -65,6 +65,7 @@ def approve(
     case, draft = drafting.open_draft(draft_id)
     drafting.check_seen(draft, seen)
     stage = drafting.turn(by, case, draft)
+    # Signing gives the letter its number, so it is an action of the subject's own.
     if stage.signs:
         raise Refused(_("签发请使用“签发答复”。"))
     if case.subject.chain(draft.letter_kind, draft.code).steps:
@@ -90,7 +91,8 @@ def send_back(
     if case.subject.chain(draft.letter_kind, draft.code).steps:
         data = {"draft": draft.pk, "stage": stage.status}
         entry = Entry(code=draft.code, reason=text)
-        # What waits for the signature is approved by all reviewers; the signer may send it back too.
+        # What waits for the signature is approved by all reviewers; the signer may send it back
+        # too.
         take(by, case, Step("send-back", day or by.day, entry, data, text))
     drafting.opine(by, draft, stage, Verdict.SENT_BACK, text)
     draft.version += 1  # what was said of this version is not said of the next

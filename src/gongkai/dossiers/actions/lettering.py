@@ -1,4 +1,4 @@
-"""Letters that are no answers: issued by the one who handles the case; and the agency's own words."""
+"""Letters that are no answers, issued by whoever handles the case; and an agency's own templates."""
 
 from __future__ import annotations
 
@@ -54,12 +54,13 @@ def issue_letter(
 def write_template(
     by: Actor, agency_id: int, *, kind: str, text: str, code: str = ""
 ) -> LetterTemplate:
-    """The agency's own words for a letter from now on. Raises Refused with every line that holds a
+    """An agency's own template of a letter from now on. Raises Refused with every line that holds a
     placeholder which is not on the list, or lacks a required part."""
     agencies.require(by, agency_id, Role.OFFICE_HEAD)
     problems = check_template(issuing.kind_of(kind), text, code)
     if problems:
         raise Refused(" ".join(problem.message for problem in problems))
+    # A new version, never a change: letters that were issued name the text they were made of.
     key = f"{kind}{code}"
     known = LetterTemplate.objects.filter(agency_id=agency_id, kind=key)
     version = (known.aggregate(last=Max("version"))["last"] or 0) + 1
@@ -83,7 +84,7 @@ def write_template(
 
 @action("dossiers.retire_template", gettext_lazy("停用文书模板"))
 def retire_template(by: Actor, agency_id: int, *, kind: str, code: str = "") -> int:
-    """Go back to the words of the house; returns how many versions were in use."""
+    """Go back to the default template; returns how many versions were in use."""
     agencies.require(by, agency_id, Role.OFFICE_HEAD)
     key = f"{kind}{code}"
     used = LetterTemplate.objects.filter(agency_id=agency_id, kind=key, active=True)

@@ -21,6 +21,7 @@ MOST_VIEWS = 30
 def save_view(by: Actor, *, name: str, query: Mapping[str, object]) -> SavedView:
     """Keep filters (as JSON keeps them) under a name; the same name is replaced."""
     person_id = _person(by)
+    # PostgreSQL stores no NUL; whoever pastes one should not meet an error for it.
     name = name.replace("\0", "").strip()[:60]
     if not name:
         raise Refused(_("请填写视图的名称。"))
@@ -47,6 +48,7 @@ def delete_view(by: Actor, view_id: int) -> None:
 def make_feed(by: Actor) -> str:
     """The secret of a new address for one's calendar of deadlines (128 bits); the old one is void.
     Only its digest is stored."""
+    # Calendar programs cannot sign in: the address itself is the secret.
     token = secrets.token_urlsafe(16)
     feed, _made = Feed.objects.update_or_create(
         person_id=_person(by),

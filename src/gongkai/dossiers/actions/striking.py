@@ -61,6 +61,7 @@ def confirm_strike(by: Actor, strike_id: int, *, agree: bool, text: str = "") ->
     again; without, everything stays. Raises Denied for whoever asked."""
     case, strike = _open(strike_id)
     agencies.require(by, case.dossier.agency_id, *CONFIRMING)
+    # Checked for the person, not the role: one who holds both posts is still one person.
     if by.person_id is None or by.person_id == strike.asked_by_id:
         raise Denied(_("划去登记须由另一人复核同意。"))
     if strike.confirmed is not None:
@@ -84,13 +85,14 @@ def _found(
         raise Refused(_("没有要划去的登记。"))
     if (event and event.struck) or (held and held.struck) or case.dossier.struck:
         raise Refused(_("这项登记已经划去。"))
+    # Asked for now, so that nobody confirms what cannot be done, and again when it is confirmed.
     if event and _leans_on(case, event):
         raise Refused(_("还有登记以这一项为前提，请先划去后面的登记。"))
     return event, held
 
 
 def _leans_on(case: AnyCase, event: Event) -> bool:
-    """Whether an entry that counts answers this one: it would hang in the air."""
+    """Whether an entry that counts answers this one, and would answer nothing without it."""
     return any(one.answers_id == event.pk and not one.struck for one in case.entries)
 
 
@@ -112,6 +114,7 @@ def _open(strike_id: int) -> tuple[AnyCase, Strike]:
     if found is None:
         raise Refused(_("没有这项划去。"))
     case = open_any(found)
+    # The dossier is locked already; PostgreSQL refuses to lock the nullable side of a join.
     rows = Strike.objects.select_for_update(of=("self",)).select_related("event", "record")
     return case, rows.get(pk=strike_id)
 

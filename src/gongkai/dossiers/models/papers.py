@@ -16,7 +16,8 @@ PERSON = "agencies.Person"
 
 
 def neutral_name(instance: models.Model, name: str) -> str:
-    """Where a file is stored: its name on disk tells nothing of whom it is about."""
+    """Where a file is stored: its name on disk says nothing of whom it is about."""
+    # Two characters make a folder, so that none holds all files of all cases.
     token = secrets.token_hex(16)
     return f"dossiers/{token[:2]}/{token}"
 
@@ -95,7 +96,7 @@ class Draft(models.Model):
 
     @property
     def revision(self) -> str:
-        """What tells whether the draft is still as somebody saw it: whatever is done to it changes
+        """What shows whether the draft is still as somebody saw it: whatever is done to it changes
         this."""
         return self.changed_at.astimezone(UTC).isoformat()
 
@@ -139,10 +140,10 @@ class Letter(models.Model):
     code = models.CharField(max_length=2, blank=True)
     values = models.JSONField(default=dict)
     covered = EncryptedTextField(blank=True)
-    """What of the values is personal data at rest (``prefilling.PRIVATE``), as JSON; it leaves when
+    """What of the values is personal data at rest (``issuing.PRIVATE``), as JSON; it is removed when
     its term is over."""
     template = models.TextField(blank=True)
-    """The agency's own words at that time; empty where those of the house were used."""
+    """The agency's own template at that time; empty where the default one was used."""
     docx = models.FileField(upload_to=neutral_name, max_length=120, blank=True)
     pdf = models.FileField(upload_to=neutral_name, max_length=120, blank=True)
     issued_at = models.DateTimeField()

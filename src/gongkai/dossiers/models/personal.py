@@ -1,4 +1,4 @@
-"""What a person of the office keeps for themselves: views of the ledger and his feed of deadlines."""
+"""What a person of the office keeps for themselves: views of the ledger and a feed of deadlines."""
 
 from __future__ import annotations
 

@@ -11,13 +11,13 @@ from gongkai.dossiers.casework import case_of
 from gongkai.dossiers.queries.access import visible_matter
 from gongkai.dossiers.subjects import subject_of
 from gongkai.letters.kinds import flags_of, template_of
-from gongkai.letters.parts import Flag
 from gongkai.letters.placeholders import BY_LABEL, BY_NAME, Placeholder, Shape, marks_of
+from gongkai.letters.required_parts import Flag
 
 
 @dataclass(frozen=True, slots=True)
 class ToFill:
-    """The values of a letter that the case does not tell: those it cannot go out without
+    """The values of a letter that the case does not give: those it cannot go out without
     (``required``), those it may carry, and the flags that make further parts required or choose the
     remedy."""
 
@@ -31,13 +31,14 @@ AROUND = {Flag.ATTACHED: "attachments", Flag.ONLINE: "online_review"}
 
 
 def to_fill(by: Actor, dossier_id: int, *, kind: str, code: str = "") -> ToFill:
-    """What is left to be entered for a letter of this kind (for a reply: of this code). Raises
+    """What remains to be entered for a letter of this kind (for a reply: of this code). Raises
     Denied, and Refused for a kind that there is not or a reply without its code."""
     dossier = visible_matter(by, dossier_id)
     case = case_of(subject_of(dossier), dossier)
     known = issuing.kind_of(kind)
     letter, held = issuing.composed(case, known, by.day, {}, code)
     must = {name for part in letter.missing if not part.any_of for name in part.needs}
+    # Of alternatives none is required by itself; the page offers all, the letter wants one.
     may = {name for part in letter.missing if part.any_of for name in part.needs}
     text = issuing.template_of(dossier.agency_id, kind, code)
     marks = marks_of(template_of(known, code) if text is None else text)

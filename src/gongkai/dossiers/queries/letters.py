@@ -28,8 +28,8 @@ def preview(
     reaches: bool = False,
 ) -> Composed:
     """The letter as it would go out with these values; ``missing`` and ``leaks`` say what still
-    forbids it. The identity number is masked; how to reach the applicant is shown to those who
-    write to him alone (``reaches``). Raises Denied, and Refused for a kind or a value that there is
+    forbids it. The identity number is masked; how to reach the applicant is shown only to those who
+    write to them (``reaches``). Raises Denied, and Refused for a kind or a value that there is
     not."""
     dossier, known = visible_matter(by, dossier_id), issuing.kind_of(kind)
     case = case_of(subject_of(dossier), dossier)

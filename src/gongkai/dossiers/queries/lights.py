@@ -27,6 +27,7 @@ def lit(light: Light, today: date, calendar: Calendar) -> Q:
     if light is Light.DONE:
         return Q(state__in=done_states())
     running = Q(counts=True, served_on__isnull=True, due_on__isnull=False)
+    # Withdrawn without an answer, it has a due date and is never served: no light of its own.
     running &= ~Q(state="withdrawn")
     unsent = running & Q(sent_on__isnull=True)  # mail that came back was sent: that day counts
     if light is Light.OVERDUE:

@@ -1,7 +1,8 @@
 """What ``gongkai verify`` asks of events, files and letters: that they are as the log says.
 
-The log can only grow; the rows it tells of are ordinary ones. Who changed, say, the day of an event
-and the columns that follow from it would leave a case that agrees with itself; the log tells.
+The log can only grow; the rows that it names are ordinary ones. Somebody who changed, say, the day
+of an event and the columns that follow from it would leave a case that agrees with itself, but not
+with the log.
 """
 
 from __future__ import annotations
@@ -23,13 +24,13 @@ from gongkai.dossiers.models import Dossier, Event, File, Letter, Strike
 from gongkai.dossiers.subjects import subjects
 
 BATCH = 2_000
-Told = tuple[int, Mapping[str, Any]]
+Logged = tuple[int, Mapping[str, Any]]
 """The key of a case, and what an entry says of something in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Rows that the log tells of: under which key, by which columns."""
+    """Rows that the log names: under which key, by which columns."""
 
     key: str
     model: type[Model]
@@ -48,28 +49,29 @@ def trail_differences() -> Iterator[str]:
     """A Chinese sentence for each event, file or letter that is not as it was entered in the log,
     or is gone, and for each event that was struck, or is not, against what two people decided."""
     for kept in KEPT:
-        for told in _batches(kept):
-            yield from _faults(kept, told)
+        for logged in _batches(kept):
+            yield from _faults(kept, logged)
     yield from _strikes()
 
 
-def _batches(kept: Kept) -> Iterator[Sequence[Told]]:
+def _batches(kept: Kept) -> Iterator[Sequence[Logged]]:
     entries = told_of(list(subjects()), [kept.key, *kept.columns])
     while some := list(islice(entries, BATCH)):
         yield [(case_id or 0, after) for case_id, after in some]
 
 
-def _faults(kept: Kept, told: Sequence[Told]) -> Iterator[str]:
+def _faults(kept: Kept, logged: Sequence[Logged]) -> Iterator[str]:
     rows: QuerySet[Any] = kept.model._default_manager.only("dossier_id", *kept.columns)
-    found = rows.in_bulk([after[kept.key] for _case, after in told])
-    for case_id, after in told:
+    found = rows.in_bulk([after[kept.key] for _case, after in logged])
+    for case_id, after in logged:
         words = {"name": kept.name, "key": after[kept.key], "case": case_id}
         row = found.get(after[kept.key])
         if row is None:
-            if not _left_in_time(kept, case_id, after):
+            if not _removed_in_time(kept, case_id, after):
                 yield _("案件%(case)d的%(name)s%(key)d不见了，审计日志里有。") % words
             continue
         wrong = [one for one in kept.columns if plain(getattr(row, one)) != after[one]]
+        # The chain proves the entry; a row that was moved to another case still looks whole.
         if row.dossier_id != case_id:
             wrong.append("dossier")
         if wrong:
@@ -77,7 +79,7 @@ def _faults(kept: Kept, told: Sequence[Told]) -> Iterator[str]:
             yield _("案件%(case)d的%(name)s%(key)d与审计日志不符：%(columns)s。") % words
 
 
-def _left_in_time(kept: Kept, case_id: int, after: Mapping[str, Any]) -> bool:
+def _removed_in_time(kept: Kept, case_id: int, after: Mapping[str, Any]) -> bool:
     """Whether this was a copy of an identity paper whose term is over."""
     return (
         kept.model is File

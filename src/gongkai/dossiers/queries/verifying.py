@@ -27,6 +27,7 @@ def projection_differences() -> Iterator[str]:
 
 def number_gaps() -> Iterator[str]:
     """A Chinese sentence for each series whose numbers have a gap or do not end at the counter."""
+    # Computed by the database, a group a series: a gap shows in first, last and count alone.
     last = {(one.agency_id, one.year, one.series): one.last for one in Counter.objects.all()}
     for agency, kind, year, first, most, count in (
         Dossier.objects.order_by()

@@ -19,8 +19,9 @@ TURNS = frozenset(Role(value) for value in WaitingFor.values if value in set(Rol
 
 
 def waits_for(by: Actor) -> Q:
-    """The cases that wait for who asks (one query, and none where the posts were asked for before). A handler waits for his own cases, and for
-    those of his section (or of the agency, where he has none) that nobody handles."""
+    """The cases that wait for who asks (one query, and none where the posts were asked for before).
+    Cases wait for their handler; those that nobody handles, for every handler of the section, or of
+    the agency where the case or the handler has no section."""
     found = Q(pk__in=[])
     for post in agencies.posts_held(by.person_id, by.day):
         role = Role(post.role)
@@ -38,7 +39,7 @@ def waits_for(by: Actor) -> Q:
 
 def strikes_for(by: Actor, roles: Iterable[Role]) -> QuerySet[Strike]:
     """The wishes to strike something that wait for this person as the second one, who holds one of
-    these roles in the agency and did not ask himself; the oldest first."""
+    these roles in the agency and did not ask themselves; the oldest first."""
     posts = agencies.posts_of(by.person_id, by.day).filter(role__in=list(roles))
     return (
         Strike.objects.filter(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongkai.letters.catalogue.replies import NEEDS_REASON, REPLIES
-from gongkai.letters.parts import (
+from gongkai.letters.required_parts import (
     REMEDY,
     WHICH_CASE,
     Addressee,

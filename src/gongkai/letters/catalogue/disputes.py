@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.letters.parts import Addressee, LetterKind, by_layout, part
+from gongkai.letters.required_parts import Addressee, LetterKind, by_layout, part
 from gongkai.statute.wording import _
 
 REVIEW_LAW = _("《中华人民共和国行政复议法》第四十八条、第五十四条")
@@ -35,6 +35,7 @@ L30 = LetterKind(
         "{{证据清单}}"
     ),
 )
+# A pleading bears the court's case number and none of the agency's.
 L31 = LetterKind(
     id="L31",
     name=_("行政诉讼答辩状、证据清单、授权委托书"),

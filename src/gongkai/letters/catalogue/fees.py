@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.letters.parts import (
+from gongkai.letters.required_parts import (
     REMEDY,
     WHICH_CASE,
     Addressee,
@@ -47,6 +47,7 @@ L20 = LetterKind(
         "联系方式：{{工作机构联系方式}}。"
     ),
 )
+# The fee goes to the treasury; what the file needs is the number of the fiscal receipt.
 L21 = LetterKind(
     id="L21",
     name=_("缴费、退费凭证登记"),
@@ -72,6 +73,7 @@ L21 = LetterKind(
         "退费情况｜{{退费情况}}"
     ),
 )
+# Unlike L08 it is served: 109号 Art 6 has the applicant notified, and the remedy is that of O2.
 L22 = LetterKind(
     id="L22",
     name=_("逾期未缴费不再处理告知书"),

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from gongkai.letters.parts import REMEDY, WHICH_CASE, Addressee, Layout, LetterKind, part, passage
+from gongkai.letters.required_parts import (
+    REMEDY,
+    WHICH_CASE,
+    Addressee,
+    Layout,
+    LetterKind,
+    part,
+    passage,
+)
 from gongkai.statute.wording import _
 
 L09 = LetterKind(
@@ -47,6 +55,7 @@ L10 = LetterKind(
         "联系方式：{{工作机构联系方式}}。"
     ),
 )
+# 条例 Art 33.2: the head agrees before the applicant is notified (L12), and signs by hand.
 L11 = LetterKind(
     id="L11",
     name=_("延期答复审批表"),
@@ -115,6 +124,7 @@ L13 = LetterKind(
         "联系方式：{{工作机构联系方式}}。"
     ),
 )
+# Goes out blank with L13; whoever is consulted fills it in.
 L14 = LetterKind(
     id="L14",
     name=_("第三方意见回执"),
@@ -138,6 +148,7 @@ L14 = LetterKind(
         "请于收到征求意见书之日起15个工作日内送交：{{工作机构}}，{{工作机构联系方式}}。"
     ),
 )
+# The applicant learns that the clock stands still and since when, and not who is consulted.
 L15 = LetterKind(
     id="L15",
     name=_("征求第三方意见告知书"),
@@ -158,6 +169,7 @@ L15 = LetterKind(
         "联系方式：{{工作机构联系方式}}。"
     ),
 )
+# 条例 Art 32: whoever objected is notified in writing before the information goes out, with reasons.
 L16 = LetterKind(
     id="L16",
     name=_("决定公开告知书"),
@@ -219,6 +231,8 @@ L18 = LetterKind(
         "联系方式：{{工作机构联系方式}}。"
     ),
 )
+# 条例 Art 17: reviewed item by item, each reviewer in turn; none of the opinions can be typed for
+# another.
 L19 = LetterKind(
     id="L19",
     name=_("公开（保密）审查审批表"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.letters.parts import WHICH_CASE, Addressee, Layout, LetterKind, part, passage
+from gongkai.letters.required_parts import WHICH_CASE, Addressee, Layout, LetterKind, part, passage
 from gongkai.statute.wording import _
 
 APPLICATION_PARTS = (
@@ -39,6 +39,8 @@ L01 = LetterKind(
         "3.一份申请有多项内容的，请分别写明每项政府信息的名称、文号或者特征。"
     ),
 )
+# 条例 Art 29.1: who has difficulty in writing may apply orally; the scribe is named, and the
+# applicant signs that it is what they said.
 L02 = LetterKind(
     id="L02",
     name=_("口头申请代填记录"),
@@ -94,6 +96,7 @@ L03 = LetterKind(
         "协助事项｜{{协助事项}}｜经办人｜{{经办人}}"
     ),
 )
+# A receipt decides nothing, so it bears no number.
 L04 = LetterKind(
     id="L04",
     name=_("接收（登记）回执"),
@@ -114,6 +117,7 @@ L04 = LetterKind(
         "联系方式：{{工作机构联系方式}}。"
     ),
 )
+# 条例 Art 31(2)(3): the day of receipt is agreed with the applicant, so each attempt is put on paper.
 L05 = LetterKind(
     id="L05",
     name=_("收到日确认记录"),
@@ -138,6 +142,7 @@ L05 = LetterKind(
         "第三十一条的规定，以确认之日为收到申请之日；每次联系均应记录。"
     ),
 )
+# 条例 Art 30: everything that has to be corrected is said at once, with a period and its consequence.
 L06 = LetterKind(
     id="L06",
     name=_("补正告知书"),
@@ -183,6 +188,7 @@ L07 = LetterKind(
         "联系方式：{{工作机构联系方式}}。"
     ),
 )
+# For the file alone: Art 30 lets the application lapse without a letter.
 L08 = LetterKind(
     id="L08",
     name=_("逾期不补正办结单"),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from gongkai.letters.parts import Flag, Part, by_layout, part, passage
+from gongkai.letters.required_parts import Flag, Part, by_layout, part, passage
 from gongkai.statute.wording import _
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.letters.parts import Addressee, Layout, LetterKind, part, passage
+from gongkai.letters.required_parts import Addressee, Layout, LetterKind, part, passage
 from gongkai.statute.wording import _
 
 SERVICE = _("国办公开办函〔2016〕235号")
@@ -35,6 +35,7 @@ L25 = LetterKind(
         "应当记明情况并由见证人签名，或者采用拍照、录像等方式记录。"
     ),
 )
+# 国办公开办函〔2016〕235号: only the postal enterprise's own receipt proves the day of posting.
 L26 = LetterKind(
     id="L26",
     name=_("邮寄送达登记（交邮凭证）"),
@@ -106,6 +107,7 @@ L28 = LetterKind(
         "负责人意见｜{{负责人意见}}"
     ),
 )
+# Cover, list of papers and note of the file, as DA/T 22-2015 asks, printed as three pages of one.
 L29 = LetterKind(
     id="L29",
     name=_("归档卷皮、卷内目录、备考表"),

@@ -1,6 +1,6 @@
 """Writing a letter: as Word and PDF to be issued, as a web page to be looked at.
 
-Word and PDF refuse a letter that must not leave the house (UnfinishedLetterError), unless they are
+Word and PDF refuse a letter that must not be sent (UnfinishedLetterError), unless they are
 asked for a draft, which says on every page that it is one. The same letter gives the same bytes.
 """
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 def to_docx(letter: Letter, *, draft: bool = False) -> bytes:
     """The letter as one docx file; UnfinishedLetterError where it cannot be issued."""
+    # Each writer is loaded when it writes: whoever only composes starts without python-docx and
+    # typst.
     from gongkai.letters.writing import docx
 
     if not draft:

@@ -77,7 +77,9 @@ def _set_grid(document: Any) -> None:
     normal.paragraph_format.line_spacing = LINE
     spacing = parse_xml(f'<w:spacing {nsdecls("w")} w:val="{TIGHTEN}"/>')
     size = normal.element.rPr.find(qn("w:sz"))
+    # The schema orders what stands in rPr: w:spacing comes before w:sz, or Word repairs the file.
     size.addprevious(spacing)
+    # They inherit from Normal, but the grid of 28 characters is of running text alone.
     for name in ("Title", "TableText", "Footer"):
         own = document.styles[name].element.get_or_add_rPr()
         none = parse_xml(f'<w:spacing {nsdecls("w")} w:val="0"/>')
@@ -87,6 +89,7 @@ def _set_grid(document: Any) -> None:
 
 def _say_draft(document: Any) -> None:
     section = document.sections[0]
+    # Pages are numbered on alternating sides, so even pages have a header of their own.
     for header in (section.header, section.even_page_header):
         header.is_linked_to_previous = False
         paragraph = header.paragraphs[0]
@@ -136,6 +139,7 @@ def _add_block(document: Any, block: Block) -> None:
 
 
 def _add_table(document: Any, element: Any) -> None:
+    # The section's properties stay last in the body, and a table never ends it.
     document.element.body.insert_element_before(element, "w:sectPr")
     add_paragraph(document, "", "TableEnd")
 
@@ -152,6 +156,7 @@ def _fields(block: Fields) -> Any:
             at += span
         by_hand = len(row) == 2 and not row[1]
         height = f'<w:trHeight w:val="{BY_HAND}" w:hRule="atLeast"/>' if by_hand else ""
+        # A row longer than a page that cannot be split runs off the paper in Word.
         whole = "<w:cantSplit/>" if max(map(len, row)) < LONG_CELL else ""
         lines += f"<w:tr><w:trPr>{whole}{height}</w:trPr>{cells}</w:tr>"
     return bordered_table("", widths, lines)
@@ -224,6 +229,7 @@ def _add_copies(document: Any, letter: Letter) -> None:
 
 def _flush(paragraph: Any) -> Any:
     """No indent of the first line."""
+    # python-docx knows no firstLineChars, which outranks the indent that it does know.
     indent = paragraph._p.get_or_add_pPr().get_or_add_ind()
     indent.set(qn("w:firstLineChars"), "0")
     indent.set(qn("w:firstLine"), "0")

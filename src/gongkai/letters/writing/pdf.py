@@ -1,4 +1,4 @@
-"""A letter as PDF, laid out by typst from ``letter.typ``."""
+"""A letter as PDF: typst sets it by ``letter.typ``."""
 
 from __future__ import annotations
 

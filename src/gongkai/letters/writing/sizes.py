@@ -6,7 +6,7 @@ from datetime import date
 
 from gongkai.letters.blocks import Fields, Listing
 from gongkai.letters.letter import Letter
-from gongkai.letters.parts import Addressee, Layout
+from gongkai.letters.required_parts import Addressee, Layout
 from gongkai.paper.text import TEXT_WIDTH
 
 # The writers know no clock: a paper without a day of its own bears none.

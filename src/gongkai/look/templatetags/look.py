@@ -31,6 +31,7 @@ def chinese_date(day: date | None) -> str:
 @register.filter
 def figure(value: object) -> str:
     """Write a figure: thousands separated, 未知 for None, 空 for an empty text, 0 for zero."""
+    # Unknown, blank and zero are three things in an annual report, and look different.
     if value is None:
         return _("未知")
     if isinstance(value, str):
@@ -80,6 +81,7 @@ def alert(content: str, state: str = "note", title: str = "") -> SafeString:
         '<div class="gk-alert gk-{}" role="{}"><p class="gk-alert-title">'
         '<span class="gk-shape" aria-hidden="true">{}</span>{}</p>{}</div>',
         known.value,
+        # role="alert" interrupts what is being read aloud; only a failure may.
         "alert" if known is State.FAILING else "status",
         known.shape,
         title or known.word,
@@ -107,7 +109,7 @@ def table(table: Table) -> dict[str, Any]:
 
 @register.inclusion_tag("look/timeline.html")
 def timeline(events: list[Event]) -> dict[str, Any]:
-    """Show events in the order given: date on the left, then what, who, file."""
+    """Show events in the order given: date first, then what, who, file."""
     return {"events": events}
 
 
@@ -125,6 +127,7 @@ def nav_item(context: RequestContext, url: str, word: str) -> dict[str, Any]:
     """
     request = context.get("request")
     path = request.path if request is not None else ""
+    # Every address begins with "/", so the start page would be marked on all of them.
     is_start = url.count("/") <= 1 or url == context.get("nav_start")
     return {
         "url": url,

@@ -22,7 +22,7 @@ from gongkai.report.reading.read import format_title
 from gongkai.report.repair import Proposal, Status
 from gongkai.report.writing.layout import shown
 from gongkai.report.writing.marks import place_words, repair_word
-from gongkai.statute.report.forms import form_by_key
+from gongkai.statute.report.known_forms import form_by_key
 
 if TYPE_CHECKING:
     from gongkai.checkups.models import Batch, BatchFile

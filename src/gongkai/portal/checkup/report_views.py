@@ -26,7 +26,7 @@ from gongkai.checkups.downloads import (
 from gongkai.checkups.kinds import Kind
 from gongkai.checkups.queries import OpenFile
 from gongkai.look.findings import finding_views, marks_of
-from gongkai.look.sheets import sheets_of
+from gongkai.look.statutory_table import sheets_of
 from gongkai.portal.checkup import presenting
 from gongkai.portal.checkup.doubts import doubtful_cells, missing_cells
 from gongkai.portal.checkup.places import PAGE, SourceIndex

@@ -19,7 +19,7 @@ from gongkai.report.checking.naming import (
 from gongkai.report.checking.registry import Context, Evidence
 from gongkai.report.model import MISSING_CELL, Cell, State
 from gongkai.statute.report.form import Form, Identity, Relation, Term
-from gongkai.statute.report.forms import form_by_key
+from gongkai.statute.report.known_forms import form_by_key
 from gongkai.statute.wording import _
 
 # Terms up to which a sum is written out; the sums of table 3's columns have some twenty.

@@ -18,7 +18,7 @@ from gongkai.report.checking.registry import (
 )
 from gongkai.report.model import AnnualReport, State
 from gongkai.statute.report.form import Table
-from gongkai.statute.report.forms import form_for_year
+from gongkai.statute.report.known_forms import form_for_year
 from gongkai.statute.wording import _
 
 FORM_OF_2021 = "国办公开办函〔2021〕30号"

@@ -22,7 +22,7 @@ from gongkai.report.checking.registry import (
 )
 from gongkai.report.model import Label
 from gongkai.statute.report.form import Column, Form, Row
-from gongkai.statute.report.forms import form_by_key
+from gongkai.statute.report.known_forms import form_by_key
 from gongkai.statute.wording import _
 
 HAN = re.compile(r"[\u3400-\u9fff]+")

@@ -17,7 +17,7 @@ from gongkai.report.reading.table_data import DERIVED, PLACED, TableData, confir
 from gongkai.report.reading.unread import note_unread
 from gongkai.report.reading.upright import UprightReader
 from gongkai.statute.report.form import Form
-from gongkai.statute.report.forms import FORMS
+from gongkai.statute.report.known_forms import FORMS
 from gongkai.statute.wording import _
 
 # Formats in which cells are identified by their position, so that parts of a table may be missed.

@@ -15,7 +15,7 @@ from gongkai.documents.limits import DEFAULT_LIMITS, Limits
 from gongkai.documents.places import ReadingNote
 from gongkai.documents.raw import RawDocument, RawGrid, RawText
 from gongkai.report.reading.labels import core, vocabulary
-from gongkai.statute.report.forms import FORMS
+from gongkai.statute.report.known_forms import FORMS
 from gongkai.statute.wording import _
 
 # Lines that begin with a label from which a table was flattened: running text has fewer.

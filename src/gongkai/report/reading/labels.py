@@ -15,7 +15,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from gongkai.statute.report.form import Form, Table
-from gongkai.statute.report.forms import form_by_key
+from gongkai.statute.report.known_forms import form_by_key
 
 NOT_WORD = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]+")
 NUMBERING = re.compile(

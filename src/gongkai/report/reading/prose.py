@@ -16,7 +16,7 @@ from gongkai.report.reading.cleaning import clean, loose_sample, paragraphs
 from gongkai.report.reading.labels import core
 from gongkai.statute.report.form import Form
 from gongkai.statute.report.form import Section as FormSection
-from gongkai.statute.report.forms import form_by_key
+from gongkai.statute.report.known_forms import form_by_key
 from gongkai.statute.wording import _
 
 CHINESE = "〇零一二三四五六七八九"

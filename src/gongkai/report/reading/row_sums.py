@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from gongkai.statute.report.form import Identity, judge
-from gongkai.statute.report.forms import form_by_key
+from gongkai.statute.report.known_forms import form_by_key
 
 # Rows in which only the one order adds up, at least, and how many times as many as for the other: a
 # report has errors of its own.

@@ -22,7 +22,7 @@ from gongkai.report.reading.labels import Sort, Vocabulary, plain
 from gongkai.report.reading.table_data import DERIVED, TableData, agree, make_cell
 from gongkai.report.reading.values import read_value
 from gongkai.statute.report.form import Identity, Kind, Table, cell_key, judge
-from gongkai.statute.report.forms import form_by_key
+from gongkai.statute.report.known_forms import form_by_key
 from gongkai.statute.wording import _
 
 # Readings that are kept, and combinations that are tried: cut labels multiply the possibilities.

@@ -16,7 +16,7 @@ from gongkai.report.repair.equations import Component, components_of, eliminate
 from gongkai.report.repair.reasons import reasons_for
 from gongkai.report.repair.search import smallest_changes
 from gongkai.report.repair.values import Change, Kind, Proposal, Repair, Status
-from gongkai.statute.report.forms import form_by_key
+from gongkai.statute.report.known_forms import form_by_key
 from gongkai.statute.wording import _
 
 LIMIT = 20

@@ -66,10 +66,14 @@ ANSWERS: tuple[AnswerKind, ...] = (
                ("属于讨论记录、过程稿、磋商信函、请示报告中的哪一类",), withholds=True),
     AnswerKind("D7", "不予公开：行政执法案卷信息", ("16.2",), "r3_3_7",
                ("案卷归属", "当事人可依行政程序查阅的途径"), withholds=True),
+    # 国办公开办函〔2016〕206号: what another law lets people query is answered under that law. The form
+    # counts it under （三）不予公开 although nothing is refused.
     AnswerKind("D8", "行政查询事项", ("36(7)", "国办公开办函〔2016〕206号"), "r3_3_8",
                ("适用的法律、行政法规", "办理途径")),
     AnswerKind("U1", "信息不存在", ("36(4)",), "r3_4_1",
                ("检索情况", "不存在的结论"), (E.SEARCH_RECORD,)),
+    # No row of the form names it. Practice counts it with 信息不存在, in the row of what the agency does
+    # not hold.
     AnswerKind("U2", "不属于本机关负责公开", ("36(5)", "10"), "r3_4_1",
                ("理由", "能够确定的负责机关的名称、联系方式"), row_open=True),
     AnswerKind("U3", "需要加工、分析", ("38",), "r3_4_2", ("现有信息状况", "为何需要加工、分析")),
@@ -82,12 +86,15 @@ ANSWERS: tuple[AnswerKind, ...] = (
     AnswerKind("N3", "要求提供公开出版物", ("39.2",), "r3_5_3", ("获取途径",)),
     AnswerKind("N4", "无正当理由大量反复申请", ("35",), "r3_5_4",
                ("数量、频次的事实", "已要求说明理由", "理由不合理的判断"), (E.REASONS_ASKED,)),
+    # The Regulation has no article for it; the form of 2019 brought the row.
     AnswerKind("N5", "要求确认或重新出具已获取信息", (), "r3_5_5",
                ("申请人已获取的事实",), (E.EARLIER_ANSWER,)),
     AnswerKind("O1", "逾期不补正，不再处理", ("30",), "r3_6_1",
                ("补正告知的送达日", "补正期限", "无正当理由"), (E.CORRECTION_ASKED,)),
     AnswerKind("O2", "逾期不缴费，不再处理", ("42", "国办函〔2020〕109号第六条"), "r3_6_2",
                ("收费通知的送达日", "缴费期满日"), (E.FEE_NOTICED,)),
+    # What is no government information, or lies with the state archives already: no row names
+    # either.
     AnswerKind("O3", "其他处理", ("2", "档案法15", "国办公开办函〔2019〕14号"), "r3_6_3",
                ("事实与依据",), row_open=True),
 )  # fmt: skip
@@ -102,6 +109,8 @@ def answer_kind(code: str) -> AnswerKind:
 def row_of(code: str, settings: Mapping[str, str] = MappingProxyType({})) -> str:
     """The row of 表三 that a reply is counted in. ``settings`` may move open ones (code → row); ValueError when it moves a settled one."""
     kind = BY_CODE[code]
+    # The form prints these rows: an agency that moved one would publish a table that nobody can
+    # compare.
     if code in settings and not kind.row_open:
         raise ValueError(f"the row of {code} is settled")
     return settings.get(code, kind.row)

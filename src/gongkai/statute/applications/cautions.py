@@ -20,6 +20,8 @@ def correction_notice_late(at: Situation) -> str:
     """The seven working days for the correction notice are over."""
     if at.clock.received is None:
         return ""
+    # Only a warning: Art 30 says nothing of a late notice, and the applicant still has to know
+    # what to correct.
     by = correction_notice_by(at.clock.received, at.calendar).day
     if at.day > by:
         return _("补正告知应当在收到申请之日起七个工作日内（{day}前）作出，已经超过").format(
@@ -45,6 +47,7 @@ def payment_late(at: Situation) -> str:
 @caution("条例第三十三条")
 def overdue(at: Situation) -> str:
     """The reply period is over."""
+    # A warning and no bar: a late answer is still owed (行政诉讼法 Art 72).
     due = at.clock.due
     if due is not None and (at.clock.sent or at.day) > due.day:
         return _("答复期限已于{day}届满").format(day=written(due.day))
@@ -64,6 +67,7 @@ def reasons_outstanding(at: Situation) -> str:
     """Whether reasons are good can be judged when they are there, or when the period for them is
     over."""
     asked = at.since_opened(Kind.REASONS_ASKED)
+    # Only N4 rests on the reasons; every other reply may go out while they are awaited.
     if at.code != "N4" or not asked or at.since_opened(Kind.REASONS_GIVEN):
         return ""
     until = asked[-1].until
@@ -100,8 +104,8 @@ def evidence_missing(at: Situation) -> str:
 
 
 @caution("条例第三十二条")
-def tell_third_party(at: Situation) -> str:
-    """Whoever objected is told in writing what is disclosed all the same, and why."""
+def notify_third_party(at: Situation) -> str:
+    """Whoever objected is notified in writing of what is disclosed all the same, and why."""
     code = at.code or at.clock.code
     if at.facts.objected and code in GIVES_OUT:
         return _("第三方不同意公开：决定公开其不同意公开的内容的，应当将内容和理由书面告知第三方")

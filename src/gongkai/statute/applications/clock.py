@@ -81,10 +81,10 @@ class Clock:
 
     ``start`` is the day from which the period runs, None while it does not. ``due`` and
     ``conservative`` are None while the case waits and where it lapsed. ``awaited_until`` is the end
-    of the correction or payment period. ``decided``, ``served`` and ``code`` tell the last answer,
-    ``earlier`` those before it. ``sent`` is the day on which it was first served, ``measured`` the
-    day that is held against the due date: an answer posted in time is in time, by default also when
-    the mail came back (国办公开办函〔2016〕235号).
+    of the correction or payment period. ``decided``, ``served`` and ``code`` belong to the last
+    answer, ``earlier`` are those before it. ``sent`` is the day on which it was first served,
+    ``measured`` the day that is held against the due date: an answer posted in time is in time, by
+    default also when the mail came back (国办公开办函〔2016〕235号).
     """
 
     state: State
@@ -154,6 +154,7 @@ def fold(
     carried = carry(_Fold(settings), ordered, ACTS)
     state = carried.state
     pauses: tuple[Pause, ...] = ()
+    # Most applications consult nobody; a ledger folds thousands of them.
     if carried.consulted or carried.paid:
         pauses = _pauses(carried, ordered, calendar)
         if state is State.PROCESSING and any(pause.open for pause in pauses):
@@ -192,8 +193,9 @@ def _wait_for_payment(carried: _Fold, event: Event) -> None:
 
 
 def _restart(carried: _Fold, event: Event) -> None:
-    """The period runs anew, in full (Art 30, 109号 Art 6)."""
+    """The period runs again, in full (Art 30, 109号 Art 6)."""
     carried.state, carried.awaited = State.PROCESSING, None
+    # A new period may be extended again, and a day fixed for the old one no longer binds.
     carried.start, carried.extended, carried.fixed = event.day, False, None
 
 
@@ -207,7 +209,8 @@ def _pay(carried: _Fold, event: Event) -> None:
 
 
 def _consult(carried: _Fold, event: Event) -> None:
-    if event.party in PAUSING:  # Art 33.3
+    # Art 33.3 leaves out the time of third parties and other organs; the own section's counts.
+    if event.party in PAUSING:
         carried.consulted = (*carried.consulted, event)
 
 
@@ -224,6 +227,7 @@ def _decide(carried: _Fold, event: Event) -> None:
     for no letter then (Art 30)."""
     if carried.state in DONE:
         return
+    # Art 30 lets the application lapse by itself; 109号 Art 6 wants O2 served on the applicant.
     carried.state = State.CLOSED if event.code == "O1" else State.DECIDED
     carried.lapsed, carried.awaited = event.code in LAPSES, None
     carried.decided, carried.code = event.day, event.code
@@ -232,6 +236,7 @@ def _decide(carried: _Fold, event: Event) -> None:
 def _serve(carried: _Fold, event: Event) -> None:
     if carried.decided is not None and carried.served is None:
         carried.state, carried.served = State.CLOSED, event.day
+        # 国办公开办函〔2016〕235号: the first posting decides, also where the mail comes back.
         carried.sent = carried.sent or event.day
 
 
@@ -256,6 +261,7 @@ def _merge(carried: _Fold, _event: Event) -> None:
 def _reopen(carried: _Fold, event: Event) -> None:
     """A review decision or judgment asks for a new answer: 20 working days of its own, unless it
     sets a period (practice)."""
+    # Opened again without an answer in between: there is none to replace.
     if carried.decided is not None:
         answer = Answer(carried.code, carried.decided, carried.served, event.day)
         carried.earlier = (*carried.earlier, answer)
@@ -290,6 +296,7 @@ def _pauses(carried: _Fold, events: Sequence[Event], calendar: Calendar) -> tupl
     came: dict[tuple[int, str], Event] = {}
     for event in events:
         if event.answers:
+            # The first one ends the pause; what the same party adds later does not.
             came.setdefault((event.kind.rank, event.answers), event)
     return tuple(_pause(one, came, carried.settings, calendar) for one in carried.consulted) + (
         carried.paid
@@ -312,6 +319,7 @@ def _pause(
     silent = (Kind.SILENT.rank, asked.id) in came
     if opinion is None:
         return Pause(asked.id, asked.day, limit, assumed, not silent)
+    # A late opinion is read, but the pause ended with its limit: nobody can stretch the period.
     late = opinion.day > limit
     return Pause(asked.id, asked.day, limit if late else opinion.day, late and assumed, False)
 
@@ -326,6 +334,7 @@ def _dues(
     start = carried.start
     if start is None or carried.awaited is not None or carried.lapsed:
         return NO_DUES
+    # Art 35: the fixed day takes the place of the period, so nothing is counted or paused.
     if carried.fixed is not None:
         due = Due(carried.fixed)
         return due, due

@@ -48,6 +48,7 @@ def confirmed_after_arrival(at: Situation) -> str:
 @need("条例第三十条")
 def one_correction(at: Situation) -> str:
     """A correction is asked for once, with all that is to be corrected."""
+    # All events, not those up to the day: one dated later was asked already as well.
     asked = [event for event in at.events if event.kind is Kind.CORRECTION_ASKED]
     if asked:
         return _("已于{day}告知补正；补正应当一次性告知").format(day=written(asked[0].day))
@@ -58,6 +59,7 @@ def one_correction(at: Situation) -> str:
 def awaited_period_over(at: Situation) -> str:
     """The period for a correction or a payment is over."""
     until = at.clock.awaited_until
+    # The last day belongs to the applicant: the period is over on the day after it.
     if until is not None and at.day <= until.day:
         return _("期限至{day}届满，届满后才能不再处理").format(day=written(until.day))
     return ""
@@ -98,11 +100,11 @@ def consultation_open(at: Situation) -> str:
 def _consultation(at: Situation, *kinds: Kind) -> str:
     """That there is a consultation without these events, sent on that day or earlier, and that it
     is said which one is meant."""
-    left = at.without(*kinds)
-    if not left:
+    open_ones = at.without(*kinds)
+    if not open_ones:
         return _("没有待登记的征求意见，或者该项已经登记")
-    if all(event.day > at.day for event in left):
-        return _("日期不能早于发出征求意见书之日（{day}）").format(day=written(left[0].day))
+    if all(event.day > at.day for event in open_ones):
+        return _("日期不能早于发出征求意见书之日（{day}）").format(day=written(open_ones[0].day))
     if at.entry is not None and not at.entry.answers:
         return _("请选择是哪一次征求意见")
     return ""
@@ -143,6 +145,7 @@ def one_extension(at: Situation) -> str:
     if at.since_opened(Kind.EXTENDED):
         return _("已经延期一次，不能再次延期")
     opened = at.of(Kind.REOPENED)
+    # Where the period has started again since, by a correction or a payment, it is the law's own.
     if opened and opened[-1].until is not None and at.clock.start == opened[-1].day:
         return _("复议决定或者判决确定了答复期限（{day}），不能延期").format(
             day=written(opened[-1].until)
@@ -156,6 +159,7 @@ def one_extension(at: Situation) -> str:
 @need("条例第三十三条")
 def before_due(at: Situation) -> str:
     """The reply is not overdue yet."""
+    # An extension afterwards would turn an answer that is late already into one in time.
     due = at.clock.due
     if due is not None and at.day > due.day:
         return _("答复期限已于{day}届满，期满后不能延期").format(day=written(due.day))
@@ -182,6 +186,7 @@ def later_date(at: Situation) -> str:
     due, until = at.clock.due, at.entry.until
     if until is None:
         return _("请填写延迟答复的日期")
+    # Art 35 is there to give more time; a shorter period needs no notice.
     if until <= at.day or (due is not None and until <= due.day):
         return _("延迟答复的日期应当晚于现有的答复期限")
     return ""
@@ -190,6 +195,7 @@ def later_date(at: Situation) -> str:
 @need(FEE_NOTICE)
 def inside_reply_limit(at: Situation) -> str:
     """A fee notice goes out within the reply period."""
+    # 109号 Art 6: payment starts the period again; a late notice would start one that is over.
     due = at.clock.due
     if due is not None and at.day > due.day:
         return _("答复期限已于{day}届满，收费通知应当在答复期限内送达").format(day=written(due.day))
@@ -257,6 +263,7 @@ def draft_approved(at: Situation) -> str:
 @need()
 def approved_code(at: Situation) -> str:
     """The reply that is signed is the one that was approved."""
+    # Art 17: what was not reviewed is not signed.
     if at.entered.code and at.facts.proposed and at.entered.code != at.facts.proposed:
         return _("签发的答复类型与审核通过的答复稿不一致，请退回修改")
     return ""
@@ -267,6 +274,7 @@ def not_sent(at: Situation) -> str:
     """The answer is not served yet."""
     if at.clock.sent is None:
         return ""
+    # Served once and not any more: the mail came back, and that has a step of its own.
     if at.clock.served is None:
         return _("邮件已退回，请登记再次送达")
     return _("答复已于{day}送达").format(day=written(at.clock.served))

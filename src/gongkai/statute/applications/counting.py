@@ -92,6 +92,7 @@ def spans(
     None for a case that is not received yet or was merged into another. ValueError when a setting
     names no row.
     """
+    # Art 31: before its receipt is settled an application has no day to be counted on.
     if clock.received is None or clock.state is State.MERGED:
         return ()
     runs = [_run(clock, settings)]
@@ -116,6 +117,7 @@ def count(
 ) -> Counted:
     """What a case adds to 表三 of ``year``."""
     touching = [span for span in spans(clock, classes, settings) if span.touches(year)]
+    # A case counts whole or not at all: half a joint application would break the row's identity.
     missing = next((span.missing for span in touching if span.missing), "")
     if missing:
         return Counted(missing=missing, listed=_listed(clock, year, settings))
@@ -129,6 +131,7 @@ def tally(counted: Iterable[Counted]) -> dict[tuple[str, str], int]:
     table = {(row.key, column.key): 0 for row in block.rows for column in block.columns}
     for one in counted:
         for row, column in one.cells:
+            # （七）总计 adds up the results; 新收, 上年结转 and 结转下年度 stand outside of it.
             totals = (TOTAL,) if row in LEAVES else ()
             for cell_row in (row, *totals):
                 table[cell_row, column] += 1
@@ -157,6 +160,7 @@ def _run(clock: Clock, settings: CountingSettings) -> Run:
     outcomes = _outcomes(clock, settings)
     if not outcomes:
         return received, None, ""
+    # The year of the first outcome: that report is published, and its carry is in the next one.
     over = outcomes[0][0]
     return received, over, [row for day, row in outcomes if day.year == over.year][-1]
 
@@ -181,6 +185,7 @@ def _leaf(row: str) -> str:
 
 
 def _columns(classes: Sequence[str], settings: CountingSettings) -> list[str | None]:
+    # The application names one applicant first; 表三 has one column for one application.
     named = classes if settings.joint is Joint.EACH else classes[:1]
     return [column_of(one) for one in named] or [None]
 
@@ -194,7 +199,7 @@ def _lacks(over: date | None, row: str, column: str | None) -> str:
 
 
 def _listed(clock: Clock, year: int, settings: CountingSettings) -> str:
-    """Re-answers of this year that are told beside the table because they do not count again."""
+    """Re-answers of this year that are listed beside the table because they do not count again."""
     if not clock.earlier or settings.reanswers_count:
         return ""
     if not any(answer.reopened.year == year for answer in clock.earlier) and not (

@@ -46,6 +46,7 @@ def price_of_case(number: int) -> int:
     """
     if number < 1:
         raise ValueError("applications are counted from 1")
+    # 109号 Art 4 names no highest price: every block of ten costs 100 yuan more than the one before.
     if number >= BLOCKS_FROM:
         return STEP * ((number - BLOCKS_FROM) // BLOCK + 2)
     return _tier(CASES, number).price
@@ -109,6 +110,7 @@ def reckoning(mode: Mode, count: int, before: int = 0) -> str:
     """How a fee comes about, in words, for the notice (109号 Art 6)."""
     unit = _("件") if mode is Mode.BY_CASE else _("页")
     free, paid = _("{units}不收费"), _("{units}，{count}{unit}×{price}元＝{sum}元")
+    # The free part is named as well: the applicant can check the count against the rule.
     return "；".join(
         (paid if one.price else free).format(
             units=_units(one, unit),

@@ -1,9 +1,9 @@
-"""Identity numbers: structure and check digit, told position by position.
+"""Identity numbers: structure and check digit; a fault is named by its position.
 
 公民身份号码 (GB 11643-1999): 6 digits of the place, 8 of the birth date, 3 of the order, 1 check
 character (ISO 7064 MOD 11-2). 统一社会信用代码 (GB 32100-2015): 1 of the registering department,
 1 of the kind, 6 of the place, 9 of the organisation (GB 11714), 1 check character (MOD 31-3).
-Whether such a person or organisation exists is not told by a number, and no place is looked up.
+No number proves that the person or organisation exists, and no place is looked up.
 """
 
 from __future__ import annotations
@@ -47,7 +47,10 @@ def normalised(text: str) -> str:
     """What was typed, in the form it is kept in: half-width, capitals, without blanks and
     hyphens."""
     half = "".join(
-        chr(ord(char) - 0xFEE0) if 0xFF01 <= ord(char) <= 0xFF5E else char for char in text
+        # Full-width forms lie at a fixed distance from ASCII. NFKC would let more pass: it turns ①
+        # into 1 and a Roman numeral into letters.
+        chr(ord(char) - 0xFEE0) if 0xFF01 <= ord(char) <= 0xFF5E else char
+        for char in text
     )
     return "".join(char for char in half if not char.isspace() and char not in "-—").translate(
         CAPITALS
@@ -69,6 +72,7 @@ def credit_code(text: str) -> Checked:
 def birth_date(number: str) -> date | None:
     """The date of birth in an 18-digit identity number; None where it holds none."""
     digits = number[6:14]
+    # int() reads other scripts' digits and blanks too; a card has ASCII digits.
     if len(digits) != 8 or not _digits(digits):
         return None
     try:
@@ -80,11 +84,12 @@ def birth_date(number: str) -> date | None:
 def masked(text: str) -> str:
     """The form that is shown: the first and the last character, asterisks between.
 
-    Nothing of place, birth date or order number is left (a place and a date of birth single a
+    Nothing of place, birth date or order number remains (a place and a date of birth single a
     person out), and with the last character a clerk can still compare it with a card at hand. What
     is shorter than 8 characters is hidden whole.
     """
     number = normalised(text)
+    # Of a short one, such as a hand-written paper's, two characters would be a good part.
     if len(number) < 8:
         return MASK * len(number)
     return f"{number[0]}{MASK * (len(number) - 2)}{number[-1]}"
@@ -101,6 +106,7 @@ def credit_check(first: str) -> str:
     total = sum(
         CODE_ALPHABET.index(char) * weight for char, weight in zip(first, CODE_WEIGHTS, strict=True)
     )
+    # 31 - total mod 31, where 31 itself stands for 0.
     return CODE_ALPHABET[-total % 31]
 
 
@@ -116,6 +122,7 @@ def organisation_check(first: str) -> str:
 def _id_error(number: str, today: date) -> str:
     if not number:
         return _("请填写身份证号码。")
+    # Numbers of 15 digits were withdrawn in 2013; whoever has an old card needs to know why.
     if len(number) == OLD_ID_LENGTH and _digits(number):
         return _("这是15位的旧号码，已停止使用；请填写18位身份证号码。")
     if len(number) != ID_LENGTH:
@@ -132,6 +139,7 @@ def _id_error(number: str, today: date) -> str:
 
 
 def _birth_error(number: str, today: date) -> str:
+    # GB/T 2260 numbers the regions from 11 (北京市).
     if number[0] == "0":
         return _("身份证号码第1位“0”有误：地址码不以0开头。")
     born = birth_date(number)
@@ -171,7 +179,7 @@ def _code_error(code: str) -> str:
 
 def _code_check_error(code: str) -> str:
     """The last character checks all others; where it fails, the check character inside the
-    organisation code tells which part the slip is in."""
+    organisation code shows which part the slip is in."""
     if code[-1] == credit_check(code[:-1]):
         return ""
     if code[16] == organisation_check(code[8:16]):

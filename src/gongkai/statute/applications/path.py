@@ -156,7 +156,7 @@ class Way:
 def walk(answers: Mapping[str, str]) -> Way:
     """The way that these answers (key of a question → key of a choice) lead.
 
-    Answers to questions off the way are left out. ValueError for a choice that a question does not
+    Answers to questions off the way are ignored. ValueError for a choice that a question does not
     have.
     """
     gone: list[Question] = []
@@ -168,6 +168,7 @@ def walk(answers: Mapping[str, str]) -> Way:
         gone.append(asked)
         first += [one for one in choice.first if one not in first]
         codes = choice.codes
+        # Which refusal it is was answered some questions earlier, by the ground.
         if asked.key == "divisible" and len(codes) > 1:
             codes = (REFUSALS[answers["exempt"]],)
         asked = BY_KEY[choice.to] if choice.to else None

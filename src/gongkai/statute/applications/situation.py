@@ -21,7 +21,7 @@ __all__ = ["Draft", "Entry", "Facts", "Situation", "StepSettings", "evidence_of"
 
 @dataclass(frozen=True, slots=True)
 class Facts(procedure.Facts):
-    """What the events of a case do not tell.
+    """What the events of a case do not say.
 
     ``head_consent``: the head of the disclosure office agrees to extend (Art 33). ``by_mail``: the
     answer was posted. ``error_proved``: evidence that records on the applicant are wrong is on file
@@ -62,6 +62,7 @@ class Situation(procedure.Situation["Step", Event, Clock, Facts, StepSettings]):
     def since_opened(self, kind: Kind) -> list[Event]:
         """The events of a kind after the case was last opened by a review decision or judgment."""
         opened = self.of(Kind.REOPENED)
+        # What the law allows once, it allows once for each answer that is owed.
         first = opened[-1].day if opened else date.min
         return [event for event in self.events if event.kind is kind and event.day >= first]
 
@@ -80,6 +81,7 @@ class Situation(procedure.Situation["Step", Event, Clock, Facts, StepSettings]):
 def evidence_of(events: Iterable[Event], facts: Facts, day: date) -> frozenset[Evidence]:
     """What the file holds on this day: what was put on it, and what the events themselves prove."""
     proved = {PROVES[event.kind] for event in events if event.kind in PROVES and event.day <= day}
+    # Whom a consultation asked decides what it proves, so its kind alone is not enough.
     if any(event.party is Party.THIRD_PARTY and event.day <= day for event in events):
         proved.add(Evidence.THIRD_PARTY_ASKED)
     return facts.evidence | proved

@@ -1,7 +1,7 @@
 """What can be done with an application: the table of its steps (条例 Art 29-45).
 
 A step is a row: who does it, in which states, what must hold (``needs``) and what it brings about.
-The needs stand in ``conditions``, the cautions in ``cautions``; ``judging`` tells whether a step is
+The needs stand in ``conditions``, the cautions in ``cautions``; ``judging`` says whether a step is
 allowed on a day.
 """
 
@@ -68,9 +68,12 @@ STEPS: tuple[Step, ...] = (
     Step("consult-organ", "征求其他机关意见", "条例第十一条、第三十三条", (HANDLER,),
          "征求意见期间不计入答复期限；对方没有法定期限，未复函的按设定的工作日数视为期满。",
          Kind.CONSULTED, _RUNNING, party=Party.OTHER_ORGAN),
+    # Recorded for the file alone: an own section is no other organ (Art 33.3), so the clock runs
+    # on.
     Step("consult-section", "征求本机关内设机构意见", "条例第三十三条", (HANDLER,),
          "不影响答复期限：条例只扣除征求第三方和其他机关意见的时间。",
          Kind.CONSULTED, _RUNNING, party=Party.OWN_SECTION),
+    # Also after the decision: a receipt slip may come back late, and the file has to be complete.
     Step("consulted-received", "登记对方收到征求意见书", "条例第三十二条、第三十四条",
          (HANDLER, INTAKE), "自对方收到之日起计算十五个工作日的提出意见期限。",
          Kind.CONSULT_RECEIVED, frozenset({*_RUNNING, State.DECIDED}),
@@ -87,6 +90,7 @@ STEPS: tuple[Step, ...] = (
     Step("extend", "延期答复", "条例第三十三条", (OFFICE_HEAD, HANDLER),
          "答复期限延长二十个工作日，并须告知申请人；只能延长一次。",
          Kind.EXTENDED, _RUNNING, (needs.head_consents, needs.one_extension, needs.before_due)),
+    # Art 35 gives no pause for asking: the reply period runs on.
     Step("ask-reasons", "要求说明理由", "条例第三十五条", (HANDLER,),
          "申请数量、频次明显超过合理范围的，要求申请人说明理由；答复期限照常计算。",
          Kind.REASONS_ASKED, _RUNNING, (needs.reasons_not_asked, common.period_ahead)),
@@ -112,12 +116,15 @@ STEPS: tuple[Step, ...] = (
     Step("transfer", "转由其他机关答复", "国办公开办函〔2014〕67号", (HANDLER, OFFICE_HEAD),
          "书面告知申请人由其他机关答复；答复期限不变，后果仍由本机关承担。",
          Kind.TRANSFERRED, _RUNNING, (needs.organ_named,), (cautions.overdue,)),
+    # From arrival on: an application can be taken back before its receipt is confirmed.
     Step("withdraw", "申请人撤回", "条例未作规定，按通行做法", (INTAKE, HANDLER),
          "办理终止，计入其他处理第3项（本机关的设置可以改变）。",
          Kind.WITHDRAWN, _OPEN, since=(Kind.SUBMITTED, Kind.RECEIVED)),
     Step("record-search", "登记检索记录", "条例第三十六条第（四）项", (HANDLER,),
          "答复信息不存在的依据：检索范围、方法、关键词、人员和时间。",
          Kind.SEARCHED, _RUNNING),
+    # A draft may lack evidence, which is a caution here and a need of ``decide``: files fill while
+    # it is written.
     Step("propose", "拟定答复", "条例第三十六条", (HANDLER,),
          "答复稿提交审核。",
          Kind.PROPOSED, _RUNNING, (needs.code_known, needs.no_lapse),
@@ -137,10 +144,10 @@ STEPS: tuple[Step, ...] = (
          (needs.code_known, needs.no_lapse, needs.draft_approved, needs.approved_code,
           needs.evidence_on_file),
          (cautions.overdue, cautions.opinion_outstanding, cautions.reasons_outstanding,
-          cautions.tell_third_party, cautions.no_class)),
+          cautions.notify_third_party, cautions.no_class)),
     Step("serve", "送达", "国办公开办函〔2016〕235号", (HANDLER, INTAKE),
          "办结；自送达之日起计算复议和诉讼期限。邮寄的以交邮之日判断是否按期。",
-         Kind.SERVED, _ANSWERED, (needs.not_sent,), (cautions.overdue, cautions.tell_third_party),
+         Kind.SERVED, _ANSWERED, (needs.not_sent,), (cautions.overdue, cautions.notify_third_party),
          (Kind.DECIDED,)),
     Step("mail-returned", "邮件退回", "国办公开办函〔2016〕235号", (INTAKE, HANDLER),
          "答复未送达，须再次送达；是否按期仍以首次交邮之日判断（本机关的设置可以改变）。",
@@ -158,6 +165,7 @@ STEPS: tuple[Step, ...] = (
     Step("merge", "并入同一申请", "条例第四十五条", (OFFICE_HEAD, INTAKE),
          "重复登记的一件不再计数，事项和材料归入另一件。",
          Kind.MERGED, _OPEN, (needs.other_case,), since=(Kind.SUBMITTED, Kind.RECEIVED)),
+    # In any state and without an event: a wrong entry is wrong whenever it is noticed.
     Step("strike", "划去错误登记", "条例第四十五条", (OFFICE_HEAD, HANDLER),
          "划去的登记不再计算，痕迹保留。",
          None, _ANY, (common.reason_and_second_person,), since=()),
@@ -170,6 +178,7 @@ STEPS: tuple[Step, ...] = (
     Step("make-proactive", "转为主动公开", "条例第四十四条", (OFFICE_HEAD,),
          "该信息纳入主动公开，应当及时公开。",
          Kind.MADE_PROACTIVE, _ANSWERED, (needs.reviewed_for_disclosure,), since=(Kind.DECIDED,)),
+    # No ``since``: what was withdrawn or merged before its receipt was confirmed is archived too.
     Step("archive", "归档", "条例第四十五条", (INTAKE, HANDLER),
          "卷宗归档，此后不能再登记；复议决定或者判决要求重新答复的除外。",
          Kind.ARCHIVED, _DONE, (needs.applicant_class,), since=()),

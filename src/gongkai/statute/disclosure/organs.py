@@ -1,4 +1,4 @@
-"""Which organs may make 规章, told from their name as far as a name can tell.
+"""Which organs may make 规章, judged by their name as far as a name shows it.
 
 立法法 Art 91: departments of the State Council; Art 93: people's governments of provinces,
 autonomous regions, municipalities, cities divided into districts and autonomous prefectures.
@@ -23,7 +23,7 @@ DEPARTMENT = re.compile(r"(局|厅|委|委员会|队|所|中心|处|站|院|办|
 
 
 def may_make_rules(agency: str | None) -> bool | None:
-    """Whether this organ may make 规章; None where its name does not tell.
+    """Whether this organ may make 规章; None where its name does not show it.
 
     A ``…市人民政府`` may be a city divided into districts (may) or a county-level city (may
     not), so it is None; a department below the State Council may not.
@@ -31,8 +31,10 @@ def may_make_rules(agency: str | None) -> bool | None:
     if not agency:
         return None
     name = re.sub(r"\s", "", agency)
+    # A development zone ends in 区管委会 but is no district: it has no government of its own.
     if ZONE.search(name):
         return False
+    # 国家税务总局某省税务局 begins like a central organ and is one of its local offices.
     if CENTRAL.match(name) and not re.match(r"^国家税务总局.+税务局$", name):
         return None if BELOW_CENTRAL.match(name) else True
     if PREFECTURE.search(name) or PROVINCE.match(name):
@@ -41,6 +43,7 @@ def may_make_rules(agency: str | None) -> bool | None:
         return True
     if re.search(r"(县|区|旗|乡|镇)(人民)?政府(办公厅|办公室)?$", name):
         return False
+    # The same name is borne by cities divided into districts and by county-level ones.
     if CITY.search(name):
         return None
     if DEPARTMENT.search(name) or LOWER.search(name):

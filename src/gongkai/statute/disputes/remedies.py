@@ -60,6 +60,7 @@ def regime(
 
     ``withheld_under_14_to_16`` matters for P1 only: whether a part was withheld on those grounds.
     """
+    # The law in force when the answer was given holds, whenever the applicant acts on it.
     if answered < RECONSIDERATION_FIRST_FROM:
         return Regime.EITHER
     partial = code == "P1" and withheld_under_14_to_16 and settings.partial_first

@@ -112,7 +112,7 @@ BEFORE_2024: Mapping[OrganKind, Rule] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class ReviewSettings:
-    """What the place decides. ``concentrated``: before 2024 a local reform had left the review of
+    """What the place decides. ``concentrated``: before 2024 a local reform had given the review of
     departments to the government alone. ``court``: the name of the court, which follows the seat of
     the organ unless suits are concentrated elsewhere; empty while it is not set. ``online``: the
     internet channel for handing in an application for review, which an answer that is served over
@@ -131,6 +131,7 @@ def review_rule(kind: OrganKind, answered: date, settings: ReviewSettings = DEFA
     if answered >= NEW_LAW_FROM:
         return SINCE_2024[kind]
     rule = BEFORE_2024[kind]
+    # Some places reviewed at one organ before the law of 2023 made all do so.
     if settings.concentrated and R.OWN_GOVERNMENT in rule.organs:
         return Rule((R.OWN_GOVERNMENT,), rule.article)
     return rule

@@ -38,6 +38,7 @@ def impossible_day(
 def _outside_the_calendar(at: Situation[Any, Any, Any, Any, Any]) -> str:
     if at.day > at.today:
         return _("日期不能晚于今天（{day}）。").format(day=written(at.today))
+    # No due date can be computed before the first notice that is known.
     if at.day < at.calendar.known_from:
         return _("日期早于最早的节假日安排（{day}），无法计算期限。").format(
             day=written(at.calendar.known_from)
@@ -55,6 +56,7 @@ def _before_what_it_rests_on(
         return _not_before(words.opened, written(at.opened))
     if at.of(*at.step.since):
         return ""
+    # It may be there, but dated later: then the day is wrong, not the step.
     first = next((event for event in at.events if event.kind in at.step.since), None)
     names = "、".join(f"“{kinds.names[kind]}”" for kind in at.step.since)
     if first is None:
@@ -72,6 +74,7 @@ def _against_the_order(
     row, start, concluded = kinds[at.step.kind], at.clock.start, at.concluded
     if row.within and start is not None and at.day < start:
         return _not_before(words.start, written(start))
+    # What may be put on record late says nothing about when the matter could end.
     later = [one for one in at.events if one.day > at.day and not kinds[one.kind].beside]
     if row.ends and later:
         return _("日期不能早于已登记的“{name}”（{day}）。").format(

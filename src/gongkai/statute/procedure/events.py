@@ -58,6 +58,7 @@ class KindTable(Generic[KindT]):
         kinds = [row.kind for row in rows]
         if len(set(kinds)) < len(kinds) or set(kinds) != set(type(kinds[0])):
             raise ValueError("every kind of event has one row")
+        # Kept on the member itself: the fold of a whole ledger asks for it at every event.
         for rank, kind in enumerate(kinds):
             kind.rank = rank
         self._rows = rows
@@ -97,6 +98,7 @@ EventT = TypeVar("EventT", bound=Event[Any])
 def in_order(events: Iterable[EventT]) -> Sequence[EventT]:
     """The events that count, by day, then by rank, then by id."""
     valid = [event for event in events if not event.struck]
+    # The database gives events by day already: looking at each pair once is cheaper than sorting.
     if not _ordered(valid):
         valid.sort(key=lambda event: (event.day, event.kind.rank, event.id))
     return valid

@@ -12,7 +12,7 @@ from gongkai.statute.time.workdays import Calendar, DayKind
 
 
 class Why(StrEnum):
-    """What became of a day."""
+    """How a day was treated."""
 
     START = "start"  # the day from which the period runs: not counted
     COUNTED = "counted"
@@ -22,7 +22,7 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DayNote:
-    """One day of the explanation: what became of it, its number where it counts, what kind of day
+    """One day of the explanation: how it was treated, its number where it counts, what kind of day
     it is, the holiday notice it rests on, and the event that paused it."""
 
     day: date
@@ -51,6 +51,7 @@ def day_notes(
         notice = calendar.notice_of(day)
         said = notice.number if notice else ""
         pause = next((one for one in pauses if one.holds(day, back)), None)
+        # A rest day inside a pause is skipped, not paused: it would not have counted anyway.
         if kind in (DayKind.WEEKEND, DayKind.HOLIDAY):
             yield DayNote(day, Why.SKIPPED, None, kind, said)
         elif pause:

@@ -48,6 +48,7 @@ def judge(
     Who may do it is not judged here (``step.roles`` names them).
     """
     reason = _why_not(procedure, at)
+    # Warnings of a step that cannot be taken would hide the reason.
     warnings = () if reason else tuple(filter(None, (one.said(at) for one in at.step.warns)))
     return Judgement(at.step, not reason, reason, warnings, at.step.consequence)
 
@@ -76,6 +77,7 @@ def event_of(
 
 def _why_not(procedure: Procedure[KindT, StateT], at: Situation[StepT, Any, Any, Any, Any]) -> str:
     """The first reason that stands against the step: archived, wrong state, day, needs."""
+    # From what cannot be helped to what can: whoever reads the first reason should be able to act.
     reason = (
         _archived(procedure, at)
         or _wrong_state(procedure, at)

@@ -39,15 +39,17 @@ def paused(
 ) -> Due:
     """The due date of a period from ``start``, moved by its paused working days.
 
-    Left out are days d with sent < d ≤ ended; with ``back`` of a day those with sent < d < ended.
+    Days d with sent < d ≤ ended do not count; with ``back`` of a day those with sent < d < ended.
     Each pause that begins before the day reached so far moves it by all working days of the pause
     that no earlier pause had.
     """
     reached = calendar.number(due.day)
     covered = start
+    # By the day sent, so that overlapping pauses are counted once: ``covered`` only moves forward.
     for pause in sorted(pauses, key=_sent):
         first, last = max(pause.sent, covered), pause.ended - back
         before = calendar.number(first)
+        # A pause that begins when the period is over already moves nothing.
         if last > first and before < reached:
             reached += calendar.number(last) - before
             covered = last

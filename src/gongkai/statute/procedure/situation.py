@@ -24,7 +24,7 @@ class Draft(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the events of a matter do not tell. ``proposed``: the outcome's code in the draft."""
+    """What the events of a matter do not say. ``proposed``: the outcome's code in the draft."""
 
     proposed: str = ""
     draft: Draft = Draft.NONE
@@ -47,7 +47,7 @@ class Entry:
 
 
 class Standing(Protocol):
-    """What the clock of any subject tells: its state, and the day from which the period runs (None
+    """What the clock of any subject has: its state, and the day from which the period runs (None
     while it does not)."""
 
     @property

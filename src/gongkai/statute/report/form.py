@@ -1,8 +1,8 @@
 """What a statutory form of the annual report is made of, and the one function that judges it.
 
 A form (格式) is data: sections, tables, rows, columns, labels and identities (勾稽关系). The forms
-themselves are tables in ``form_2019`` and ``form_2021``; a new form is a new table there and an
-entry in ``forms``, never a new branch here.
+themselves are tables in ``form_2019`` and ``form_2021``; a new form is a new table beside them and
+an entry in ``forms``: nothing here names a form.
 
 A cell is addressed by a key ``table.row.column``, such as ``T3.r3_1.c7``.
 """
@@ -34,7 +34,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its official label, the headings above it, and spellings met in the wild."""
+    """A column: its official label, the headings above it, and other spellings found in reports."""
 
     key: str
     label: str
@@ -45,7 +45,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: its official label, the headings left of it, and spellings met in the wild."""
+    """A row: its official label, the headings before it, and other spellings found in reports."""
 
     key: str
     label: str
@@ -234,6 +234,7 @@ def cell_key(table: str, row: str, column: str) -> str:
 
 def judge(identity: Identity, values: Values) -> Judgement:
     """Whether an identity holds over these values; unknown values make it undecided."""
+    # Unknown is not 0: a cell that could not be read must never make a sum fail or hold.
     unknown = tuple(term for term in identity.terms if values(term.cell, term.year) is None)
     if unknown:
         return Judgement(identity, None, None, None, unknown)

@@ -97,7 +97,8 @@ def _t2(row: str, column: str, *, sign: int = 1, year: int = 0) -> Term:
     return Term(cell_key("T2", row, column), sign, year)
 
 
-# 现行有效(N) = 现行有效(N-1) + 本年制发(N) - 本年废止(N); a bridge, so only a warning.
+# 现行有效(N) = 现行有效(N-1) + 本年制发(N) - 本年废止(N). The form does not print it, and a document
+# may lapse without being repealed, so its check only warns.
 ROLL_FORWARD = tuple(
     Identity(
         f"C-T2-ROLL:{row}",
@@ -107,6 +108,8 @@ ROLL_FORWARD = tuple(
     )
     for row in ("rules", "normative")
 )
+# Bounds that hold without last year's roll-forward: no more can be repealed than there was, and
+# what was made this year is either in force or repealed.
 BOUNDS = tuple(
     identity
     for row in ("rules", "normative")

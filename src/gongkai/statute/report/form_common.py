@@ -231,6 +231,7 @@ def carry_identities() -> tuple[Identity, ...]:
         )
         for column in APPLICANT_COLUMNS
     )
+    # At least, not equal: a dispute that was pending may be joined by new ones of this year.
     pending = tuple(
         Identity(
             f"C-X-PEND:{row.key}",

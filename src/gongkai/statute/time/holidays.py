@@ -17,7 +17,7 @@ from gongkai.statute.wording import _
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A year's arrangement: the notice's number, its date of issue (as told), the rest periods
+    """A year's arrangement: the notice's number, its date of issue (as published), the rest periods
     (first and last day) and the weekend days that are worked."""
 
     year: int
@@ -122,6 +122,7 @@ def problems(notice: Notice) -> tuple[str, ...]:
     ]
     said += [
         (
+            # New Year's holiday may begin in the year before, as on 2022-12-31.
             not date(notice.year - 1, 12, 20) <= day <= date(notice.year, 12, 31),
             _("{day}不在{year}年的安排之内。").format(day=written(day), year=notice.year),
         )

@@ -60,6 +60,7 @@ class Calendar:
         """The last day that is known: the end of the last year without a gap before it."""
         years = sorted(notice.year for notice in self.notices)
         last = years[0]
+        # A gap ends what is known: the days behind it would rest on a year nobody has notices of.
         for year in years[1:]:
             last = year if year == last + 1 else last
         return date(last, 12, 31)
@@ -70,6 +71,7 @@ class Calendar:
 
     def kind(self, day: date) -> DayKind:
         """What kind of day this is."""
+        # First: a make-up day is a weekend day too, and the notice outranks the week.
         if day in self._work:
             return DayKind.MAKE_UP
         if day in self._rest:
@@ -161,6 +163,7 @@ class Calendar:
     @cached_property
     def _numbers(self) -> list[int]:
         """For each day from the first known one on: how many working days there are up to it."""
+        # Counted once and looked up from then on: a ledger asks for thousands of due dates.
         last = self.known_to.toordinal() + BEYOND
         worked = (self.is_workday(date.fromordinal(n)) for n in range(self._first, last + 1))
         return list(accumulate(worked))

@@ -9,7 +9,7 @@ import pytest
 from gongkai.report.checking.naming import cell_names, figure, quoted, short
 from gongkai.report.checking.text.results import part_name, quote
 from gongkai.report.text.passages import PREAMBLE
-from gongkai.statute.report.forms import form_by_key
+from gongkai.statute.report.known_forms import form_by_key
 
 
 @pytest.mark.parametrize(

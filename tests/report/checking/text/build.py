@@ -15,7 +15,7 @@ from gongkai.report.checking import run
 from gongkai.report.checking.registry import Answer, Context, Result
 from gongkai.report.model import AnnualReport, Cell, Paragraph, Section, number
 from gongkai.statute.report.form import Role
-from gongkai.statute.report.forms import form_by_key
+from gongkai.statute.report.known_forms import form_by_key
 
 GOOD = Path(__file__).parent / "good"
 NUMBERS = "一二三四五六"

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.desk.casework.fields import BAD_DAY
 from gongkai.dossiers.queries.filling import ToFill
-from gongkai.letters.fields import Placeholder, Shape
-from gongkai.letters.parts import Flag
+from gongkai.letters.placeholder_list import Placeholder, Shape
+from gongkai.letters.required_parts import Flag
 from gongkai.statute.applications.fees import Mode
 
 FLAGS = {

@@ -27,7 +27,7 @@ from gongkai.dossiers import actions
 from gongkai.dossiers.actions.lettering import WRITING
 from gongkai.dossiers.queries.filling import to_fill
 from gongkai.letters.kinds import letter_kind
-from gongkai.letters.parts import LetterKind
+from gongkai.letters.required_parts import LetterKind
 from gongkai.statute.citing import cited
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from gongkai.report.reading.labels import Match, Sort, Vocabulary, plain
 from gongkai.report.reading.values import is_value
-from gongkai.statute.report.forms import FORMS
+from gongkai.statute.report.known_forms import FORMS
 
 TRAILING = re.compile(r"^(.*?\S)[ \u3000\t]+(\S+)$")
 WIDE_GAP = re.compile(r"[ \u3000\t]{2,}")

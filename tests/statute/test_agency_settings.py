@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.statute.applications.counting import LEAVES, Joint
-from gongkai.statute.settings import (
+from gongkai.statute.agency_settings import (
     BY_KEY,
     REGISTER,
     Setting,
@@ -18,6 +17,7 @@ from gongkai.statute.settings import (
     problem,
     value_of,
 )
+from gongkai.statute.applications.counting import LEAVES, Joint
 
 PAGE = (Path(__file__).parents[2] / "docs" / "settings.md").read_text(encoding="utf-8")
 LINES = {line.split("`")[1]: line for line in PAGE.splitlines() if line.startswith("| `")}

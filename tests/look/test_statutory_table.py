@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.template.loader import render_to_string
 
 from gongkai.look.components import State
-from gongkai.look.sheets import Mark, Opening, sheet_of
+from gongkai.look.statutory_table import Mark, Opening, sheet_of
 from gongkai.report.model import AnnualReport, number
 from gongkai.statute.report.form_2021 import FORM_2021
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer 413 when too much was sent, else 400."""
+    # Django hands all of these to the 400 handler; only here is it known which it was.
     if isinstance(exception, RequestDataTooBig | TooManyFilesSent):
         return too_large(request)
     return _page(
@@ -80,6 +81,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
         "title": _("这一步没有完成"),
         "sentence": _("程序出错了，错误已经记录。您提交的内容可能没有保存，请稍后重试。"),
     }
+    # Without the request: its session or its context processors may be what failed.
     return HttpResponse(render_to_string("look/error.html", words), status=500)
 
 

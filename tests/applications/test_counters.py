@@ -12,8 +12,8 @@ from gongkai.agencies.roles import Role
 from gongkai.applications import actions
 from gongkai.applications.intake import IntakeRefused
 from gongkai.applications.models import Application
+from gongkai.dossiers.counters import next_number, registration_number
 from gongkai.dossiers.models import Counter
-from gongkai.dossiers.numbering import next_number, registration_number
 from gongkai.dossiers.queries.verifying import number_gaps
 
 CLERKS = 50

@@ -1,4 +1,4 @@
-"""What a kind of letter is made of: to whom it goes, what it must contain, how it is laid out."""
+"""What a kind of letter consists of: its addressee, its required parts, its layout."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Flag(StrEnum):
 
     ONLINE = "online"  # served over the internet (行政复议法 Art 22.2)
     OTHER_GROUNDS = "other_grounds"  # no part was withheld under 条例 Art 14-16 (P1)
-    ORGAN_KNOWN = "organ_known"  # the responsible organ can be told (条例 Art 36(5))
+    ORGAN_KNOWN = "organ_known"  # the responsible organ can be named (条例 Art 36(5))
     ATTACHED = "attached"  # the answer comes with attachments
     FEE_PAUSES = "fee_pauses"  # a setting: waiting for the fee pauses, paying restarts nothing
     REFUNDED = "refunded"  # a fee was paid back
@@ -92,11 +92,13 @@ def part(
     names, unless ``needs`` says otherwise."""
     shown = marks or (key,)
     wanted = shown if needs is None else needs
+    # A part that is filled in on paper never lacks its value: the paper may leave with a blank
+    # field.
     return Part(key, label, basis, shown, () if by_hand else wanted, when, any_of, by_hand)
 
 
 def passage(key: str, label: str, basis: str, *, needs: tuple[str, ...] = ()) -> Part:
-    """A part whose words are the law's (``passages.py``): it has to be in the template, and
+    """A part whose words are the law's (``legal_passages``): it has to be in the template, and
     needs values only where its words depend on them."""
     return Part(key, label, basis, (key,), needs)
 
@@ -128,8 +130,8 @@ class LetterKind:
     """A kind of letter (L01-L35).
 
     ``series``: the short word of its document numbers, None where it bears none. ``title`` and
-    ``template`` hold marks (placeholders.py); ``parts`` is what it must contain beside number,
-    addressee, agency and date (kinds.parts_of). ``signed``: it ends with agency and date.
+    ``template`` hold marks (``placeholders``); ``parts`` is what it must contain beside number,
+    addressee, agency and date (``kinds.parts_of``). ``signed``: it ends with agency and date.
     ``effect``: what it does to the clock or the case. ``remedy_code``: the answer code that its
     remedy follows, None for the reply, whose code comes with it. ``retired``: no longer offered,
     never deleted.

@@ -1,5 +1,5 @@
-"""What another calendar moves: the matters that a holiday notice touches, and no others; and what
-other settings of an agency make of its matters."""
+"""What another calendar moves: the matters that a holiday notice touches, and no others; and how an
+agency's matters change with its settings."""
 
 from __future__ import annotations
 
@@ -40,6 +40,7 @@ class Dossiers:
         differs, as it was and as it is."""
         for subject in subjects().values():
             found = differences(subject, subject.rows().filter(agency_id=agency_id))
+            # Found without locks, and compared once more under them: few of an agency's differ.
             ids = [one.dossier.pk for one in found]
             for one in _locked(subject, ids, agencies.calendar()):
                 before, after = store(one.dossier, one.folded)
@@ -52,6 +53,7 @@ def _locked(
     """What differs of these dossiers while nobody else writes to them."""
     for first in range(0, len(ids), BATCH):
         some = ids[first : first + BATCH]
+        # Locked first and compared then: an action that is under way may have changed the dates.
         locked = Dossier.objects.select_for_update().filter(pk__in=some).order_by("pk")
         list(locked.values_list("pk"))
         yield from differences(subject, subject.rows().filter(pk__in=some), calendar)
@@ -91,5 +93,6 @@ def _differing(old: Calendar, new: Calendar) -> tuple[date, date] | None:
 
 def _touched(first: date, last: date) -> Q:
     """The dossiers of which some period may run over these days."""
+    # By the stored dates: a notice moves few matters, and folding those of a whole city takes long.
     runs = Q(due_on__gte=first) | Q(conservative_on__gte=first) | Q(awaited_until__gte=first)
     return Q(runs, came_in__lte=last)

@@ -9,7 +9,7 @@ ROOT_DATA_DIR = Path("/var/lib/gongkai")
 
 
 def is_root() -> bool:
-    """Tell whether the program runs as root, as it often does in a container."""
+    """Whether the program runs as root, as it often does in a container."""
     return os.geteuid() == 0
 
 

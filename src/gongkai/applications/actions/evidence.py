@@ -19,7 +19,7 @@ from gongkai.dossiers import filing
 from gongkai.dossiers.attachments import Attachment
 from gongkai.dossiers.casework import Step, require, take
 from gongkai.dossiers.models import Record
-from gongkai.dossiers.recording import put_record
+from gongkai.dossiers.records import put_record
 from gongkai.statute.applications.answers import Evidence
 from gongkai.statute.applications.conditions import EVIDENCE_NAMES
 
@@ -46,6 +46,7 @@ def record_evidence(
     if day > by.day:
         raise Refused(_("日期不能晚于今天。"))
     held = put_record(by, case, kind, day, fields, EVIDENCE_NAMES[kind])
+    # The one piece of evidence that is also a step: the reply 信息不存在 has to show when it was.
     if kind is Evidence.SEARCH_RECORD:
         take(by, case, Step("record-search", day, data={"record": held.pk}))
     for attachment in files:

@@ -141,7 +141,7 @@ REGISTER: tuple[Setting, ...] = (
 )  # fmt: skip
 BY_KEY: Mapping[str, Setting] = MappingProxyType({one.key: one for one in REGISTER})
 
-# Choices whose typed value is a yes or no.
+# The choices that mean yes. A choice says what it does (paused, counted), so yes has several names.
 TRUE = frozenset({"yes", "paused", "first", "early", "refuse", "review-first"})
 
 

@@ -39,8 +39,8 @@ class Opening:
 class SheetCell:
     """A slot of the printed table. ``label`` names its column where rows become cards.
 
-    ``opening``: the figure leads to what it counts, and its mark is a sign beside it; without one
-    a marked figure leads to its finding.
+    ``opening``: the figure leads to what it counts, and its mark stands beside it; without one a
+    marked figure leads to its finding.
     """
 
     slot: Slot
@@ -118,6 +118,8 @@ def _cell(
     if not key:
         return SheetCell(slot, slot.text, mark=heads.get((table.key, slot.text)))
     _table, _block, row, column = report.form.cells[key]
+    # 表四 has one row of figures: a card of it needs both labels, as its rows stand beside each
+    # other.
     label = f"{row.label} {column.label}" if table.sideways else column.label
     text = _("空") if report.cells[key].state is State.BLANK else slot.text
     return SheetCell(slot, text, label, marks.get(key), openings.get(key))

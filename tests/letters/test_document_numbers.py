@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.letters.numbers import SERIES, DocumentNumber, format_number, parse_number
+from gongkai.letters.document_numbers import SERIES, DocumentNumber, format_number, parse_number
 
 
 def test_a_number_is_written_as_the_office_writes_it() -> None:

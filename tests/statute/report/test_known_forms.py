@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.statute.report.form import Role, judge
-from gongkai.statute.report.forms import FORMS, form_by_key, form_for_year
+from gongkai.statute.report.known_forms import FORMS, form_by_key, form_for_year
 
 FORM_2021, FORM_2019 = form_by_key("2021"), form_by_key("2019")
 

@@ -17,6 +17,8 @@ def next_number(agency_id: int, year: int, series: str) -> int:
     if not connection.in_atomic_block:
         raise RuntimeError("a number is given out inside the transaction that uses it")
     key = {"agency_id": agency_id, "year": year, "series": series}
+    # No sequence of PostgreSQL: it does not go back with a transaction, so numbers would be
+    # missing.
     counter = Counter.objects.select_for_update().filter(**key).first()
     if counter is None:
         # Two that begin a series together: one inserts, the other finds the row and waits.

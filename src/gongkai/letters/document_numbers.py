@@ -37,10 +37,11 @@ def format_number(agency_code: str, series: str, year: int, n: int) -> str:
 
 def parse_number(number: str) -> DocumentNumber:
     """A written document number taken apart; the longest series that fits is its series.
-    ValueError with a Chinese sentence where it is none of this house's."""
+    ValueError with a Chinese sentence where its series is not known here."""
     found = NUMBER.fullmatch(number)
     if found:
         words, year, n = found.groups()
+        # One series may be the end of another: then the longer one is meant.
         for series in sorted(SERIES, key=len, reverse=True):
             if words.endswith(series) and len(words) > len(series):
                 return DocumentNumber(words.removesuffix(series), series, int(year), int(n))

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from gongkai.letters.parts import Addressee
-from gongkai.letters.passages import PASSAGES
+from gongkai.letters.legal_passages import PASSAGES
+from gongkai.letters.required_parts import Addressee
 from gongkai.statute.wording import _
 
 
@@ -32,7 +32,7 @@ class Shape(StrEnum):
 class Placeholder:
     """A placeholder: its name in code, its label (what stands in the mark), an example value and
     the addressees who may read it. ``whose``: whose personal data it is. ``blank``: what is printed
-    where it is left to be filled in by hand."""
+    where it is to be filled in by hand."""
 
     name: str
     label: str
@@ -63,6 +63,7 @@ A, T, O, R, C, M, K, S, I = (  # noqa: E741 - one letter a reader, for the table
     Addressee.INTERNAL,
 )
 ALL = frozenset(Addressee)
+# Who reads a letter decides what may stand in it (个人信息保护法 Art 6: no more than is needed).
 CASE = frozenset({A, I})  # the applicant's own case
 PARTIES = frozenset({A, I, R, C})  # what the organs that judge the case read too
 THIRD = frozenset({T, I})
@@ -125,6 +126,8 @@ COMMON = (
     _text("to", _("主送机关"), _("某市人民政府办公室"), ORGANS | {I}),
 )
 APPLICANT = (
+    # Who reviews or judges has to know the parties; a third party is asked about the information,
+    # which does not depend on who wants it.
     _own("applicant", _("申请人"), _("王小样"), A, R, C),
     _own("id_number", _("身份证明"), _("居民身份证 990101199003071237"), A),
     _own("phone", _("联系电话"), "13900000000", A),
@@ -142,6 +145,7 @@ APPLICANT = (
     _day("received", _("收到日"), "2026-02-03", PARTIES),
     _text("received_basis", _("收到日认定依据"), _("条例第三十一条第（二）项，以签收之日为准"), CASE),
     _day("due", _("答复届满日"), "2026-03-11", CASE),
+    # The office's own limit (Art 30); to the applicant it would look like theirs.
     _day("correction_due", _("补正告知届满日"), "2026-02-12", INSIDE),
     _text("inquiry", _("查询方式"), _("凭登记号和查询码在本机关门户网站查询"), CASE),
     _text("difficulty", _("书面困难情形"), _("视力障碍，书写有困难"), CASE),
@@ -194,6 +198,7 @@ HANDLING = (
           _("□无　　□报政府信息公开工作主管部门确定　　□报保密行政管理部门确定")),
 )  # fmt: skip
 FEES = (
+    # Read by nobody: it chooses the words of the standard and is never printed itself.
     _choice("fee_mode", _("计费方式"), frozenset(), "by-case", "by-volume"),
     _text("fee_amount", _("收费数额"), _("2000元"), CASE),
     _text("fee_detail", _("计算过程"), _("本月第11件至第30件，20件×100元"), CASE),
@@ -304,6 +309,7 @@ DISPUTES = (
     _text("report_url", _("公布网址"), "https://www.example.org/report", frozenset({M, I})),
     _day("published_on", _("公布日期"), "2026-01-20", frozenset({M, I})),
 )  # fmt: skip
+# A passage speaks to one reader (您（单位）, 贵单位): in another's letter it would address the wrong one.
 PASSAGE_READERS: Mapping[str, tuple[str, frozenset[Addressee]]] = MappingProxyType({
     "correction_consequence": (_("逾期不补正的后果"), CASE),
     "correction_restart": (_("补正后的期限起算"), CASE),
