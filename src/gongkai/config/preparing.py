@@ -8,7 +8,7 @@ import os
 import sys
 
 import django
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from gongkai.base.database import DatabaseUnavailableError
 from gongkai.statute.wording import _
@@ -17,13 +17,14 @@ from gongkai.statute.wording import _
 def main() -> int:
     """Bring tables and static files up to date and, in the demo, build its office.
 
-    Return 0, or 1 where the database cannot be reached; it is said why.
+    Return 0, or 1 where the database cannot be reached or was made by another version; the reason is
+    printed.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.config.settings")
     try:
         django.setup()
         call_command("prepare_database", verbosity=0)
-    except DatabaseUnavailableError as error:
+    except (DatabaseUnavailableError, CommandError) as error:
         _say(str(error))
         return 1
     call_command("collectstatic", interactive=False, verbosity=0)

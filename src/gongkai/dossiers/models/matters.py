@@ -15,7 +15,7 @@ class Dossier(models.Model):
     """A matter of the office, with the projection of its events.
 
     ``kind`` is the key of its ``subjects.Subject``; the subject's own model stands beside it, with
-    the same key (multi-table inheritance: docs/decisions/014). ``came_in`` is the day on which it
+    the same key (multi-table inheritance: docs/decisions/017). ``came_in`` is the day on which it
     reached the office, ``subject`` what lists show. The columns below the line are written by
     ``projecting`` alone.
     """
