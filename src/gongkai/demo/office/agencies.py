@@ -141,6 +141,7 @@ def set_up() -> dict[str, Bureau]:
         _acting(people[ADMINISTRATORS[role][0]])
         for role in (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN)
     )
+    # Who makes accounts gives no posts, and the other way round: the demo keeps the separation.
     root = Agency.objects.get(name=OFFICE.name)
     office = Bureau(root)
     _appoint(system, security, office, SUPERVISOR, [])

@@ -1,4 +1,4 @@
-"""The floors, for the rooms that the contract in pyproject does not list: a new one needs no row there.
+"""The layers, for the rooms that the contract in pyproject does not list: a new one needs no row there.
 
 It stands below the faces and on agencies, audit and what is under them, and meets the other rooms
 through their queries and actions.

@@ -1,4 +1,4 @@
-"""The pieces that the demo's cases are told with: coming in, being drafted, reviewed, signed, served."""
+"""The episodes of the demo's cases: coming in, being drafted, reviewed, signed, served."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Request:
 
 
 @dataclass(slots=True)
-class Told:
+class Case:
     """A case under way: its bureau and, once it is registered, its key."""
 
     bureau: Bureau
@@ -58,7 +58,7 @@ def after(day: date, count: int) -> date:
 
 
 def arrives(
-    case: Told,
+    case: Case,
     request: Request,
     day: date,
     *,
@@ -68,6 +68,7 @@ def arrives(
     so a working day later. ``came_in``: when it arrived, if that was earlier."""
     yield day
     online = request.channel is Channel.ONLINE
+    # 192.0.2.0/24 is for documentation (RFC 5737): no machine has such an address.
     by = Actor.public(request.who.name, "192.0.2.77", now()) if online else case.by(Role.INTAKE)
     intake = Intake(
         channel=request.channel,
@@ -85,6 +86,7 @@ def arrives(
     dossier_actions.assign(
         case.by(Role.INTAKE), [case.pk], handler_id=case.bureau.people[Role.HANDLER].pk
     )
+    # 条例 Art 31(2)(3): these channels have no day of receipt before both sides confirm it.
     if request.channel in BY_CONFIRMATION:
         yield after(day, 1)
         actions.confirm_receipt(
@@ -92,7 +94,7 @@ def arrives(
         )
 
 
-def searched(case: Told, day: date, where: str, keywords: str, found: str) -> Script:
+def searched(case: Case, day: date, where: str, keywords: str, found: str) -> Script:
     """The handler searches and puts the record on file."""
     yield day
     handler = case.by(Role.HANDLER)
@@ -106,30 +108,31 @@ def searched(case: Told, day: date, where: str, keywords: str, found: str) -> Sc
     actions.record_evidence(handler, case.pk, kind=Evidence.SEARCH_RECORD, day=day, data=data)
 
 
-def drafted(case: Told, day: date, code: str, values: Mapping[str, str]) -> Script:
+def drafted(case: Case, day: date, code: str, values: Mapping[str, str]) -> Script:
     """The handler drafts the answer and hands it in for review."""
     yield day
     draft = actions.draft_answer(case.by(Role.HANDLER), case.pk, code=code, values=values)
     dossier_actions.propose(case.by(Role.HANDLER), draft.pk)
 
 
-def reviewed(case: Told, day: date, *, until: DraftStatus = DraftStatus.HEAD) -> Script:
-    """The draft passes its reviewers, one after the other, up to the stage where it is left."""
+def reviewed(case: Case, day: date, *, until: DraftStatus = DraftStatus.HEAD) -> Script:
+    """The draft passes its reviewers, one after the other, up to the stage where it waits."""
     yield day
     draft = _draft(case)
     while draft.status != until:
+        # The chain of the reply decides who reviews: D1-D7 pass no review for secrecy.
         reviewer = REVIEWERS[DraftStatus(draft.status)]
         draft = dossier_actions.approve(case.by(reviewer), draft.pk, text="同意")
 
 
-def signed(case: Told, day: date) -> Script:
+def signed(case: Case, day: date) -> Script:
     """The answer is signed."""
     yield day
     actions.decide(case.by(Role.SIGNER), _draft(case).pk)
 
 
-def served(case: Told, day: date, way: actions.Way | None = None) -> Script:
-    """The answer reaches the applicant, in the way that he wished unless told."""
+def served(case: Case, day: date, way: actions.Way | None = None) -> Script:
+    """The answer reaches the applicant, in the way that they wished unless ``way`` is given."""
     yield day
     application = Application.objects.get(pk=case.pk)
     name = application.applicant_name
@@ -140,7 +143,7 @@ def served(case: Told, day: date, way: actions.Way | None = None) -> Script:
     actions.serve(case.by(Role.HANDLER), case.pk, day=day, way=way, proof=proof, recipient=name)
 
 
-def answered(case: Told, day: date, code: str, values: Mapping[str, str]) -> Script:
+def answered(case: Case, day: date, code: str, values: Mapping[str, str]) -> Script:
     """From the draft to service within five working days."""
     yield from drafted(case, day, code, values)
     yield from reviewed(case, after(day, 2))
@@ -148,6 +151,6 @@ def answered(case: Told, day: date, code: str, values: Mapping[str, str]) -> Scr
     yield from served(case, after(day, 4))
 
 
-def _draft(case: Told) -> Draft:
+def _draft(case: Case) -> Draft:
     gone = (DraftStatus.ISSUED, DraftStatus.DROPPED)
     return Application.objects.get(pk=case.pk).drafts.exclude(status__in=gone).get()
