@@ -11,16 +11,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db import connections, transaction
-from gongkai.applications.indexing import vector_of
 from psycopg import sql
 
-from gongkai.agencies.models import Agency, AgencyKind, Person, Post
+from gongkai.agencies.kinds import AgencyKind
+from gongkai.agencies.models import Agency, Person, Post
 from gongkai.agencies.roles import Role
 from gongkai.applications.models import Applicant, Application, Span
 from gongkai.applications.subject import APPLICATIONS, KIND
 from gongkai.base.actor import Actor
 from gongkai.base.clock import CHINA
 from gongkai.dossiers import projecting
+from gongkai.dossiers.indexing import vector_of
 from gongkai.dossiers.models import Dossier, Event
 from gongkai.statute.applications.events import Kind, Party
 from gongkai.statute.time.workdays import OFFICIAL

@@ -12,7 +12,8 @@ from django.test import Client
 from django_otp import DEVICE_ID_SESSION_KEY
 
 from browsing import Visitor
-from gongkai.agencies.models import Agency, AgencyKind, Factor, Person, Post, Section
+from gongkai.agencies.kinds import AgencyKind
+from gongkai.agencies.models import Agency, Factor, Person, Post, Section
 from gongkai.agencies.roles import Role
 from gongkai.base.actor import Actor
 from gongkai.base.clock import CHINA

@@ -18,10 +18,12 @@ from gongkai.base import moment, rooms
 from gongkai.config import commands
 from gongkai.desk.audit.subjects import names_in, numbered, subject_of
 from gongkai.desk.audit.templatetags.audit_words import changes
+from gongkai.reporting.sources import sources
 from gongkai.statute.time.holidays import Notice
 from matrix.routes import routes
 from matrix.table import Route
 from people import a_person, sign_in
+from toy_room.cells import SOURCE
 from toy_room.room import REBUILT
 
 pytestmark = pytest.mark.django_db
@@ -100,7 +102,7 @@ def test_it_is_asked_what_a_notice_moves() -> None:
 
 
 def test_its_figures_are_among_the_sources() -> None:
-    assert "意见的格" in rooms.each(lambda room: room.cells)
+    assert SOURCE in sources()
 
 
 def test_its_pages_are_in_the_matrix_of_addresses() -> None:

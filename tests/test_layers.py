@@ -1,7 +1,8 @@
-"""The layers, for the rooms that the contract in pyproject does not list: a new one needs no row there.
+"""The layers, for what the contracts in pyproject do not list: a new room needs no row there.
 
 It stands below the faces and on agencies, audit and what is under them, and meets the other rooms
-through their queries and actions.
+through their queries and actions, never through their models. What is imported for annotations
+alone, which the contracts leave out, comes from below as well.
 """
 
 from __future__ import annotations
@@ -16,10 +17,14 @@ import pytest
 from django.conf import settings
 
 PYPROJECT = Path(__file__).resolve().parent.parent / "pyproject.toml"
-CEILING = "look"
-"""The lowest layer that a room stands below."""
-SHARED = frozenset({"base", "audit", "agencies", "dossiers"})
-"""The rooms that every other one is built on, their models included."""
+CEILING = "reporting"
+"""The lowest layer that a new room stands beside."""
+LOOK = "look"
+"""How pages look: for the faces, not for the rooms below them."""
+EXTENDED = "dossiers"
+"""The room whose models a room that brings a kind of matter extends, and may therefore import."""
+FACES = frozenset({"portal", "desk", "api", "cli"})
+"""They import no models at all, as a contract in pyproject says."""
 
 
 def layers() -> list[list[str]]:
@@ -48,11 +53,10 @@ def faults(
     below = {name for row in rows[top + 1 :] for name in row}
     imports = {name: sorted(_imports(graph, name)) for name in children}
     yield from _upward(imports, new, above - set(registered), below)
-    for name in new:
-        for module in imports[name]:
-            other = module.split(".")[1]
-            if f"{module}.".startswith(f"gongkai.{other}.models.") and other not in SHARED:
-                yield f"{name} imports the models of {other}"
+    yield from _up_the_list(imports, rows)
+    for name in sorted(registered):
+        if any(_package(one) == LOOK for one in imports.get(name, ())):
+            yield f"{name} imports {LOOK}, which is for the faces"
     yield from _circles({name: {one.split(".")[1] for one in imports[name]} for name in new})
 
 
@@ -60,11 +64,46 @@ def _upward(
     imports: dict[str, list[str]], new: list[str], above: set[str], below: set[str]
 ) -> Iterator[str]:
     for name, modules in sorted(imports.items()):
-        others = sorted({module.split(".")[1] for module in modules})
+        others = sorted({_package(module) for module in modules})
         if name in new:
             yield from (f"{name} imports {other}, above it" for other in others if other in above)
-        if name in below or name == CEILING:
+        if name in below:
             yield from (f"{name} imports {other}, above it" for other in others if other in new)
+
+
+def _up_the_list(imports: dict[str, list[str]], rows: Sequence[Collection[str]]) -> Iterator[str]:
+    places = {name: place for place, row in enumerate(rows) for name in row}
+    for name, modules in sorted(imports.items()):
+        for other in sorted({_package(module) for module in modules}):
+            if places.get(other, len(rows)) < places.get(name, 0):
+                yield f"{name} imports {other}, above it"
+
+
+def borrowed_models(graph: grimp.ImportGraph) -> Iterator[str]:
+    """Each import of models from below the faces that are of another package, except of those that
+    the importing package extends: what its own models are made of."""
+    children = {_package(child) for child in graph.find_children("gongkai")}
+    for name in sorted(children - FACES):
+        borrowed = [one for one in _imports(graph, name) if _is_models(one)]
+        extends = any(
+            _package(one) == EXTENDED
+            for module in _modules(graph, f"gongkai.{name}.models")
+            for one in graph.find_modules_directly_imported_by(module)
+        )
+        others = {_package(one) for one in borrowed} - ({EXTENDED} if extends else set())
+        yield from (f"{name} imports the models of {other}" for other in sorted(others))
+
+
+def _is_models(module: str) -> bool:
+    return f"{module}.".startswith(f"gongkai.{_package(module)}.models.")
+
+
+def _package(module: str) -> str:
+    return module.split(".")[1]
+
+
+def _modules(graph: grimp.ImportGraph, root: str) -> set[str]:
+    return {root, *graph.find_descendants(root)} if root in graph.modules else set()
 
 
 def _circles(imports: dict[str, set[str]]) -> Iterator[str]:
@@ -75,10 +114,9 @@ def _circles(imports: dict[str, set[str]]) -> Iterator[str]:
 
 
 def _imports(graph: grimp.ImportGraph, package: str) -> Iterator[str]:
-    root = f"gongkai.{package}"
-    for module in {root, *graph.find_descendants(root)}:
+    for module in _modules(graph, f"gongkai.{package}"):
         for imported in graph.find_modules_directly_imported_by(module):
-            if imported.startswith("gongkai.") and imported.split(".")[1] != package:
+            if imported.startswith("gongkai.") and _package(imported) != package:
                 yield imported
 
 
@@ -87,7 +125,13 @@ def test_every_package_is_in_a_layer_or_a_room_and_no_room_imports_upwards() -> 
     assert list(faults(graph, layers(), rooms())) == []
 
 
-ROWS = [["config"], ["desk"], ["reporting", "look"], ["applications"], ["agencies"], ["statute"]]
+def test_rooms_meet_through_queries_and_actions_and_never_through_models() -> None:
+    graph = grimp.build_graph("gongkai", cache_dir=None, exclude_type_checking_imports=True)
+    found = list(borrowed_models(graph))
+    assert found == []
+
+
+ROWS = [["config"], ["desk"], ["reporting"], ["applications"], ["agencies", "look"], ["statute"]]
 REGISTERED = {"agencies", "applications", "reporting", "letterbox", "choir"}
 
 
@@ -101,18 +145,42 @@ REGISTERED = {"agencies", "applications", "reporting", "letterbox", "choir"}
         ("reporting.years", "letterbox.cells", ""),
         ("desk.letterbox", "letterbox.queries", ""),
         ("letterbox.actions", "desk.access", "letterbox imports desk, above it"),
-        ("letterbox.actions", "look.components", "letterbox imports look, above it"),
+        ("letterbox.actions", "look.components", "letterbox imports look, which is for the faces"),
         ("letterbox.actions", "config.settings", "letterbox imports config, above it"),
         ("agencies.queries", "letterbox.queries", "agencies imports letterbox, above it"),
         ("look.views", "letterbox.queries", "look imports letterbox, above it"),
-        ("letterbox.cells", "applications.models", "letterbox imports the models of applications"),
-        ("letterbox.cells", "choir.models.singers", "letterbox imports the models of choir"),
+        ("applications.actions", "look.forms", "applications imports look, which is for the faces"),
+        ("applications.actions", "reporting.years", "applications imports reporting, above it"),
+        ("desk.home", "look.components", ""),
         ("cellar.wine", "statute.clock", "cellar is no room and in no layer"),
     ],
 )
 def test_an_import_of_a_new_room_is_judged(importer: str, imported: str, fault: str) -> None:
     graph = a_graph((importer, imported))
     assert list(faults(graph, ROWS, REGISTERED)) == ([fault] if fault else [])
+
+
+@pytest.mark.parametrize(
+    ("imports", "fault"),
+    [
+        ([("letterbox.cells", "letterbox.models")], ""),
+        ([("letterbox.cells", "choir.models")], "letterbox imports the models of choir"),
+        ([("letterbox.cells", "choir.models.songs")], "letterbox imports the models of choir"),
+        ([("letterbox.cells", "choir.modelsmiths")], ""),
+        ([("config.commands", "agencies.models")], "config imports the models of agencies"),
+        ([("desk.home", "agencies.models")], ""),
+        ([("letterbox.cells", "dossiers.models")], "letterbox imports the models of dossiers"),
+        (
+            [
+                ("letterbox.cells", "dossiers.models"),
+                ("letterbox.models", "dossiers.models.matters"),
+            ],
+            "",
+        ),
+    ],
+)
+def test_the_models_of_others_are_found(imports: list[tuple[str, str]], fault: str) -> None:
+    assert list(borrowed_models(a_graph(*imports))) == ([fault] if fault else [])
 
 
 def test_rooms_that_import_each_other_are_found() -> None:

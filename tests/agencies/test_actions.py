@@ -11,7 +11,8 @@ import pytest
 
 from gongkai.agencies import actions, queries
 from gongkai.agencies.calendar_users import Change, Move
-from gongkai.agencies.models import Agency, AgencyKind, Factor, HolidayNotice, Person, Post
+from gongkai.agencies.kinds import AgencyKind
+from gongkai.agencies.models import Agency, Factor, HolidayNotice, Person, Post
 from gongkai.agencies.roles import ADMINISTRATORS, CASE_ROLES, Role
 from gongkai.audit.models import Entry
 from gongkai.base import rooms

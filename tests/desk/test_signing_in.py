@@ -14,7 +14,8 @@ from django.test import Client, override_settings
 from django_otp.oath import TOTP
 
 from gongkai.agencies import actions
-from gongkai.agencies.models import AgencyKind, Factor, Person
+from gongkai.agencies.kinds import AgencyKind
+from gongkai.agencies.models import Factor, Person
 from gongkai.agencies.roles import ADMINISTRATORS, Role
 from gongkai.audit.models import Entry
 from gongkai.base.actor import Actor

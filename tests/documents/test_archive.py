@@ -91,13 +91,13 @@ def test_a_lying_size_does_not_help():
     assert error in ("too-large", "truncated")
 
 
-def test_too_many_files_are_told():
+def test_too_many_files_give_an_error():
     many = packed({f"{n}.txt": b"x" for n in range(5)})
     outcome = found(many, replace(Limits(), archive_files=3))
     assert [data for _name, data in outcome] == [b"x", b"x", b"x", "too-many"]
 
 
-def test_an_empty_and_a_broken_zip_are_told():
+def test_an_empty_and_a_broken_zip_give_an_error():
     assert found(packed({})) == [("包.zip", "empty")]
     data = packed({"a.txt": b"text" * 100}, zipfile.ZIP_STORED).replace(b"texttext", b"TEXTtext")
     assert found(data) == [("包.zip/a.txt", "truncated")]
@@ -113,7 +113,7 @@ def test_folders_are_gone_through_in_order(tmp_path):
     assert [one.error for one in expand_paths([tmp_path])] == [None, None, None]
 
 
-def test_a_file_that_is_not_there_is_told(tmp_path):
+def test_a_missing_file_gives_an_error(tmp_path):
     (one,) = expand_paths([tmp_path / "没有.docx"])
     assert one.error is not None
     assert one.error.code == "wrong-type"

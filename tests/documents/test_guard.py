@@ -51,14 +51,14 @@ def test_a_report_comes_back_the_same():
     assert read_guarded(page(), "报告.html") == expected
 
 
-def test_what_cannot_be_read_is_raised():
+def test_an_unreadable_file_raises_its_error():
     with pytest.raises(UnreadableFile) as refused:
         read_guarded(b"\x00\x01\x02", "报告.html")
     assert refused.value.code == "wrong-type"
 
 
 @pytest.mark.parametrize("work", ["hang", "ignore_everything"])
-def test_a_file_that_hangs_is_stopped_and_told(work):
+def test_a_file_that_hangs_is_stopped_with_an_error(work):
     start = time.monotonic()
     found = outcome(work, Limits(seconds=3.0))
     assert isinstance(found, UnreadableFile)
@@ -67,13 +67,13 @@ def test_a_file_that_hangs_is_stopped_and_told(work):
     assert time.monotonic() - start < 60
 
 
-def test_a_file_that_kills_its_process_is_told():
+def test_a_file_that_kills_its_process_gives_an_error():
     found = outcome("die")
     assert isinstance(found, UnreadableFile)
     assert found.code == "crash"
 
 
-def test_a_file_that_eats_memory_is_told():
+def test_a_file_that_exhausts_memory_gives_an_error():
     found = outcome("grow", Limits(memory_bytes=300 * 1024 * 1024))
     assert isinstance(found, UnreadableFile)
     assert found.code == "too-large"
@@ -142,7 +142,7 @@ def test_processes_are_replaced_and_results_complete(monkeypatch):
     assert all(isinstance(report, AnnualReport) for report in found.values())
 
 
-def test_no_process_is_left_behind():
+def test_no_process_remains_afterwards():
     results = read_many([(n, "x.html", page(n)) for n in range(4)], workers=2)
     next(results)
     results.close()

@@ -1,4 +1,4 @@
-"""A red stamp is taken off a scan; what it stood on is never sure."""
+"""A red stamp is removed from a scan; a cell that it covered is never certain."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gongkai.documents.formats.scan import FORMAT
 from gongkai.documents.limits import Limits
 from gongkai.documents.raw import RawDocument, RawGrid
 from gongkai.documents.scans.digits import DOUBTFUL
-from gongkai.documents.scans.stamps import Stamped, lift
+from gongkai.documents.scans.stamps import Stamped, remove_stamps
 
 RED = (215, 40, 45)
 RING = (300, 400, 500, 600)
@@ -43,7 +43,7 @@ def jpeg(paper: Image.Image) -> npt.NDArray[np.uint8]:
 
 @pytest.mark.parametrize("stored", [np.array, jpeg])
 def test_the_ring_goes_and_the_line_under_it_stays(stored):
-    found = lift(stored(stamped(page())))
+    found = remove_stamps(stored(stamped(page())))
     assert isinstance(found, Stamped)
     assert found.grey[404, 400] > 230  # the ring's upper edge
     assert found.grey[500, 100:900].max() < 120  # the bar, all along
@@ -51,14 +51,14 @@ def test_the_ring_goes_and_the_line_under_it_stays(stored):
     assert not found.under[404, 700]
 
 
-def test_a_page_without_a_stamp_is_left_alone():
-    assert lift(np.array(page())) is None
+def test_a_page_without_a_stamp_is_not_changed():
+    assert remove_stamps(np.array(page())) is None
 
 
 def test_a_red_title_is_no_stamp():
     paper = page()
     ImageDraw.Draw(paper).rectangle((200, 100, 800, 150), fill=RED)
-    assert lift(np.array(paper)) is None
+    assert remove_stamps(np.array(paper)) is None
 
 
 def test_a_figure_under_a_stamp_is_read_and_not_sure():

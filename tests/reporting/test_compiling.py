@@ -14,8 +14,10 @@ from gongkai.agencies.roles import Role
 from gongkai.applications import actions
 from gongkai.applications.intake import ApplicantIntake
 from gongkai.base.errors import Refused
+from gongkai.report.aggregating import aggregate
 from gongkai.report.model import State
 from gongkai.report.writing import WRITERS
+from gongkai.reporting.actions import propose_year, publish_year
 from gongkai.reporting.compiling import Compiled, checks, compile_year
 from gongkai.statute.applications.counting import LEAVES
 
@@ -75,6 +77,29 @@ def test_several_agencies_are_counted_together() -> None:
     compiled = compile_year([office.agency for office in offices], 2026)
     assert compiled.number("T3.r1.c7") == 2
     assert compiled.report.agency == f"{offices[0].agency.name}等2个机关"
+
+
+@pytest.mark.parametrize("published", [0, 1, 2, 3])
+def test_several_agencies_together_are_the_sum_of_each_ones_report(published: int) -> None:
+    offices = [an_office() for _number in range(3)]
+    day = date(2026, 1, 12)
+    for number, office in enumerate(offices):
+        for _case_of_it in range(number + 1):
+            decide(office, a_case(office, came_in=date(2025, 3, 3)), "G2", date(2025, 3, 10))
+        _case(office, "research", came_in=date(2025, 12, 30))
+    for office in offices[:published]:
+        propose_year(office.by(Role.HANDLER, day), office.agency.pk, 2025)
+        publish_year(office.by(Role.OFFICE_HEAD, day), office.agency.pk, 2025)
+    agencies = [office.agency for office in offices]
+    together = compile_year(agencies, 2025).report
+    each = [compile_year([agency], 2025).report for agency in agencies]
+    summed = aggregate(each, together.agency or "")
+    assert together.value("T3.r1.c7") == 9
+    assert {key: (cell.state, cell.value, cell.raw) for key, cell in together.cells.items()} == {
+        key: (cell.state, cell.value, cell.raw) for key, cell in summed.cells.items()
+    }
+    assert (together.agency, together.year, together.form_key) == (summed.agency, 2025, "2021")
+    assert all(together.cell(key).compiled for key in together.cells if key.startswith("T3."))
 
 
 def test_a_case_without_a_class_is_told_and_not_counted() -> None:

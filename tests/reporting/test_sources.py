@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.db.models import DecimalField, F, QuerySet, Value
+from pytest_django import Settings
 
 from cases import Office, a_case, an_office
-from gongkai.agencies.models import Agency
 from gongkai.agencies.roles import Role
 from gongkai.applications import actions as cases
-from gongkai.base import rooms
 from gongkai.base.errors import Refused
-from gongkai.base.sources import Counted, Definition, Record, Records, Subjects
 from gongkai.report.model import State
 from gongkai.reporting.actions import propose_year, publish_year
 from gongkai.reporting.compiling import compile_year
@@ -24,75 +20,21 @@ from gongkai.reporting.differing import carried, differences
 from gongkai.reporting.models import FrozenRecord
 from gongkai.reporting.opening import behind, definition_of
 from gongkai.reporting.sources import source_by_cell, sources
-from gongkai.statute.report.form import Form
 from gongkai.statute.report.form_2021 import FORM_2021
+from toy_room.cells import FEES, SOURCE, Fees
 
 pytestmark = pytest.mark.django_db
 
-FEES = "T2.fee.amount"
 JANUARY = date(2026, 1, 12)
 
 
-class Fees:
-    """A toy room: each agency charged 1.5 (万元) in a year, or what ``charged`` says."""
-
-    name = "toy-fees"
-    checks: tuple[str, ...] = ()
-
-    def __init__(self) -> None:
-        self.charged, self.missing = Decimal("1.5"), 0
-
-    def keys(self, form: Form) -> Collection[str]:
-        return [FEES] if FEES in form.cells else []
-
-    def cells(self, form: Form, agency_ids: Collection[int], year: int) -> Counted:
-        return Counted({FEES: self.charged * len(agency_ids)}, self.missing)
-
-    def behind(
-        self, form: Form, agency_ids: Collection[int], year: int, key: str
-    ) -> QuerySet[Any, Any]:
-        return Agency.objects.filter(pk__in=agency_ids).values_list("pk")
-
-    def placed(
-        self,
-        form: Form,
-        agency_ids: Collection[int],
-        year: int,
-        keys: Collection[str] | None = None,
-    ) -> QuerySet[Any, Any]:
-        number = Value(self.charged, output_field=DecimalField(max_digits=20, decimal_places=6))
-        found = Agency.objects.filter(pk__in=agency_ids)
-        return found.annotate(subject=F("pk"), key=Value(FEES), number=number).values_list(
-            "subject", "key", "number"
-        )
-
-    def carries(self, form: Form) -> Mapping[str, str]:
-        return {}
-
-    def records(self, subjects: Subjects) -> Records:
-        return Records(
-            Agency.objects.filter(pk__in=subjects).order_by("pk"),
-            lambda agency: Record(agency.pk, "desk:agencies", agency.short_name, "收费"),
-        )
-
-    def definition(self, form: Form, year: int, key: str) -> Definition:
-        return Definition("全年收费。", "条例第二十条")
-
-    def lacking(self, missing: int) -> str:
-        return f"{missing} 笔收费没有日期。"
-
-
 @pytest.fixture
-def fees(monkeypatch: pytest.MonkeyPatch) -> Fees:
-    """The toy room, declared while a test runs."""
-    source = Fees()
-    _declare(monkeypatch, source)
-    return source
-
-
-def _declare(monkeypatch: pytest.MonkeyPatch, source: Fees) -> None:
-    known = rooms.declared()
-    monkeypatch.setattr(rooms, "declared", lambda: (*known, rooms.Room(cells=(source,))))
+def fees(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Fees:
+    """The source of the toy room, declared by its row in the settings."""
+    settings.GONGKAI_ROOMS = (*settings.GONGKAI_ROOMS, "toy_room")
+    monkeypatch.setattr(SOURCE, "charged", SOURCE.charged)  # put back what a test changes
+    monkeypatch.setattr(SOURCE, "missing", SOURCE.missing)
+    return SOURCE
 
 
 @pytest.fixture
@@ -148,8 +90,8 @@ def test_a_record_that_it_cannot_count_holds_the_year_up(fees: Fees, office: Off
         _publish(office)
 
 
-def test_two_sources_never_fill_the_same_cell(fees: Fees, monkeypatch: pytest.MonkeyPatch) -> None:
-    _declare(monkeypatch, Fees())
+def test_two_sources_never_fill_the_same_cell(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gongkai.reporting.sources.sources", lambda: (Fees(), Fees()))
     with pytest.raises(ValueError, match=r"both fill T2\.fee\.amount"):
         source_by_cell(FORM_2021)
 

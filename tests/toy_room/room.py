@@ -13,6 +13,7 @@ from gongkai.base.actor import Actor
 from gongkai.base.rooms import Page, Room, Words
 from gongkai.base.start_page import Card, Figure, Link, Listing, Row, Start
 from gongkai.statute.time.workdays import Calendar
+from toy_room.cells import SOURCE
 
 REBUILT: list[str] = []
 """By whom the room was asked to compute again."""
@@ -80,5 +81,5 @@ ROOM = Room(
     proofs=(_proof,),
     rebuilds=(_rebuild,),
     calendar_users=(Remarks(),),
-    cells=("意见的格",),
+    cells=(SOURCE,),
 )

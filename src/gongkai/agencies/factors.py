@@ -14,6 +14,11 @@ def has_factor(person_id: int) -> bool:
     return Factor.objects.filter(user_id=person_id, confirmed=True).exists()
 
 
+def unbound_factor(person_id: int) -> Factor | None:
+    """The authenticator that the person has begun to bind and has not confirmed yet."""
+    return Factor.objects.filter(user_id=person_id, confirmed=False).first()
+
+
 def right_factor(person_id: int, token: str) -> Factor | None:
     """Return the person's authenticator when the code is right now, else None.
 

@@ -13,18 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from django_otp.models import Device, ThrottlingMixin
 from django_otp.oath import TOTP
 
+from gongkai.agencies.kinds import ARCHIVE_OFFICE, AgencyKind
 from gongkai.agencies.roles import Role
 from gongkai.base.encryption import EncryptedTextField, digest
-
-
-class AgencyKind(models.TextChoices):
-    """What kind of organ an agency is."""
-
-    GOVERNMENT = "government", _("人民政府")
-    DEPARTMENT = "department", _("政府部门")
-    DISPATCHED = "dispatched", _("派出机关")
-    AUTHORISED = "authorised", _("法律、法规授权的组织")
-    OFFICE = "office", _("政府办公厅（室）")
 
 
 class Agency(models.Model):
@@ -54,7 +45,7 @@ class Agency(models.Model):
     email = models.EmailField(_("电子邮箱"), blank=True)
     office_hours = models.CharField(_("办公时间"), max_length=100, blank=True)
     fonds = models.CharField(_("全宗号"), max_length=12, blank=True)
-    archive_office = models.CharField(_("机构（问题）代码"), max_length=12, default="BGS")
+    archive_office = models.CharField(_("机构（问题）代码"), max_length=12, default=ARCHIVE_OFFICE)
     settings = models.JSONField(default=dict)
     active_from = models.DateField(_("启用日期"))
     active_until = models.DateField(_("停用日期"), null=True, blank=True)

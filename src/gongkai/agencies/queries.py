@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeGuard
 
 from axes.models import AccessAttempt
 from django.conf import settings
@@ -13,8 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gongkai.agencies.calendar_users import Move, moves_between
-from gongkai.agencies.models import Agency as Agency  # for the annotations of other rooms
-from gongkai.agencies.models import HolidayNotice, Person, Post, Section
+from gongkai.agencies.models import Agency, HolidayNotice, Person, Post, Section
 from gongkai.agencies.roles import ADMINISTRATORS, CASE_ROLES, OVER_SUBTREE, Role
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Denied, Refused
@@ -25,6 +24,31 @@ from gongkai.statute.time.workdays import OFFICIAL, Calendar
 
 LONGEST_REST = timedelta(days=15)
 """A rest period that is longer is a slip of the pen."""
+
+
+def is_person(user: object) -> TypeGuard[Person]:
+    """Whether the user of a request is somebody who works here, signed in."""
+    return isinstance(user, Person)
+
+
+def is_founded() -> bool:
+    """Whether there is any agency yet."""
+    return Agency.objects.exists()
+
+
+def agency_by_id(agency_id: int) -> Agency | None:
+    """The agency with this key; None when there is none."""
+    return Agency.objects.filter(pk=agency_id).first()
+
+
+def person_by_id(person_id: int) -> Person:
+    """The person with this key, whether they may sign in or not. Raises ObjectDoesNotExist."""
+    return Person.objects.get(pk=person_id)
+
+
+def person_with_username(username: str) -> Person | None:
+    """The person who signs in with this user name, with their agency; None when there is none."""
+    return Person.objects.select_related("home").filter(username=username).first()
 
 
 def posts_on(day: date) -> QuerySet[Post]:
@@ -72,6 +96,17 @@ def administered_by(person_id: int | None, role: Role, day: date) -> QuerySet[Ag
     if role not in ADMINISTRATORS:
         raise ValueError(f"{role} administers nothing")
     return _agencies([post for post in posts_held(person_id, day) if post.role == role])
+
+
+def administered_ids(person_id: int | None, role: Role, day: date) -> tuple[int, ...]:
+    """The keys of these agencies. ValueError for a role that is no administrator's."""
+    return tuple(administered_by(person_id, role, day).values_list("pk", flat=True))
+
+
+def administers_root(person_id: int | None, role: Role, day: date) -> bool:
+    """Whether a person is this kind of administrator at a root of the tree, where belongs what is
+    of no agency. ValueError for a role that is no administrator's."""
+    return administered_by(person_id, role, day).filter(parent__isnull=True).exists()
 
 
 def managed_by(person_id: int | None, day: date) -> QuerySet[Agency]:
@@ -133,6 +168,21 @@ def people_with_posts(day: date) -> QuerySet[Person]:
     )
 
 
+def person_with_posts(person_id: int, day: date) -> Person | None:
+    """One of those who hold a post on this day, by their key; None for anybody else."""
+    return people_with_posts(day).filter(pk=person_id).first()
+
+
+def to_be_mailed(*people: Iterable[int] | QuerySet[Any, Any]) -> list[int]:
+    """Of the people whose keys are given, or in these queries, those who may sign in and have an
+    address, in the order of their keys."""
+    anyone = Q()
+    for some in people:
+        anyone |= Q(pk__in=some)
+    found = Person.objects.filter(anyone, is_active=True).exclude(email="")
+    return list(found.order_by("pk").values_list("pk", flat=True))
+
+
 def open_to_applications(day: date, words: str = "") -> QuerySet[Agency]:
     """The agencies that take applications on this day, in the order of the tree (条例 Art 4, 27).
 
@@ -146,6 +196,11 @@ def open_to_applications(day: date, words: str = "") -> QuerySet[Agency]:
             Q(name__icontains=words) | Q(short_name__icontains=words) | Q(region__icontains=words)
         )
     return found.order_by("path")
+
+
+def open_agency(agency_id: int, day: date) -> Agency | None:
+    """One of the agencies that take applications on this day; None for any other key."""
+    return open_to_applications(day).filter(pk=agency_id).first()
 
 
 def people_of(agency_id: int, day: date) -> QuerySet[Person]:
@@ -179,6 +234,21 @@ def sections_named(ids: Collection[int]) -> dict[int, str]:
     return dict(Section.objects.filter(pk__in=ids).values_list("pk", "name"))
 
 
+def sections_of(agency_id: int) -> QuerySet[Section]:
+    """The sections of an agency, the retired ones too."""
+    return Section.objects.filter(agency_id=agency_id)
+
+
+def active_sections_of(agency_id: int) -> QuerySet[Section]:
+    """The sections of an agency to which cases and posts are given."""
+    return sections_of(agency_id).filter(active=True)
+
+
+def is_active_section(section_id: int, agency_id: int) -> bool:
+    """Whether this is a section of the agency and in use."""
+    return active_sections_of(agency_id).filter(pk=section_id).exists()
+
+
 def is_locked(person: Person) -> bool:
     """Whether the account is locked now after wrong passwords."""
     since = timezone.now() - settings.AXES_COOLOFF_TIME
@@ -190,6 +260,12 @@ def is_locked(person: Person) -> bool:
 def agencies_below(agency: Agency) -> QuerySet[Agency]:
     """The agency itself and every agency below it, in the order of the tree."""
     return Agency.objects.filter(path__startswith=agency.path)
+
+
+def agencies_above(agency: Agency) -> QuerySet[Agency]:
+    """The agencies above one, the nearest first."""
+    above = [int(part) for part in agency.path.strip("/").split("/") if part][:-1]
+    return Agency.objects.filter(pk__in=above).order_by("-path")
 
 
 _calendar: tuple[int | None, Calendar] = (None, OFFICIAL)

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.agencies.models import AgencyKind
+from gongkai.agencies.kinds import AgencyKind
 from gongkai.agencies.queries import agencies_named, people_named, sections_named
 from gongkai.agencies.roles import Role
 from gongkai.base.rooms import Room, Words

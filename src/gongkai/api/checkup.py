@@ -7,7 +7,7 @@ in the browser, what was uploaded is deleted when it has been read and the resul
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -25,9 +25,11 @@ from gongkai.base.throttling import Rate, wait_of
 from gongkai.checkups import actions, queries
 from gongkai.checkups.downloads import DOWNLOADS, Download
 from gongkai.checkups.kinds import Kind, Role
-from gongkai.checkups.queries import Batch, BatchFile
 from gongkai.report.checking.registry import REGISTER
 from gongkai.report.writing.codec import encode
+
+if TYPE_CHECKING:
+    from gongkai.checkups.models import Batch, BatchFile
 
 PAGE = 100
 

@@ -180,24 +180,28 @@ def _faults(held: Mapping[str, object]) -> Iterator[str]:
             yield _("没有“%(column)s”。") % {"column": NAMES[key]}
     days = {key: _day(held.get(key)) for key in ("received", "decided", "served")}
     for key, day in days.items():
-        if _text(held.get(key)) and day is None:
-            yield _("“%(column)s”不是日期：%(text)s。") % {
-                "column": NAMES[key],
-                "text": _text(held.get(key)),
-            }
-    if _text(held.get("answer")) and not code_of(_text(held.get("answer"))):
-        yield _("不知道这是哪一种答复：%(text)s。") % {"text": _text(held.get("answer"))}
-    if _text(held.get("answer")) and not _text(held.get("decided")):
-        yield _("有答复类型，没有答复日期。")
-    if _text(held.get("decided")) and not _text(held.get("answer")):
-        yield _("有答复日期，没有答复类型。")
-    if _text(held.get("kind")) and not class_of(_text(held.get("kind"))):
-        yield _("不知道这是哪一类申请人：%(text)s。") % {"text": _text(held.get("kind"))}
-    if _text(held.get("channel")) and channel_of(_text(held.get("channel"))) is None:
-        yield _("不知道这是哪一种渠道：%(text)s。") % {"text": _text(held.get("channel"))}
+        if (text := _text(held.get(key))) and day is None:
+            yield _("“%(column)s”不是日期：%(text)s。") % {"column": NAMES[key], "text": text}
+    yield from _word_faults(held)
     order = [day for day in days.values() if day]
     if order != sorted(order) or (days["served"] and not days["decided"]):
         yield _("日期的先后不对：收到、答复、送达应当依次在后。")
+
+
+def _word_faults(held: Mapping[str, object]) -> Iterator[str]:
+    """What is wrong with the cells whose words must be known, and with an answer without its day."""
+    answer, decided = _text(held.get("answer")), _text(held.get("decided"))
+    kind, channel = _text(held.get("kind")), _text(held.get("channel"))
+    if answer and not code_of(answer):
+        yield _("不知道这是哪一种答复：%(text)s。") % {"text": answer}
+    if answer and not decided:
+        yield _("有答复类型，没有答复日期。")
+    if decided and not answer:
+        yield _("有答复日期，没有答复类型。")
+    if kind and not class_of(kind):
+        yield _("不知道这是哪一类申请人：%(text)s。") % {"text": kind}
+    if channel and channel_of(channel) is None:
+        yield _("不知道这是哪一种渠道：%(text)s。") % {"text": channel}
 
 
 def code_of(text: str) -> str:

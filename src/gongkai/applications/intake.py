@@ -149,6 +149,10 @@ def _who(
         yield "identity", fault
     elif complete and not applicant.identity.strip():
         yield "identity", _("请填写证件号码。")
+    yield from _reached(applicant, complete=complete)
+
+
+def _reached(applicant: ApplicantIntake, *, complete: bool) -> Iterator[tuple[str, str]]:
     if applicant.email:
         try:
             validate_email(applicant.email)

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from gongkai.agencies.models import Agency, AgencyKind
+from gongkai.agencies.kinds import AgencyKind
+from gongkai.agencies.queries import agencies_above
 from gongkai.applications.kinds import CHANNELS, FormWanted, IdentityKind, WayWanted
 from gongkai.applications.models import Applicant, Application
 from gongkai.applications.projecting import happened
@@ -32,6 +34,9 @@ from gongkai.statute.applications.identity_numbers import masked
 from gongkai.statute.days import written
 from gongkai.statute.disputes.review_organ import OrganKind, Relation, court_of, review_organs
 from gongkai.statute.time.workdays import Calendar
+
+if TYPE_CHECKING:
+    from gongkai.agencies.models import Agency
 
 ORGANS: Mapping[str, OrganKind] = {
     AgencyKind.DEPARTMENT: OrganKind.DEPARTMENT,
@@ -182,9 +187,8 @@ def organs_of(agency: Agency, day: date, rules: Settings) -> tuple[str, ...]:
 
 
 def _relations(agency: Agency) -> dict[Relation, str]:
-    above = [int(part) for part in agency.path.strip("/").split("/") if part][:-1]
     names: dict[Relation, str] = {}
-    for one in Agency.objects.filter(pk__in=above).order_by("-path"):
+    for one in agencies_above(agency):
         government = _government(one)
         if government:
             # From the nearest upwards: the first government above is the own one.

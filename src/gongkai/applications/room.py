@@ -62,8 +62,8 @@ def _numbered(number: str) -> tuple[str, int] | None:
 
 ROOM = Room(
     matters=(APPLICATIONS,),
-    cells=(SOURCE,),
     words=WORDS,
     namers={"application": _names},
     numbered=_numbered,
+    cells=(SOURCE,),
 )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from gongkai.agencies import queries as agencies
-from gongkai.agencies.models import Agency
 from gongkai.statute.agency_settings import Settings, from_values
+
+if TYPE_CHECKING:
+    from gongkai.agencies.models import Agency
 
 
 def rules_of(agency: Agency) -> Settings:

@@ -11,7 +11,6 @@ from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gongkai.agencies.models import Agency
 from gongkai.agencies.roles import Role
 from gongkai.applications import prefilling, projecting
 from gongkai.applications.facts import ANSWER, EXTENSION, facts_of
@@ -42,6 +41,7 @@ from gongkai.statute.disputes.remedies import RemedySettings
 from gongkai.statute.time.workdays import Calendar
 
 if TYPE_CHECKING:
+    from gongkai.agencies.models import Agency
     from gongkai.applications.casework import Case
     from gongkai.dossiers.casework import Step
 

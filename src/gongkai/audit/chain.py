@@ -10,6 +10,9 @@ from typing import Any, NamedTuple
 
 from cryptography.hazmat.primitives import hashes
 
+SYSTEM_CHAIN = 0
+"""The chain of what belongs to no agency."""
+
 
 class Content(NamedTuple):
     """What an entry's hash is taken over, in this order. ``at`` carries its time zone."""

@@ -11,9 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.audit.chain import Content
 
-SYSTEM_CHAIN = 0
-"""The chain of what belongs to no agency."""
-
 
 class ChainHead(models.Model):
     """The end of a chain: how many entries it has, and the hash of the last one.

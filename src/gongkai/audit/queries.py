@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -12,10 +13,28 @@ from gongkai.audit.models import Entry
 from gongkai.audit.recording import ACTIONS
 from gongkai.base.clock import CHINA
 
+BATCH = 2_000
+"""How many entries are in memory at once where all are read."""
+
 
 def entries_of(kind: str, subject_id: int) -> QuerySet[Entry]:
     """The entries of one subject, newest first."""
     return Entry.objects.filter(subject_kind=kind, subject_id=subject_id).order_by("-id")
+
+
+def logged_of(
+    kinds: Collection[str], keys: Collection[str]
+) -> Iterator[tuple[int | None, Mapping[str, Any]]]:
+    """The subject's key and what is said of it afterwards, from each entry about these kinds that
+    says something of all these keys, oldest first; read as they are asked for."""
+    entries = Entry.objects.filter(subject_kind__in=kinds, after__has_keys=list(keys))
+    rows = entries.order_by("pk").values_list("subject_id", "after")
+    yield from rows.iterator(chunk_size=BATCH)
+
+
+def was_done(action: str, *, except_by: str = "") -> bool:
+    """Whether the log has an entry of an action, by anybody except the one of this name."""
+    return Entry.objects.filter(action=action).exclude(person_name=except_by).exists()
 
 
 @dataclass(frozen=True, slots=True)

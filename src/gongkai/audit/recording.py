@@ -11,8 +11,8 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from django.db import transaction
 from django.utils.functional import Promise
 
-from gongkai.audit.chain import hash_of, plain
-from gongkai.audit.models import SYSTEM_CHAIN, ChainHead, Entry
+from gongkai.audit.chain import SYSTEM_CHAIN, hash_of, plain
+from gongkai.audit.models import ChainHead, Entry
 from gongkai.base.actor import Actor
 
 Given = ParamSpec("Given")

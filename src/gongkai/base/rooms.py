@@ -81,7 +81,7 @@ class Room:
     verify``); ``rebuilds``: each puts right what can be computed again, and says how many rows
     differed (``gongkai rebuild``). ``calendar_users``: as ``agencies.calendar_users`` defines
     them. ``matters``: the kinds of matters that it brings, as ``dossiers.subjects`` defines them.
-    ``cells``: sources of figures, as ``reporting`` defines them.
+    ``cells``: sources of figures, as ``base.sources`` defines them.
     """
 
     pages: tuple[Page, ...] = ()

@@ -1,6 +1,6 @@
 """Sources of figures: what a room counts for the annual report, and the records behind each figure.
 
-A room that keeps records which the report counts declares a ``CellSource``; ``reporting`` compiles,
+A room that keeps records which the report counts declares a ``CellSource`` (``Room.cells``); ``reporting`` compiles,
 opens, compares and freezes years over all of them and knows none by name. A cell of the form is
 filled by one source at most.
 

@@ -23,8 +23,6 @@ from gongkai.report.model import AnnualReport
 from gongkai.report.writing.codec import decode
 
 __all__ = [
-    "Batch",
-    "BatchFile",
     "Compared",
     "OpenFile",
     "Progress",

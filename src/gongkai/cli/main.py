@@ -10,8 +10,8 @@ import click
 from gongkai.statute.wording import _
 
 COMMANDS = {"check": "gongkai.cli.check:check", "checks": "gongkai.cli.checks:checks"}
+# The entry points by which rooms that need the web add commands; this one knows only names.
 GROUP = "gongkai.commands"
-"""The entry points by which rooms that need the web add commands; this one knows only names."""
 
 
 def added(name: str = "") -> dict[str, EntryPoint]:

@@ -81,10 +81,10 @@ class Row:
     clean: bool
 
 
+# The fields of a ``Row`` without the name, as they come from the process that read.
 Counts = tuple[
     tuple[int, int, int, int, str, int], str, str, tuple[int, int, int], tuple[int, int], bool
 ]
-"""The fields of a ``Row`` without the name, as they come from the process that read."""
 
 
 def counts_of(exam: Examination) -> Counts:

@@ -17,9 +17,9 @@ from gongkai.report.examination import examine
 from gongkai.report.model import AnnualReport
 from gongkai.report.writing.pieces import Pieces, pieces_of
 
+# The overview's counts, the pieces of the outputs, and what the terminal shows of a report that is
+# the only one.
 Judged = tuple[Counts, Pieces, list[str] | None]
-"""The overview's counts, the pieces of the outputs, and what the terminal shows of a report that is
-the only one."""
 
 
 def judge(
@@ -40,8 +40,8 @@ def judge(
     return counts_of(exam), pieces_of(exam, wanted), lines
 
 
+# The file of a report that is held against the one given with it, whosever that is.
 ANY = "any"
-"""The file of a report that is held against the one given with it, whosever that is."""
 
 
 def shelve(folder: Path, reports: Iterable[AnnualReport], alone: bool) -> None:

@@ -147,7 +147,7 @@ def open_office(name: str, short_name: str, code: str, region: str) -> None:
     """Make the first agency and its three administrators."""
     with _records():
         from gongkai.agencies import actions
-        from gongkai.agencies.models import AgencyKind
+        from gongkai.agencies.kinds import AgencyKind
         from gongkai.agencies.roles import Role
         from gongkai.base.actor import Actor
         from gongkai.base.clock import now

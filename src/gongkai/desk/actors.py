@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.http import HttpRequest
 
-from gongkai.agencies.models import Person
+from gongkai.agencies.queries import is_person
 from gongkai.base.actor import Actor
 from gongkai.base.addresses import address_of
 from gongkai.base.clock import now
+
+if TYPE_CHECKING:
+    from gongkai.agencies.models import Person
 
 
 def person_of(request: HttpRequest) -> Person:
     """The person who is signed in. Raises TypeError where nobody is: the guard lets none through."""
     person = getattr(request, "user", None)
-    if not isinstance(person, Person):
+    if not is_person(person):
         raise TypeError("nobody is signed in")
     return person
 

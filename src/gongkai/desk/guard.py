@@ -14,8 +14,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from gongkai.agencies.models import Person
-from gongkai.agencies.queries import places_of, roles_of
+from gongkai.agencies.queries import is_person, places_of, roles_of
 from gongkai.base.clock import today
 from gongkai.base.errors import Denied
 from gongkai.base.remembering import remembering
@@ -56,7 +55,7 @@ class DeskGuard:
         if not access.signed_in:
             return None
         person = getattr(request, "user", None)
-        if not isinstance(person, Person):
+        if not is_person(person):
             return _to_sign_in(request)
         if sessions.is_over(request):
             sessions.end(request)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from gongkai.agencies.models import Person
 from gongkai.agencies.roles import Role
 from gongkai.base.rooms import pages
+
+if TYPE_CHECKING:
+    from gongkai.agencies.models import Person
 
 START = "desk:home"
 

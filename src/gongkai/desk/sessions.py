@@ -6,6 +6,7 @@ Time here is the machine's own: the clock of the demo can be moved, a session ca
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.auth import login, logout
@@ -14,7 +15,9 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from gongkai.agencies.factors import has_factor
-from gongkai.agencies.models import Person
+
+if TYPE_CHECKING:
+    from gongkai.agencies.models import Person
 
 KEY = "desk"
 FACTOR_STEP = "desk:second-factor"

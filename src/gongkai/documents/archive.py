@@ -1,7 +1,7 @@
 """Many files at once: a folder, a zip of reports, zips inside a zip.
 
-Chinese names in a zip come in GBK or UTF-8 and are told apart by the bytes. Nothing is written to
-disk, so no name can lead outside; limits hold for the whole of a zip with all that is in it.
+Chinese member names come in GBK or UTF-8 and are distinguished by their bytes. Nothing is written to
+disk, so no name can lead outside; the limits apply to a zip together with everything inside it.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from gongkai.documents.raw import UnreadableFile
 from gongkai.statute.wording import _
 
 UTF8_FLAG = 0x800
+# The extra field that carries a member's name in UTF-8 (Info-ZIP).
 UNICODE_PATH = 0x7075
-"""The extra field that carries a member's name in UTF-8 (Info-ZIP)."""
 JUNK = ("__macosx/", "thumbs.db", ".ds_store", "desktop.ini")
 EMPTY_ZIP = b"PK\x05\x06"
 DOCUMENT_MARKS = (
@@ -37,7 +37,7 @@ DOCUMENT_MARKS = (
 @dataclass(frozen=True, slots=True)
 class Input:
     """A file to be read: the name to show, and its bytes or the path to them. ``error`` is set
-    where it is known already that it cannot be read."""
+    where it is already known to be unreadable."""
 
     name: str
     data: bytes | None = None
@@ -53,7 +53,7 @@ class Input:
 
 @dataclass(slots=True)
 class _Budget:
-    """What is left of the limits for one zip and all inside it."""
+    """What remains of the limits for one zip and everything inside it."""
 
     files: int
     size: int
@@ -63,6 +63,7 @@ def is_archive(data: bytes) -> bool:
     """Whether these bytes are a zip of files and not a document that is packed as one."""
     if data[:4] == EMPTY_ZIP:
         return True
+    # docx, xlsx, odt and OFD files are zips too; their marker members show them to be documents.
     if data[:4] != ZIP_MAGIC:
         return False
     names = members_of(data)
@@ -72,13 +73,15 @@ def is_archive(data: bytes) -> bool:
 def expand_paths(paths: Iterable[Path], limits: Limits = DEFAULT_LIMITS) -> Iterator[Input]:
     """Every file that these files, folders and zips hold, one by one.
 
-    Folders are gone through in the order of names; links to folders are not followed.
+    Folders are walked in the order of their names; symbolic links to folders are not followed.
     """
     for path in paths:
         if not path.is_dir():
             yield from _from_path(path, path.name, limits)
             continue
         for folder, folders, names in os.walk(path):
+            # Sorting in place fixes the order in which os.walk descends: results are the same on
+            # every machine.
             folders.sort()
             for name in sorted(names):
                 found = Path(folder) / name
@@ -100,9 +103,11 @@ def _from_path(path: Path, name: str, limits: Limits) -> Iterator[Input]:
     try:
         size = path.stat().st_size
         with path.open("rb") as file:
+            # Only four bytes are read here: a folder may hold thousands of large files.
             packed = file.read(4) in (ZIP_MAGIC, EMPTY_ZIP)
         if not packed:
             yield Input(name, path=path)
+        # A zip is read whole into memory, so its own size is bounded before it is opened.
         elif size > limits.archive_bytes:
             yield Input(name, error=_too_large(name))
         else:
@@ -140,6 +145,7 @@ def _members(
             if entry.is_dir() or _is_junk(shown):
                 continue
             found = True
+            # Counted before unpacking: a zip of empty files costs time too.
             budget.files -= 1
             if budget.files < 0:
                 yield Input(name, error=_too_many(name, limits))
@@ -168,11 +174,13 @@ def _member(
                 "encrypted", _("压缩包里的“{name}”设了密码，请解压后重新上传。").format(name=name)
             ),
         )
+    # The budget is shared by all levels, so that zips inside zips cannot multiply the limits.
     most = min(budget.size, limits.file_bytes)
     if entry.file_size > most:
         return Input(name, error=_too_large(name))
     try:
         with archive.open(entry) as member:
+            # The size in the directory of a zip can lie: one byte more than allowed shows it.
             data = member.read(most + 1)
     except BROKEN_ZIP:
         return Input(name, error=_broken(name))
@@ -183,9 +191,10 @@ def _member(
 
 
 def member_name(entry: zipfile.ZipInfo) -> str:
-    """A member's name as its author wrote it, with no way out of the archive."""
+    """A member's name as its author wrote it, without any part that leads out of the archive."""
     name = entry.filename
     if not entry.flag_bits & UTF8_FLAG:
+        # Windows packs names in the local code page (GBK) without the flag for UTF-8.
         name = _unicode_path(entry.extra) or _decoded(entry.orig_filename)
     parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
     return "/".join("".join(c for c in part if c.isprintable()) or "_" for part in parts) or "_"
@@ -194,9 +203,11 @@ def member_name(entry: zipfile.ZipInfo) -> str:
 def _decoded(name: str) -> str:
     """A name that ``zipfile`` took for code page 437."""
     try:
+        # zipfile decodes names without the flag as code page 437; this undoes it.
         raw = name.encode("cp437")
     except UnicodeEncodeError:
         return name
+    # UTF-8 first: GBK bytes are hardly ever valid UTF-8, while the reverse is common.
     for encoding in ("utf-8", "gb18030"):
         try:
             return raw.decode(encoding)
@@ -209,6 +220,7 @@ def _unicode_path(extra: bytes) -> str | None:
     while len(extra) >= 4:
         kind, size = int.from_bytes(extra[:2], "little"), int.from_bytes(extra[2:4], "little")
         if kind == UNICODE_PATH and size > 5:
+            # Header (4 bytes), version (1) and the CRC of the other name (4) come before the name.
             return extra[9 : 4 + size].decode("utf-8", "replace")
         extra = extra[4 + size :]
     return None
@@ -219,7 +231,7 @@ def _most_bytes(size: int, limits: Limits) -> int:
 
 
 def _is_junk(name: str) -> bool:
-    """Files that systems and Word leave about: no one means them as reports."""
+    """Files that operating systems and Word leave behind; nobody submits them as reports."""
     lower = name.lower()
     last = lower.rsplit("/", 1)[-1]
     return (

@@ -1,4 +1,4 @@
-"""Tables whose cells stand between bars (| │ ｜) or tabs, a row a line."""
+"""Tables whose cells are separated by bars (| │ ｜) or tabs, one row on each line."""
 
 from __future__ import annotations
 
@@ -23,13 +23,15 @@ def has_bars(line: str) -> bool:
 def is_border(line: str) -> bool:
     """Whether a line only draws a rule between rows. A row of single dashes is a row of cells."""
     return (
+        # A drawn rule has two dashes side by side or a corner; "| - | - |" is a row of blank
+        # figures.
         len(line.strip()) > 2 and BORDER.match(line) is not None and DRAWN.search(line) is not None
     )
 
 
 def is_markdown_rule(line: str) -> bool:
     """Whether this could be the line under the head of a markdown table (|---|:-:|). Further down
-    it would be a row of dashes."""
+    in a table the same line is a row of dashes."""
     text = line.strip()
     if not text or not set(text) <= {"|", "-", ":", " ", "\t"}:
         return False
@@ -38,7 +40,7 @@ def is_markdown_rule(line: str) -> bool:
 
 
 def bar_cells(line: str) -> list[str]:
-    """The cells of a line; bars at its two ends enclose and divide nothing."""
+    """The cells of a line; bars at its two ends enclose the row and separate nothing."""
     parts = BAR.split(line.strip())
     if len(parts) > 1 and not parts[0].strip():
         parts = parts[1:]
@@ -48,8 +50,8 @@ def bar_cells(line: str) -> list[str]:
 
 
 def bar_rows(lines: Sequence[str]) -> list[list[str]]:
-    """The cells of the lines of one table. Whether a bar at an end encloses the row, or divides a
-    blank cell from the next, is told by all lines: the rows of a table are alike in length."""
+    """The cells of the lines of one table. Whether a bar at an end encloses the row or separates a
+    blank cell from the next is decided over all lines, as most rows of a table have equal length."""
     whole = [[part.strip().replace("\\|", "|") for part in BAR.split(line.strip())]
              for line in lines]  # fmt: skip
     bare = [bar_cells(line) for line in lines]
@@ -67,8 +69,8 @@ def tab_cells(line: str) -> list[str]:
 
 
 def table_of_rows(rows: Sequence[Sequence[str]]) -> Table:
-    """Rows of any length as a table: a row that has other than the usual number of cells keeps
-    its own; a row of one cell goes over the whole width."""
+    """Rows of any length as a table: a row with an unusual number of cells keeps them as they are;
+    a row of one cell spans the whole width."""
     table = Table(height=len(rows), width=max((len(row) for row in rows), default=0))
     for index, row in enumerate(rows):
         alone = len(row) == 1 and table.width > 1

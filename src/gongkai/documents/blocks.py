@@ -17,18 +17,20 @@ from gongkai.documents.places import Place, ReadingNote
 from gongkai.documents.raw import RawCell, RawDocument, RawGrid, RawText, UnreadableFile
 from gongkai.statute.wording import _
 
+# Characters from which the text of one cell is running text. The longest official label has 45.
 LONG_CELL = 400
-"""Characters from which the text of one cell is running text. The longest official label has 45."""
+# Cells from which a table holds figures, whatever else stands in it. 表二 has about 25.
 MANY_CELLS = 30
-"""Cells from which a table holds figures, whatever else stands in it. 表二 has about 25."""
+# The form has six sections; some reports add a seventh of their own.
 HEADING = re.compile(r"^\s*[一二三四五六七][、.．]\s*\S")
+# Characters from which a cell over the whole width is running text and no caption.
 LONG_BAND = 100
 TOO_MUCH_TEXT = _("文字太多，超过了可以读取的范围，请只上传年度报告本身。")
 
 
 @dataclass(slots=True)
 class Line:
-    """A paragraph as a reader finds it. Line breaks inside it are newlines."""
+    """A paragraph as a format reader finds it. Line breaks inside it are newlines."""
 
     text: str
     role: str = ""
@@ -46,7 +48,7 @@ class Box:
     content: list[Line | Table] = field(default_factory=list)
     page: int | None = None
     confidence: float = 1.0
-    """0: something may stand here, but which of the values at hand cannot be told."""
+    """0: the cell may hold one of several values, and which one is unknown."""
 
     @property
     def text(self) -> str:
@@ -63,21 +65,21 @@ class Box:
 
 @dataclass(slots=True)
 class Table:
-    """A table as a reader finds it, cells in reading order."""
+    """A table as a format reader finds it, cells in reading order."""
 
     boxes: list[Box] = field(default_factory=list)
     width: int = 0
     height: int = 0
     page: int | None = None
     before: list[Line | Table] = field(default_factory=list)
-    """What stands above it and belongs to it: its caption."""
+    """The caption above it."""
 
     def flat_text(self) -> str:
         """All text in reading order, one cell a line."""
         return "\n".join(text for text in (box.text for box in self.boxes) if text)
 
     def filled(self) -> int:
-        """How many cells hold text of their own, those of inner tables left out."""
+        """How many cells hold text of their own; the cells of inner tables do not count."""
         return sum(
             any(isinstance(item, Line) and item.text.strip() for item in box.content)
             for box in self.boxes
@@ -98,7 +100,7 @@ class Table:
 
 
 class Collector:
-    """Takes paragraphs and tables in reading order and gives the ``RawDocument``."""
+    """Takes paragraphs and tables in reading order and builds the ``RawDocument``."""
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
@@ -107,8 +109,8 @@ class Collector:
         self._paragraphs = self._tables = self._cells = self._chars = 0
 
     def line(self, line: Line) -> None:
-        """A paragraph. Each of its lines is a text of its own with the same paragraph number, and
-        says at which character of the paragraph it begins."""
+        """Add a paragraph. Each of its lines becomes a text of its own with the same paragraph
+        number and with its offset in the paragraph."""
         if not line.text or line.text.isspace():
             return
         self._count(len(line.text))
@@ -121,7 +123,7 @@ class Collector:
             offset += len(part) + 1
 
     def table(self, table: Table) -> None:
-        """A table: a grid, or the content of its cells where it only lays out a page."""
+        """Add a table: as a grid, or as the content of its cells where it only lays out a page."""
         self.content(table.before)
         if is_layout(table):
             for box in table.boxes:
@@ -134,7 +136,7 @@ class Collector:
             self._grid(table)
 
     def content(self, items: list[Line | Table]) -> None:
-        """Paragraphs and tables in their order."""
+        """Add paragraphs and tables in their order."""
         for item in items:
             if isinstance(item, Line):
                 self.line(item)
@@ -142,33 +144,33 @@ class Collector:
                 self.table(item)
 
     def lost_characters(self, count: int) -> None:
-        """Tells that some characters could not be decoded."""
+        """Note that some characters could not be decoded."""
         self.note(
             "lost-characters",
             _("文件里有 {count} 个字符的编码已损坏，读作“\ufffd”。").format(count=count),
         )
 
     def struck(self, count: int) -> None:
-        """Tells that text which is struck out was left out, if there was any."""
+        """Note that struck-out text was left out, if there was any."""
         if count:
             message = _("文档里有画了删除线的文字（{count} 处），没有读取。")
             self.note("struck-text", message.format(count=count))
 
     def hidden(self, count: int) -> None:
-        """Tells that text which nobody sees was left out, if there was any."""
+        """Note that hidden text was left out, if there was any."""
         if count:
             message = _("文档里有隐藏的文字（{count} 处），没有读取。")
             self.note("hidden-text", message.format(count=count))
 
     def check_text(self, text: str) -> None:
-        """Refuses a text that is too long before any work is done on it."""
+        """Raise ``UnreadableFile`` for a text that is too long, before any work is done on it."""
         if len(text) > self.limits.text_chars:
             raise too_large(TOO_MUCH_TEXT)
 
     def note(
         self, code: str, message: str, place: Place | None = None, *, again: bool = False
     ) -> None:
-        """What the format or a conversion did; a code is told once unless ``again``."""
+        """Add a reading note; each code is noted once unless ``again``."""
         if again or all(known.code != code for known in self.notes):
             self.notes.append(ReadingNote(code, message, place))
 
@@ -180,18 +182,20 @@ class Collector:
         *,
         whole_paragraphs: bool = False,
     ) -> RawDocument:
-        """Everything that was taken."""
+        """The document with everything that was added."""
         blocks, notes = tuple(self.blocks), tuple(self.notes)
         return RawDocument(blocks, name, pages, title, notes, whole_paragraphs)
 
     def _grid(self, table: Table) -> None:
         self._tables += 1
+        # Spans count in full: one cell with a huge span costs whoever lays the grid out as much.
         self._cells += sum(box.rowspan * box.colspan for box in table.boxes)
         if self._cells > self.limits.grid_cells or table.width > self.limits.grid_width:
             raise too_large(_("表格太大，超过了可以读取的范围，请只上传年度报告本身。"))
         for box in table.boxes:
             if box.colspan < table.width and len(box.text) > LONG_CELL:
-                self.content(box.content)  # running text beside figures: it is text all the same
+                # Running text beside figures (a whole report in one table) belongs to the text.
+                self.content(box.content)
                 box.content = []
         bands = _bands(table)
         if not bands:
@@ -229,7 +233,8 @@ class Collector:
             raise too_large(TOO_MUCH_TEXT)
 
 
-@lru_cache(maxsize=8192)  # the same few hundred in every file
+# Places are equal from file to file; making a frozen dataclass is the slow part of a grid.
+@lru_cache(maxsize=8192)
 def _place_in_grid(page: int | None, table: int, row: int, column: int) -> Place:
     return Place(page=page, table=table, row=row, column=column)
 
@@ -240,7 +245,8 @@ def too_large(message: str) -> UnreadableFile:
 
 
 def is_layout(table: Table) -> bool:
-    """Whether a table only lays out a page."""
+    """Whether a table only lays out a page: it has one column, or holds more cells in inner tables
+    than of its own, or one of its few cells holds a whole article."""
     if table.width <= 1:
         return True
     width, nested, long = table.width, False, False
@@ -253,8 +259,8 @@ def is_layout(table: Table) -> bool:
 
 
 def _bands(table: Table) -> list[Box]:
-    """The rows of one cell that hold a section's heading or running text: a whole report can be
-    one table (made in Excel, or pasted), and they cut it."""
+    """The rows of one cell that hold a section's heading or running text. A whole report can be
+    one table (made in Excel, or pasted); these rows divide it."""
     return [
         box
         for box in table.boxes
@@ -264,7 +270,7 @@ def _bands(table: Table) -> list[Box]:
 
 
 def place_boxes(rows: list[list[Box]], limits: Limits) -> Table:
-    """Lays rows of cells out on a grid as HTML does: each cell goes to the next free column.
+    """Places rows of cells on a grid as HTML does: each cell goes to the next free column.
 
     A span ends with the table; columns in which no cell begins are closed up.
     """

@@ -1,5 +1,5 @@
-"""LibreOffice as a converter for legacy formats, shut in: a throw-away profile, a time limit, no
-macros, no links followed, its whole process group ended with it."""
+"""LibreOffice as a converter for legacy formats, confined: a temporary profile, a time limit, no
+macros, no links followed, and its whole process group ended with it."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ SETTINGS = (
     ("Writer/Content/Update", "Link", "0"),
     ("Common/Save/Document", "LoadPrinter", "false"),
 )
+# The process groups of running converters, so that whoever ends this process ends them as well.
 running: set[int] = set()
-"""The process groups of converters at work, for whoever has to end this process."""
 
 
 @cache
@@ -39,7 +39,7 @@ def program() -> str | None:
 
 
 def to_docx(data: bytes, suffix: str, seconds: float) -> bytes:
-    """A legacy document as docx. ``suffix`` (with its dot) tells LibreOffice what it gets.
+    """A legacy document as docx. ``suffix`` (with its dot) is how LibreOffice recognises it.
 
     Raises ``UnreadableFile``: no-converter, timeout, truncated.
     """
@@ -59,6 +59,7 @@ def to_docx(data: bytes, suffix: str, seconds: float) -> bytes:
         _run(
             [
                 office,
+                # A profile of its own: LibreOffice refuses to start twice on one profile.
                 f"-env:UserInstallation={(home / 'profile').as_uri()}",
                 "--headless",
                 "--norestore",
@@ -83,7 +84,7 @@ def to_docx(data: bytes, suffix: str, seconds: float) -> bytes:
 
 
 def stop_all() -> None:
-    """Ends every converter that this process started."""
+    """Kill every converter that this process started."""
     for group in tuple(running):
         _kill(group)
 
@@ -94,7 +95,8 @@ def _run(command: list[str], home: Path, seconds: float) -> None:
         "HOME": str(home),
         "TMPDIR": str(home),
         "LANG": "zh_CN.UTF-8",
-        "http_proxy": "http://127.0.0.1:9",  # nothing listens there: whatever asks gets nothing
+        # Nothing listens on this port: a document that asks for a remote resource gets nothing.
+        "http_proxy": "http://127.0.0.1:9",
         "https_proxy": "http://127.0.0.1:9",
     }
     process = subprocess.Popen(  # noqa: S603  a fixed program and arguments, the file is our own
@@ -103,6 +105,7 @@ def _run(command: list[str], home: Path, seconds: float) -> None:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        # soffice is a script that starts the real program: only its whole group can be ended.
         start_new_session=True,
     )
     running.add(process.pid)
@@ -113,6 +116,7 @@ def _run(command: list[str], home: Path, seconds: float) -> None:
             "timeout", _("文件转换超时，请在原来的软件里打开、另存为 docx 后重新上传。")
         ) from error
     finally:
+        # In any case: a crashed soffice leaves its child behind.
         _kill(process.pid)
         process.wait()
         running.discard(process.pid)

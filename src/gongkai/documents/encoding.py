@@ -1,4 +1,4 @@
-"""Bytes to text: what the file declares, UTF-8, GB18030, or what its letters look like."""
+"""Bytes to text: by what the file declares, as UTF-8 or GB18030, or by the look of its characters."""
 
 from __future__ import annotations
 
@@ -21,10 +21,12 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 GB_FAMILY = frozenset({"gb2312", "gbk", "gb18030", "cp936", "x-gbk", "gb_2312-80", "hz-gb-2312"})
+# Words that occur in every report: a text with several of them was decoded correctly.
 TELLTALE = ("政府信息", "公开", "年度报告", "行政", "申请")
-"""Words that stand in every report: text that has several of them was decoded rightly."""
+# Characters that are looked at to judge a decoding; a report's title and headings are within them.
 SAMPLE = 65_536
 CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# The share of broken bytes up to which an encoding is still taken for the right one.
 FEW = 0.001
 
 
@@ -50,6 +52,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     UTF-8 by chance, while UTF-8 often passes for GB18030. Raises ``UnreadableFile`` where no
     encoding fits.
     """
+    # UTF-32 is listed before UTF-16: its mark begins with the bytes of the other.
     for bom, encoding in BOMS:
         if data.startswith(bom):
             return _forgiving(data, encoding)
@@ -70,8 +73,10 @@ def _candidates(declared: str | None) -> list[str]:
 
 
 def _strict(data: bytes, encoding: str) -> str | None:
-    """The text, or None where a byte does not fit; a character cut at the end is let go."""
+    """The text, or None where a byte does not fit; a character cut off at the end is ignored."""
     try:
+        # Without ``final`` an incomplete character at the end raises nothing: transfers cut files
+        # there.
         return codecs.getincrementaldecoder(encoding)("strict").decode(data)
     except (UnicodeError, LookupError, ValueError):
         return None
@@ -86,12 +91,14 @@ def _forgiving(data: bytes, encoding: str) -> Decoded:
 
 
 def wide(data: bytes) -> str | None:
-    """UTF-16 without a mark: every other byte of spaces, digits and line ends is zero."""
+    """The encoding of UTF-16 text without a byte order mark: every other byte of its spaces, digits
+    and line ends is zero. None where it is other text."""
     head = data[:2000]
     even, odd = head[::2].count(0), head[1::2].count(0)
     if len(head) < 4 or max(even, odd) < len(head) * 0.02 or min(even, odd) * 10 > max(even, odd):
         return None
     encoding = "utf-16-le" if odd > even else "utf-16-be"
+    # Binary files have zeros too, but also control characters once they are decoded.
     text = head[: len(head) // 2 * 2].decode(encoding, "replace")
     return None if CONTROL.search(text) else encoding
 
@@ -102,18 +109,19 @@ def _chinese(text: str) -> bool:
 
 
 def _foreign(sample: str) -> bool:
-    """Whether most of what is not ASCII is no common Chinese, as in text decoded wrongly."""
+    """Whether most characters beyond ASCII are no common Chinese, as in wrongly decoded text."""
     other = [character for character in sample if character > "\x7f"]
     common = sum(
         "\u4e00" <= character <= "\u9fff" or character in "，。、；：“”（）《》　－—"
         for character in other
     )
+    # GB18030 maps bytes that mean nothing to the private use area instead of failing.
     private = sum("\ue000" <= character <= "\uf8ff" for character in other)
     return common < len(other) * 0.9 or private > 0
 
 
 def _damaged(data: bytes, declared: str | None) -> Decoded | None:
-    """UTF-8 or GB18030 with a few bad bytes, as transfers leave them behind."""
+    """UTF-8 or GB18030 with a few bad bytes, as faulty transfers produce them."""
     order = ["gb18030", "utf-8"] if declared in GB_FAMILY else ["utf-8", "gb18030"]
     for encoding in order:
         found = _forgiving(data, encoding)
@@ -123,6 +131,7 @@ def _damaged(data: bytes, declared: str | None) -> Decoded | None:
 
 
 def _detected(data: bytes) -> Decoded:
+    # The last resort only: it is slow, and takes short Chinese texts for other encodings.
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:SAMPLE]).best()

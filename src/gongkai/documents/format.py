@@ -1,4 +1,5 @@
-"""What a format is to the reader: a name, a nose and a function. One file each in ``formats``."""
+"""What a format is to the reader: a name, a test of the bytes and a function. One file each in
+``formats``."""
 
 from __future__ import annotations
 
@@ -10,17 +11,18 @@ from gongkai.documents.limits import Limits
 from gongkai.documents.raw import RawDocument
 
 Content = TypeVar("Content", covariant=True)
+# Takes the file's bytes and name and returns how likely (0 to 1) the file is of this format. It
+# looks at the bytes; the name only breaks ties (``report.txt`` against ``report.md``). It is cheap,
+# raises nothing and unpacks nothing but a package's list of entries, as every format is asked about
+# every file.
 Sniff = Callable[[bytes, str], float]
-"""Takes the file's bytes and its name and says how sure it is (0 to 1) that the file is of this
-format. It looks at the bytes; the name only breaks ties (``report.txt`` against ``report.md``).
-It is cheap, raises nothing and unpacks nothing but a package's list of entries."""
 
 
 @dataclass(frozen=True)  # slots and a called alias of a generic exclude each other in 3.11
 class FormatOf(Generic[Content]):
     """A file format. ``name`` is stable for programs, ``title`` is shown to people (Chinese),
     ``suffixes`` are the usual ones, in lower case and with their dot. ``read`` takes the file's
-    bytes and the limits and gives what is in it; it raises ``UnreadableFile`` with one Chinese
+    bytes and the limits and returns its content; it raises ``UnreadableFile`` with one Chinese
     sentence."""
 
     name: str
@@ -30,5 +32,5 @@ class FormatOf(Generic[Content]):
     read: Callable[[bytes, Limits], Content]
 
 
+# A format that is read as paragraphs and grids.
 Format = FormatOf[RawDocument]
-"""A format that is read as paragraphs and grids."""

@@ -1,4 +1,4 @@
-"""How much of a file is read before it is refused. Generous for any real report, firm for bombs."""
+"""How much of a file is read before it is refused: ample for any real report, strict for bombs."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Limits:
     ``ratio`` how many times its own size; ``members`` its entries. ``archive_files``,
     ``archive_bytes`` and ``archive_depth`` bound a zip of many reports. ``seconds`` of one file in a process that can be
     killed, ``converter_seconds`` of the converter for legacy formats, ``memory_bytes`` of the
-    reading process beyond what it started with.
+    reading process in addition to what it has at its start.
     """
 
     file_bytes: int = 64 * MEGABYTE
@@ -36,6 +36,7 @@ class Limits:
     archive_bytes: int = 2_048 * MEGABYTE
     archive_depth: int = 3
     seconds: float = 60.0
+    # Recognising a scan takes seconds a page.
     scan_seconds: float = 600.0
     converter_seconds: float = 60.0
     memory_bytes: int = 2_048 * MEGABYTE

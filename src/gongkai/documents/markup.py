@@ -1,7 +1,7 @@
 """HTML as a browser shows it: paragraphs and tables in reading order.
 
 What a page hides (scripts, ``display: none``, comments) is left out; struck-out text too. Nothing is
-fetched. Layout tables are told from data tables later (``blocks``).
+fetched. Layout tables are distinguished from data tables later (``blocks``).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from gongkai.documents import sheets
+from gongkai.documents import style_sheets
 from gongkai.documents.blocks import Box, Line, Table, place_boxes, too_large
 from gongkai.documents.limits import Limits
 from gongkai.statute.wording import _
@@ -34,23 +34,26 @@ UNSEEN = frozenset({
 FOREIGN = frozenset({"iframe", "object", "embed", "frame"})
 PLAIN = frozenset({"p", "span", "div", "b", "strong", "font", "a", "center", "u", "o:p"})
 STRUCK = frozenset({"del", "s", "strike"})
-RAISED = frozenset({"sup", "sub"})
+SUPERSCRIPT = frozenset({"sup", "sub"})
 INLINE = ("span", "font", "a", "b", "i", "em", "small")
+# A page without these words hides nothing by its styles: most pages are spared the search.
 STYLE_WORDS = ("display", "visibility", "mso-hide", "font-size:0", "font-size: 0", "line-through")
 STYLED = ",".join(f'[style*="{word}" i]' for word in STYLE_WORDS)
 HAN = re.compile(r"[\u4e00-\u9fff]")
 CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+# Control characters that stand for a line break and a kept blank while white space is collapsed.
 BREAK, BLANK = "\x1e", "\x1f"
 RUN_ON = re.compile(rf"(?<=[{CJK}])[ \t\r\f]*\n[ \t\r\n\f]*(?=[{CJK}])")
 WHITE = re.compile(r"[ \t\r\n\f]+")
 AROUND_BREAK = re.compile(rf" *{BREAK} *")
 NUMBER = re.compile(r"\s*(\d{1,6})")
+# The HTML standard bounds colspan to 1000; broken pages write more.
 MAX_SPAN = 1_000
 
 
 @dataclass(slots=True)
-class Findings:
-    """What reading met on its way and the user should be told."""
+class PageCounts:
+    """How much was found that is not read, for the reading notes."""
 
     struck: int = 0
     hidden_in_tables: int = 0
@@ -65,7 +68,7 @@ class _Flow:
     items: list[Line | Table] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     role: str = ""
-    raised: int = 0  # the node whose text stands above or below the line
+    superscript: int = 0  # the open superscript or subscript node; 0 for none
 
     def flush(self) -> None:
         """Ends the current paragraph."""
@@ -77,9 +80,10 @@ class _Flow:
 
 
 def collapse(text: str) -> str:
-    """White space as a browser shows it: runs become one blank; a line of the source that ends
-    between two Chinese characters leaves none behind."""
-    if text.isalnum():  # a figure or a plain label, as in most cells
+    """White space as a browser shows it: a run becomes one blank; a line break of the source between
+    two Chinese characters becomes none."""
+    # A figure or a plain label, as in most cells: three expressions are spared.
+    if text.isalnum():
         return text
     if "\n" in text:
         text = RUN_ON.sub("", text)
@@ -93,21 +97,22 @@ class PageReader:
     """Reads one parsed page."""
 
     def __init__(self, page: LexborHTMLParser, text: str, limits: Limits) -> None:
-        """``page``: the parsed page; ``text``: its source (saves looking for what is not there)."""
-        self.findings = Findings()
+        """``page``: the parsed page; ``text``: its source, in which it is quicker to see that
+        something does not occur."""
+        self.counts = PageCounts()
         self._limits = limits
         self._depth = 0
         self._hidden: set[int] = set()
         self._struck: set[int] = set()
-        self._raised: set[int] = set()
+        self._superscript: set[int] = set()
         small = text.lower()
         self._look_for_hidden(page, small)
         self._look_into_tables(page, small)
-        self._marked = self._hidden | self._struck | self._raised
+        self._marked = self._hidden | self._struck | self._superscript
 
     def content(self, container: LexborNode) -> list[Line | Table]:
-        """The paragraphs and tables in a node. Goes down without recursion but for tables: pages
-        nest their tags thousands deep when they are broken."""
+        """The paragraphs and tables in a node. Only tables recurse: broken pages nest their tags
+        thousands deep."""
         flow = _Flow()
         open_nodes: list[tuple[LexborNode, str]] = []
         node = container.child
@@ -135,47 +140,55 @@ class PageReader:
                 node = node.next
 
     def _enter(self, node: LexborNode, tag: str, flow: _Flow) -> bool:
-        """Takes an element; says whether to go into it."""
+        """Process the start of an element; returns whether to descend into it."""
         if tag in UNSEEN or self._is_hidden(node):
             return False
         if tag in STRUCK or node.mem_id in self._struck:
-            self.findings.struck += 1
+            self.counts.struck += 1
             return False
         if tag in BLOCKS:
             flow.flush()
             flow.role = "heading" if tag in HEADINGS else flow.role
-        elif tag == "br":
-            flow.parts.append(BREAK)
-        elif tag == "img":
-            self.findings.pictures += 1
         elif tag in FOREIGN:
-            self.findings.foreign += 1
+            self.counts.foreign += 1
             return False
-        elif tag == "input":
-            flow.parts.append(_entered(node))
         elif tag == "select":
+            # Outside tables lists are navigation (links to other offices), inside they hold a
+            # figure.
             flow.parts.append(_chosen(node) if self._depth else "")
             return False
-        elif self._is_raised(node, tag) and _after_digit(flow.parts):
-            flow.raised = node.mem_id
-            flow.parts.append("[")  # a note's sign, or a power: never a digit of the number
+        else:
+            self._begin(node, tag, flow)
         if tag in ("pre", "textarea"):
             flow.parts.append(_kept(node.text() or ""))
             flow.flush()
             return False
         return True
 
+    def _begin(self, node: LexborNode, tag: str, flow: _Flow) -> None:
+        """Takes what an element inside a line says of itself."""
+        if tag == "br":
+            flow.parts.append(BREAK)
+        elif tag == "img":
+            self.counts.pictures += 1
+        elif tag == "input":
+            flow.parts.append(_entered(node))
+        elif self._is_superscript(node, tag) and _after_digit(flow.parts):
+            flow.superscript = node.mem_id
+            # A footnote mark or a power: in brackets it is never read as a digit of the number.
+            flow.parts.append("[")
+
     def _close(self, node: LexborNode, tag: str, flow: _Flow) -> None:
         if tag in BLOCKS:
             flow.flush()
             if tag in HEADINGS:
                 flow.role = ""
-        elif flow.raised and flow.raised == node.mem_id:
-            flow.raised = 0
+        elif flow.superscript and flow.superscript == node.mem_id:
+            flow.superscript = 0
             flow.parts.append("]")
 
-    def _is_raised(self, node: LexborNode, tag: str) -> bool:
-        return tag in RAISED or node.mem_id in self._raised
+    def _is_superscript(self, node: LexborNode, tag: str) -> bool:
+        return tag in SUPERSCRIPT or node.mem_id in self._superscript
 
     def _table(self, node: LexborNode) -> Table:
         self._depth += 1
@@ -188,13 +201,15 @@ class PageReader:
         child = node.child
         while child is not None:
             tag = child.tag
-            if tag == "tr":  # a parser puts rows into a group; a page's script may not
+            # The parser puts rows into a group, except in pages that a script has put together.
+            if tag == "tr":
                 group.append(self._row(child))
             elif tag in ("tbody", "thead", "tfoot") and not self._is_hidden(child):
                 (foot if tag == "tfoot" else rows).extend(self._group(child))
             elif tag == "caption":
                 captions.extend(self.content(child))
             child = child.next
+        # Browsers show a tfoot last, wherever it stands in the source.
         table = place_boxes(rows + _clipped(group) + foot, self._limits)
         self._depth -= 1
         table.before = captions
@@ -237,7 +252,8 @@ class PageReader:
         return box
 
     def _single_text(self, node: LexborNode) -> str | None:
-        """The text of a cell that holds one text in plain wrappers and nothing else: most do."""
+        """The text of a cell that holds a single text in plain wrappers; None for any other cell. This
+        short way serves nearly all cells of a statutory table."""
         inner = node.child
         while inner is not None:
             if inner.next is not None:
@@ -251,36 +267,38 @@ class PageReader:
         return ""
 
     def _look_for_hidden(self, page: LexborHTMLParser, text: str) -> None:
-        """What hides or strikes itself out; ``text``: the source in small letters."""
+        """Collect the nodes whose own attributes hide them or strike them out; ``text``: the source in
+        lower case."""
         if "hidden" in text:
             self._hidden.update(node.mem_id for node in page.css("[hidden]"))
         if not any(word in text for word in STYLE_WORDS):
             return
         for node in page.css(STYLED):
             style = node.attributes.get("style") or ""
-            if sheets.HIDDEN.search(style):
+            if style_sheets.HIDDEN.search(style):
                 if not _comes_later(node, style):
                     self._hidden.add(node.mem_id)
-            elif sheets.STRUCK.search(style):
+            elif style_sheets.STRUCK.search(style):
                 self._struck.add(node.mem_id)
 
     def _look_into_tables(self, page: LexborHTMLParser, text: str) -> None:
-        """What stands in tables and is hidden or raised by a style sheet of the page, or raised or
-        kept out of sight by its own style. Outside tables a script may show what is hidden so."""
+        """Collect the nodes inside tables that the page's style sheets or their own styles hide, strike
+        out or set as superscript. Outside tables a script may later show what is hidden in this way."""
         shown: set[int] = set()
         white: list[LexborNode] = []
-        for style, nodes in sheets.styled_in_tables(page, text):
+        for style, nodes in style_sheets.styled_in_tables(page, text):
             found = {node.mem_id for node in nodes if node.tag != "table"}
-            if sheets.is_out_of_sight(style):
+            if style_sheets.is_out_of_sight(style):
                 self._hidden |= found
-            elif sheets.SHOWN.search(style):
+            elif style_sheets.SHOWN.search(style):
                 shown |= found
-            if sheets.RAISED.search(style):
-                self._raised |= {node.mem_id for node in nodes if node.tag in INLINE}
-            if sheets.STRUCK.search(style):
+            if style_sheets.SUPERSCRIPT.search(style):
+                self._superscript |= {node.mem_id for node in nodes if node.tag in INLINE}
+            if style_sheets.STRUCK.search(style):
                 self._struck |= found
-            if sheets.WHITE.search(style):
+            if style_sheets.WHITE.search(style):
                 white += [node for node in nodes if node.tag in INLINE]
+        # After all rules: a later, more special rule may show again what a general one hides.
         self._hidden -= shown
         self._hidden |= _unseen_white(white)
 
@@ -288,20 +306,22 @@ class PageReader:
         if not self._hidden or node.mem_id not in self._hidden:
             return False
         if self._depth and (node.text(strip=True)):
-            self.findings.hidden_in_tables += 1
+            self.counts.hidden_in_tables += 1
         return True
 
 
 def _comes_later(node: LexborNode, style: str) -> bool:
-    """Whether a page holds room free for tables that its script lets appear (WeChat's articles)."""
-    if node.tag in ("table", "tbody", "tr", "td", "th") or not sheets.KEEPS_ROOM.search(style):
+    """Whether a hidden node reserves room for tables that a script will show (WeChat's articles)."""
+    if node.tag in ("table", "tbody", "tr", "td", "th") or not style_sheets.KEEPS_ROOM.search(
+        style
+    ):
         return False
     return node.css_first("table") is not None
 
 
 def _unseen_white(white: list[LexborNode]) -> set[int]:
-    """White digits beside a number that is not white: what is seen is that number alone. A cell in
-    white as a whole may have paper of another colour."""
+    """The white nodes beside digits that are not white: only the latter are seen. A cell that is white
+    as a whole may stand on a background of another colour."""
     cells: dict[int, list[LexborNode]] = {}
     whole: dict[int, str] = {}
     for node in white:
@@ -325,11 +345,13 @@ def _digits(text: str) -> int:
 
 
 def _clipped(rows: list[list[Box]]) -> list[list[Box]]:
-    """Spans end with their group of rows; 0 means to its end (HTML, forming a table)."""
+    """Rows whose spans end with their group; 0 means to its end (HTML standard, forming a table)."""
     for index, row in enumerate(rows):
-        left = len(rows) - index
+        # Browsers cut a rowspan at the end of its group, so that it never reaches into the next
+        # one.
+        remaining = len(rows) - index
         for box in row:
-            box.rowspan = min(box.rowspan or left, left)
+            box.rowspan = min(box.rowspan or remaining, remaining)
     return rows
 
 
@@ -339,7 +361,7 @@ def _after_digit(parts: list[str]) -> bool:
 
 
 def _entered(node: LexborNode) -> str:
-    """What stands in a field of a form."""
+    """The text in a field of a form."""
     attributes = node.attributes
     if (attributes.get("type") or "text").lower() not in ("text", "number"):
         return ""
@@ -347,12 +369,12 @@ def _entered(node: LexborNode) -> str:
 
 
 def _chosen(node: LexborNode) -> str:
-    """The option that a list shows: the chosen one, else the first."""
+    """The option that a list shows: the selected one, else the first."""
     options = node.css("option")
     chosen = [one for one in options if "selected" in one.attributes] or options[:1]
     return chosen[-1].text() if chosen else ""
 
 
 def _kept(text: str) -> str:
-    """Text whose blanks and line ends count."""
+    """Preformatted text, its blanks and line ends protected from ``collapse``."""
     return text.replace("\r\n", "\n").replace("\n", BREAK).replace(" ", BLANK)

@@ -1,6 +1,6 @@
 """Zip packages (docx, xlsx, odt) and their XML, read within limits.
 
-Nothing is followed: no entity, no DTD, no link, no macro. What is wrong is said in Chinese.
+No entity, DTD, link or macro is followed. Errors are sentences in Chinese.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ if TYPE_CHECKING:
     from lxml import etree
 
 ZIP_MAGIC = b"PK\x03\x04"
+# Below this size a high compression ratio harms nobody: blank XML packs well.
 RATIO_FLOOR = 8 * 1024 * 1024
-"""Below this size a high compression ratio harms nobody: blank XML packs well."""
 ENCRYPTED = 0x1
+# Everything that zipfile raises for a file that is no zip, is damaged, or uses an unknown
+# compression method (NotImplementedError, a RuntimeError).
 BROKEN_ZIP = (
     zipfile.BadZipFile,
     zlib.error,
     EOFError,
     OSError,
     ValueError,
-    RuntimeError,  # also packing that is not known
 )
-"""What opening and unpacking a file raises that is no zip, is damaged, or packed in a way not known."""
 
 
 def members_of(data: bytes) -> list[str]:
-    """The names in a zip file, for sniffing; empty when it is none or is broken."""
+    """The names in a zip file, for sniffing; empty where it is no zip or broken."""
     if data[:4] != ZIP_MAGIC:
         return []
     try:
@@ -44,12 +44,12 @@ def members_of(data: bytes) -> list[str]:
 
 
 class Package:
-    """An opened package. Members are unpacked one by one, each and all together within limits."""
+    """An opened package. Members are unpacked one by one; each and their sum stay within limits."""
 
     def __init__(self, data: bytes, limits: Limits) -> None:
         """``data``: the whole file. Raises ``UnreadableFile``: truncated, encrypted, too-large."""
         self._limits = limits
-        self._left = min(limits.unpacked_bytes, max(RATIO_FLOOR, limits.ratio * len(data)))
+        self._remaining = min(limits.unpacked_bytes, max(RATIO_FLOOR, limits.ratio * len(data)))
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except BROKEN_ZIP as error:
@@ -57,6 +57,7 @@ class Package:
         entries = self._zip.infolist()
         if len(entries) > limits.members:
             raise UnreadableFile("too-large", _("文件内部条目过多，不像正常的年度报告，未读取。"))
+        # Where a name occurs twice the last entry counts.
         self._entries = {entry.filename: entry for entry in entries}
 
     def __contains__(self, name: str) -> bool:
@@ -74,16 +75,18 @@ class Package:
             raise truncated()
         if entry.flag_bits & ENCRYPTED:
             raise encrypted()
-        if entry.file_size > self._left:
+        if entry.file_size > self._remaining:
             raise bomb()
         try:
             with self._zip.open(entry) as member:
-                content = member.read(self._left + 1)
+                # The stated size can lie; one byte more than allowed proves a bomb without
+                # unpacking it whole.
+                content = member.read(self._remaining + 1)
         except BROKEN_ZIP as error:
             raise truncated() from error
-        if len(content) > self._left:
+        if len(content) > self._remaining:
             raise bomb()
-        self._left -= len(content)
+        self._remaining -= len(content)
         return content
 
 
@@ -94,6 +97,7 @@ def parse_xml(content: bytes) -> etree._Element:
     """
     from lxml import etree
 
+    # Office files never hold a DTD; refusing it before parsing leaves no entity to expand.
     if b"<!DOCTYPE" in content[:2048] or b"<\0!\0D\0O\0C" in content[:2048]:
         raise _foreign()
     parser = etree.XMLParser(
@@ -108,6 +112,7 @@ def parse_xml(content: bytes) -> etree._Element:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise truncated() from error
+    # Again after parsing: the declaration may stand beyond the first bytes or in another encoding.
     if root.getroottree().docinfo.internalDTD is not None:
         raise _foreign()
     return root
@@ -120,7 +125,7 @@ def _foreign() -> UnreadableFile:
 
 
 def truncated() -> UnreadableFile:
-    """The error for a file of a known type that is broken off or damaged."""
+    """The error for a file of a known type that is incomplete or damaged."""
     return UnreadableFile(
         "truncated", _("文件不完整或已损坏，请在原来的软件里打开、另存一份后重新上传。")
     )

@@ -1,4 +1,4 @@
-"""Where something stands in a file, and what reading the file did to it."""
+"""Where something is located in a file, and what reading the file did to it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands in the source. All numbers start at 1; None means does not apply.
+    """A location in the source. All numbers start at 1; None means that it does not apply.
 
     ``page`` of a paginated file; ``table`` counts the tables of the file, ``row`` and ``column``
     its grid; ``paragraph`` counts text blocks, ``offset`` characters in the block (from 0).
@@ -28,7 +28,8 @@ NOWHERE = Place()
 
 @dataclass(frozen=True, slots=True)
 class ReadingNote:
-    """What conversion or format did to the report: no finding. ``message`` is for people."""
+    """What the conversion or the format did to the report; never a finding, as it is no defect of
+    the report. ``message`` is for people."""
 
     code: str
     message: str

@@ -1,7 +1,7 @@
-"""What a format reader hands on: the file as paragraphs and grids, nothing interpreted.
+"""What a format reader returns: the file as paragraphs and grids, nothing interpreted.
 
 One reader per format turns bytes into a ``RawDocument``; ``assemble`` turns that into a report.
-A reader keeps every cell where the file has it, spans and all, and never moves a number.
+A reader keeps every cell with its spans where the file has it and never moves a number.
 """
 
 from __future__ import annotations
@@ -21,13 +21,14 @@ class RawText:
     role: str = ""
 
 
-@dataclass(slots=True, unsafe_hash=True)  # frozen, it would take six times as long to make
+# Not frozen: creating a frozen instance takes six times as long, and a file has thousands of cells.
+@dataclass(slots=True, unsafe_hash=True)
 class RawCell:
-    """A cell of a grid at ``row``, ``column`` (from 0) with its spans, as the file has it. Nobody
-    changes one that is made.
+    """A cell of a grid at ``row``, ``column`` (from 0) with its spans, as the file has it. Never
+    changed after its creation.
 
     ``confidence`` is the recogniser's own for scans, else 1. ``ink`` is False where a scan shows
-    nothing in the cell, True where something is there, None where the format cannot tell.
+    nothing in the cell, True where it shows something, None where the format does not know.
     """
 
     row: int
@@ -60,7 +61,7 @@ class RawDocument:
     """A file as its format reader found it, blocks in reading order.
 
     ``whole_paragraphs``: the file says that its paragraphs are whole (it was written by this
-    software), so that no broken paragraph is to be mended.
+    software), so that no paragraph is to be joined.
     """
 
     blocks: tuple[RawText | RawGrid, ...]

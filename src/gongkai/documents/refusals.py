@@ -1,4 +1,4 @@
-"""Files that are no report at all: what they are, and what to do, in one Chinese sentence."""
+"""Files that cannot be a report: what they are and what to do, in one Chinese sentence."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("application/x-tar", _("tar 压缩包")),
     ("application/zip", _("压缩包")),
 )
+# Asked before puremagic: users send these often and need to hear that unpacking helps.
 ARCHIVES = (
     (b"Rar!\x1a\x07", _("RAR 压缩包")),
     (b"7z\xbc\xaf\x27\x1c", _("7z 压缩包")),
@@ -40,7 +41,9 @@ def stream_name(name: str) -> bytes:
 
 
 def refusal(data: bytes, name: str) -> UnreadableFile:
-    """Why this file is not read. ``data`` is of no format that can be."""
+    """Why this file is not read. ``data`` is of no supported format."""
+    # Word and Excel 97-2003 were recognised before; what remains of OLE is encrypted or of another
+    # program.
     if data[:8] == OLE:
         return _office(data, name)
     for magic, title in ARCHIVES:
@@ -108,10 +111,12 @@ def _package(data: bytes, name: str) -> UnreadableFile:
 
 
 def _kind(data: bytes) -> str | None:
-    """What kind of file this is, by its content; None where nobody knows."""
+    """What kind of file this is, by its content; None where it is unknown."""
     import puremagic
 
     try:
+        # The signatures stand at the start; the whole of a large file would be searched for
+        # trailers.
         found = puremagic.from_string(data[:8192], mime=True)
     except (puremagic.PureError, ValueError):
         return None
@@ -119,7 +124,7 @@ def _kind(data: bytes) -> str | None:
 
 
 def crashed(name: str) -> UnreadableFile:
-    """The error for a file that made a library fail in a way nobody foresaw."""
+    """The error for a file that made a library fail unexpectedly."""
     return UnreadableFile(
         "crash", _("“{name}”已损坏或写法特殊，读取时出错；请另存一份后重新上传。").format(name=name)
     )

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.core.mail import send_mail
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from gongkai.agencies import queries as agencies
-from gongkai.agencies.models import Person
 from gongkai.agencies.roles import Role
 from gongkai.dossiers.kinds import Light
 from gongkai.dossiers.models import Dossier
 from gongkai.dossiers.queries.lights import lit
 from gongkai.dossiers.subjects import subjects
+
+if TYPE_CHECKING:
+    from gongkai.agencies.models import Person
 
 MOST_LISTED = 50
 
@@ -42,11 +45,7 @@ def whom(day: date) -> list[int]:
     heads = agencies.posts_on(day).filter(role=Role.OFFICE_HEAD, agency_id__in=unassigned)
     backlog = Dossier.objects.filter(_unconfirmed(day)).order_by().values("agency_id")
     clerks = agencies.posts_on(day).filter(role=Role.INTAKE, agency_id__in=backlog)
-    posts = heads.values("person_id"), clerks.values("person_id")
-    people = Person.objects.filter(
-        Q(pk__in=handlers) | Q(pk__in=posts[0]) | Q(pk__in=posts[1]), is_active=True
-    ).exclude(email="")
-    return list(people.order_by("pk").values_list("pk", flat=True))
+    return agencies.to_be_mailed(handlers, heads.values("person_id"), clerks.values("person_id"))
 
 
 def reminder(person_id: int, day: date) -> Reminder:
@@ -54,7 +53,7 @@ def reminder(person_id: int, day: date) -> Reminder:
     office those that nobody handles, or only somebody who holds no post there any more; for an
     intake clerk those whose receipt is still to be confirmed."""
     calendar = agencies.calendar()
-    person = Person.objects.get(pk=person_id)
+    person = agencies.person_by_id(person_id)
     posts = list(agencies.posts_of(person_id, day).values_list("role", "agency_id"))
     agency_ids = [agency for role, agency in posts if role == Role.OFFICE_HEAD]
     taking_in = [agency for role, agency in posts if role == Role.INTAKE]

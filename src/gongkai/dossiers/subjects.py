@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, cas
 from django.db.models import QuerySet
 from django.utils.functional import Promise
 
-from gongkai.agencies.models import Agency
 from gongkai.agencies.roles import Role
 from gongkai.base import rooms
 from gongkai.base.actor import Actor
@@ -27,6 +26,7 @@ from gongkai.statute.disputes.remedies import RemedySettings
 from gongkai.statute.time.workdays import Calendar
 
 if TYPE_CHECKING:
+    from gongkai.agencies.models import Agency
     from gongkai.dossiers.casework import Case, Step
 
 M = TypeVar("M", bound=Dossier)

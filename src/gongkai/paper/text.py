@@ -7,8 +7,8 @@ import re
 # What XML 1.0 cannot carry, and the carriage return, which it turns into a line feed.
 UNPRINTABLE = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+# The width of the text of GB/T 9704-2012 (156 mm) in points.
 TEXT_WIDTH = 442.2
-"""The width of the text of GB/T 9704-2012 (156 mm) in points."""
 
 
 class UnwritableTextError(ValueError):

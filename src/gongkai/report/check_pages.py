@@ -14,8 +14,8 @@ from gongkai.report.checking.registry import REGISTER, Check, Level, Register
 
 LEVELS = {Level.ERROR: "错误", Level.WARNING: "提醒", Level.HINT: "提示"}
 INDEX = "README.md"
+# Where the part that is written by hand begins.
 BODY = "\n## "
-"""Where the part that is written by hand begins."""
 
 
 def head(check: Check) -> str:

@@ -44,7 +44,8 @@ class Cell:
     """One cell of a statutory table.
 
     ``value`` is set only in state NUMBER. ``confidence`` runs from 0 to 1; below ``DOUBTFUL`` the
-    cell is shown as doubtful. ``origin`` names the query for a cell that was compiled.
+    cell is shown as doubtful. ``origin`` names the query for a cell that was compiled, and the
+    reports for one that was added up; it begins with ``READ`` where one of them was read from a file.
     """
 
     state: State
@@ -60,6 +61,11 @@ class Cell:
             raise ValueError("a cell has a value exactly when its state is NUMBER")
 
     @property
+    def compiled(self) -> bool:
+        """Whether the number comes out of the records, and from no file that somebody wrote."""
+        return bool(self.origin) and not str(self.origin).startswith(READ)
+
+    @property
     def doubtful(self) -> bool:
         """Whether a person should look at the source before relying on this cell."""
         unknown = self.state in (State.UNREADABLE, State.CONFLICT)
@@ -67,6 +73,7 @@ class Cell:
 
 
 DOUBTFUL = 0.8
+READ = "read: "
 MISSING_CELL = Cell(State.MISSING)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gongkai.agencies.queries import Agency, locked, require
+from gongkai.agencies.queries import locked, require
 from gongkai.agencies.roles import Role
 from gongkai.audit.actions import action, record
 from gongkai.base.actor import Actor
@@ -18,6 +19,9 @@ from gongkai.reporting.compiling import compile_year, form_of, plain
 from gongkai.reporting.differing import differences
 from gongkai.reporting.models import FrozenRecord, ReportYear
 from gongkai.reporting.sources import sources
+
+if TYPE_CHECKING:
+    from gongkai.agencies.models import Agency
 
 PROPOSERS = (Role.INTAKE, Role.HANDLER, Role.SECTION_HEAD, Role.OFFICE_HEAD)
 PUBLISHERS = (Role.OFFICE_HEAD, Role.SIGNER)

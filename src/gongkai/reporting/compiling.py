@@ -11,12 +11,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from gongkai.agencies.queries import Agency
 from gongkai.base.errors import Refused
-from gongkai.base.sources import Counted, Number
+from gongkai.base.sources import Number
+from gongkai.report.aggregating import aggregate
 from gongkai.report.checking import run
 from gongkai.report.checking.registry import REGISTER, Context, Level, Register, Result
 from gongkai.report.examination import GRAVITY
@@ -26,6 +27,9 @@ from gongkai.reporting.models import ReportYear
 from gongkai.reporting.sources import sources
 from gongkai.statute.report.form import Form
 from gongkai.statute.report.known_forms import form_for_year
+
+if TYPE_CHECKING:
+    from gongkai.agencies.models import Agency
 
 FIRST_YEAR = 2019
 """The first year whose report follows a form that is known."""
@@ -116,47 +120,30 @@ def _figures(
     """The report, and how many records of the agencies that have not published cannot be counted."""
     form = form_of(year)
     kept = {one.agency_id for one in published}
-    open_ids = [agency.pk for agency in agencies if agency.pk not in kept]
-    snapshots = [report_from_json(one.report) for one in published]
-    if len(agencies) == 1 and snapshots:
-        return snapshots[0], {}
-    numbers, missing = _counted(form, open_ids, year)
-    cells = _cells(form, year, open_ids, numbers, snapshots)
-    return AnnualReport(form.key, cells, agency=name_of(agencies), year=year), missing
+    parts = [report_from_json(one.report) for one in published]
+    missing: dict[str, int] = {}
+    still_open = [agency for agency in agencies if agency.pk not in kept]
+    if still_open:
+        counted, missing = _counted(form, still_open, year)
+        parts.insert(0, counted)
+    return parts[0] if len(parts) == 1 else aggregate(parts, name_of(agencies)), missing
 
 
 def _counted(
-    form: Form, agency_ids: Collection[int], year: int
-) -> tuple[dict[str, tuple[str, Number]], dict[str, int]]:
-    """For each cell its source and number; what the sources cannot count. No agency is no query."""
-    numbers: dict[str, tuple[str, Number]] = {}
+    form: Form, agencies: Sequence[Agency], year: int
+) -> tuple[AnnualReport, dict[str, int]]:
+    """What the sources count of these agencies together, and cannot count."""
+    ids = [agency.pk for agency in agencies]
+    cells: dict[str, Cell] = {}
     missing: dict[str, int] = {}
     for source in sources():
-        counted = (
-            source.cells(form, agency_ids, year)
-            if agency_ids
-            else Counted(dict.fromkeys(source.keys(form), 0))
-        )
-        numbers |= {key: (source.name, number) for key, number in counted.cells.items()}
+        counted = source.cells(form, ids, year)
+        for key, number in counted.cells.items():
+            value, origin = Decimal(number), origin_of(source.name, ids, year, key)
+            cells[key] = Cell(State.NUMBER, value, f"{value:f}", origin=origin)
         if counted.missing:
             missing[source.name] = counted.missing
-    return numbers, missing
-
-
-def _cells(
-    form: Form,
-    year: int,
-    agency_ids: Collection[int],
-    numbers: Mapping[str, tuple[str, Number]],
-    snapshots: Sequence[AnnualReport],
-) -> dict[str, Cell]:
-    cells = {}
-    for key, (source, number) in numbers.items():
-        value = Decimal(number)
-        value += sum((one.value(key) or Decimal(0) for one in snapshots), Decimal(0))
-        origin = origin_of(source, agency_ids, year, key)
-        cells[key] = Cell(State.NUMBER, value, f"{value:f}", origin=origin)
-    return cells
+    return AnnualReport(form.key, cells, agency=name_of(agencies), year=year), missing
 
 
 def origin_of(source: str, agency_ids: Collection[int], year: int, key: str) -> str:

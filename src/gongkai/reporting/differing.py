@@ -10,11 +10,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 
-from gongkai.agencies.queries import Agency
 from gongkai.base.sources import CellSource, Number, Record
 from gongkai.report.model import AnnualReport
 from gongkai.report.writing.json import report_from_json
@@ -23,6 +22,9 @@ from gongkai.reporting.models import PLACE, FrozenRecord, ReportYear
 from gongkai.reporting.sources import sources
 from gongkai.statute.report.form import Form
 from gongkai.statute.report.known_forms import form_for_year
+
+if TYPE_CHECKING:
+    from gongkai.agencies.models import Agency
 
 Place = tuple[int, str, Number]
 """A record where it is counted: its key, the cell, the number that it adds there."""

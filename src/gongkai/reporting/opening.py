@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from gongkai.agencies.queries import Agency
 from gongkai.base.sources import Definition, Records
 from gongkai.reporting.compiling import form_of
 from gongkai.reporting.models import FrozenRecord, ReportYear
 from gongkai.reporting.sources import source_by_cell
 from gongkai.statute.report.form import Form
+
+if TYPE_CHECKING:
+    from gongkai.agencies.models import Agency
 
 
 def behind(agencies: Sequence[Agency], year: int, key: str) -> Records:

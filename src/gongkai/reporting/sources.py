@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from gongkai.base import rooms
+from gongkai.base.rooms import each
 from gongkai.base.sources import CellSource
 from gongkai.statute.report.form import Form
 
 
 def sources() -> tuple[CellSource, ...]:
-    """Every source."""
-    return rooms.each(lambda room: room.cells)
+    """Every source, in the order of the rooms."""
+    return each(lambda room: room.cells)
 
 
 def source_by_cell(form: Form) -> dict[str, CellSource]:

@@ -55,7 +55,7 @@ def test_digits_split_over_runs_are_one_number():
     assert grids(document)[0].cells[1].text == "4609225"
 
 
-def test_spans_and_merges_are_laid_out_on_the_grid():
+def test_spans_and_merges_are_mapped_to_the_grid():
     document = read(
         docx(
             tbl(
@@ -163,7 +163,7 @@ def test_a_deleted_row_is_left_out():
     ("switch", "shown"),
     [("<w:vanish/>", False), ('<w:vanish w:val="0"/>', True), ('<w:rStyle w:val="h"/>', False)],
 )
-def test_hidden_text_is_left_out_and_told(switch, shown):
+def test_hidden_text_is_left_out_with_a_note(switch, shown):
     styles = '<w:style w:styleId="h"><w:rPr><w:vanish/></w:rPr></w:style>'
     body = f"<w:p><w:r><w:rPr>{switch}</w:rPr><w:t>密</w:t></w:r><w:r><w:t>文</w:t></w:r></w:p>"
     document = read(docx(body, styles=styles))
@@ -171,7 +171,7 @@ def test_hidden_text_is_left_out_and_told(switch, shown):
     assert notes(document) == (set() if shown else {"hidden-text"})
 
 
-def test_struck_out_digits_are_left_out_and_told():
+def test_struck_out_digits_are_left_out_with_a_note():
     struck = "<w:r><w:rPr><w:strike/></w:rPr><w:t>15</w:t></w:r><w:r><w:t>16</w:t></w:r>"
     document = read(docx(tbl(tr("总计", tc(f"<w:p>{struck}</w:p>")))))
     assert grids(document)[0].cells[1].text == "16"
@@ -205,15 +205,15 @@ def test_white_or_tiny_digits_beside_a_number_are_no_part_of_it(first, second, s
 
 
 @pytest.mark.parametrize("how", ['<w:vertAlign w:val="superscript"/>', '<w:position w:val="12"/>'])
-def test_a_raised_digit_is_never_a_digit_of_the_number(how):
-    raised = f"<w:r><w:rPr>{how}</w:rPr><w:t>1</w:t></w:r>"
-    body = tbl(tr("总计", tc(f"<w:p><w:r><w:t>15</w:t></w:r>{raised}</w:p>")))
+def test_a_superscript_digit_is_never_a_digit_of_the_number(how):
+    superscript = f"<w:r><w:rPr>{how}</w:rPr><w:t>1</w:t></w:r>"
+    body = tbl(tr("总计", tc(f"<w:p><w:r><w:t>15</w:t></w:r>{superscript}</w:p>")))
     assert grids(read(docx(body)))[0].cells[1].text == "15[1]"
 
 
-def test_words_own_sign_of_a_footnote_leaves_the_number_as_it_is():
-    raised = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="2"/></w:r>'
-    body = tbl(tr("总计", tc(f"<w:p><w:r><w:t>15</w:t></w:r>{raised}</w:p>")))
+def test_words_own_footnote_mark_does_not_change_the_number():
+    superscript = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="2"/></w:r>'
+    body = tbl(tr("总计", tc(f"<w:p><w:r><w:t>15</w:t></w:r>{superscript}</w:p>")))
     assert grids(read(docx(body)))[0].cells[1].text == "15"
 
 
@@ -309,13 +309,13 @@ def test_a_list_can_come_from_the_style_of_a_heading():
     assert document.blocks[0].role == "heading"
 
 
-def test_entries_of_the_table_of_contents_are_told_apart():
+def test_entries_of_the_table_of_contents_are_marked_as_such():
     styles = '<w:style w:styleId="t"><w:name w:val="toc 1"/></w:style>'
     document = read(docx(p("一、总体情况\t1", '<w:pStyle w:val="t"/>'), styles=styles))
     assert document.blocks[0].role == "toc"
 
 
-def test_pages_are_counted_where_word_left_its_breaks():
+def test_pages_are_counted_where_word_wrote_its_page_breaks():
     turn = "<w:p><w:r><w:lastRenderedPageBreak/><w:t>第二页</w:t></w:r></w:p>"
     document = read(docx(p("第一页") + turn))
     assert [block.place.page for block in document.blocks] == [1, 2]

@@ -59,7 +59,7 @@ def test_the_encoding_is_found_also_where_another_is_declared(encoding, declared
     assert texts(read(page))[0] == text
 
 
-def test_a_page_with_a_few_broken_bytes_is_read_and_told():
+def test_a_page_with_a_few_broken_bytes_is_read_with_a_note():
     page = (
         "<p>政府信息公开年度报告，共收到申请".encode("gb18030")
         + b"\xff"
@@ -78,7 +78,7 @@ def test_blocks_are_paragraphs_and_breaks_split_them_at_one_number():
     assert document.blocks[3].place.offset == 2
 
 
-def test_spans_are_laid_out_as_browsers_do():
+def test_spans_are_placed_as_browsers_place_them():
     document = read(
         "<table><tr><td rowspan=2 colspan=2>角<td>甲<td>乙<tr><td>丙<td>丁"
         "<tr><td rowspan=0>三<td>予以公开<td>6<td>7<tr><td>不予<td>1<td>2</table>"
@@ -268,7 +268,7 @@ def test_a_style_sheet_does_not_hide_what_stands_outside_tables():
     assert texts(document) == ["一、总体情况"]  # a script may show it
 
 
-def test_hidden_figures_in_a_table_are_told():
+def test_hidden_figures_in_a_table_are_noted():
     document = read("<table><tr><td>甲<td style='display:none'>9<td>0</table>")
     assert [c.text for c in grids(document)[0].cells] == ["甲", "0"]
     (note,) = document.notes

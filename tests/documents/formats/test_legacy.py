@@ -34,7 +34,7 @@ def test_kinds_are_known_by_content():
     assert FORMAT.sniff(RTF, "report.txt") > 0.9
 
 
-def test_without_a_converter_the_user_is_told_what_to_do(monkeypatch):
+def test_without_a_converter_the_error_says_what_to_do(monkeypatch):
     monkeypatch.setattr(converter, "program", lambda: None)
     with pytest.raises(UnreadableFile, match="docx") as refused:
         FORMAT.read(RTF, Limits())

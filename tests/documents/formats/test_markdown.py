@@ -97,7 +97,7 @@ def test_markdown_is_known_by_its_rules():
         ("2~3", "2~3", set()),
     ],
 )
-def test_what_is_struck_hidden_or_raised_is_no_part_of_a_number(cell, shown, note):
+def test_struck_hidden_or_superscript_text_is_no_part_of_a_number(cell, shown, note):
     document = read(f"| 项 | 数 |\n|---|---|\n| 甲 | {cell} |\n")
     assert rows(document)[-1][-1] == shown
     assert {one.code for one in document.notes} == note

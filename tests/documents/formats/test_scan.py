@@ -55,7 +55,7 @@ def without_recogniser(request: pytest.FixtureRequest, monkeypatch: pytest.Monke
 
 @pytest.mark.usefixtures("without_recogniser")
 @pytest.mark.parametrize("mode", ["L", "RGB"])
-def test_without_the_recogniser_the_user_is_told_what_to_install(mode):
+def test_without_the_recogniser_the_error_says_what_to_install(mode):
     with pytest.raises(UnreadableFile, match=r"没有安装文字识别组件.*make scan") as caught:
         read(saved(picture(pdf(RULED)).convert(mode), "PNG"))
     assert caught.value.code == "no-converter"

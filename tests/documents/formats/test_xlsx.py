@@ -100,7 +100,7 @@ def test_a_formula_that_was_never_calculated_is_unknown():
     assert [(c.text, c.confidence) for c in grid.cells][2:] == [("", 0.0), ("1", 1.0)]
 
 
-def test_hidden_sheets_are_left_out_and_told():
+def test_hidden_sheets_are_left_out_with_a_note():
     def fill(workbook):
         workbook.add_worksheet().write(0, 0, "文")
         hidden = workbook.add_worksheet()

@@ -38,8 +38,9 @@ def fail_to_sign_in(by: Actor, person_id: int, *, what: str) -> None:
 
 
 @action("accounts.change-password", gettext_lazy("修改密码"))
-def change_password(by: Actor, *, old: str, new: str) -> None:
-    """Change one's own password. Refused when the old one is wrong or the new one is too weak."""
+def change_password(by: Actor, *, old: str, new: str) -> Person:
+    """Change one's own password; return the account with it. Refused when the old one is wrong or
+    the new one is too weak."""
     person = _own(by)
     if not person.check_password(old):
         raise Refused(_("原密码不对，请重新填写。"))
@@ -49,6 +50,7 @@ def change_password(by: Actor, *, old: str, new: str) -> None:
         raise Refused("".join(error.messages)) from error
     _set_password(by, person, new, must_change=False)
     _note(by, person, {})
+    return person
 
 
 @action("accounts.reset-password", gettext_lazy("重置密码"))

@@ -9,9 +9,10 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gongkai.agencies.models import Agency, Person, Post, Section
+from gongkai.agencies.administering import is_username_taken
+from gongkai.agencies.models import Agency, Person, Post
 from gongkai.agencies.passwords import password_for_one_use
-from gongkai.agencies.queries import posts_on, require
+from gongkai.agencies.queries import is_active_section, posts_on, require
 from gongkai.agencies.roles import ADMINISTRATORS, Role, clash
 from gongkai.audit.actions import action, record
 from gongkai.base.actor import Actor
@@ -25,7 +26,7 @@ def create_person(
 ) -> tuple[Person, str]:
     """Make somebody an account without any post; return it and its password for one use."""
     require(by, home_id, Role.SYSTEM_ADMIN)
-    if Person.objects.filter(username=username).exists():
+    if is_username_taken(username):
         raise Refused(_("用户名“%(name)s”已被使用，请换一个。") % {"name": username})
     password = password_for_one_use()
     person = Person(
@@ -85,7 +86,7 @@ def give_post(
     person = Person.objects.select_for_update().get(pk=person_id)
     if until is not None and until < since:
         raise Refused(_("结束日期不能早于开始日期。"))
-    if section_id is not None and not _in_agency(section_id, agency_id):
+    if section_id is not None and not is_active_section(section_id, agency_id):
         raise Refused(_("所选科室不属于这个机关，请重新选择。"))
     if role is Role.SECTION_HEAD and section_id is None:
         raise Refused(_("任命科室负责人要写明是哪个科室。"))
@@ -151,10 +152,6 @@ def other_person(by: Actor, person_id: int) -> Person:
     if person.pk == by.person_id:
         raise Denied(_("不能对自己的账号做这一步，请由另一位安全管理员来办。"))
     return person
-
-
-def _in_agency(section_id: int, agency_id: int) -> bool:
-    return Section.objects.filter(pk=section_id, agency_id=agency_id, active=True).exists()
 
 
 def _overlapping(person: Person, since: date, until: date | None) -> QuerySet[Post]:

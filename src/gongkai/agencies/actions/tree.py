@@ -10,8 +10,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from gongkai.agencies.administering import is_code_taken, is_name_taken
 from gongkai.agencies.calendar_users import calendar_users
-from gongkai.agencies.models import Agency, AgencyKind, Person, Post, Section
+from gongkai.agencies.kinds import ARCHIVE_OFFICE, AgencyKind
+from gongkai.agencies.models import Agency, Person, Post, Section
 from gongkai.agencies.passwords import password_for_one_use
 from gongkai.agencies.queries import require
 from gongkai.agencies.roles import Role
@@ -40,7 +42,7 @@ class AgencyFields:
     email: str = ""
     office_hours: str = ""
     fonds: str = ""
-    archive_office: str = "BGS"
+    archive_office: str = ARCHIVE_OFFICE
 
 
 @action("agencies.open-office", gettext_lazy("开通办公系统"))
@@ -170,10 +172,9 @@ def _make_agency(by: Actor, fields: AgencyFields, parent: Agency | None) -> Agen
 
 
 def _check_free(fields: AgencyFields, agency_id: int | None) -> None:
-    others = Agency.objects.exclude(pk=agency_id) if agency_id else Agency.objects.all()
-    if others.filter(name=fields.name).exists():
+    if is_name_taken(fields.name, agency_id):
         raise Refused(_("已有名为“%(name)s”的机关。") % {"name": fields.name})
-    if others.filter(code=fields.code).exists():
+    if is_code_taken(fields.code, agency_id):
         # Two agencies with one code would give out the same numbers of letters.
         raise Refused(_("机关代字“%(code)s”已被使用。") % {"code": fields.code})
 

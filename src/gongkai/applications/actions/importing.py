@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongkai.agencies import queries as agencies
-from gongkai.agencies.models import Agency
 from gongkai.agencies.roles import Role
 from gongkai.applications.actions.intake import enter
 from gongkai.applications.importing import NotTaken, Past, read
@@ -43,7 +42,7 @@ def import_ledger(by: Actor, agency_id: int, content: bytes, *, name: str = "") 
     """
     agencies.require(by, agency_id, Role.OFFICE_HEAD)
     # Locked: two who take the same ledger at once would take each row twice.
-    if not Agency.objects.select_for_update(no_key=True).filter(pk=agency_id).exists():
+    if agencies.locked(agency_id) is None:
         raise Refused(_("没有这个机关。"))
     cases, rejected = read(content, by.day)
     known = _known(agency_id, [_key(one) for one in cases])

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongkai.agencies import queries as agencies
-from gongkai.agencies.models import Agency
 from gongkai.agencies.roles import Role
 from gongkai.applications.codes import digest_of, new_code
 from gongkai.applications.intake import ApplicantIntake, Intake, check
@@ -28,6 +28,9 @@ from gongkai.dossiers.models import Event
 from gongkai.statute.applications.applicants import column_of
 from gongkai.statute.applications.events import BY_CONFIRMATION, Channel, Kind
 from gongkai.statute.applications.identity_numbers import normalised
+
+if TYPE_CHECKING:
+    from gongkai.agencies.models import Agency
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def enter(by: Actor, agency_id: int, intake: Intake) -> Receipt:
 
 
 def _open_agency(agency_id: int, by: Actor) -> Agency:
-    agency = Agency.objects.filter(pk=agency_id).first()
+    agency = agencies.agency_by_id(agency_id)
     if agency is None or (agency.active_until and agency.active_until < by.day):
         raise Refused(_("没有这个机关，或者该机关已经停用，请另选机关。"))
     return agency

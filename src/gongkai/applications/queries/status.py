@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from gongkai.agencies.models import Agency
 from gongkai.applications.codes import digest_of, matches
 from gongkai.applications.models import Application
 from gongkai.dossiers.models import Event, File, Letter
@@ -15,6 +15,9 @@ from gongkai.letters.required_parts import Addressee
 from gongkai.statute.applications.clock import State
 from gongkai.statute.applications.events import Kind
 from gongkai.statute.applications.judging import KIND_NAMES, STATE_NAMES
+
+if TYPE_CHECKING:
+    from gongkai.agencies.models import Agency
 
 SHOWN = frozenset(
     {

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
-from gongkai.agencies import actions
+from gongkai.agencies import actions, queries
 from gongkai.agencies.actions import AgencyFields
-from gongkai.agencies.models import Agency, AgencyKind, Person
+from gongkai.agencies.kinds import AgencyKind
 from gongkai.agencies.roles import Role
 from gongkai.base.actor import Actor
 from gongkai.base.clock import now
 from gongkai.demo.office.opened import OPENER
+
+if TYPE_CHECKING:
+    from gongkai.agencies.models import Agency, Person
 
 OPENED = date(2021, 1, 4)
 """The day on which the demo's office opens."""
@@ -135,14 +139,15 @@ def set_up() -> dict[str, Bureau]:
 
     The three administrators do it, as in an office: one makes the accounts, another gives the posts.
     """
-    actions.open_office(Actor.system(OPENER, now()), OFFICE, ADMINISTRATORS)
-    people = {one.username: one for one in Person.objects.all()}
-    system, security = (
-        _acting(people[ADMINISTRATORS[role][0]])
-        for role in (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN)
+    opener = Actor.system(OPENER, now())
+    actions.open_office(opener, OFFICE, ADMINISTRATORS)
+    people = {one.username: one for one in queries.people_with_posts(opener.day)}
+    system_admin, security_admin = (
+        people[ADMINISTRATORS[role][0]] for role in (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN)
     )
     # Who makes accounts gives no posts, and the other way round: the demo keeps the separation.
-    root = Agency.objects.get(name=OFFICE.name)
+    system, security = _acting(system_admin), _acting(security_admin)
+    root = system_admin.home
     office = Bureau(root)
     _appoint(system, security, office, SUPERVISOR, [])
     made = {OFFICE.short_name: office}

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import reset_hashers
 from django.db import transaction
 
-from gongkai.agencies.models import Agency
+from gongkai.agencies.queries import is_founded
 from gongkai.base.clock import CHINA, stopped_at
 from gongkai.demo.office import police_2022, this_year
 from gongkai.demo.office.agencies import OPENED, set_up
@@ -24,7 +24,7 @@ def build(today: date) -> bool:
     The cases of the past are closed in 2022; of the present there are some in every state. All of
     it is made or nothing, so that a demo that was stopped half-way is built again.
     """
-    if Agency.objects.exists():
+    if is_founded():
         return False
     with stopped_at(datetime.combine(OPENED, time(9), CHINA)), _quick_passwords():
         bureaus = set_up()

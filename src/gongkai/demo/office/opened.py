@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.audit.models import Entry
+from gongkai.audit.queries import was_done
 
 OPENER = "演示"
 """In whose name the demo opens its office."""
@@ -11,5 +11,4 @@ OPENER = "演示"
 def opened_for_real() -> bool:
     """Whether this office was opened by anybody but the demo. The log says so, which can only grow:
     where GONGKAI_DEMO is set by mistake, nobody signs in to a real office with a click."""
-    opened = Entry.objects.filter(action="agencies.open-office")
-    return opened.exclude(person_name=OPENER).exists()
+    return was_done("agencies.open-office", except_by=OPENER)

@@ -9,7 +9,6 @@ from datetime import date
 from gongkai.agencies.roles import Role
 from gongkai.applications import actions
 from gongkai.applications.intake import ApplicantIntake
-from gongkai.applications.models import Application
 from gongkai.demo.office.agencies import Bureau
 from gongkai.demo.office.episodes import (
     Case,
@@ -253,9 +252,8 @@ def _twice(police: Bureau, today: date) -> Script:
     request = _ask("机动车检测站名录", "请提供名录。", person(81), Channel.SIGNED_MAIL)
     yield from arrives(first, request, day)
     yield from arrives(second, replace(request, channel=Channel.FAX), after(day, 1))
-    number = Application.objects.get(pk=first.pk).number
     actions.merge(
-        second.by(Role.INTAKE), second.pk, day=after(day, 2), into_number=number,
+        second.by(Role.INTAKE), second.pk, day=after(day, 2), into_number=first.number,
         why="传真与挂号信为同一申请",
     )  # fmt: skip
 

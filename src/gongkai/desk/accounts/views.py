@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import segno
 from axes.handlers.proxy import AxesProxyHandler
@@ -19,7 +19,6 @@ from django.views.decorators.http import require_POST, require_safe
 from django_otp import login as prove
 
 from gongkai.agencies import actions, factors, queries
-from gongkai.agencies.models import Factor, Person
 from gongkai.audit.queries import entries_of
 from gongkai.base.actor import Actor
 from gongkai.base.addresses import address_of
@@ -39,6 +38,9 @@ from gongkai.desk.accounts.forms import (
 )
 from gongkai.desk.actors import actor_of, person_of
 from gongkai.desk.asked import number_in
+
+if TYPE_CHECKING:
+    from gongkai.agencies.models import Factor, Person
 
 RATE = Rate(60, 60)
 """How often one address may try: a whole office may stand behind it, a list of names may not."""
@@ -61,7 +63,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         locked = not AxesProxyHandler.is_allowed(request, form.cleaned_data)
         person = authenticate(request, **form.cleaned_data)
-        if isinstance(person, Person):
+        if queries.is_person(person):
             sessions.begin(request, person, target=request.POST.get("next", ""))
             if not factors.has_factor(person.pk):
                 actions.begin_factor(actor_of(request))
@@ -91,7 +93,7 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     if not _in_demo():
         raise Http404
     asked = number_in(request.POST.get("person", ""))
-    person = _demo_people().filter(pk=asked).first() if asked is not None else None
+    person = queries.person_with_posts(asked, today()) if asked is not None else None
     if person is None:
         raise Http404
     sessions.begin(request, person, demo=True)
@@ -121,18 +123,16 @@ def second_factor(request: HttpRequest) -> HttpResponse:
 def change_password(request: HttpRequest) -> HttpResponse:
     """Change one's own password; the first one must be."""
     form = PasswordForm(request.POST or None)
-    person = person_of(request)
-    first = person.must_change_password
+    first = person_of(request).must_change_password
     if request.method == "POST" and form.is_valid() and not _guesses_too_often(request, form):
         try:
-            actions.change_password(
+            changed = actions.change_password(
                 actor_of(request), old=form.cleaned_data["old"], new=form.cleaned_data["new"]
             )
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            person.refresh_from_db()
-            update_session_auth_hash(request, person)
+            update_session_auth_hash(request, changed)
             messages.success(request, _("密码已修改。"))
             return redirect("desk:account")
     return render(request, "desk/accounts/change_password.html", {"form": form, "first": first})
@@ -142,7 +142,7 @@ def change_password(request: HttpRequest) -> HttpResponse:
 def enrol(request: HttpRequest) -> HttpResponse:
     """Show the secret as a QR code, and bind the authenticator by its first code."""
     person = person_of(request)
-    factor = Factor.objects.filter(user=person, confirmed=False).first()
+    factor = factors.unbound_factor(person.pk)
     replacing = factors.has_factor(person.pk)
     kind = ReplaceForm if replacing else BindForm
     form = kind(request.POST if "code" in request.POST else None)
@@ -218,7 +218,7 @@ def _finish(request: HttpRequest, factor: Factor, *, signing_in: bool = True) ->
 
 
 def _note_failure(request: HttpRequest, username: str) -> None:
-    person = Person.objects.filter(username=username).first()
+    person = queries.person_with_username(username)
     if person is not None:
         somebody = Actor(None, username, address_of(request), now())
         actions.fail_to_sign_in(somebody, person.pk, what="password")
@@ -238,15 +238,12 @@ def _in_demo() -> bool:
     return bool(settings.GONGKAI_DEMO) and not opened_for_real()
 
 
-def _demo_people() -> Any:
-    return queries.people_with_posts(today())
-
-
 def _demo_list() -> list[tuple[str, list[tuple[Person, str]]]]:
     """The demo's people by agency, each with the roles held."""
     groups: dict[str, list[tuple[Person, str]]] = {}
-    for person in _demo_people():
-        roles = "、".join(dict.fromkeys(post.label for post in person.posts_today))
+    for person in queries.people_with_posts(today()):
+        posts = person.posts_today  # type: ignore[attr-defined]
+        roles = "、".join(dict.fromkeys(post.label for post in posts))
         groups.setdefault(person.home.name, []).append((person, roles))
     return list(groups.items())
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 import dataclasses
 import re
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.agencies import administering, queries
 from gongkai.agencies.actions import AgencyFields
-from gongkai.agencies.models import Agency, AgencyKind, Person, Section
+from gongkai.agencies.kinds import ARCHIVE_OFFICE, AgencyKind
 from gongkai.agencies.roles import Role
 from gongkai.statute.agency_settings import MOST_DAYS, MOST_TEXT, REGISTER, Mark, Setting, Type
 from gongkai.statute.time.holidays import Notice
+
+if TYPE_CHECKING:
+    from gongkai.agencies.models import Agency, Section
 
 _DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 
@@ -32,27 +36,63 @@ class DayInput(forms.DateInput):
 _PARTICULARS = tuple(one.name for one in dataclasses.fields(AgencyFields))
 
 
-class AgencyForm(forms.ModelForm):
+class AgencyForm(forms.Form):
     """The particulars of an agency."""
 
-    class Meta:
-        model = Agency
-        fields: tuple[str, ...] = _PARTICULARS
-        error_messages = {
-            "name": {"unique": _("已有同名的机关。")},
-            "code": {"unique": _("这个机关代字已被使用。")},
-        }
-        help_texts = {
-            "name": _("写全称，与印章一致。"),
-            "code": _("文号里的机关代字，例如“青公公开”；各机关不能相同。"),
-            "uscc": _("十八位。"),
-            "fonds": _("本机关在档案馆的全宗号，例如 J001；归档时自动填入。"),
-            "archive_office": _("档号里的机构或者问题代码，例如 BGS。"),
-            "may_make_rules": _(
-                "国务院部门和设区的市以上人民政府等（立法法第九十一条、第九十三条）。"
-            ),
-            "is_competent_office": _("条例第三条规定的主管部门；下级机关的年报报到这里。"),
-        }
+    name = forms.CharField(label=_("名称"), max_length=200, help_text=_("写全称，与印章一致。"))
+    short_name = forms.CharField(label=_("简称"), max_length=50)
+    code = forms.CharField(
+        label=_("机关代字"),
+        max_length=20,
+        help_text=_("文号里的机关代字，例如“青公公开”；各机关不能相同。"),
+    )
+    kind = forms.ChoiceField(label=_("性质"), choices=[("", "---------"), *AgencyKind.choices])
+    region = forms.CharField(label=_("行政区划"), max_length=100)
+    uscc = forms.CharField(
+        label=_("统一社会信用代码"), max_length=18, required=False, help_text=_("十八位。")
+    )
+    may_make_rules = forms.BooleanField(
+        label=_("可以制定规章"),
+        required=False,
+        help_text=_("国务院部门和设区的市以上人民政府等（立法法第九十一条、第九十三条）。"),
+    )
+    is_competent_office = forms.BooleanField(
+        label=_("政府信息公开工作主管部门"),
+        required=False,
+        help_text=_("条例第三条规定的主管部门；下级机关的年报报到这里。"),
+    )
+    address = forms.CharField(label=_("办公地址"), max_length=200, required=False)
+    postcode = forms.CharField(label=_("邮政编码"), max_length=6, required=False)
+    phone = forms.CharField(label=_("联系电话"), max_length=50, required=False)
+    email = forms.EmailField(label=_("电子邮箱"), max_length=254, required=False)
+    office_hours = forms.CharField(label=_("办公时间"), max_length=100, required=False)
+    fonds = forms.CharField(
+        label=_("全宗号"),
+        max_length=12,
+        required=False,
+        help_text=_("本机关在档案馆的全宗号，例如 J001；归档时自动填入。"),
+    )
+    archive_office = forms.CharField(
+        label=_("机构（问题）代码"),
+        max_length=12,
+        initial=ARCHIVE_OFFICE,
+        help_text=_("档号里的机构或者问题代码，例如 BGS。"),
+    )
+    _agency_id: int | None = None
+
+    def clean_name(self) -> str:
+        """No two agencies have one name."""
+        name: str = self.cleaned_data["name"]
+        if administering.is_name_taken(name, self._agency_id):
+            raise forms.ValidationError(_now("已有同名的机关。"))
+        return name
+
+    def clean_code(self) -> str:
+        """Two agencies with one 机关代字 would give out the same numbers of letters."""
+        code: str = self.cleaned_data["code"]
+        if administering.is_code_taken(code, self._agency_id):
+            raise forms.ValidationError(_now("这个机关代字已被使用。"))
+        return code
 
     def given(self) -> AgencyFields:
         """The particulars as the action takes them."""
@@ -63,13 +103,17 @@ class AgencyForm(forms.ModelForm):
 class ChangeAgencyForm(AgencyForm):
     """The particulars of an agency that is there, and the day on which it closes."""
 
-    class Meta(AgencyForm.Meta):
-        fields: tuple[str, ...] = (*_PARTICULARS, "active_until")
-        widgets = {"active_until": DayInput}
-        help_texts = {
-            **AgencyForm.Meta.help_texts,
-            "active_until": _("撤销或合并的机关填最后一天；以后不再收新的申请，办过的件不变。"),
-        }
+    active_until = forms.DateField(
+        label=_("停用日期"),
+        required=False,
+        widget=DayInput,
+        help_text=_("撤销或合并的机关填最后一天；以后不再收新的申请，办过的件不变。"),
+    )
+
+    def __init__(self, data: Any, *, agency: Agency) -> None:
+        stored = {name: getattr(agency, name) for name in (*_PARTICULARS, "active_until")}
+        super().__init__(data, initial=stored)
+        self._agency_id = agency.pk
 
     def ending(self) -> date | None:
         """The day on which it closes."""
@@ -77,12 +121,11 @@ class ChangeAgencyForm(AgencyForm):
         return day
 
 
-class SectionForm(forms.ModelForm):
+class SectionForm(forms.Form):
     """A section's name, and whether it is still there."""
 
-    class Meta:
-        model = Section
-        fields = ("name", "active")
+    name = forms.CharField(label=_("名称"), max_length=100)
+    active = forms.BooleanField(label=_("在用"), required=False)
 
 
 class NewSectionForm(forms.Form):
@@ -91,14 +134,24 @@ class NewSectionForm(forms.Form):
     name = forms.CharField(label=_("科室名称"), max_length=100)
 
 
-class PersonForm(forms.ModelForm):
+class PersonForm(forms.Form):
     """A new account."""
 
-    class Meta:
-        model = Person
-        fields = ("username", "name", "email", "phone")
-        error_messages = {"username": {"unique": _("这个用户名已被使用，请换一个。")}}
-        help_texts = {"username": _("登录用，建立后不能改；建议用姓名全拼。")}
+    username = forms.CharField(
+        label=_("用户名"),
+        max_length=50,
+        help_text=_("登录用，建立后不能改；建议用姓名全拼。"),
+    )
+    name = forms.CharField(label=_("姓名"), max_length=50)
+    email = forms.EmailField(label=_("电子邮箱"), max_length=254, required=False)
+    phone = forms.CharField(label=_("手机"), max_length=20, required=False)
+
+    def clean_username(self) -> str:
+        """No two people sign in with one user name."""
+        username: str = self.cleaned_data["username"]
+        if administering.is_username_taken(username):
+            raise forms.ValidationError(_now("这个用户名已被使用，请换一个。"))
+        return username
 
 
 class PostForm(forms.Form):
@@ -109,8 +162,8 @@ class PostForm(forms.Form):
         choices=[(role.value, role.label) for role in Role],
         help_text=_("三种管理员要由不同的人担任，也不能兼任办件岗位。"),
     )
-    section = forms.ModelChoiceField(
-        Section.objects.none(),
+    section: forms.ModelChoiceField[Section] = forms.ModelChoiceField(
+        None,
         label=_("科室"),
         required=False,
         empty_label=_("不限科室"),
@@ -123,7 +176,7 @@ class PostForm(forms.Form):
 
     def __init__(self, *given: Any, agency: Agency, **named: Any) -> None:
         super().__init__(*given, **named)
-        sections = Section.objects.filter(agency=agency, active=True)
+        sections = queries.active_sections_of(agency.pk)
         self.fields["section"].queryset = sections  # type: ignore[attr-defined]
 
 

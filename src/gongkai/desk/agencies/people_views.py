@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from gongkai.agencies import actions, factors, queries
-from gongkai.agencies.models import Person, Post
+from gongkai.agencies import actions, administering, factors, queries
 from gongkai.agencies.roles import Role
 from gongkai.audit.queries import entries_of
 from gongkai.base.actor import Actor
@@ -23,6 +23,9 @@ from gongkai.desk.agencies import reach
 from gongkai.desk.agencies.forms import EndPostForm, PersonForm, PostForm
 from gongkai.statute.days import written
 
+if TYPE_CHECKING:
+    from gongkai.agencies.models import Person
+
 SHOWN_ENTRIES = 20
 
 
@@ -32,10 +35,9 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     """Show somebody's posts and account, and what can be done with them."""
     found = reach.person_in_reach(request, pk)
     secure = Role.SECURITY_ADMIN in reach.own_roles(request, found.home)
-    posts = found.posts.select_related("agency", "section").order_by("until", "since")
     words = {
         "person": found,
-        "posts": posts.filter(agency__in=reach.agencies_in_reach(request)),
+        "posts": administering.posts_in_reach_of(*reach.whose(request), pk),
         "today": today(),
         "may_appoint": secure and found != person_of(request),
         "has_factor": factors.has_factor(pk),
@@ -103,11 +105,7 @@ def give_post(request: HttpRequest, pk: int, agency_pk: int) -> HttpResponse:
 @for_roles(Role.SECURITY_ADMIN)
 def end_post(request: HttpRequest, pk: int) -> HttpResponse:
     """End a post on a day."""
-    post = get_object_or_404(
-        Post.objects.select_related("person", "agency", "section"),
-        pk=pk,
-        agency__in=reach.agencies_in_reach(request),
-    )
+    post = reach.post_in_reach(request, pk)
     form = EndPostForm(request.POST or None, initial={"until": today()})
     if request.method == "POST" and form.is_valid():
         until = form.cleaned_data["until"]

@@ -3,45 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
 
 from django import forms
-from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 
-from gongkai.agencies import queries
-from gongkai.agencies.models import Agency, Person, Post
+from gongkai.agencies import administering, queries
 from gongkai.agencies.roles import Role
 from gongkai.base.clock import today
 from gongkai.base.errors import Refused
 from gongkai.desk.actors import person_of
 
+if TYPE_CHECKING:
+    from gongkai.agencies.models import Agency, Person, Post, Section
+
 Result = TypeVar("Result")
+Row = TypeVar("Row")
 MANAGERS = (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.OFFICE_HEAD)
 
 
-def agencies_in_reach(request: HttpRequest) -> QuerySet[Agency]:
-    """The agencies that the person manages in one way or another."""
-    return queries.managed_by(person_of(request).pk, today())
+def whose(request: HttpRequest) -> tuple[int, date]:
+    """Whose reach on which day: that of the person at the desk, today."""
+    return person_of(request).pk, today()
 
 
 def agency_in_reach(request: HttpRequest, pk: int) -> Agency:
-    """One of them, or 404."""
-    agency = agencies_in_reach(request).select_related("parent").filter(pk=pk).first()
-    if agency is None:
-        raise Http404
-    return agency
+    """An agency that the person manages in one way or another, or 404."""
+    return _there(administering.agency_in_reach(*whose(request), pk))
+
+
+def section_in_reach(request: HttpRequest, pk: int) -> Section:
+    """A section of one of them, or 404."""
+    return _there(administering.section_in_reach(*whose(request), pk))
 
 
 def person_in_reach(request: HttpRequest, pk: int) -> Person:
     """Somebody whose account or post is in one of them, or 404."""
-    reach = agencies_in_reach(request)
-    posts = Post.objects.filter(agency__in=reach).values("person_id")
-    found = Person.objects.filter(Q(home__in=reach) | Q(pk__in=posts), pk=pk)
-    person = found.select_related("home").first()
-    if person is None:
-        raise Http404
-    return person
+    return _there(administering.person_in_reach(*whose(request), pk))
+
+
+def post_in_reach(request: HttpRequest, pk: int) -> Post:
+    """A post in one of them, or 404."""
+    return _there(administering.post_in_reach(*whose(request), pk))
 
 
 def own_roles(request: HttpRequest, agency: Agency) -> frozenset[Role]:
@@ -56,3 +60,9 @@ def tried(form: forms.BaseForm, step: Callable[[], Result]) -> Result | None:
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return None
+
+
+def _there(found: Row | None) -> Row:
+    if found is None:
+        raise Http404
+    return found

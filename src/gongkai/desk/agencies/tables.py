@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gongkai.agencies.calendar_users import Move
-from gongkai.agencies.models import Agency, Person, Section
 from gongkai.look.components import Cell, Column, State, Table
 from gongkai.statute.time.holidays import Notice
+
+if TYPE_CHECKING:
+    from gongkai.agencies.models import Agency, Person, Section
 
 
 def agency_table(rows: Sequence[Agency], day: date) -> Table:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
-from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from gongkai.agencies import actions, queries
-from gongkai.agencies.models import Agency, Section
+from gongkai.agencies import actions, administering, queries
 from gongkai.agencies.roles import Role
 from gongkai.base.clock import today
 from gongkai.desk.access import for_roles
@@ -26,6 +26,9 @@ from gongkai.desk.agencies.forms import (
 from gongkai.desk.agencies.tables import agency_table, people_table, section_table
 from gongkai.desk.turning import page_of
 
+if TYPE_CHECKING:
+    from gongkai.agencies.models import Agency
+
 PAGE = 50
 
 
@@ -34,14 +37,8 @@ PAGE = 50
 def agencies(request: HttpRequest) -> HttpResponse:
     """Show the agencies in reach as a tree, or those whose name holds the words asked for."""
     asked = request.GET.get("q", "").strip()
-    rows = (
-        reach.agencies_in_reach(request)
-        .select_related("parent")
-        .annotate(people_count=Count("people", filter=Q(people__is_active=True)))
-    )
-    if asked:
-        rows = rows.filter(Q(name__contains=asked) | Q(code__contains=asked))
-    turning = page_of(request, rows.order_by("path"), PAGE)
+    rows = administering.agencies_in_reach(*reach.whose(request), asked)
+    turning = page_of(request, rows, PAGE)
     words = {"turning": turning, "table": agency_table(turning.rows, today()), "asked": asked}
     return render(request, "desk/agencies/agencies.html", words)
 
@@ -54,7 +51,7 @@ def agency(request: HttpRequest, pk: int) -> HttpResponse:
     roles = reach.own_roles(request, found)
     turning = page_of(request, queries.people_of(pk, today()), PAGE)
     is_system = Role.SYSTEM_ADMIN in roles
-    sections = list(found.sections.all())
+    sections = list(queries.sections_of(pk))
     words = {
         "agency": found,
         "is_system": is_system,
@@ -70,7 +67,7 @@ def agency(request: HttpRequest, pk: int) -> HttpResponse:
 def new_agency(request: HttpRequest, pk: int) -> HttpResponse:
     """Make an agency below this one."""
     parent = reach.agency_in_reach(request, pk)
-    form = AgencyForm(request.POST or None, instance=Agency(region=parent.region))
+    form = AgencyForm(request.POST or None, initial={"region": parent.region})
     if request.method == "POST" and form.is_valid():
         made = reach.tried(form, lambda: actions.create_agency(actor_of(request), pk, form.given()))
         if made is not None:
@@ -84,7 +81,7 @@ def new_agency(request: HttpRequest, pk: int) -> HttpResponse:
 def change_agency(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down the particulars anew."""
     found = reach.agency_in_reach(request, pk)
-    form = ChangeAgencyForm(request.POST or None, instance=found)
+    form = ChangeAgencyForm(request.POST or None, agency=found)
     if request.method == "POST" and form.is_valid():
         given, ending = form.given(), form.ending()
         if reach.tried(form, lambda: [actions.change_agency(actor_of(request), pk, given, ending)]):
@@ -111,11 +108,11 @@ def new_section(request: HttpRequest, pk: int) -> HttpResponse:
 @for_roles(Role.SYSTEM_ADMIN)
 def change_section(request: HttpRequest, pk: int) -> HttpResponse:
     """Rename a section or retire it."""
-    section = get_object_or_404(
-        Section.objects.select_related("agency"), pk=pk, agency__in=reach.agencies_in_reach(request)
-    )
+    section = reach.section_in_reach(request, pk)
     agency_id = section.agency_id
-    form = SectionForm(request.POST or None, instance=section)
+    form = SectionForm(
+        request.POST or None, initial={"name": section.name, "active": section.active}
+    )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         if reach.tried(form, lambda: [actions.change_section(actor_of(request), pk, **given)]):

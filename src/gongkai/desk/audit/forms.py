@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.agencies.models import Agency
 from gongkai.audit.actions import ACTIONS
 from gongkai.audit.queries import Filter
 from gongkai.desk.audit.subjects import numbered
+
+if TYPE_CHECKING:
+    from gongkai.agencies.models import Agency
 
 
 class DayInput(forms.DateInput):
@@ -25,8 +27,8 @@ class DayInput(forms.DateInput):
 class FilterForm(forms.Form):
     """Agency, person, action, case and days; whatever is left empty does not count."""
 
-    agency = forms.ModelChoiceField(
-        Agency.objects.none(), label=_("机关"), required=False, empty_label=_("全部")
+    agency: forms.ModelChoiceField[Agency] = forms.ModelChoiceField(
+        None, label=_("机关"), required=False, empty_label=_("全部")
     )
     action = forms.ChoiceField(label=_("事项"), required=False)
     person = forms.CharField(label=_("办理人"), required=False, max_length=100)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from gongkai.audit.models import Entry
 from gongkai.base.rooms import each, namers, words
+
+if TYPE_CHECKING:
+    from gongkai.audit.models import Entry
 
 Named = Mapping[tuple[str, int], str]
 """Names by kind and id."""

@@ -8,10 +8,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
-from gongkai.agencies.queries import administered_by
+from gongkai.agencies.queries import (
+    administered_by,
+    administered_ids,
+    administers_root,
+    agencies_named,
+)
 from gongkai.agencies.roles import Role
 from gongkai.audit import proof
-from gongkai.audit.models import SYSTEM_CHAIN
+from gongkai.audit.chain import SYSTEM_CHAIN
 from gongkai.audit.queries import entries_in
 from gongkai.base.clock import today
 from gongkai.desk.access import for_roles
@@ -35,8 +40,7 @@ def log(request: HttpRequest) -> HttpResponse:
     chosen = form.cleaned_data.get("agency")
     chains = [chosen.pk] if chosen else _chains(request)
     turning = page_of(request, entries_in(chains, form.wanted), PAGE)
-    shown = agencies.filter(pk__in={entry.chain for entry in turning.rows})
-    names = dict(shown.values_list("id", "short_name"))
+    names = agencies_named({entry.chain for entry in turning.rows})
     words = {"turning": turning, "form": form, "names": names}
     return render(request, "desk/audit/log.html", words)
 
@@ -56,7 +60,5 @@ def prove(request: HttpRequest) -> HttpResponse:
 
 def _chains(request: HttpRequest) -> list[int]:
     """The chains that the audit administrator may read: at the root, that of the system as well."""
-    rows = administered_by(person_of(request).pk, Role.AUDIT_ADMIN, today())
-    found = list(rows.values_list("id", "parent_id"))
-    at_root = any(parent is None for _agency, parent in found)
-    return [*([SYSTEM_CHAIN] if at_root else []), *(agency for agency, _parent in found)]
+    whose = person_of(request).pk, Role.AUDIT_ADMIN, today()
+    return [*([SYSTEM_CHAIN] if administers_root(*whose) else []), *administered_ids(*whose)]

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from gongkai.agencies.queries import Agency, scope_of
+from gongkai.agencies.queries import scope_of
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Denied
 from gongkai.desk.actors import actor_of
 from gongkai.reporting.compiling import FIRST_YEAR, name_of
+
+if TYPE_CHECKING:
+    from gongkai.agencies.models import Agency
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The formats that can be read, one module each. A new format is one new file here.
 
-A module holds ``FORMAT = Format(...)`` and is light to import: what is heavy is imported inside its
-``read``.
+A module defines ``FORMAT = Format(...)`` and is light to import: heavy libraries are imported inside
+its ``read``.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Word documents (docx): the body of the main part, as a reader of the page sees it.
+"""Word documents (docx): the body of the main part, as it is seen on the page.
 
 Headers, footers, comments and notes are not read. Deleted revisions and hidden text are left out,
-inserted ones are read; each is told in a reading note.
+inserted revisions are read; a reading note says so.
 """
 
 from __future__ import annotations
@@ -15,16 +15,17 @@ from gongkai.documents.format import Format
 from gongkai.documents.limits import Limits
 from gongkai.documents.package import Package, members_of, parse_xml, truncated
 from gongkai.documents.raw import RawDocument
-from gongkai.documents.word.names import Attributes
+from gongkai.documents.word.xml_names import Attributes
 from gongkai.statute.wording import _
 
 if TYPE_CHECKING:
     from lxml import etree
 
-    from gongkai.documents.word.runs import Findings
+    from gongkai.documents.word.runs import BodyCounts
 
 NAME = "docx"
 MAIN_PART = "word/document.xml"
+# Searched in the raw bytes of the document: where they do not occur, no run needs the checks.
 MARKING = (b"strike", b"superscript", b"w:position ")
 FAINT = re.compile(rb'color w:val="(?i:f{6})"|sz w:val="[1-4]"')
 
@@ -38,6 +39,7 @@ def sniff(data: bytes, name: str) -> float:
         return 1.0
     if any(member.startswith("word/") for member in members):
         return 0.9
+    # A truncated package has no directory; the names of its first entries show what it was.
     broken = not members and b"word/" in data[:4096]
     return 0.6 if broken or (not members and name.lower().endswith((".docx", ".docm"))) else 0.0
 
@@ -59,6 +61,7 @@ def read(data: bytes, limits: Limits) -> RawDocument:
     styles_part = _optional(package, join(folder, "styles.xml"))
     numbering = (
         _optional(package, join(folder, "numbering.xml"))
+        # The numbering part can be as large as the text, and most documents do not use it.
         if b"numPr" in content or (styles_part is not None and b"numPr" in styles_part)
         else None
     )
@@ -74,12 +77,12 @@ def read(data: bytes, limits: Limits) -> RawDocument:
     )
     collector = Collector(limits)
     collector.content(reader.blocks(body))
-    _tell(reader.findings, collector)
+    _tell(reader.counts, collector)
     return collector.finish(NAME, reader.page)
 
 
 def _main_part(package: Package) -> str:
-    """The part that the package names as its document."""
+    """The part that the package declares to be its document."""
     if MAIN_PART in package:
         return MAIN_PART
     if "_rels/.rels" in package:
@@ -99,35 +102,33 @@ def _parsed(content: bytes | None) -> etree._Element | None:
     return None if content is None else parse_xml(content)
 
 
-def _tell(findings: Findings, collector: Collector) -> None:
+def _tell(counts: BodyCounts, collector: Collector) -> None:
     """The reading notes on what was left out."""
-    if findings.deleted:
+    if counts.deleted:
         collector.note(
             "tracked-deletion",
-            _("文档里有修订中已删除的内容（{count} 处），没有读取。").format(
-                count=findings.deleted
-            ),
+            _("文档里有修订中已删除的内容（{count} 处），没有读取。").format(count=counts.deleted),
         )
-    if findings.inserted:
+    if counts.inserted:
         collector.note(
             "tracked-insertion",
             _("文档里有修订中新增、尚未接受的内容（{count} 处），按已接受读取。").format(
-                count=findings.inserted
+                count=counts.inserted
             ),
         )
-    collector.hidden(findings.hidden + findings.hidden_rows)
-    collector.struck(findings.struck)
-    if findings.objects or findings.foreign:
+    collector.hidden(counts.hidden + counts.hidden_rows)
+    collector.struck(counts.struck)
+    if counts.objects or counts.foreign:
         collector.note(
             "embedded-object",
             _("文档里嵌有其他文件的内容（{count} 处，如嵌入的表格），没有读取。").format(
-                count=findings.objects + findings.foreign
+                count=counts.objects + counts.foreign
             ),
         )
-    if findings.pictures:
+    if counts.pictures:
         collector.note(
             "picture",
-            _("文档里有图片（{count} 张），图片里的文字没有读取。").format(count=findings.pictures),
+            _("文档里有图片（{count} 张），图片里的文字没有读取。").format(count=counts.pictures),
         )
 
 

@@ -1,4 +1,4 @@
-"""Web pages: the whole page with its navigation; where the report begins is found later."""
+"""Web pages: the whole page including its navigation; the report's beginning is found later."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ def sniff(data: bytes, name: str) -> float:
     if START.match(_without_comments(head)):
         return 0.95
     named = name.lower().endswith(SUFFIXES)
+    # Plain text may quote a few tags.
     if not named and head.lstrip()[:1] != b"<":
         return 0.0
     tags = len(TAG.findall(data[: HEAD * 4]))
@@ -33,7 +34,7 @@ def sniff(data: bytes, name: str) -> float:
 
 
 def _without_comments(head: bytes) -> bytes:
-    """What comes after the comments and the XML declaration at the start."""
+    """The content after the comments and the XML declaration at the start."""
     head = head.lstrip()
     while head.startswith((b"<!--", b"<?")):
         close = b"-->" if head.startswith(b"<!--") else b">"
@@ -49,6 +50,7 @@ def read(data: bytes, limits: Limits) -> RawDocument:
     from gongkai.documents.markup import PageReader
 
     decoded = decode(data, declared_encoding(data))
+    # Tags and scripts take most of a page: the source may be longer than the text.
     if len(decoded.text) > limits.text_chars * 4:
         raise UnreadableFile("too-large", _("网页太大，请只保存年度报告所在的页面后重新上传。"))
     text = decoded.text.replace("\x00", "")
@@ -60,18 +62,18 @@ def read(data: bytes, limits: Limits) -> RawDocument:
     collector.content(reader.content(page.body))
     if decoded.lost:
         collector.lost_characters(decoded.lost)
-    if reader.findings.struck:
+    if reader.counts.struck:
         collector.note(
             "struck-text",
             _("页面上有画了删除线的文字（{count} 处），没有读取。").format(
-                count=reader.findings.struck
+                count=reader.counts.struck
             ),
         )
-    if reader.findings.hidden_in_tables:
+    if reader.counts.hidden_in_tables:
         collector.note(
             "hidden-text",
             _("表格里有页面上不显示的文字（{count} 处），没有读取。").format(
-                count=reader.findings.hidden_in_tables
+                count=reader.counts.hidden_in_tables
             ),
         )
     title = page.css_first("title")

@@ -1,4 +1,4 @@
-"""Legacy documents (doc, wps, rtf, odt): LibreOffice, where installed, makes docx out of them."""
+"""Legacy documents (doc, wps, rtf, odt): converted to docx by LibreOffice, where it is installed."""
 
 from __future__ import annotations
 
@@ -50,6 +50,7 @@ def read(data: bytes, limits: Limits) -> RawDocument:
     from gongkai.documents.formats.docx import read as read_docx
 
     found = kind(data)
+    # LibreOffice has nobody to ask for the password here.
     if found == "doc" and _has_password(data):
         raise encrypted()
     document = read_docx(to_docx(data, f".{found}", limits.converter_seconds), limits)

@@ -1,4 +1,4 @@
-"""Markdown, also as converters make it out of PDFs: pipe tables, html tables, headings."""
+"""Markdown, also as converters produce it from PDFs: pipe tables, HTML tables, headings."""
 
 from __future__ import annotations
 
@@ -15,13 +15,15 @@ from gongkai.statute.wording import _
 NAME = "markdown"
 SUFFIXES = (".md", ".markdown", ".mkd", ".mdown")
 HEAD = 65_536
-RULE_SIGNS = set(b"|-: \t\r")
+RULE_CHARACTERS = set(b"|-: \t\r")
 MARK = re.compile(rb"^#{1,6} \S", re.MULTILINE)
+# A longer line is not tried: the expression for headings would search it for its end.
 LONGEST_HEADING = 300
 HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 UNDERLINE = re.compile(r"^\s*(?:=+|-+|\*\*\*+|___+|- - -)\s*$")
 BULLET = re.compile(r"^\s*[-*+]\s+")
 QUOTE = re.compile(r"^\s*(?:>\s?)+")
+# All repetitions are bounded here and below: hostile text must not make a search run away.
 PICTURE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()]{0,500}\)")
 LINK = re.compile(r"\[([^\[\]]{0,300})\]\([^()]{0,500}\)")
 STRUCK = re.compile(
@@ -33,7 +35,7 @@ HIDDEN = re.compile(
     r"[^<>\n]{0,300}>[^<>\n]{0,300}</\1>",
     re.IGNORECASE,
 )
-RAISED = re.compile(r"(?<=\d)<(sup|sub)>([^<>\n]{0,40})</\1>", re.IGNORECASE)
+SUPERSCRIPT = re.compile(r"(?<=\d)<(sup|sub)>([^<>\n]{0,40})</\1>", re.IGNORECASE)
 STRONG = re.compile(r"(\*\*|__|~~|`)(?=\S)(.{1,300}?)(?<=\S)\1")
 EMPHASIS = re.compile(r"(?<![\w*])\*(?=\S)([^*]{1,300}?)(?<=\S)\*(?![\w*])")
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~<>])")
@@ -46,7 +48,7 @@ HTML = re.compile(
 
 
 def sniff(data: bytes, name: str) -> float:
-    """How surely this is markdown: by rules under table heads and marks of headings."""
+    """How surely this is markdown: by rules under table heads and by heading marks."""
     head = data[:HEAD]
     if b"\x00" in head:
         return 0.0
@@ -59,7 +61,7 @@ def sniff(data: bytes, name: str) -> float:
 
 def _is_rule(line: bytes) -> bool:
     """Whether a line is the rule of a table of two columns or more: |---|---|."""
-    return b"--" in line and b"|" in line.strip(b"| ") and set(line) <= RULE_SIGNS
+    return b"--" in line and b"|" in line.strip(b"| ") and set(line) <= RULE_CHARACTERS
 
 
 def read(data: bytes, limits: Limits) -> RawDocument:
@@ -80,7 +82,7 @@ def read(data: bytes, limits: Limits) -> RawDocument:
 
 
 def _html_tables(text: str) -> list[tuple[int, int]]:
-    """Where tables in HTML begin and end; one that is never closed is none."""
+    """The start and end of tables in HTML; one that is never closed is ignored."""
     found: list[tuple[int, int]] = []
     depth = start = 0
     for match in TABLE_TAG.finditer(text) if "<" in text else ():
@@ -95,25 +97,25 @@ def _html_tables(text: str) -> list[tuple[int, int]]:
 
 
 def _lines(text: str, collector: Collector) -> None:
-    part = _Part(collector)
+    part = _OpenBlock(collector)
     for line in _seen(text, collector).splitlines():
         part.take(line)
     part.flush()
 
 
 def _seen(text: str, collector: Collector) -> str:
-    """The text without what is struck out or hidden; a raised digit is a note's sign."""
+    """The text without what is struck out or hidden; a superscript digit is put in brackets."""
     if "~~" in text or "</" in text:
         text, struck = STRUCK.subn("", text)
         text, hidden = HIDDEN.subn("", text)
-        text = RAISED.sub(r"[\2]", text)
+        text = SUPERSCRIPT.sub(r"[\2]", text)
         collector.struck(struck)
         collector.hidden(hidden)
     return text
 
 
-class _Part:
-    """The rows of a table or the lines of a paragraph, until they end."""
+class _OpenBlock:
+    """The rows of a table or the lines of a paragraph that is not complete yet."""
 
     def __init__(self, collector: Collector) -> None:
         self.collector = collector
@@ -122,8 +124,9 @@ class _Part:
         self.ruled = False
 
     def take(self, line: str) -> None:
-        """The next line of the text."""
+        """Process the next line of the text."""
         line = QUOTE.sub("", line)
+        # A single bar in running text is no table; below other rows it is.
         is_row = line.lstrip().startswith("|") or (
             has_bars(line) and (bool(self.rows) or line.count("|") > 1)
         )
@@ -148,7 +151,7 @@ class _Part:
         self.rows.append([_inline(cell) for cell in bar_cells(line)])
 
     def flush(self) -> None:
-        """Hands on what there is."""
+        """Pass the open table or paragraph to the collector."""
         if self.rows:
             _pipe_table(self.rows, self.collector)
         if self.block:
@@ -157,7 +160,7 @@ class _Part:
 
 
 def _pipe_table(rows: list[list[str]], collector: Collector) -> None:
-    """A row may have more or fewer cells than the head: it keeps its own."""
+    """Add a pipe table. A row may have more or fewer cells than the head; it keeps its own."""
     width = max(len(row) for row in rows)
     if width < 2:
         for row in rows:
@@ -166,6 +169,7 @@ def _pipe_table(rows: list[list[str]], collector: Collector) -> None:
     table = table_of_rows(rows)
     if any(len(row) == 1 for row in rows):
         for box in table.boxes:
+            # Markdown has no spans: a row of one cell lost the others.
             box.colspan = 1
     collector.table(table)
 
@@ -180,7 +184,7 @@ def _html_table(source: str, limits: Limits) -> list[Line | Table]:
 
 
 def _inline(text: str) -> str:
-    """Text without its marks."""
+    """Text without its markup."""
     if "<" in text:
         text = HTML.sub("", BREAK.sub("\n", text))
     if "[" in text:

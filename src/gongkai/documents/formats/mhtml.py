@@ -1,6 +1,6 @@
 """Web archives (mht): a page saved as a single file by a browser or by Word (RFC 2557).
 
-Only the page itself is read; pictures and frames that are packed with it are not.
+Only the page itself is read, not the pictures and frames in the archive.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ def read(data: bytes, limits: Limits) -> RawDocument:
     try:
         message = message_from_bytes(data.lstrip())
         parts = [part for part in message.walk() if part.get_content_type() == "text/html"]
+        # Frames with advertising come along; the longest page is the article.
         pages = [part.get_payload(decode=True) for part in parts[:20]]
     except (MessageError, ValueError, LookupError, RecursionError) as error:
         raise truncated() from error

@@ -1,6 +1,6 @@
-"""PDF: tables by their ruled lines, else by gaps; pages without text are handed to the recogniser.
+"""PDF: tables by their ruled lines, else by gaps; pages without text go to the recogniser.
 
-Comes in: the bytes of a file. Goes out: paragraphs and grids with page and box.
+Input: the bytes of a file. Output: paragraphs and grids with page and box.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ MAGIC = b"%PDF-"
 
 
 def sniff(data: bytes, name: str) -> float:
-    """A PDF begins with its mark; a little before it is common and harmless."""
+    """How surely this is a PDF: by its signature, before which a few bytes are common and harmless."""
     del name
     if data.startswith(MAGIC):
         return 1.0

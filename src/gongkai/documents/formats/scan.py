@@ -1,7 +1,7 @@
 """Pictures of pages: png, jpg, tif with many pages, bmp. Read by the recogniser, offline.
 
-Comes in: the bytes of a file. Goes out: paragraphs and grids with page and box, and for each cell
-whether ink is there and how sure its reading is.
+Input: the bytes of a file. Output: paragraphs and grids with page and box, and for each cell whether it
+has ink and the confidence of its reading.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp")
 
 
 def sniff(data: bytes, name: str) -> float:
-    """Pictures begin with their mark; the two letters of a bmp alone could be a text's."""
+    """How surely this is a picture: by its signature. The two letters of a bmp could begin a text, so
+    the reserved zeros of its header are checked too."""
     if data[:2] == b"BM":
         zeros = data[6:10] == bytes(4)
         return 1.0 if zeros or name.lower().endswith(".bmp") else 0.0

@@ -18,7 +18,7 @@ CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1B})
 
 
 def sniff(data: bytes, name: str) -> float:
-    """How surely this is plain text: it has no control bytes, but for UTF-16's zeros."""
+    """How surely this is plain text: it has no control bytes, except the zeros of UTF-16."""
     head = data[:HEAD]
     is_wide = head[:2] in (b"\xff\xfe", b"\xfe\xff") or wide(head) is not None
     if not head or (not is_wide and head.translate(None, CONTROLS) != head):
@@ -27,8 +27,8 @@ def sniff(data: bytes, name: str) -> float:
 
 
 def read(data: bytes, limits: Limits) -> RawDocument:
-    """The lines of the text, one a block, empty ones too; whoever knows what tables to expect finds
-    them there. Raises ``UnreadableFile``."""
+    """The lines of the text, one in each block, including empty ones, in which whoever knows the form
+    can find its tables. Raises ``UnreadableFile``."""
     decoded = decode(data)
     collector = Collector(limits)
     if decoded.lost:

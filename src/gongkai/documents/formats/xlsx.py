@@ -24,23 +24,24 @@ if TYPE_CHECKING:
 
 NAME = "xlsx"
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et")
+# Sheets of the project's own workbook: what is known of the report, and its running text.
 OWN_FACTS, OWN_TEXT = "基本信息", "正文"
-"""Sheets of the project's own workbook: what is known of the report, and its running text."""
+# Written by programs that do not calculate: calamine would give such a cell as blank.
 UNCALCULATED = re.compile(
     rb'<c r="([A-Z]{1,3}\d{1,7})"[^>]*>\s*<f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
 )
 CELL_NAME = re.compile(r"([A-Z]+)(\d+)")
 CELL_REFERENCE = re.compile(rb"""\br=["']([A-Za-z]{1,7})(\d{1,10})["']""")
 COUNT = re.compile(rb"""\b(?:uniqueCount|count)=["'](\d{1,20})["']""")
+# Parts that a workbook may announce at most: its library allocates as many in advance.
 MOST_COUNTED = 10_000_000
-"""More parts than a workbook may announce: its reader makes room for as many."""
+# How many times more cells than the limit a sheet may span: the library allocates the whole
+# rectangle from its first to its last cell, so that one cell at the far end costs gigabytes.
 SPARSE = 40
-"""How many times more cells than may be read a sheet may span, cells at its far ends included:
-its reader makes room for all of them."""
 
 
 def sniff(data: bytes, name: str) -> float:
-    """How surely this is a workbook: by its entries or streams."""
+    """How surely this is a workbook: by its zip entries or OLE streams."""
     if data[:4] == b"PK\x03\x04":
         members = members_of(data)
         if any(member.startswith("xl/workbook") for member in members):
@@ -80,14 +81,14 @@ def read(data: bytes, limits: Limits) -> RawDocument:
 
 
 def refuse_oversized(data: bytes, limits: Limits) -> None:
-    """Raise ``UnreadableFile`` for a workbook that unpacks to, or asks its reader to make room for,
-    far more than it should."""
+    """Raise ``UnreadableFile`` for a workbook that unpacks to, or makes its library allocate, far more
+    than it should."""
     _uncalculated(data, limits)
 
 
 def _uncalculated(data: bytes, limits: Limits) -> dict[str, set[tuple[int, int]]]:
-    """The cells, by sheet, that hold a formula without a value. Unpacks every member once, so that
-    a package that is too large is refused before anything else looks at it."""
+    """The cells, by sheet, with a formula but no value. Unpacks every member once, so that a package that
+    is too large is refused before the library that reads workbooks sees it."""
     if data[:4] != b"PK\x03\x04":
         return {}
     package = Package(data, limits)
@@ -116,7 +117,7 @@ def _sheets(package: Package) -> list[str]:
 
 
 def _spanned(sheet: bytes) -> int:
-    """How many cells lie between the first and the last of a sheet, as it names them."""
+    """The number of cells in the rectangle from the first to the last cell that a sheet names."""
     names = {match.groups() for match in CELL_REFERENCE.finditer(sheet)}
     if not names:
         return 0
@@ -173,7 +174,7 @@ def _read_sheet(sheet: CalamineSheet, collector: Collector, unknown: set[tuple[i
 
 
 def _emit(rows: list[list[Box]], width: int, collector: Collector) -> None:
-    """Tables between empty rows; a row that is a heading or running text is a paragraph."""
+    """Add the tables between empty rows; a row that is a heading or running text is a paragraph."""
     part: list[list[Box]] = []
     busy = 0  # rows still covered by a merged cell above
     for boxes in [*rows, []]:
@@ -205,6 +206,7 @@ def _emit_table(rows: list[list[Box]], collector: Collector) -> None:
             box.colspan = min(box.colspan, table.width - box.column)
             box.rowspan = min(box.rowspan, table.height - box.row)
             table.boxes.append(box)
+    # One column of texts is running text that an office typed into cells.
     if len(filled) == len(rows) and all(box.column == 0 for box in filled):
         for box in filled:
             collector.content(box.content)
@@ -213,7 +215,7 @@ def _emit_table(rows: list[list[Box]], collector: Collector) -> None:
 
 
 def cell_text(value: Any) -> str:
-    """A cell's value as it is meant: whole numbers without a point, no rounding dust."""
+    """A cell's value as text: whole numbers without a decimal point, no rounding errors."""
     if isinstance(value, bool):
         return _("是") if value else _("否")
     if isinstance(value, float):

@@ -1,1 +1,1 @@
-"""A page with places and no structure: lines, columns and cells out of where its text stands."""
+"""Pages with positions and no structure: lines, columns and cells derived from where text stands."""

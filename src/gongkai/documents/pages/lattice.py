@@ -1,6 +1,6 @@
-"""Tables out of ruled lines: which lines make a grid, and which of its fields are one cell.
+"""Tables from ruled lines: which lines form a grid, and which of its fields are one cell.
 
-Nothing here knows of PDF or pictures: lines come in, tables with cells go out. All positions are
+Nothing here depends on PDF or pictures: lines come in, tables with cells go out. All positions are
 in points from the upper left corner of the page.
 """
 
@@ -18,20 +18,22 @@ Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 Box = tuple[float, float, float, float]
 
+# Pieces whose positions differ by less are one line, broken or drawn twice.
 SAME_LINE = 1.3
-"""Pieces whose positions differ by less are one line, broken or drawn twice."""
+# A break that is still bridged, and the distance at which a line touches another.
 JOINED = 3.2
-"""A break that is still bridged, and the distance at which a line touches another."""
+# Lines this close are one edge of the grid: double lines, and cells with borders of their own.
 SAME_EDGE = 5.0
-"""Lines this close are one edge of the grid (double lines, cells with boxes of their own)."""
+# A chain of close lines ends here: otherwise rows of low height would merge one after the other.
 WIDEST_EDGE = 7.5
+# How far lines must extend beyond the last crossing line for the table to be open at that side.
 OPEN_END = 8.0
-"""How far lines must stick out beyond the last line for the table to be open at that side."""
+# Shares of a side that a probe must find ruled: where a line was found, where none was found, and
+# once for an edge to exist at all. A scan may lose a line, but text seldom looks like one for a
+# whole side.
 CONFIRMED, SEEN, UNDOUBTED = 0.5, 0.82, 0.9
-"""The share that a probe must find ruled where a line was found there, and where none was; and
-what it must find once for an edge to be one at all."""
+# The share of a field's side that must be ruled to separate it from its neighbour.
 WALL = 0.6
-"""The share of a field's side that must be ruled to part it from its neighbour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Rules:
     down: Floats
 
     def within(self, width: float, height: float) -> Rules:
-        """Without what lies beyond the page."""
+        """The lines without their parts beyond the page."""
         return Rules(_within(self.across, height, width), _within(self.down, width, height))
 
 
@@ -86,7 +88,7 @@ class Lattice:
             yield from ((1, left, top, bottom), (1, right, top, bottom))
 
     def fields_of(self, boxes: Floats) -> npt.NDArray[np.intp]:
-        """For each box the number of the cell that its middle is in, -1 where it is in none."""
+        """For each box the index of the cell that contains its middle, -1 where none does."""
         x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
         column = np.searchsorted(self.xs, x) - 1
         row = np.searchsorted(self.ys, y) - 1
@@ -97,7 +99,7 @@ class Lattice:
         return found
 
     def unit_of(self, box: Box) -> tuple[int, int]:
-        """The row and column of the grid that the middle of a box inside the table is in."""
+        """The row and column of the grid that contain the middle of a box inside the table."""
         row = bisect_right(self.ys, (box[1] + box[3]) / 2) - 1
         column = bisect_right(self.xs, (box[0] + box[2]) / 2) - 1
         return min(max(row, 0), len(self.ys) - 2), min(max(column, 0), len(self.xs) - 2)
@@ -110,14 +112,14 @@ class Lattice:
         return index
 
 
+# Asked for the axis (0: along x), position, start and end of one side of a field, it says what
+# share of that side is ruled, 0 to 1; the last argument asks for a line that nowhere breaks off.
 Probe = Callable[[int, float, float, float, bool], float]
-"""Asked for the axis (0: along x), position, start and end of one side of a field, it says what
-share of that side is ruled, 0 to 1; the last argument asks for a line that nowhere breaks off."""
 
 
 def find_lattices(rules: Rules, probe: Probe | None = None, least: int = 2) -> list[Lattice]:
-    """The ruled tables of a page from top to bottom, with at least so many cells. ``probe`` is
-    asked about each side where lines may have been found amiss."""
+    """The ruled tables of a page from top to bottom, with at least so many cells. ``probe`` is asked
+    about each side where detected lines may be wrong (scans)."""
     across, down = merge(rules.across), merge(rules.down)
     found = []
     for rows, columns in _components(across, down):
@@ -126,9 +128,10 @@ def find_lattices(rules: Rules, probe: Probe | None = None, least: int = 2) -> l
 
 
 def merge(lines: Floats) -> Floats:
-    """Lines with their pieces put together: those that lie on one another or follow closely."""
+    """The lines with their pieces joined: those that overlap or follow closely."""
     if len(lines) < 2:
         return lines
+    # Programs draw each cell's border separately: a page may have thousands of pieces.
     lines = lines[np.argsort(lines[:, 0], kind="stable")]
     group = np.concatenate(([0], np.cumsum(np.diff(lines[:, 0]) > SAME_LINE)))
     order = np.lexsort((lines[:, 1], group))
@@ -145,7 +148,7 @@ def merge(lines: Floats) -> Floats:
 
 
 def _within(lines: Floats, far: float, end: float) -> Floats:
-    """Lines cut to a page of length ``end``; those beyond position ``far`` are left out."""
+    """The lines cut to a page of length ``end``, without those beyond position ``far``."""
     if not len(lines):
         return lines
     cut = np.column_stack((lines[:, 0], np.clip(lines[:, 1:], 0, end)))
@@ -154,7 +157,7 @@ def _within(lines: Floats, far: float, end: float) -> Floats:
 
 
 def _components(across: Floats, down: Floats) -> list[tuple[Floats, Floats]]:
-    """The lines that hang together, table by table."""
+    """The connected lines, table by table."""
     if not len(across) or not len(down):
         return []
     touching = (
@@ -172,11 +175,13 @@ def _components(across: Floats, down: Floats) -> list[tuple[Floats, Floats]]:
 
 
 def _labels(touching: Flags) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
-    """One number for all rows and columns of the matrix that are connected."""
+    """A common label for all rows and columns of the matrix that are connected."""
     rows, columns = touching.shape
     row_of = np.arange(rows)
     column_of = np.full(columns, rows)
     while True:
+        # The smallest label spreads until nothing changes; numpy makes that faster than a search in
+        # Python.
         reached = np.where(touching, row_of[:, None], rows).min(axis=0)
         fresh_columns = np.minimum(column_of, reached)
         back = np.where(touching, fresh_columns[None, :], rows).min(axis=1)
@@ -187,7 +192,7 @@ def _labels(touching: Flags) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]
 
 
 def _close_ones(parts: list[tuple[Floats, Floats]]) -> list[tuple[Floats, Floats]]:
-    """Put boxes together that stand side by side with a little space: cells with own borders."""
+    """Join boxes that are side by side with a little space: cells with borders of their own."""
     boxes = [_bounds(across, down) for across, down in parts]
     parent = list(range(len(parts)))
 
@@ -197,6 +202,7 @@ def _close_ones(parts: list[tuple[Floats, Floats]]) -> list[tuple[Floats, Floats
             index = parent[index]
         return index
 
+    # Pages of drawings have more, and comparing each two of them takes quadratic time.
     if len(parts) <= 3000:
         order = sorted(range(len(parts)), key=lambda index: boxes[index][1])
         for place, one in enumerate(order):
@@ -222,7 +228,7 @@ def _is_box(part: tuple[Floats, Floats]) -> bool:
 
 
 def _beside(one: Box, other: Box) -> bool:
-    """Whether two outlines are neighbours: apart by a little, and neither inside the other."""
+    """Whether two outlines are neighbours: close to each other, and neither inside the other."""
     if _inside(one, other) or _inside(other, one):
         return False
     return not (
@@ -253,7 +259,7 @@ def _bounds(across: Floats, down: Floats) -> Box:
 
 
 def _lattices(across: Floats, down: Floats, probe: Probe | None) -> list[Lattice]:
-    """The table that these lines make, or the tables where several touch each other."""
+    """The table that these lines form, or the tables where several touch each other."""
     xs = _edges(down[:, 0], across)
     ys = _edges(across[:, 0], down)
     if len(xs) < 2 or len(ys) < 2:
@@ -264,6 +270,7 @@ def _lattices(across: Floats, down: Floats, probe: Probe | None) -> list[Lattice
         if probe is not None:
             right = _probed(right, 1, xs, ys, probe)
             below = _probed(below, 0, ys, xs, probe)
+        # Repeated: without an edge that is no wall, the intervals of the others grow and change.
         used_x = [i for i in range(len(xs)) if _outer(i, xs) or right[:, i].any()]
         used_y = [i for i in range(len(ys)) if _outer(i, ys) or below[:, i].any()]
         if len(used_x) == len(xs) and len(used_y) == len(ys):
@@ -278,8 +285,8 @@ def _lattices(across: Floats, down: Floats, probe: Probe | None) -> list[Lattice
 
 
 def _seam(walls: Flags) -> int | None:
-    """The edge between two rows where one table ends and another begins at once: their sides are
-    not the same, and both have columns."""
+    """The edge between two rows where one table ends and another directly begins: their outer sides
+    differ, and both have columns. None where there is no such edge."""
     walls = walls.copy()
     for side in (0, -1):
         if not walls[:, side].any():
@@ -293,14 +300,14 @@ def _seam(walls: Flags) -> int | None:
 
 
 def _height(down: Floats) -> float:
-    """From the upper end of the highest to the lower end of the lowest line; 0 without any."""
+    """The vertical extent of all lines; 0 without any."""
     return float(down[:, 2].max() - down[:, 1].min()) if len(down) else 0.0
 
 
 def _cut(
     across: Floats, down: Floats, y: float
 ) -> tuple[tuple[Floats, Floats], tuple[Floats, Floats]]:
-    """The lines above and below a height; those at it belong to both."""
+    """The lines above and below a vertical position; those at it belong to both."""
     upper, lower = down.copy(), down.copy()
     upper[:, 2] = np.minimum(upper[:, 2], y)
     lower[:, 1] = np.maximum(lower[:, 1], y)
@@ -315,8 +322,8 @@ def _outer(index: int, edges: list[float]) -> bool:
 
 
 def _edges(positions: Floats, crossing: Floats) -> list[float]:
-    """The edges of a grid along one axis; where the crossing lines stick out far beyond the
-    last of them the table is open at that side, and their ends are its edge."""
+    """The edges of a grid along one axis. Where crossing lines extend far beyond the last edge, the
+    table is open at that side, and their ends are its edge."""
     edges: list[list[float]] = []
     ordered = np.sort(positions).tolist()
     low = _low_row(ordered, crossing)
@@ -331,6 +338,7 @@ def _edges(positions: Floats, crossing: Floats) -> list[float]:
         return []
     starts, ends = crossing[:, 1], crossing[:, 2]
     early, late = starts < centres[0] - OPEN_END, ends > centres[-1] + OPEN_END
+    # A single line that extends further is a scratch or an underline.
     if early.sum() >= 2:
         centres.insert(0, float(np.median(starts[early])))
     if late.sum() >= 2:
@@ -339,8 +347,8 @@ def _edges(positions: Floats, crossing: Floats) -> list[float]:
 
 
 def _low_row(positions: list[float], crossing: Floats) -> float | None:
-    """The lower edge of a row without any height to speak of, all its cells being empty: the only
-    place where lines are that close, and crossed by the sides of many cells."""
+    """The lower edge of a row of nearly no height, all of whose cells are empty: the only place where
+    lines are that close, crossed by the sides of many cells. None where there is no such row."""
     close, beside = _close(positions), _close(np.sort(crossing[:, 0]).tolist())
     if len(close) != 1 or beside or len(positions) < 3:
         return None
@@ -354,8 +362,9 @@ def _close(positions: list[float]) -> list[tuple[float, float]]:
 
 
 def _walls(edges: list[float], others: list[float], lines: Floats) -> Flags:
-    """For each interval of ``others`` and each edge, whether lines on that edge cover it."""
+    """For each interval of ``others`` and each edge, whether lines on that edge cover the interval."""
     starts, ends = np.array(others[:-1]), np.array(others[1:])
+    # Lines of single cells often stop a little before the corners.
     slack = np.minimum(2.5, (ends - starts) / 4)
     starts, ends = starts + slack, ends - slack
     nearest = np.abs(lines[:, 0][:, None] - np.array(edges)[None, :]).argmin(axis=1)
@@ -371,7 +380,7 @@ def _walls(edges: list[float], others: list[float], lines: Floats) -> Flags:
 def _probed(
     walls: Flags, axis: int, edges: list[float], others: list[float], probe: Probe
 ) -> Flags:
-    """The walls that the probe confirms, and those that it is sure of without a line."""
+    """The walls that the probe confirms, and those that it finds where no line was detected."""
     seen = np.array(
         [
             [
@@ -398,8 +407,8 @@ def _union(lines: Floats) -> list[tuple[float, float]]:
 
 
 def _fields(right: Flags, below: Flags) -> list[Field]:
-    """Cells from the walls between fields: ``right[row, i]`` parts columns i and i + 1,
-    ``below[i, column]`` parts rows i and i + 1. A group that is no rectangle is cut into some."""
+    """The cells from the walls between fields: ``right[row, i]`` separates columns i and i + 1,
+    ``below[i, column]`` rows i and i + 1. A group that is no rectangle is divided into rectangles."""
     rows, columns = right.shape[0], below.shape[1]
     taken = np.zeros((rows, columns), dtype=np.bool_)
     found = []
@@ -414,7 +423,7 @@ def _fields(right: Flags, below: Flags) -> list[Field]:
 
 
 def _grow(row: int, column: int, right: Flags, below: Flags, taken: Flags) -> Field:
-    """The largest rectangle from this field on that no wall crosses."""
+    """The largest rectangle that begins at this field and that no wall crosses."""
     rows, columns = taken.shape
     end = column + 1
     while end < columns and not taken[row, end] and not right[row, end - 1]:

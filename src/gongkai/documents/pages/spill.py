@@ -1,4 +1,4 @@
-"""Text of a table's cells that a page break pushed out of the ruled lines."""
+"""Text of cells that a page break pushed out of the ruled lines of their table."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from gongkai.documents.pages.found import PageParts, PlacedGrid
-from gongkai.documents.pages.text import NUMBERED, Line, Word
+from gongkai.documents.pages.layout import PageLayout, PlacedGrid
+from gongkai.documents.pages.lines import NUMBERED, Line, Word
 from gongkai.documents.raw import RawCell
 
+# Heights of a character below a table within which text may belong to its cells.
 NEAR = 1.6
-"""Heights of a character from the table within which text may have run out of it."""
 
 
-def take_back(pages: Sequence[PageParts]) -> None:
-    """Where nothing but such text stands between a table at the end of a page and one at the head
-    of the next, put it back into the cells of the first table's last row that it stands under."""
+def take_back(pages: Sequence[PageLayout]) -> None:
+    """Where nothing but such text is between a table at the end of a page and one at the start of the
+    next, put it back into the cells of the first table's last row below which it stands."""
     for before, after in pairwise(pages):
         if not before.grids or not after.grids:
             continue
@@ -37,7 +37,7 @@ def take_back(pages: Sequence[PageParts]) -> None:
 
 
 def _placed(grid: PlacedGrid, lines: Sequence[Line]) -> dict[int, str] | None:
-    """What goes to which cell of the last row; None where some of it is no part of a cell."""
+    """The text for each cell of the last row; None where some of it belongs to no cell."""
     bottom = [
         (index, cell)
         for index, cell in enumerate(grid.cells)
@@ -46,6 +46,7 @@ def _placed(grid: PlacedGrid, lines: Sequence[Line]) -> dict[int, str] | None:
     wide = grid.box[2] - grid.box[0]
     placed: dict[int, str] = {}
     for line in lines:
+        # A numbered line is a heading or the next row, never the rest of a cell.
         if NUMBERED.match(line.text):
             return None
         for word in line.words:
@@ -60,6 +61,7 @@ def _under(cell: RawCell, word: Word, wide: float) -> bool:
     box = cell.place.box
     return (
         box is not None
+        # Under a cell over most of the width running text would fit as well.
         and box[2] - box[0] < 0.6 * wide
         and box[0] - 1 <= word.box[0]
         and word.box[2] <= box[2] + 1

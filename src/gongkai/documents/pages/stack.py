@@ -1,4 +1,4 @@
-"""Lines of several pages put under each other, so that a table that goes on overleaf is one."""
+"""The lines of several pages stacked on one long page, so that a table over page breaks is one."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from gongkai.documents.pages.lattice import Floats
-from gongkai.documents.pages.text import Box, Line, Word
+from gongkai.documents.pages.lines import Box, Line, Word
 
+# Heights of a character from the last line of a page to the first of the next.
 BETWEEN = 0.3
-"""Heights of a character from the last line of a page to the first of the next."""
 
 
 @dataclass(slots=True)
 class Stack:
-    """Lines and ruled lines in one run of heights; ``back`` tells page and place again."""
+    """Lines and ruled lines with continuous vertical positions; ``back`` maps to page and place."""
 
     lines: list[Line]
     rules: Floats
@@ -33,7 +33,7 @@ class Stack:
 
 
 def stack(lines: Sequence[Line], rules: Mapping[int, Floats]) -> Stack:
-    """``lines`` in reading order; ``rules`` are the ruled lines across of each page."""
+    """The stack of ``lines`` (in reading order) and ``rules`` (the horizontal lines of each page)."""
     pages: list[int] = []
     starts: list[float] = []
     offsets: list[float] = []
@@ -42,6 +42,7 @@ def stack(lines: Sequence[Line], rules: Mapping[int, Floats]) -> Stack:
     for page in dict.fromkeys(line.page for line in lines):
         own = [line for line in lines if line.page == page]
         top = min(line.box[1] for line in own)
+        # The margins are cut out, so that distances over a page break equal those on a page.
         by = bottom + BETWEEN * own[0].size - top if pages else 0.0
         pages.append(page)
         starts.append(top + by)
@@ -61,7 +62,7 @@ def _moved(line: Line, by: float) -> Line:
     if not by:
         return line
     words = tuple(
-        Word(word.text, _down(word.box, by), word.confidence, word.marks) for word in line.words
+        Word(word.text, _down(word.box, by), word.confidence, word.edges) for word in line.words
     )
     return replace(line, box=_down(line.box, by), words=words)
 

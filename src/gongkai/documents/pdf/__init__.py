@@ -1,1 +1,1 @@
-"""PDF files: what their pages show, as text with places, lines and shapes."""
+"""PDF files: what their pages show, as text with positions, lines and shapes."""

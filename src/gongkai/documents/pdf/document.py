@@ -1,4 +1,4 @@
-"""A PDF file from its first page to its last: which pages have text, and their tables and lines."""
+"""A whole PDF file: which pages have text, and their tables and lines."""
 
 from __future__ import annotations
 
@@ -12,31 +12,33 @@ import pypdfium2
 
 from gongkai.documents.limits import Limits
 from gongkai.documents.package import encrypted, truncated
+from gongkai.documents.pages.assembly import to_document
 from gongkai.documents.pages.bands import bands_of, cut, inside
-from gongkai.documents.pages.cells import (
+from gongkai.documents.pages.lattice import Lattice, find_lattices
+from gongkai.documents.pages.layout import PageLayout, PlacedGrid
+from gongkai.documents.pages.lines import Characters, Joiner, page_lines, upright_text
+from gongkai.documents.pages.ruled_cells import (
     innermost,
     is_crowded,
     is_frame,
     loose_rules,
-    parted_values,
+    split_values,
     wraps,
 )
-from gongkai.documents.pages.found import PageParts, PlacedGrid
-from gongkai.documents.pages.lattice import Lattice, find_lattices
-from gongkai.documents.pages.parts import to_document
-from gongkai.documents.pages.text import Characters, Joiner, page_lines, upright_text
+from gongkai.documents.pdf.drawings import Drawings, fields_with_drawings
 from gongkai.documents.pdf.forms import with_forms
 from gongkai.documents.pdf.layers import has_layers
 from gongkai.documents.pdf.page import PageContent, read_page
-from gongkai.documents.pdf.signs import Signs, fields_with_signs
 from gongkai.documents.places import Place, ReadingNote
 from gongkai.documents.raw import RawCell, RawDocument, UnreadableFile
 from gongkai.statute.wording import _
 
 PASSWORD_ERROR = 4
+# The share of known, visible characters below which the text layer is worthless and the page is
+# recognised as a picture.
 LEGIBLE = 0.6
+# Characters up to which a page with a picture on it counts as a page without text.
 FEW = 12
-"""Characters up to which a page with a picture on it counts as a page without text."""
 
 
 def read_pdf(data: bytes, limits: Limits) -> RawDocument:
@@ -59,6 +61,7 @@ def _open(data: bytes) -> Any:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
+        # Older releases of pypdfium2 give the reason in the message only.
         if getattr(error, "err_code", None) == PASSWORD_ERROR or "password" in str(error).lower():
             raise encrypted() from error
         raise truncated() from error
@@ -69,7 +72,7 @@ def _open(data: bytes) -> Any:
 
 
 def _read(document: Any, limits: Limits, layers: bool) -> RawDocument:
-    pages: list[PageParts] = []
+    pages: list[PageLayout] = []
     pictures: list[int] = []
     left_out: Counter[str] = Counter()
     for index in range(len(document)):
@@ -77,13 +80,15 @@ def _read(document: Any, limits: Limits, layers: bool) -> RawDocument:
             page = document[index]
         except pypdfium2.PdfiumError as error:
             raise truncated() from error
+        # Before anything is measured: flattening puts the values of fields among the page's own
+        # text.
         page, bare = with_forms(document, page, index)
         content = read_page(page, index + 1, layers, bare)
         if needs_recognition(content):
             pictures.append(index + 1)
             pages.append(_recognised(page, content, limits))
         else:
-            pages.append(page_parts(content))
+            pages.append(page_layout(content))
             left_out += content.left_out
         page.close()
     if not any(page.lines or page.grids for page in pages):
@@ -94,15 +99,18 @@ def _read(document: Any, limits: Limits, layers: bool) -> RawDocument:
 
 
 def needs_recognition(content: PageContent) -> bool:
-    """Whether a page is a picture: it has next to no text, or text that is hidden or no signs."""
+    """Whether a page is a picture: it has next to no text, or its text is hidden or illegible."""
     letters = sum(char != " " for char in content.glyphs.texts)
+    # Scanners and stampers add a page number or a serial number to the picture of a page.
     if letters <= FEW:
         return content.covered > 0.1 or (letters == 0 and content.drawn)
     return content.legible < LEGIBLE
 
 
-def _recognised(page: Any, content: PageContent, limits: Limits) -> PageParts:
+def _recognised(page: Any, content: PageContent, limits: Limits) -> PageLayout:
     from gongkai.documents.scans.installed import need_recogniser
+
+    # Imported here: the recogniser is optional and slow to load.
     from gongkai.documents.scans.page import read_picture, render
 
     need_recogniser(content.number)
@@ -119,7 +127,7 @@ def _picture_notes(pages: Sequence[int]) -> list[ReadingNote]:
 
 
 def _left_out_notes(counts: Counter[str]) -> list[ReadingNote]:
-    """The reading notes on what stands in the file and was not read, by their codes."""
+    """The reading notes on text of the file that was not read, by their codes."""
     messages = {
         "hidden-text": _("文件里有页面上看不见的文字（{count} 处），没有读取。"),
         "struck-text": _("页面上有画了删除线的文字（{count} 处），其中的数字没有读取。"),
@@ -132,19 +140,22 @@ def _left_out_notes(counts: Counter[str]) -> list[ReadingNote]:
     ]
 
 
-def page_parts(content: PageContent) -> PageParts:
-    """The grids of a page with text, and the lines outside them."""
+def page_layout(content: PageContent) -> PageLayout:
+    """The grids and the remaining lines of a page that has text."""
     glyphs = content.glyphs
     characters = Characters(glyphs.texts, glyphs.boxes, glyphs.baselines)
+    # Single boxes count too: a page break can leave one cell of a table on a page.
     lattices = innermost(find_lattices(content.rules, least=1))
     outside = np.zeros(len(glyphs), dtype=np.intp)
-    parts = PageParts(content.number, content.width, content.height)
+    parts = PageLayout(content.number, content.width, content.height)
     joiner = Joiner(characters)
     for lattice in lattices:
         group = lattice.fields_of(glyphs.boxes)
-        grid = _grid(lattice, characters, joiner, group, content.signs)
+        grid = _grid(lattice, characters, joiner, group, content.drawings)
         if grid is None or is_frame(grid):
             continue
+        # The text of bands is read as lines of the page, so that its paragraphs are joined like all
+        # others.
         bands = bands_of(grid)
         outside[(group >= 0) & ~inside(bands, glyphs.boxes)] = -1
         parts.grids += cut(grid, bands) if bands else [grid]
@@ -158,9 +169,9 @@ def _grid(
     characters: Characters,
     joiner: Joiner,
     group: npt.NDArray[np.intp],
-    signs: Signs,
+    drawings: Drawings,
 ) -> PlacedGrid | None:
-    """The lattice with its texts; None where its lines do not part its columns."""
+    """The lattice with its texts; None where its lines do not separate its columns."""
     lines: dict[int, list[list[int]]] = {}
     for number, indices in characters.lines(group):
         lines.setdefault(number, []).append(indices)
@@ -173,18 +184,22 @@ def _grid(
             texts.append(upright_text(joiner, own, sorted(i for line in own for i in line)))
         several = len(own) > 1 or " " in texts[-1]
         words.append([word for line in own for word in joiner.words(line)] if several else [])
+    # Some programs rule only every few columns: then positions of the numbers decide, as without
+    # rules.
     if is_crowded(lattice, words):
         return None
     cells: list[RawCell] = []
-    inked = fields_with_signs(lattice, signs)
+    inked = fields_with_drawings(lattice, drawings)
     for number, field in enumerate(lattice.fields):
-        parted = parted_values(lattice, field, words[number])
-        if parted:
-            cells += parted
+        split = split_values(lattice, field, words[number])
+        if split:
+            cells += split
             continue
         box = lattice.box_of(field)
+        # Numbers under each other that would have fitted on one line are two numbers.
         if wraps(box[2] - box[0], words[number]) is False:
             texts[number] = " ".join(word.text for word in words[number])
+        # A figure drawn as strokes or a picture: not blank, but unreadable.
         ink = True if number in inked and not texts[number] else None
         cells.append(
             RawCell(

@@ -1,8 +1,8 @@
-"""What stands on one page of a PDF: characters, ruled lines and pictures, as it is seen.
+"""The visible content of one page of a PDF: characters, ruled lines and pictures.
 
 All boxes are (left, top, right, bottom) in points from the upper left corner of the page as it is
-shown: turned as the file says, cut to the visible part. Only pdfium is asked, call by call;
-its objects are closed by the document.
+shown: turned as the file says, cut to the visible part. Everything is queried from pdfium; its
+objects are closed by the document.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import numpy as np
 import pypdfium2.raw as pdfium
 
 from gongkai.documents.pages.lattice import Rules
+from gongkai.documents.pdf.drawings import NO_DRAWINGS, Drawings, drawings_of
 from gongkai.documents.pdf.seen import hide_unseen
 from gongkai.documents.pdf.shapes import (
     INVISIBLE,
@@ -29,17 +30,18 @@ from gongkai.documents.pdf.shapes import (
     look_at_texts,
     rules_of,
 )
-from gongkai.documents.pdf.signs import NO_SIGNS, Signs, signs_of
 from gongkai.documents.pdf.struck import mark_struck
 from gongkai.documents.pdf.view import UNKNOWN, Box, Floats, Glyphs, View
 from gongkai.documents.pdf.watermark import drop_watermarks
 
 HIDDEN, STRUCK, WATERMARK = "hidden-text", "struck-text", "watermark"
+# The share of an ideograph's height that lies above the baseline.
 ABOVE = 0.86
-"""The share of an ideograph that stands above the line that letters stand on."""
 SPACES = frozenset((0x20, 0xA0, 0x3000, 0x2002, 0x2003, 0x2009))
+# Characters without ink that text extraction inserts: zeros, line ends, soft hyphens, joiners.
 SKIPPED = frozenset((0x0, 0x9, 0xA, 0xD, 0xAD, 0x200B, 0x200C, 0x200D, 0xFEFF))
-# Fonts whose characters were named by their shape hand out radicals in place of the ideographs.
+# Fonts that name characters by their shape yield radicals in place of the ideographs; NFKC does not map most of
+# these simplified ones.
 RADICALS = {
     "⺠": "民", "⻁": "虎", "⻄": "西", "⻅": "见", "⻆": "角", "⻉": "贝", "⻋": "车", "⻓": "长",
     "⻔": "门", "⻘": "青", "⻚": "页", "⻛": "风", "⻜": "飞", "⻝": "食", "⻢": "马", "⻣": "骨",
@@ -50,8 +52,8 @@ RADICALS = {
 
 @dataclass(slots=True)
 class PageContent:
-    """A page as it is seen. ``covered`` is the share of it under its largest picture; ``legible``
-    is the share of its characters that are visible and known signs (1 where it has none)."""
+    """A page as it is seen. ``covered`` is the share of it under pictures; ``legible`` is the share of
+    its characters that are visible and known (1 where it has none)."""
 
     number: int
     width: float
@@ -63,9 +65,9 @@ class PageContent:
     drawn: bool = False
     """Whether anything but text is on it."""
     left_out: Counter[str] = field(default_factory=Counter)
-    """How often something was not read, by the code of the note on it."""
-    signs: Signs = NO_SIGNS
-    """What may be figures without being text."""
+    """How often something was not read, by the code of its reading note."""
+    drawings: Drawings = NO_DRAWINGS
+    """Strokes and pictures that may be figures."""
 
 
 def read_page(
@@ -80,7 +82,9 @@ def read_page(
     glyphs = _glyphs(text.raw, text.count_chars(), view)
     covered = _covered(shapes, view)
     content = PageContent(number, *view.size, glyphs, rules_of(shapes, view), covered)
-    content.drawn = shapes.left < MOST_OBJECTS
+    content.drawn = shapes.remaining < MOST_OBJECTS
+    # Under the picture of a page lies the text of its recogniser: invisible, but not hidden on
+    # purpose.
     if covered > 0.5 or _strange(glyphs) > 0.1:
         content.legible = _legible(text.raw, text.count_chars(), glyphs)
     else:
@@ -94,20 +98,23 @@ def read_page(
 def _leave_out(
     content: PageContent, page: Any, text: Any, shapes: Shapes, view: View, layers: bool
 ) -> None:
-    """Take what is not seen, what is a watermark and what is struck out from the characters;
-    find what may be figures without being text."""
+    """Remove characters that are not seen, belong to a watermark or are struck out; find drawings that
+    may be figures."""
     out = content.left_out
     look_at_texts(shapes)
+    # The order counts: a watermark is judged among visible text, struck-out figures among what
+    # remains.
     glyphs, out[HIDDEN] = hide_unseen(page, text, content.glyphs, shapes, view, layers)
     content.glyphs, out[WATERMARK] = drop_watermarks(text, glyphs, shapes)
     out[STRUCK] = mark_struck(content.glyphs, content.rules)
-    content.signs = signs_of(page, shapes, view, content.glyphs, content.rules.across)
+    content.drawings = drawings_of(page, shapes, view, content.glyphs, content.rules.across)
 
 
 def _view(page: Any, text_turn: int | None) -> View:
     left, bottom, right, top = page.get_mediabox()
     crop = page.get_cropbox()
     cut = (max(left, crop[0]), max(bottom, crop[1]), min(right, crop[2]), min(top, crop[3]))
+    # A crop box outside of the media box is a defect that viewers ignore.
     if cut[2] - cut[0] > 1 and cut[3] - cut[1] > 1:
         left, bottom, right, top = cut
     turn = page.get_rotation() // 90 if text_turn is None else text_turn
@@ -115,9 +122,10 @@ def _view(page: Any, text_turn: int | None) -> View:
 
 
 def _text_turn(text: Any, count: int) -> int | None:
-    """Quarter turns clockwise that make most of the text upright, whatever the file says of the
-    page: some print landscape tables sideways. None where there is no text."""
+    """Quarter turns clockwise that make most of the text upright, whatever rotation the file states:
+    some programs print landscape tables sideways. None where there is no text."""
     turns = [0, 0, 0, 0]
+    # A sample of 40: asking for the angle of each character doubles the time of a page.
     for index in range(0, count, max(1, count // 40)):
         if pdfium.FPDFText_GetUnicode(text, index) in SKIPPED:
             continue
@@ -144,6 +152,8 @@ def _glyphs(text: Any, count: int, view: View) -> Glyphs:
         if code in SKIPPED or not loose(text, index, box):
             continue
         if code in SPACES:
+            # pdfium inserts spaces where it sees a gap; gaps are judged by ``lines`` for all
+            # formats alike.
             if pdfium.FPDFText_IsGenerated(text, index) == 1:
                 continue
             char = " "
@@ -153,6 +163,7 @@ def _glyphs(text: Any, count: int, view: View) -> Glyphs:
         texts.append(char)
         order.append(index)
         numbers += (box.left, box.bottom, box.right, box.top, x.value, y.value)
+    # One array for all characters: a small one for each takes most of the time of a page.
     table = np.array(numbers, dtype=np.float64).reshape(-1, 6)
     boxes = view.boxes(table[:, :4])
     base_y = view.points(table[:, 4], table[:, 5])[1]
@@ -168,10 +179,12 @@ def _glyphs(text: Any, count: int, view: View) -> Glyphs:
 
 
 def _level(boxes: Floats, baselines: Floats, texts: list[str]) -> None:
-    """Give all boxes the height of the characters themselves: fonts state heights of up to one and
-    a half characters, so that the boxes of lines would overlap. An ideograph is as high as wide."""
+    """Give all boxes the height of the characters themselves: fonts state heights of up to one and a
+    half characters, so that the boxes of adjacent lines would overlap. An ideograph is as high as
+    wide, which gives the scale."""
     heights, widths = boxes[:, 3] - boxes[:, 1], boxes[:, 2] - boxes[:, 0]
     square = np.array(["\u3400" <= text <= "\u9fff" for text in texts], dtype=np.bool_)
+    # Ideographs without a width come from broken fonts and would divide by zero.
     square &= widths > 0
     if not square.any():
         return
@@ -204,9 +217,10 @@ def _covered(shapes: Shapes, view: View) -> float:
 
 
 def _strange(glyphs: Glyphs) -> float:
-    """The share of signs that no report is written with: private use, unknown, other scripts."""
+    """The share of characters that no report contains: private use, unknown, other scripts."""
     if not len(glyphs):
         return 0.0
+    # Judged once for each distinct character: a page has thousands of them but few kinds.
     strange = {char for char in set(glyphs.texts) if not _known(char)}
     return sum(char in strange for char in glyphs.texts) / len(glyphs) if strange else 0.0
 
@@ -225,7 +239,7 @@ def _known(char: str) -> bool:
 
 
 def _legible(text: Any, count: int, glyphs: Glyphs) -> float:
-    """The share of the text that is both drawn and made of known signs."""
+    """The share of the text that is both visible and made of known characters."""
     seen = hidden = 0
     for index in range(0, count, max(1, count // 60)):
         one = pdfium.FPDFText_GetTextObject(text, index)

@@ -1,8 +1,8 @@
-"""Which characters of a PDF page are seen: a file may hold text that no person sees.
+"""Which characters of a PDF page are visible: a file may hold text that nobody sees.
 
-What a page draws gives the suspects: text without ink, in the colour of paper, cut away, on a layer,
-or under what was drawn later. Only where there are any the page is drawn, and what leaves no trace
-is left out. A picture of a page over its own text is a scan: its text is never suspected here.
+The objects of a page give the suspects: text without ink, in the colour of paper, clipped, on a layer,
+or under what was drawn later. Only where there are suspects the page is rendered, and those that leave
+no trace are dropped. A picture of a page over its own text is a scan: its text is never suspected here.
 """
 
 from __future__ import annotations
@@ -20,20 +20,22 @@ from gongkai.documents.pdf.shapes import RECTANGLE, Area, Shapes
 from gongkai.documents.pdf.sight import Sight
 from gongkai.documents.pdf.view import FIGURES, UNKNOWN, Flags, Floats, Glyphs, View, runs
 
+# The grey, of 255, from which on a character may not stand out from paper.
 PALE = 225.0
-"""The grey, of 255, from which on a character may not stand out from paper."""
+# The share of a page's characters without ink from which they are the recognised text of a picture.
 MOST = 0.5
-"""The share of a page's characters without ink from which on they are the text of a picture."""
+# The share of a page from which a picture may carry recognised text under it.
 LARGE = 0.05
-"""The share of a page that a picture takes up with text of its own under it."""
+# The share of a character's width that another one must overlap to occupy the same place.
 TWICE = 0.35
 
 
 class Owners:
-    """Which text object each character of a page is part of."""
+    """The text object that each character of a page is part of."""
 
     def __init__(self, text: Any, glyphs: Glyphs) -> None:
         get = pdfium.FPDFText_GetTextObject
+        # pdfium gives a new pointer object at each call: only addresses can be compared.
         self._of = np.array([address(get(text, index)) for index in glyphs.order], dtype=np.uint64)
 
     def among(self, objects: Iterable[Any]) -> Flags:
@@ -45,20 +47,20 @@ class Owners:
         return np.isin(self._of, self._of[some])
 
     def drawn(self, objects: Sequence[Any]) -> Floats:
-        """For each character the number of its object among these; beyond all where in none."""
+        """For each character the index of its object among these, ``len(objects)`` where it is in none."""
         known = {address(one): number for number, one in enumerate(objects)}
         return np.array([known.get(one, len(known)) for one in self._of.tolist()], dtype=np.float64)
 
 
 def address(one: Any) -> int:
-    """Where an object of pdfium lies: what tells two of them apart."""
+    """The address of a pdfium object, by which two of them are distinguished."""
     return ctypes.cast(one, ctypes.c_void_p).value or 0
 
 
 @dataclass(slots=True)
 class Suspects:
-    """The characters of a page that may not be seen, each kind as flags: without ink, in the colour
-    of paper, under something drawn later (and those that it covers), and cut away or on a layer."""
+    """The characters of a page that may be invisible, each kind as flags: without ink, in the colour of
+    paper, under something drawn later (and those that it covers), and clipped or on a layer."""
 
     ghosts: Flags
     pale: Flags
@@ -75,8 +77,10 @@ class Suspects:
 def hide_unseen(
     page: Any, text: Any, glyphs: Glyphs, shapes: Shapes, view: View, layers: bool
 ) -> tuple[Glyphs, int]:
-    """The characters that are seen, and how many runs of others there were. Those of which it
-    cannot be told become unknown signs. ``layers``: the file has layers that may be off."""
+    """The visible characters, and how many runs of invisible ones there were. Characters of which it is
+    uncertain become unknown ones. ``layers``: the file has layers that may be off."""
+    # Cheap tests first: rendering a page takes longer than everything else together, and hardly any
+    # has suspects.
     inside = _inside_later(glyphs, shapes, view)
     if not len(glyphs) or not (
         layers or shapes.ghosts or shapes.clipped or inside.any() or _pale(shapes)
@@ -85,7 +89,7 @@ def hide_unseen(
     suspects = _suspects(page, Owners(text, glyphs), glyphs, shapes, view, inside, layers)
     if not (suspects.all.any() or layers):
         return glyphs, 0
-    return _told(
+    return _without_unseen(
         glyphs, *_judged(Sight(page, view, glyphs, ~suspects.all), glyphs, suspects, layers)
     )
 
@@ -108,20 +112,23 @@ def _suspects(
         owners.among(_pale(shapes)),
         beneath,
         covered,
-        # Programs cut lines at the end of a page that go on, or stand again, on the next.
+        # Only figures: programs clip lines at the end of a page and repeat them on the next.
         layered | (owners.among(shapes.clipped) & figures),
     )
 
 
 def _judged(sight: Sight, glyphs: Glyphs, suspects: Suspects, layers: bool) -> tuple[Flags, Flags]:
-    """The characters that are not seen, and those of which it cannot be told."""
+    """The characters that are invisible, and those of which it is uncertain."""
     every = suspects.all
     of_picture = suspects.ghosts.mean() > MOST
+    # Where most text has no ink it is the layer of a recogniser over a scan, and the only text
+    # there is.
     drop = np.zeros(len(glyphs), dtype=np.bool_) if of_picture else suspects.ghosts.copy()
     doubt = np.zeros(len(glyphs), dtype=np.bool_)
     for index in np.flatnonzero(every & ~drop).tolist():
         covered = bool(suspects.covered[index])
         seen = sight.stands_out(index) if suspects.pale[index] else sight.shows(index)
+        # Covered by an opaque area and indistinguishable from what lies there: taken as hidden.
         drop[index] = seen is False or (seen is None and covered)
         doubt[index] = not drop[index] and (seen is None or covered)
     if layers:
@@ -130,8 +137,8 @@ def _judged(sight: Sight, glyphs: Glyphs, suspects: Suspects, layers: bool) -> t
     return drop, doubt | _twice(glyphs, every & ~drop & ~suspects.pale)
 
 
-def _told(glyphs: Glyphs, drop: Flags, doubt: Flags) -> tuple[Glyphs, int]:
-    """The characters without those to be dropped, doubtful ones unknown; and how many runs."""
+def _without_unseen(glyphs: Glyphs, drop: Flags, doubt: Flags) -> tuple[Glyphs, int]:
+    """The characters without the dropped ones, uncertain ones as unknown; and the number of runs."""
     ink = np.array([text != " " for text in glyphs.texts], dtype=np.bool_)
     for index in np.flatnonzero(doubt & ink).tolist():
         glyphs.texts[index] = UNKNOWN
@@ -143,7 +150,7 @@ def _pale(shapes: Shapes) -> list[Any]:
 
 
 def _layered(shapes: Shapes) -> list[Any]:
-    """The texts that are marked as part of a layer."""
+    """The text objects that are marked as part of a layer."""
     found = []
     name, length = ctypes.create_string_buffer(32), ctypes.c_ulong()
     for one in shapes.texts:
@@ -151,13 +158,14 @@ def _layered(shapes: Shapes) -> list[Any]:
             mark = pdfium.FPDFPageObj_GetMark(one, number)
             buffer = ctypes.cast(name, ctypes.POINTER(ctypes.c_ushort))
             pdfium.FPDFPageObjMark_GetName(mark, buffer, 32, length)
+            # Optional content is marked by the tag OC (PDF 32000-1, 14.6 and 8.11.3.2).
             if name.raw[: length.value].decode("utf-16-le", "replace").rstrip("\0") == "OC":
                 found.append(one)
     return found
 
 
 def _zones(glyphs: Glyphs) -> Floats:
-    """The middle of each character, where there is ink of it."""
+    """The middle of each character, where its ink is; borders of an area may touch the rest."""
     wide, high = glyphs.boxes[:, 2] - glyphs.boxes[:, 0], glyphs.boxes[:, 3] - glyphs.boxes[:, 1]
     base = glyphs.baselines
     return np.column_stack(
@@ -171,8 +179,8 @@ def _later(shapes: Shapes) -> list[Area]:
 
 
 def _inside_later(glyphs: Glyphs, shapes: Shapes, view: View) -> Flags:
-    """For each area that comes after a text (see ``_later``), and each character, whether the
-    character lies in its outline."""
+    """For each area drawn after some text (see ``_later``) and each character, whether the character
+    lies in its outline."""
     later = _later(shapes)
     if not later or not len(glyphs):
         return np.zeros((len(later), len(glyphs)), dtype=np.bool_)
@@ -198,6 +206,7 @@ def _beneath(
     drawn = owners.drawn(shapes.texts)
     width, height = view.size
     for area, within in zip(_later(shapes), inside, strict=True):
+        # Objects are painted in order: only text that comes before an area can be covered by it.
         own = within & (drawn < area.before)
         if not own.any():
             continue
@@ -210,8 +219,8 @@ def _beneath(
 
 
 def _is_opaque(page: Any, area: Area, small: bool) -> bool:
-    """Whether an area lets nothing through: a plain filled rectangle, or a small picture without
-    clear parts."""
+    """Whether an area is opaque: a plain filled rectangle, or a small picture without transparent
+    parts. Anything else may show what lies beneath."""
     one = area.object
     if pdfium.FPDFPageObj_HasTransparency(one):
         return False
@@ -228,8 +237,9 @@ def _is_opaque(page: Any, area: Area, small: bool) -> bool:
 
 
 def _has_clear_parts(page: Any, picture: Any) -> bool:
-    """Whether what lies under a picture may be seen through it."""
+    """Whether a picture has transparent parts."""
     raw = pdfium.FPDFImageObj_GetRenderedBitmap(page.pdf.raw, page.raw, picture)
+    # A picture that pdfium cannot render proves nothing.
     if not raw:
         return True
     pixels = pypdfium2.PdfBitmap.from_raw(raw).to_numpy()  # which frees it in the end
@@ -238,7 +248,7 @@ def _has_clear_parts(page: Any, picture: Any) -> bool:
 
 
 def _on_large(glyphs: Glyphs, shapes: Shapes, view: View) -> Flags:
-    """The characters on large pictures: what the recogniser of a scanner wrote there."""
+    """The characters on large pictures: the recognised text that a scanner adds."""
     found = np.zeros(len(glyphs), dtype=np.bool_)
     if not shapes.pictures:
         return found
@@ -252,7 +262,7 @@ def _on_large(glyphs: Glyphs, shapes: Shapes, view: View) -> Flags:
 
 
 def _twice(glyphs: Glyphs, among: Flags) -> Flags:
-    """Those of these characters that share their place with another one."""
+    """Which of these characters share their place with a different one."""
     found = np.zeros(len(glyphs), dtype=np.bool_)
     boxes = glyphs.boxes
     for index in np.flatnonzero(among).tolist():

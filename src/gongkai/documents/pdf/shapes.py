@@ -17,28 +17,32 @@ import pypdfium2.raw as pdfium
 from gongkai.documents.pages.lattice import Rules
 from gongkai.documents.pdf.view import Box, Floats, View
 
+# Points up to which a filled or stroked shape is a line.
 THIN = 3.6
-"""Points up to which a filled or stroked shape is a line."""
+# Points below which a shape is a dot: dotted lines are drawn as rows of them.
 DOT = 2.2
 MOST_OBJECTS = 400_000
 MOST_NESTED = 12
+# Text render modes without ink: neither filled nor stroked, and clipping only (PDF 32000-1, 9.3.6).
 INVISIBLE = (3, 7)
-"""Text render modes that draw nothing."""
+# Of 255: an alpha below the first is transparent; a grey from the second on is light; a colour
+# whose green is at most the third is hardly ever light, which spares the rest of the test.
 FAINT, LIGHT, MIDDLE = 8, 178.0, 128
-"""Below the first, of 255, a colour lets everything through; from the second on a grey is light."""
 WHITE = 250
-SIGN, LONGEST, STROKE = 14.0, 80.0, 10.0
-"""Points below which a drawn shape is as low, and as long, as writing; and strokes as short."""
+# Points below which a drawn shape has the height, and the length, of writing; and below which its
+# strokes are short.
+WRITING, LONGEST, STROKE = 14.0, 80.0, 10.0
+# Segments of a path that are examined: outlines of drawn maps have thousands.
 MOST_LOOKED_AT = 200
+# The segments of a rectangle's outline.
 RECTANGLE = 5
-"""The segments of a rectangle's outline."""
 Matrix = tuple[float, float, float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A picture or a filled area, in the page's own coordinates; ``before`` texts were drawn before
-    it."""
+    """A picture or a filled area, in the page's own coordinates; ``before`` is the number of text
+    objects drawn before it."""
 
     object: Any
     box: Box
@@ -47,20 +51,20 @@ class Area:
 
 @dataclass(slots=True)
 class Shapes:
-    """What the page draws, in the page's own coordinates. ``texts`` are its text objects in the
-    order of drawing; ``ghosts`` those among them that leave no ink, ``light`` those in a light
-    colour with its grey, ``clipped`` those of which a part may be cut away."""
+    """What the page draws, in the page's own coordinates. ``texts`` are its text objects in the order
+    of drawing; ``ghosts`` those among them without ink, ``light`` those in a light colour with its
+    grey, ``clipped`` those with a clipping path. ``remaining`` objects may still be collected."""
 
     thin: list[Box] = field(default_factory=list)
     dots: list[Box] = field(default_factory=list)
-    signs: list[Box] = field(default_factory=list)
+    strokes: list[Box] = field(default_factory=list)
     pictures: list[Area] = field(default_factory=list)
     fills: list[Area] = field(default_factory=list)
     texts: list[Any] = field(default_factory=list)
     ghosts: list[Any] = field(default_factory=list)
     light: list[tuple[Any, float]] = field(default_factory=list)
     clipped: list[Any] = field(default_factory=list)
-    left: int = MOST_OBJECTS
+    remaining: int = MOST_OBJECTS
 
 
 def children(page: Any, form: Any) -> list[Any]:
@@ -73,18 +77,20 @@ def children(page: Any, form: Any) -> list[Any]:
 
 
 def collect(objects: list[Any], matrix: Matrix | None, shapes: Shapes, depth: int = 0) -> None:
-    """Sort the objects of a page or of a form on it into texts, lines, dots and pictures."""
+    """Sort the objects of a page, or of a form XObject on it, into texts, lines, dots and pictures."""
     kind, bounds = pdfium.FPDFPageObj_GetType, pdfium.FPDFPageObj_GetBounds
+    # Allocated once: a page has tens of thousands of objects.
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     for one in objects:
-        shapes.left -= 1
-        if shapes.left < 0:
+        shapes.remaining -= 1
+        if shapes.remaining < 0:
             return
         sort = kind(one)
         if sort == pdfium.FPDF_PAGEOBJ_TEXT:
             shapes.texts.append(one)
             continue
         if sort == pdfium.FPDF_PAGEOBJ_FORM:
+            # A form may contain itself in a damaged file.
             if depth < MOST_NESTED:
                 collect(children(None, one), _compose(one, matrix), shapes, depth + 1)
             continue
@@ -100,7 +106,8 @@ def collect(objects: list[Any], matrix: Matrix | None, shapes: Shapes, depth: in
 
 
 def look_at_texts(shapes: Shapes) -> None:
-    """Find out how the text objects are drawn. There are very many of them."""
+    """Find out how the text objects are drawn. A page has very many of them, so each question is asked
+    only where the one before leaves it open."""
     mode, colour_of = pdfium.FPDFTextObj_GetTextRenderMode, pdfium.FPDFPageObj_GetFillColor
     clip, parts = pdfium.FPDFPageObj_GetClipPath, pdfium.FPDFClipPath_CountPaths
     texts = shapes.texts
@@ -109,6 +116,7 @@ def look_at_texts(shapes: Shapes) -> None:
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     for one in texts:
         known = colour_of(one, red, green, blue, alpha)
+        # Green has the largest weight in grey: text with little of it is dark whatever the rest.
         if known and (green.value > MIDDLE or alpha.value < 255) and mode(one) == 0:
             _enter_colour(one, shapes, (red.value, green.value, blue.value), alpha.value)
 
@@ -128,15 +136,25 @@ def _sort_path(one: Any, box: Box, matrix: Matrix | None, shapes: Shapes) -> Non
     if wide < DOT and high < DOT:
         shapes.dots.append(box)
         return
-    if wide < SIGN and high < SIGN:
-        shapes.signs.append(box)
+    if wide < WRITING and high < WRITING:
+        shapes.strokes.append(box)
     if wide < THIN or high < THIN:
         shapes.thin.append(box)
         return
-    if min(wide, high) < SIGN and max(wide, high) < LONGEST and _is_sign(one, box, matrix, shapes):
+    if (
+        min(wide, high) < WRITING
+        and max(wide, high) < LONGEST
+        and _is_writing(one, box, matrix, shapes)
+    ):
         return
+    _sort_drawn(one, box, matrix, shapes)
+
+
+def _sort_drawn(one: Any, box: Box, matrix: Matrix | None, shapes: Shapes) -> None:
+    """Sort a path that is no thin line and no sign by how it is drawn: filled, with an edge, both."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(one, fill, stroke)
+    # An area before any text can cover none.
     if fill.value and shapes.texts:
         shapes.fills.append(Area(one, box, len(shapes.texts)))
     if not (fill.value and stroke.value and _is_patch(one)) and (fill.value or stroke.value):
@@ -150,7 +168,7 @@ def _matrix_of(one: Any) -> Matrix:
 
 
 def _compose(one: Any, outer: Matrix | None) -> Matrix:
-    """The object's own matrix, then that of what it stands in."""
+    """The object's own matrix combined with that of its container."""
     inner = _matrix_of(one)
     if outer is None:
         return inner
@@ -184,21 +202,22 @@ def _edges(path: Any, outer: Matrix | None, stroked: bool) -> list[Box]:
             found.append(box)
         elif stroked:
             for (x0, y0), (x1, y1) in pairwise(points):
+                # Slanting edges belong to drawings and never to a table.
                 if min(abs(x1 - x0), abs(y1 - y0)) < 1:
                     found.append((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
     return found
 
 
-def _is_sign(path: Any, box: Box, matrix: Matrix | None, shapes: Shapes) -> bool:
-    """Whether a small shape is writing and nothing else; enters it where it may be."""
+def _is_writing(path: Any, box: Box, matrix: Matrix | None, shapes: Shapes) -> bool:
+    """Whether a small shape is writing and nothing else; records it as strokes where it may be."""
     strokes = _is_strokes(path, matrix)
-    if max(box[2] - box[0], box[3] - box[1]) >= SIGN and (strokes or _is_curved(path)):
-        shapes.signs.append(box)
+    if max(box[2] - box[0], box[3] - box[1]) >= WRITING and (strokes or _is_curved(path)):
+        shapes.strokes.append(box)
     return strokes
 
 
 def _is_curved(path: Any) -> bool:
-    """Whether a shape has curves, as outlines of letters have."""
+    """Whether a shape has curves, as the outlines of characters have."""
     segments = min(pdfium.FPDFPath_CountSegments(path), MOST_LOOKED_AT)
     return any(
         pdfium.FPDFPathSegment_GetType(pdfium.FPDFPath_GetPathSegment(path, index))
@@ -208,7 +227,8 @@ def _is_curved(path: Any) -> bool:
 
 
 def _is_strokes(path: Any, matrix: Matrix | None) -> bool:
-    """Whether a shape is several short lines, or an open one with bends: no line of a table."""
+    """Whether a shape consists of several short lines, or of an open one with bends: a drawn character
+    and no line of a table."""
     if not 3 <= pdfium.FPDFPath_CountSegments(path) <= MOST_LOOKED_AT:
         return False
     parts = _subpaths(path, _compose(path, matrix))
@@ -223,8 +243,8 @@ def _extent(numbers: Sequence[float]) -> float:
 
 
 def _is_patch(path: Any) -> bool:
-    """Whether a shape is filled and stroked in the colour of paper: what hides a place has no
-    border that is seen."""
+    """Whether a shape is filled and stroked in the colour of paper: such a patch hides a place, and its
+    border is no ruled line."""
     colour = [ctypes.c_uint() for _ in range(4)]
     for get in (pdfium.FPDFPageObj_GetStrokeColor, pdfium.FPDFPageObj_GetFillColor):
         if not get(path, *colour) or min(part.value for part in colour) < WHITE:
@@ -250,12 +270,13 @@ def _subpaths(path: Any, matrix: Matrix) -> list[list[tuple[float, float]]]:
 
 
 def rules_of(shapes: Shapes, view: View) -> Rules:
-    """Lines across and down, dotted ones put together, cut to what is seen."""
+    """Horizontal and vertical lines, dotted ones joined, cut to the visible page."""
     thin = view.boxes(np.array(shapes.thin, dtype=np.float64).reshape(-1, 4))
     dots = view.boxes(np.array(shapes.dots, dtype=np.float64).reshape(-1, 4))
     wide, high = thin[:, 2] - thin[:, 0], thin[:, 3] - thin[:, 1]
     across, down = thin[wide >= high], thin[wide < high]
     rules = Rules(
+        # Dots are chained twice, the second time with shifted strips (see ``_chains``).
         np.vstack((_as_rules(across, 0), _chains(dots, 0, 0.0), _chains(dots, 0, 0.5))),
         np.vstack((_as_rules(down, 1), _chains(dots, 1, 0.0), _chains(dots, 1, 0.5))),
     )
@@ -270,8 +291,8 @@ def _as_rules(boxes: Floats, axis: int) -> Floats:
 
 
 def _chains(dots: Floats, axis: int, shift: float) -> Floats:
-    """Rows of at least six evenly set dots, as rules. Dots are sorted into strips one point wide;
-    a row that lies on the border of two strips is whole once the strips are shifted."""
+    """Rows of at least six evenly spaced dots, as rules. Dots are sorted into strips one point wide; a
+    row that lies on the border of two strips is whole once the strips are shifted by half a point."""
     if len(dots) < 6:
         return np.empty((0, 3))
     rules = _as_rules(dots, axis)

@@ -1,4 +1,4 @@
-"""A PDF page as a picture, to look up what a person sees at a place."""
+"""A PDF page as a picture, to look up what is visible at a place."""
 
 from __future__ import annotations
 
@@ -9,22 +9,25 @@ import numpy.typing as npt
 
 from gongkai.documents.pdf.view import Flags, Floats, Glyphs, View
 
+# Pixels for a point.
 SCALE = 2.0
-"""Pixels for a point."""
+# Posters and maps would fill the memory of the process at the usual scale.
 MOST_PIXELS = 16e6
+# The difference in grey, of 255, from which a character stands out.
 SEEN = 24
-"""The difference in grey, of 255, from which on a sign stands out."""
+# The share of a place that must have another colour than the character, and that must be free of
+# others.
 ROUND = 0.3
-"""The share of a place that is another colour than the sign itself, and that is free at least."""
+# Heights of a character above and below the baseline between which its ink is.
 ABOVE, BELOW = 0.8, 0.04
-"""From the line that letters stand on, in heights: where their ink is."""
+# The share of the usual height that a character is taken to have at least.
 LEAST = 0.8
 Slices = tuple[slice, slice]
 
 
 class Sight:
-    """A page drawn in greys. Asked about characters by their number; those that ``count`` (flags)
-    are seen for certain, so that their ink shows nothing of others in the same place."""
+    """A page rendered in greys. Characters are asked for by their index; those that ``count`` (flags)
+    are certainly visible, so that their ink proves nothing about others in the same place."""
 
     def __init__(self, page: Any, view: View, glyphs: Glyphs, count: Flags) -> None:
         wide, high = view.size
@@ -37,23 +40,24 @@ class Sight:
                 self._taken[self._place(self._boxes[index], 1)] = True
 
     def shows(self, index: int) -> bool | None:
-        """Whether anything is seen where a character stands; None where others take its place."""
+        """Whether ink is visible at a character; None where others occupy its place."""
         values = self._free(index)
         return None if values is None else _contrast(values)
 
     def stands_out(self, index: int, own: float = 255.0) -> bool | None:
-        """The same for one in the colour of paper: whether there is another colour around it."""
+        """Whether a character in the colour of paper has another colour around it; None where others
+        occupy its place."""
         free = self._free(index)
         values = self._grey[self._place(self._boxes[index])] if free is None else free
         around = bool((np.abs(values.astype(np.int16) - own) >= SEEN).mean() >= ROUND)
         return None if around and free is None else around
 
     def any_ink(self, index: int) -> bool:
-        """Whether anything is seen where a character stands, whatever it is."""
+        """Whether any ink is visible at a character, be it of others."""
         return _contrast(self._grey[self._place(self._boxes[index])])
 
     def has_ink(self, box: Floats) -> bool:
-        """Whether anything is seen in a box."""
+        """Whether any ink is visible in a box."""
         return _contrast(self._grey[self._place(box)])
 
     def _free(self, index: int) -> npt.NDArray[np.uint8] | None:
@@ -75,8 +79,8 @@ def _contrast(values: npt.NDArray[np.uint8]) -> bool:
 
 
 def _ink(glyphs: Glyphs) -> Floats:
-    """Where the ink of each character is: without the space between the lines. Some fonts state
-    the heights of the signs themselves, next to nothing for a stroke across."""
+    """The box of each character's ink, without the space between lines. Some fonts state the heights of
+    single glyphs, which is next to nothing for 一 or a dash."""
     high = glyphs.boxes[:, 3] - glyphs.boxes[:, 1]
     high = np.maximum(high, LEAST * np.median(high))
     boxes = glyphs.boxes.copy()
@@ -86,10 +90,11 @@ def _ink(glyphs: Glyphs) -> Floats:
 
 
 def _draw(page: Any, view: View, scale: float) -> npt.NDArray[np.uint8]:
-    """The page in greys as the view has it."""
+    """The page in greys, turned as the view has it."""
     turn = (view.turn - page.get_rotation() // 90) % 4 * 90
     bitmap = page.render(scale=scale, rotation=turn, grayscale=True)
     picture = np.array(bitmap.to_numpy(), dtype=np.uint8)
     bitmap.close()
+    # Copied above, as the bitmap's memory is freed; some builds give three channels for greys.
     grey: npt.NDArray[np.uint8] = picture.reshape(picture.shape[0], picture.shape[1], -1)[:, :, 0]
     return grey

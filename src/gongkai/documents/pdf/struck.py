@@ -1,7 +1,7 @@
-"""Figures that a line strikes out on a PDF page: they are not to be read as figures.
+"""Figures that a line strikes out on a PDF page: they must not be read as figures.
 
-A line that strikes something out runs through the middle of it and is just as long. The lines of a
-table that come to run through text, where rows are too low for it, are longer or end at others.
+A strikethrough runs through the middle of its text and is just as long. Lines of a table that run
+through text because the row is too low are longer, or end at other lines.
 """
 
 from __future__ import annotations
@@ -11,16 +11,17 @@ import numpy as np
 from gongkai.documents.pages.lattice import SAME_LINE, Rules, merge
 from gongkai.documents.pdf.view import FIGURES, UNKNOWN, Flags, Floats, Glyphs
 
+# Heights of a character above the baseline between which a strikethrough runs.
 HIGHEST, LOWEST = 0.6, 0.12
-"""Above the line that letters stand on, in heights of a character: where it is struck out."""
+# Heights of a character by which the line may extend beyond the first and last character.
 BEYOND = 0.6
-"""Heights of a character that the line may begin or end beyond the first and last character."""
 
 
 def mark_struck(glyphs: Glyphs, rules: Rules) -> int:
-    """Makes the figures that are struck out unknown signs. Returns how many lines strike any text
-    out."""
-    if not _crossed(glyphs, rules.across).any():  # as nearly always
+    """Replace struck-out figures by unknown characters. Returns the number of lines that strike out any
+    text."""
+    # Nearly every page ends here, before its lines are merged.
+    if not _crossed(glyphs, rules.across).any():
         return 0
     lines = merge(rules.across)
     struck = 0
@@ -33,6 +34,7 @@ def mark_struck(glyphs: Glyphs, rules: Rules) -> int:
             continue
         struck += 1
         for index in np.flatnonzero(crossed).tolist():
+            # Unknown and not dropped: the cell then shows that something stood there.
             if glyphs.texts[index] in FIGURES:
                 glyphs.texts[index] = UNKNOWN
     return struck
@@ -46,6 +48,8 @@ def _crossed(glyphs: Glyphs, across: Floats) -> Flags:
     high = glyphs.boxes[:, 3] - glyphs.boxes[:, 1]
     top, bottom = glyphs.baselines - HIGHEST * high, glyphs.baselines - LOWEST * high
     heights = np.sort(across[:, 0])
+    # Only characters with a line at their height: the full product of lines and characters is too
+    # large.
     near = np.flatnonzero(np.searchsorted(heights, bottom) > np.searchsorted(heights, top))
     x = (glyphs.boxes[near, 0] + glyphs.boxes[near, 2]) / 2
     y, start, end = (across[:, column, None] for column in range(3))
@@ -54,7 +58,7 @@ def _crossed(glyphs: Glyphs, across: Floats) -> Flags:
 
 
 def _meets(down: Floats, y: float, start: float, end: float) -> bool:
-    """Whether a line across ends at a line down, as those of a table do."""
+    """Whether a horizontal line ends at a vertical one, as the lines of a table do."""
     if not len(down):
         return False
     through = down[(down[:, 1] - SAME_LINE <= y) & (y <= down[:, 2] + SAME_LINE), 0]

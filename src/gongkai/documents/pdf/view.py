@@ -1,4 +1,4 @@
-"""From a PDF page's own coordinates to the page as it is shown, and the characters on it."""
+"""The view of a PDF page (from its own coordinates to the page as shown) and its characters."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
+# The characters of figures and of what stands for them.
 FIGURES = frozenset("0123456789０１２３４５６７８９.,，．-—–－%％")
-"""What the figures of a table are written with."""
 UNNUMBERED = -1
+# Stands for a character that exists and cannot be read.
 UNKNOWN = "\ufffd"
-"""Stands for a sign that is there and cannot be read."""
 Box = tuple[float, float, float, float]
 
 
 @dataclass(slots=True)
 class Glyphs:
-    """The characters of a page: texts, boxes (n, 4), baselines (n,), and the number that each has
-    in the text of the page."""
+    """The characters of a page: texts, boxes (n, 4), baselines (n,), and the index that each has in
+    the text of the page (``UNNUMBERED`` for added ones)."""
 
     texts: list[str]
     boxes: Floats
@@ -31,23 +31,24 @@ class Glyphs:
         return len(self.texts)
 
     def where(self, keep: Flags) -> Glyphs:
-        """Those that are to be kept."""
+        """The characters whose flag is set."""
         texts = [text for text, one in zip(self.texts, keep.tolist(), strict=True) if one]
         order = [index for index, one in zip(self.order, keep.tolist(), strict=True) if one]
         return Glyphs(texts, self.boxes[keep], self.baselines[keep], order)
 
     def add(self, text: str, boxes: Floats) -> None:
-        """Put this text into each of these boxes, as a character on its own."""
+        """Add this text in each of these boxes, as one character."""
         self.texts += [text] * len(boxes)
         self.order += [UNNUMBERED] * len(boxes)
         self.boxes = np.vstack((self.boxes, boxes))
+        # A box without a font has no baseline; a fifth from below is where it usually is.
         base = boxes[:, 3] - 0.2 * (boxes[:, 3] - boxes[:, 1])
         self.baselines = np.concatenate((self.baselines, base))
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """From the page's own coordinates to those of the page as shown."""
+    """Maps the page's own coordinates to those of the page as shown."""
 
     left: float
     bottom: float
@@ -82,7 +83,7 @@ class View:
 
 
 def runs(glyphs: Glyphs, among: Flags) -> int:
-    """How many runs of text these characters make: they follow one another closely."""
+    """The number of runs that these characters form, a run being characters close to each other."""
     chosen = np.flatnonzero(among)
     if not len(chosen):
         return 0

@@ -1,6 +1,7 @@
-"""Watermarks and seals over the text of a PDF page: what is written in them is none of its text.
+"""Watermarks and seals over the text of a PDF page: their characters do not belong to the text.
 
-They are known by what no text of a page does: they run aslant, or in a light colour through others.
+They are recognised by what no text of a page does: they run aslant, or in a light colour through
+darker text.
 """
 
 from __future__ import annotations
@@ -15,20 +16,22 @@ from gongkai.documents.pdf.seen import Owners
 from gongkai.documents.pdf.shapes import Shapes
 from gongkai.documents.pdf.view import Flags, Floats, Glyphs, runs
 
+# How far from a multiple of a quarter turn text is aslant.
 ASLANT = math.radians(5)
-"""How far from upright, or from a quarter turn, text is aslant."""
+# The share of a page's characters above which slanting or light text is the page's own: a page
+# scanned askew, or printed in grey.
 MOST = 0.8
-"""The share of a page's characters up to which they are no text of its own."""
+# Heights of a character within which the next one of a run is.
 NEXT = 2.2
-"""Heights of a character within which the next one stands."""
+# The share of a character that another one must cover to run through it.
 OVERLAP = 0.2
-"""The share of a character that another one in the same place takes."""
+# The share of the characters of one colour that must run through others for all of them to be a
+# watermark; below it only the objects that do are.
 OFTEN = 0.1
-"""The share of the characters of one colour that run through others where all are a watermark."""
 
 
 def drop_watermarks(text: Any, glyphs: Glyphs, shapes: Shapes) -> tuple[Glyphs, int]:
-    """The characters without those of watermarks, and how many runs of these there were."""
+    """The characters without those of watermarks, and the number of runs that these formed."""
     if not len(glyphs):
         return glyphs, 0
     suspects = _sloping(glyphs)
@@ -47,7 +50,8 @@ def drop_watermarks(text: Any, glyphs: Glyphs, shapes: Shapes) -> tuple[Glyphs, 
 
 
 def _sloping(glyphs: Glyphs) -> Flags:
-    """The characters that stand both beside and above or below the one before or after them."""
+    """The characters that are both beside and above or below their predecessor or successor. A first
+    selection from positions alone: asking pdfium for each angle takes long."""
     found = np.zeros(len(glyphs), dtype=np.bool_)
     across, down = np.abs(np.diff(glyphs.boxes[:, 0])), np.abs(np.diff(glyphs.baselines))
     high = (glyphs.boxes[:, 3] - glyphs.boxes[:, 1])[1:]
@@ -60,7 +64,7 @@ def _sloping(glyphs: Glyphs) -> Flags:
 
 
 def _aslant(text: Any, glyphs: Glyphs, suspects: Flags) -> Flags:
-    """Those of some characters that are turned by no quarter of a circle."""
+    """Which of the suspects are turned by an angle that is no multiple of a quarter turn."""
     found = np.zeros(len(glyphs), dtype=np.bool_)
     quarter = math.pi / 2
     for index in np.flatnonzero(suspects).tolist():
@@ -70,12 +74,12 @@ def _aslant(text: Any, glyphs: Glyphs, suspects: Flags) -> Flags:
 
 
 def _through_others(glyphs: Glyphs, owners: Owners, shapes: Shapes, known: Flags) -> Flags:
-    """The characters in a light colour that runs through darker text; ``known`` ones are left out
-    of this."""
+    """The characters in a light colour that runs through darker text, without the ``known`` ones."""
     light = owners.among(one for one, _grey in shapes.light)
     found = np.zeros(len(glyphs), dtype=np.bool_)
     dark = ~light & ~known & np.array([one != " " for one in glyphs.texts], dtype=np.bool_)
     zones = _zones(glyphs)
+    # Colour by colour, as a page may print table heads in grey beside its watermark.
     for grey in sorted({round(grey) for _one, grey in shapes.light}):
         objects = [one for one, own in shapes.light if round(own) == grey]
         own = owners.among(objects) & ~known
@@ -88,7 +92,7 @@ def _through_others(glyphs: Glyphs, owners: Owners, shapes: Shapes, known: Flags
 
 
 def _zones(glyphs: Glyphs) -> Floats:
-    """Where the ink of each character is."""
+    """The box of each character's ink."""
     high = glyphs.boxes[:, 3] - glyphs.boxes[:, 1]
     zones = glyphs.boxes.copy()
     zones[:, 1], zones[:, 3] = glyphs.baselines - 0.75 * high, glyphs.baselines
@@ -96,13 +100,14 @@ def _zones(glyphs: Glyphs) -> Floats:
 
 
 def _met(ones: Floats, others: Floats) -> Flags:
-    """Which of some boxes lie on others."""
+    """Which of the first boxes overlap any of the others."""
     found = np.zeros(len(ones), dtype=np.bool_)
     size = (others[:, 2] - others[:, 0]) * (others[:, 3] - others[:, 1])
     for index, (left, top, right, bottom) in enumerate(ones.tolist()):
         across = np.minimum(others[:, 2], right) - np.maximum(others[:, 0], left)
         down = np.minimum(others[:, 3], bottom) - np.maximum(others[:, 1], top)
         both = np.clip(across, 0, None) * np.clip(down, 0, None)
+        # Relative to the smaller one: a watermark's character is many times larger than the text's.
         least = np.minimum(size, (right - left) * (bottom - top))
         found[index] = bool((both > OVERLAP * np.maximum(least, 0.01)).any())
     return found

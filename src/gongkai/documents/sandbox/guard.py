@@ -1,8 +1,8 @@
 """Reading in processes that can be killed, many files over all cores, in bounded memory.
 
-A file that takes too long, eats too much memory or brings a library down costs its own process and
-nothing else: it becomes an ``UnreadableFile`` like any other. Processes are replaced after some
-hundred files, so that memory stays flat over any number of them.
+A file that takes too long, exhausts memory or crashes a library costs only its own process: it becomes
+an ``UnreadableFile`` like any other. Processes are replaced after some hundred files, so that memory
+stays constant over any number of them.
 """
 
 from __future__ import annotations
@@ -30,9 +30,10 @@ from gongkai.statute.wording import _
 K = TypeVar("K")
 logger = logging.getLogger(__name__)
 Content = bytes | Path | UnreadableFile
+# What the libraries in C do not free adds up: a new process starts without it.
 FILES_PER_PROCESS = 300
+# Seconds between asking a process to end and ending it.
 GRACE = 1.0
-"""Seconds between asking a process to end and ending it."""
 PICTURES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM", b"GIF8", b"RIFF")
 CONVERTED = (OLE[:4], b"{\\rt", b"<?xml")
 
@@ -46,14 +47,14 @@ def read_many(
     work: str | None = None,
     options: Mapping[str, object] | None = None,
 ) -> Iterator[tuple[K, Any]]:
-    """Reads files over several processes; gives (key, what was read or ``UnreadableFile``).
+    """Read files in several processes; yields (key, what was read or ``UnreadableFile``).
 
     ``inputs`` are (key, name, content): bytes, the path to them, or an ``UnreadableFile`` that is
-    passed through. They are taken one by one as there is room, in the calling thread, and results
-    come as they are ready: no more than a few files are in memory at any time. ``workers``: how
-    many processes (all cores). ``reader`` names a function ``module:name`` that gets bytes, name and
-    limits, ``work`` one that gets what was read (and ``options`` by name) in the same process, and
-    whose result is given instead.
+    passed through. They are consumed in the calling thread as processes become free, and results are
+    yielded in order of completion: only a few files are in memory at any time. ``workers``: the number
+    of processes (all cores by default). ``reader`` names a function ``module:name`` of bytes, name and
+    limits; ``work`` one of what was read (and ``options`` by name) that runs in the same process and
+    whose result is yielded instead.
     """
     crew: _Crew[K] = _Crew(workers or os.cpu_count() or 1, limits, reader, work, options or {})
     try:
@@ -63,7 +64,7 @@ def read_many(
 
 
 class _Process:
-    """One process that reads, started when it is first needed."""
+    """One reading process, started when it is first needed."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
@@ -73,7 +74,7 @@ class _Process:
         self._lock = threading.Lock()
 
     def read(self, job: Job) -> Any:
-        """The result for a job, or an ``UnreadableFile``; never raises for what a file does."""
+        """The result for a job, or an ``UnreadableFile``; a file never makes it raise."""
         process = self._start()
         if process.stdin is None or process.stdout is None:
             raise RuntimeError("the process was started without pipes")
@@ -98,8 +99,8 @@ class _Process:
         return result if code is None else UnreadableFile(str(code), str(result))
 
     def expire_if_late(self, now: float) -> None:
-        """Ends the process if the job that it is at has had its time. The lock keeps the job that
-        was late and the one that is ended the same."""
+        """End the process if its current job is past the deadline. The lock makes sure that the job
+        that is late is the one that is ended."""
         with self._lock:
             if self.deadline is not None and now > self.deadline:
                 self.deadline = None
@@ -108,7 +109,7 @@ class _Process:
                     _kill(self._process)
 
     def end(self) -> None:
-        """Ends the process; the next job starts a new one."""
+        """End the process; the next job starts a new one."""
         process, self._process, self._files = self._process, None, 0
         if process is None:
             return
@@ -125,6 +126,8 @@ class _Process:
         if self._process is None or self._process.poll() is not None:
             self.end()
             self._process = subprocess.Popen(
+                # -P: a file in the working directory (the folder of reports) must not shadow a
+                # module.
                 [sys.executable, "-P", "-m", "gongkai.documents.sandbox.worker"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -134,7 +137,7 @@ class _Process:
 
 
 class _Crew(Generic[K]):
-    """Processes at work, each with a thread that feeds it, and one watch over the clock."""
+    """Running processes, each with a thread that feeds it, and one thread that watches deadlines."""
 
     def __init__(
         self,
@@ -155,7 +158,8 @@ class _Crew(Generic[K]):
         self._threads: list[threading.Thread] = []
 
     def run(self, inputs: Iterable[tuple[K, str, Content]]) -> Iterator[tuple[K, Any]]:
-        """The outcomes as they are ready. Two files for each process are under way at most."""
+        """The outcomes in order of completion. At most two files for each process are in progress."""
+        # One that is read and one that waits: no process idles, and memory stays bounded.
         room = 2 * len(self._processes)
         under_way = 0
         for key, name, content in inputs:
@@ -164,6 +168,8 @@ class _Crew(Generic[K]):
                 yield key, job
                 continue
             self._start()
+            # Started with the first file that needs it: a run of nothing but errors starts no
+            # process.
             self._tasks.put((key, job))
             under_way += 1
             if under_way >= room:
@@ -173,13 +179,14 @@ class _Crew(Generic[K]):
             yield self._results.get()
 
     def stop(self) -> None:
-        """Ends all processes, also those at work."""
+        """End all processes, also those with a job in progress."""
         self._stopped.set()
         for thread in self._threads:
             if thread is not self._threads[-1]:
                 self._tasks.put(None)
         for thread in self._threads:
-            while thread.is_alive():  # also a job that began while this one was stopping
+            # Repeated: a feeding thread may begin another job between the signal and its end.
+            while thread.is_alive():
                 for process in self._processes:
                     process.expire_if_late(float("inf"))
                 thread.join(0.1)
@@ -230,9 +237,10 @@ def _head(path: Path) -> bytes:
 
 
 def _allowance(head: bytes, limits: Limits) -> float:
-    """How long a file may take: a scan is long to recognise, a legacy file is converted first."""
+    """Seconds that a file may take: a scan takes long to recognise, a legacy file is converted first."""
     if head.lstrip().startswith(PICTURES):
         return limits.scan_seconds
+    # Offset 30 is the name of a zip's first entry: OpenDocument files begin with their mime type.
     if head.startswith(CONVERTED) or head[30:38] == b"mimetype":
         return limits.seconds + limits.converter_seconds
     return limits.seconds
@@ -248,7 +256,7 @@ def _timed_out(job: Job) -> UnreadableFile:
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
-    """Asks, so that the process can end its converter, then makes."""
+    """Terminate the process, first by SIGTERM so that it can end its converter, then by SIGKILL."""
     process.send_signal(signal.SIGTERM)
     try:
         process.wait(GRACE)

@@ -1,7 +1,8 @@
-"""What goes between the guard and the processes that read, and how it is kept harmless.
+"""The messages between the guard and the reading processes, and how they are kept harmless.
 
-A process that reads hostile files may be taken over. What it sends back is therefore unpickled
-only into the values of ``statute``, ``documents`` and ``report``: classes of data, never functions.
+A hostile file may take over the process that reads it. What the process sends back is therefore
+unpickled only into the values of ``statute``, ``documents`` and ``report``: data classes and enums,
+never functions.
 """
 
 from __future__ import annotations
@@ -35,9 +36,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to read: its bytes or its path. ``reader`` names the function (``module:name``) that
-    is given bytes, name and limits; ``work`` one that is given what was read and ``options``, and
-    whose result is sent back instead."""
+    """A file to read: its bytes or its path. ``reader`` names the function (``module:name``) of bytes,
+    name and limits; ``work`` one of what was read and ``options`` whose result is sent back
+    instead."""
 
     name: str
     data: bytes | None
@@ -50,7 +51,7 @@ class Job:
 
 
 def frozen(items: dict[Any, Any]) -> MappingProxyType[Any, Any]:
-    """A mapping that cannot be changed, as it comes out of a message."""
+    """The frozen mapping with these items; how ``MappingProxyType`` is unpickled."""
     return MappingProxyType(items)
 
 
@@ -58,16 +59,18 @@ class _Pickler(pickle.Pickler):
     """Pickles frozen mappings too."""
 
     dispatch_table = copyreg.dispatch_table.copy()
+    # The form's tables are frozen mappings, which pickle does not know by itself.
     dispatch_table[MappingProxyType] = lambda value: (frozen, (dict(value),))
 
 
 class _Unpickler(pickle.Unpickler):
-    """Makes values of the report and the statute, and nothing else."""
+    """Creates values of documents, reports and the statute, and nothing else."""
 
     def find_class(self, module: str, name: str) -> object:
         if (module, name) in PLAIN:
             return super().find_class(module, name)
         if module.startswith(ROOMS):
+            # Importing is safe here: only modules of this project pass the check above.
             found = super().find_class(module, name)
             if isinstance(found, type) and (
                 dataclasses.is_dataclass(found) or issubclass(found, enum.Enum)
@@ -77,8 +80,9 @@ class _Unpickler(pickle.Unpickler):
 
 
 def send(sink: IO[bytes], value: object) -> None:
-    """Writes one message. Nothing is written where the value cannot be pickled."""
+    """Write one message. Nothing is written where the value cannot be pickled."""
     buffer = io.BytesIO()
+    # Into memory first: half a message in the pipe would block the other side.
     _Pickler(buffer, protocol=5).dump(value)
     message = buffer.getbuffer()
     sink.write(LENGTH.pack(len(message)))
@@ -87,12 +91,14 @@ def send(sink: IO[bytes], value: object) -> None:
 
 
 def receive(source: IO[bytes], kind: type[T]) -> T | None:
-    """Reads one message; None where the stream has ended. UnpicklingError where it holds anything
-    but a ``kind`` made of harmless values."""
+    """Read one message; None where the stream has ended. Raises ``UnpicklingError`` for anything but a
+    ``kind`` made of harmless values."""
     head = source.read(LENGTH.size)
     if len(head) < LENGTH.size:
         return None
     (size,) = LENGTH.unpack(head)
+    # The length comes from a process that may be hostile: it must not make this one allocate at
+    # will.
     if size > MOST_BYTES:
         raise pickle.UnpicklingError("a message of absurd size")
     body = source.read(size)

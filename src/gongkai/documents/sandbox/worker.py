@@ -1,7 +1,7 @@
-"""The process that reads: takes files on its standard input, gives what they hold on its standard output.
+"""The reading process: receives files on standard input and sends their content to standard output.
 
-Started by ``guard`` as ``python -m gongkai.documents.sandbox.worker``. It holds itself to limits on
-memory and processor time; the guard holds it to the clock.
+Started by ``guard`` as ``python -m gongkai.documents.sandbox.worker``. It limits its own memory and
+processor time; the guard enforces the time limit.
 """
 
 from __future__ import annotations
@@ -25,8 +25,9 @@ from gongkai.documents.sandbox.messages import Job, receive, send
 from gongkai.statute.wording import _
 
 logger = logging.getLogger(__name__)
+# Resident size from which the process asks to be replaced: memory that one large file took is never
+# given back to the system.
 LARGE = 512 * 1024 * 1024
-"""Resident size from which the process asks to be replaced."""
 
 
 def main() -> None:
@@ -35,12 +36,16 @@ def main() -> None:
     signal.signal(signal.SIGTERM, _leave)
     limited = False
     while (job := receive(source, Job)) is not None:
+        # Once, with the first job: it brings the limits, and the address space only grows
+        # afterwards.
         if not limited:
             _limit_memory(job.limits)
             limited = True
         _limit_time(job.seconds)
         answer = _answer(job)
         try:
+            # A result that cannot be pickled must not end the process without an answer: the guard
+            # waits for one.
             send(sink, (*answer, _resident() > LARGE))
         except Exception:
             logger.exception("the result could not be sent")
@@ -48,7 +53,7 @@ def main() -> None:
 
 
 def _answer(job: Job) -> tuple[str | None, object]:
-    """(None, result), or the code and the message of what went wrong."""
+    """(None, result), or the code and the message of the error."""
     try:
         data = job.data if job.data is not None else _content(job)
         read = _function(job.reader)(data, job.name, job.limits)
@@ -88,7 +93,8 @@ def _function(name: str) -> Callable[..., object]:
 
 
 def _private_streams() -> tuple[BinaryIO, BinaryIO]:
-    """The two pipes for this module alone: what libraries print goes nowhere."""
+    """The two pipes, reserved for this module: whatever libraries print goes to the null device."""
+    # A warning of a library on standard output would be read as part of a message.
     source, sink = os.dup(0), os.dup(1)
     with Path(os.devnull).open("r+b") as nowhere:
         for standard in (0, 1, 2):
@@ -97,21 +103,24 @@ def _private_streams() -> tuple[BinaryIO, BinaryIO]:
 
 
 def _leave(_signal: int, _frame: FrameType | None) -> None:
+    # The converter runs in a group of its own and would outlive this process.
     stop_all()
-    os._exit(1)
+    os._exit(1)  # without clean-up, which may hang in the library that was interrupted
 
 
 def _limit_memory(limits: Limits) -> None:
     with suppress(ImportError, ValueError, OSError):
         import resource
 
+        # In addition to what is mapped: libraries reserve address space when they are imported.
         most = _virtual() + limits.memory_bytes
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
+        # A core dump would write an applicant's document to the disk.
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _limit_time(seconds: float) -> None:
-    """Processor time for this file: it can spend more on several cores than the clock shows."""
+    """Limit processor time for this file: over several cores it can exceed the time that passes."""
     with suppress(ImportError, ValueError, OSError):
         import resource
 

@@ -1,1 +1,1 @@
-"""Pictures of pages: rules, cells and recognised characters."""
+"""Pictures of pages: ruled lines, cells and recognised characters."""

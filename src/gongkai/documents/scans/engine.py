@@ -1,7 +1,7 @@
-"""The recogniser of characters: loaded once per process, offline, with few threads.
+"""The character recogniser: loaded once per process, offline, with few threads.
 
-Pictures are arrays of greys, dark on light. What comes out are characters with their place in the
-picture and how sure the recogniser was of each.
+Pictures are arrays of greys, dark on light. The results are characters with their position in the
+picture and the recogniser's confidence.
 """
 
 from __future__ import annotations
@@ -19,22 +19,26 @@ from gongkai.documents.scans.installed import not_installed
 
 Grey = npt.NDArray[np.uint8]
 
+# Pixels: the height that the recogniser was trained with.
 HEIGHT = 48
-"""Pixels: the height that the recogniser was trained with."""
+# Pixels in width: shorter strips are padded, longer ones squeezed.
 NARROWEST, WIDEST = 96, 3200
+# Pixels in width of one batch: more is not faster and takes memory.
 BATCH_PIXELS = 4800
-"""Pixels in width of one batch: more is no faster and takes memory."""
+# Files are read in one process for each core; more threads in each would compete.
 MOST_THREADS = 2
+# For each digit the characters that look like it.
 ALIKE = ("0OoQ〇○ＯD", "1lIi|丨！!｜", "2Zz", "3", "4", "5Ss", "6b", "7", "8B", "9gq")
-"""For each digit the signs that it is taken for."""
+# Pixels of a character's height at which text is detected: larger pictures take longer and find no
+# more.
 DETECTED_HEIGHT = 20.0
-"""Pixels of a character's height at which text is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
-    """A recognised character: where its middle is (0 left to 1 right of the picture), how sure it
-    is, and the digit it must be if it is one, with the chance of all signs that look like it."""
+class Character:
+    """A recognised character: the position of its middle (0 left to 1 right of the picture), its
+    confidence, and the digit that it must be if it is one, with the summed probability of all
+    characters that look like that digit."""
 
     text: str
     at: float
@@ -49,9 +53,9 @@ class Engine:
 
     find: Any
     read: Any
-    signs: Sequence[str]
+    characters: Sequence[str]
     alike: tuple[npt.NDArray[np.intp], ...]
-    """For each digit the codes of the signs that look like it."""
+    """For each digit the codes of the characters that look like it."""
 
 
 @lru_cache(maxsize=1)
@@ -71,14 +75,16 @@ def engine() -> Engine:
             "EngineConfig.onnxruntime.inter_op_num_threads": 1,
         }
     )
+    # The two models alone: the pipeline around them neither gives probabilities nor reads prepared
+    # strips.
     find, read = whole._load_det_model(), whole._load_rec_model()
-    signs: list[str] = read.postprocess_op.character
-    code_of = {sign: code for code, sign in enumerate(signs)}
+    characters: list[str] = read.postprocess_op.character
+    code_of = {character: code for code, character in enumerate(characters)}
     alike = tuple(
-        np.array([code_of[sign] for sign in group if sign in code_of], dtype=np.intp)
+        np.array([code_of[character] for character in group if character in code_of], dtype=np.intp)
         for group in ALIKE
     )
-    return Engine(find, read, signs, alike)
+    return Engine(find, read, characters, alike)
 
 
 def find_text(picture: Grey, height: float) -> npt.NDArray[np.float64]:
@@ -96,10 +102,11 @@ def find_text(picture: Grey, height: float) -> npt.NDArray[np.float64]:
     return np.column_stack((low, high))
 
 
-def read_strips(strips: Sequence[Grey]) -> list[list[Sign]]:
-    """What stands on each strip (one line of text each), from left to right."""
+def read_strips(strips: Sequence[Grey]) -> list[list[Character]]:
+    """The characters on each strip (one line of text each), from left to right."""
+    # A batch is as wide as its widest strip: strips of similar width waste the least.
     order = sorted(range(len(strips)), key=lambda index: _width(strips[index]))
-    results: list[list[Sign]] = [[] for _ in strips]
+    results: list[list[Character]] = [[] for _ in strips]
     batch: list[int] = []
     for index in order:
         if batch and _width(strips[index]) * (len(batch) + 1) > BATCH_PIXELS:
@@ -117,9 +124,10 @@ def _width(strip: Grey) -> int:
     return width
 
 
-def _read_batch(strips: Sequence[Grey], batch: list[int], results: list[list[Sign]]) -> None:
+def _read_batch(strips: Sequence[Grey], batch: list[int], results: list[list[Character]]) -> None:
     import cv2
 
+    # The network reduces the width in steps; multiples of 32 keep its shapes, and their plans, few.
     width = -(-_width(strips[batch[-1]]) // 32) * 32
     pixels = np.zeros((len(batch), 3, HEIGHT, width), dtype=np.float32)
     widths = []
@@ -127,6 +135,7 @@ def _read_batch(strips: Sequence[Grey], batch: list[int], results: list[list[Sig
         strip = strips[index]
         own = min(width, max(1, round(strip.shape[1] * HEIGHT / strip.shape[0])))
         resized = cv2.resize(strip, (own, HEIGHT), interpolation=cv2.INTER_LINEAR)
+        # The normalisation with which the model was trained.
         pixels[row, :, :, :own] = resized.astype(np.float32) / 127.5 - 1.0
         widths.append(own)
     scores = np.asarray(engine().read.session(pixels))
@@ -134,17 +143,19 @@ def _read_batch(strips: Sequence[Grey], batch: list[int], results: list[list[Sig
         results[index] = _decode(scores[row], widths[row] / width)
 
 
-def _decode(scores: npt.NDArray[np.float32], share: float) -> list[Sign]:
-    """The signs of one strip: runs of one sign count once, and blanks part them."""
+def _decode(scores: npt.NDArray[np.float32], share: float) -> list[Character]:
+    """The characters of one strip: a run of one code counts once, and blanks separate equal characters
+    (connectionist temporal classification)."""
     best = scores.argmax(axis=1)
     fresh = np.ones(len(best), dtype=np.bool_)
     fresh[1:] = best[1:] != best[:-1]
-    signs = []
-    names = engine().signs
+    characters = []
+    names = engine().characters
     starts = np.flatnonzero(fresh)
     ends = np.append(starts[1:], len(best))
     for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
         code = int(best[start])
+        # Code 0 is the blank.
         if code == 0:
             continue
         peak = start + int(scores[start:end, code].argmax())
@@ -152,5 +163,5 @@ def _decode(scores: npt.NDArray[np.float32], share: float) -> list[Sign]:
         chances = [float(scores[peak, codes].sum()) for codes in engine().alike]
         digit = max(range(10), key=chances.__getitem__)
         sure = float(scores[peak, code])
-        signs.append(Sign(names[code], at, sure, str(digit), min(chances[digit], 1.0)))
-    return signs
+        characters.append(Character(names[code], at, sure, str(digit), min(chances[digit], 1.0)))
+    return characters

@@ -1,4 +1,4 @@
-"""A file of one or many pictures: opened within limits, each page brought to a usual size."""
+"""A file of one or many pictures: opened within limits, each page scaled to a usual size."""
 
 from __future__ import annotations
 
@@ -11,28 +11,29 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from gongkai.documents.limits import Limits
 from gongkai.documents.package import truncated
-from gongkai.documents.pages.found import PageParts
-from gongkai.documents.pages.parts import to_document
+from gongkai.documents.pages.assembly import to_document
+from gongkai.documents.pages.layout import PageLayout
 from gongkai.documents.places import ReadingNote
 from gongkai.documents.raw import RawDocument, UnreadableFile
 from gongkai.documents.scans.engine import Grey
-from gongkai.documents.scans.stamps import Stamped, lift
+from gongkai.documents.scans.stamps import Stamped, remove_stamps
 from gongkai.statute.wording import _
 
+# Pixels in width of A4 at 200 dpi, and its width in points: pictures do not reliably state their
+# size on paper, and may show several pages below each other.
 UPRIGHT, LYING = (1654, 595.0), (2339, 842.0)
-"""Pixels in width of A4 at 200 dpi and its points: a picture does not reliably tell its size on
-paper, and may show several pages below each other."""
+# Parts of that width within which a picture is not scaled: scaling blurs thin lines.
 LARGEST, SMALLEST = 1.16, 0.385
-"""Parts of that width within which a picture is left as it is."""
+# Widths of a tall picture (a long screenshot) from which it is cut, and the least height of each
+# part.
 TALLEST, SHORTEST = 1.75, 1.0
-"""Widths of a tall picture from which it is cut, and that each part is high at least."""
 
 
 def read_pictures(data: bytes, limits: Limits) -> RawDocument:
     """The blocks of a picture file. Raises ``UnreadableFile`` with one Chinese sentence."""
     from gongkai.documents.scans.page import read_picture
 
-    pages: list[PageParts] = []
+    pages: list[PageLayout] = []
     parts = (part for picture in _pictures(data, limits) for part in _cut(picture))
     for number, (part, scale) in enumerate(parts, 1):
         if number > limits.pages:
@@ -49,7 +50,8 @@ def read_pictures(data: bytes, limits: Limits) -> RawDocument:
 
 def _pictures(data: bytes, limits: Limits) -> Iterator[Grey | Stamped]:
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # Pillow warns of sizes that the limits below refuse
+        # Pillow warns of sizes that the limits below refuse anyway.
+        warnings.simplefilter("ignore")
         try:
             with Image.open(io.BytesIO(data)) as image:
                 if getattr(image, "n_frames", 1) > limits.pages:
@@ -65,9 +67,10 @@ def _pictures(data: bytes, limits: Limits) -> Iterator[Grey | Stamped]:
 
 
 def _page(frame: Image.Image, limits: Limits) -> Grey | Stamped:
-    """The frame as greys on white, upright as its camera says, at a usual size; its stamps off."""
+    """The frame as greys on white, turned as its camera states, at a usual size, without stamps."""
     upright = ImageOps.exif_transpose(frame)
     if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
+        # Transparent parts of a screenshot would become black.
         clear = upright.convert("RGBA")
         white = Image.new("RGBA", clear.size, "white")
         upright = Image.alpha_composite(white, clear)
@@ -79,7 +82,8 @@ def _page(frame: Image.Image, limits: Limits) -> Grey | Stamped:
         factor = min(usual / grey.width, max(most, 1.0))
         size = (max(1, round(grey.width * factor)), max(1, round(grey.height * factor)))
         grey = grey.resize(size, Image.Resampling.LANCZOS)
-    stamped = lift(np.array(grey, dtype=np.uint8)) if coloured else None
+    # After scaling: the size of a stamp is judged by the width of the page.
+    stamped = remove_stamps(np.array(grey, dtype=np.uint8)) if coloured else None
     return stamped or np.array(grey.convert("L"), dtype=np.uint8)
 
 
@@ -88,7 +92,7 @@ def _kind(width: int, height: int) -> tuple[int, float]:
 
 
 def _cut(picture: Grey | Stamped) -> Iterator[tuple[Grey | Stamped, float]]:
-    """The parts of a picture; the marks of its stamps are cut with it."""
+    """The parts of a picture; the mask of its stamps is cut with it."""
     if not isinstance(picture, Stamped):
         yield from _parts(picture)
         return
@@ -99,7 +103,7 @@ def _cut(picture: Grey | Stamped) -> Iterator[tuple[Grey | Stamped, float]]:
 
 
 def _parts(picture: Grey) -> Iterator[tuple[Grey, float]]:
-    """The picture, or a tall one cut between its lines, each with its points per pixel."""
+    """The picture, or a tall one cut between its lines; each part with its points per pixel."""
     height, width = picture.shape
     scale = _kind(width, height)[1] / width
     while height > TALLEST * width:
@@ -112,7 +116,7 @@ def _parts(picture: Grey) -> Iterator[tuple[Grey, float]]:
 
 
 def _lightest(rows: Grey) -> int:
-    """The middle of the highest band of rows with next to no more ink than the lightest row."""
+    """The middle of the highest band of rows that have hardly more ink than the lightest row."""
     ink = 255.0 - rows.mean(axis=1)
     light = np.concatenate(([False], ink <= ink.min() + 0.3, [False])).astype(np.int8)
     starts, ends = np.flatnonzero(np.diff(light) == 1), np.flatnonzero(np.diff(light) == -1)

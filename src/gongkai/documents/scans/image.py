@@ -1,4 +1,4 @@
-"""A page as a picture: made upright, its ruled lines found and taken out."""
+"""A page as a picture: straightened, its ruled lines detected and removed."""
 
 from __future__ import annotations
 
@@ -8,22 +8,23 @@ import numpy as np
 import numpy.typing as npt
 
 from gongkai.documents.pages.lattice import Rules
-from gongkai.documents.scans.rules import Probe, faintest, find_rules
+from gongkai.documents.scans.ruled_lines import Probe, faintest, find_rules
 
 Grey = npt.NDArray[np.uint8]
 Mask = npt.NDArray[np.uint8]
 Floats32 = npt.NDArray[np.float32]
 
+# Pixels of the longer side at which the slant is measured: enough for a twentieth of a degree.
 SMALL = 700
-"""Pixels of the longer side at which the slant is measured."""
+# Degrees: feeders slant less, and beyond that slanting text could be a watermark.
 MOST_SLANT = 5.0
 
 
 @dataclass(slots=True)
 class Ink:
-    """A picture made upright. ``grey`` has an even white ground, ``dark`` marks its ink, ``rules``
-    are its ruled lines in pixels, ``em`` the height of its characters, ``slant`` the degrees by
-    which it was turned; ``probe`` looks at it as it was before lines were wiped out."""
+    """A straightened picture. ``grey`` has an even white ground, ``dark`` marks its ink, ``rules`` are
+    its ruled lines in pixels, ``em`` the height of its characters, ``slant`` the degrees by which it
+    was turned; ``probe`` examines it as it was before lines were removed."""
 
     grey: Grey
     dark: Mask
@@ -33,7 +34,7 @@ class Ink:
     probe: Probe
 
     def wipe(self, axis: int, position: float, start: float, end: float) -> None:
-        """Take a line out, piece by piece as it may drift."""
+        """Remove a line, piece by piece, as it may drift on warped paper."""
         step = 3 * self.em
         for piece in range(max(1, round((end - start) / step))):
             first = start + piece * step
@@ -44,6 +45,7 @@ class Ink:
             near = slice(max(extent[0] - 1, 0), extent[1] + 2)
             along = slice(max(round(first), 0), max(round(last), 0) + 1)
             where = (near, along) if axis == 0 else (along, near)
+            # Lines that touch digits would be read as strokes of them.
             self.grey[where], self.dark[where] = 255, 0
 
 
@@ -53,8 +55,10 @@ def prepare(picture: Grey) -> Ink:
 
     even = _even(picture)
     slant = _slant(even)
+    # Turning interpolates and blurs: a slant of less than a pixel or two over the page is not corrected.
     if abs(slant) > 0.04:
         even = _turned(even, slant)
+    # Otsu's level fails on nearly white or dark pages: it is kept within bounds.
     level, _marked = cv2.threshold(even, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
     dark = np.where(even < min(max(level, 110), 215), np.uint8(255), np.uint8(0))
     em = _text_height(dark)
@@ -64,19 +68,21 @@ def prepare(picture: Grey) -> Ink:
 
 
 def _even(picture: Grey) -> Grey:
-    """The picture with shadows and a grey ground taken out."""
+    """The picture without shadows and grey background."""
     import cv2
 
+    # The ground varies slowly: a quarter of the resolution gives it in a sixteenth of the time.
     small = cv2.resize(picture, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     ground = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
     ground = cv2.GaussianBlur(ground, (0, 0), 8)
     ground = cv2.resize(ground, (picture.shape[1], picture.shape[0]))
+    # Bounded below, as black edges of a scan would divide by nearly nothing.
     even: Grey = cv2.divide(picture, np.maximum(ground, 40), scale=250)
     return even
 
 
 def _slant(picture: Grey) -> float:
-    """Degrees by which the page is turned: lines of text and rules are sharpest when upright."""
+    """Degrees by which the page is turned: the profile of its rows is sharpest when it is straight."""
     import cv2
 
     scale = SMALL / max(picture.shape)
@@ -89,6 +95,7 @@ def _slant(picture: Grey) -> float:
         return float(np.square(np.diff(rows)).sum())
 
     best = max(np.arange(-MOST_SLANT, MOST_SLANT + 0.01, 0.5).tolist(), key=sharpness)
+    # From coarse to fine: 21 angles and nine more instead of 200.
     for step in (0.25, 0.1, 0.05):
         best = max((best - step, best, best + step), key=sharpness)
     return float(best)
@@ -104,7 +111,7 @@ def _turned_floats(picture: Floats32, angle: float) -> Floats32:
 
 
 def turned(marks: npt.NDArray[np.bool_], angle: float) -> npt.NDArray[np.bool_]:
-    """Marks on a picture, turned as ``prepare`` turned the picture."""
+    """A mask of a picture, turned as ``prepare`` turned the picture."""
     return _turned(np.where(marks, np.uint8(0), np.uint8(255)), angle) < 128
 
 
@@ -120,9 +127,10 @@ def _turned(picture: Grey, angle: float) -> Grey:
 
 
 def _text_height(dark: Mask) -> float:
-    """The height of a Chinese character in pixels: the usual height of larger ink spots."""
+    """The height of a Chinese character in pixels, estimated from the larger spots of ink."""
     import cv2
 
+    # Many ideographs consist of separate halves side by side.
     joined = cv2.dilate(dark, np.ones((1, 5), np.uint8))
     _count, _labels, stats, _centres = cv2.connectedComponentsWithStats(joined)
     heights, widths = stats[1:, cv2.CC_STAT_HEIGHT], stats[1:, cv2.CC_STAT_WIDTH]

@@ -11,13 +11,23 @@ import numpy.typing as npt
 
 from gongkai.documents.limits import Limits
 from gongkai.documents.pages.bands import bands_of, cut
-from gongkai.documents.pages.cells import innermost, is_crowded, loose_rules, parted_values, wraps
-from gongkai.documents.pages.found import PageParts, PlacedGrid
 from gongkai.documents.pages.lattice import Field, Lattice, Rules, find_lattices
-from gongkai.documents.pages.text import Box, Line, Word, around
+from gongkai.documents.pages.layout import PageLayout, PlacedGrid
+from gongkai.documents.pages.lines import Box, Line, Word, around
+from gongkai.documents.pages.ruled_cells import (
+    innermost,
+    is_crowded,
+    loose_rules,
+    split_values,
+    wraps,
+)
 from gongkai.documents.places import Place
 from gongkai.documents.raw import RawCell
-from gongkai.documents.scans.cells import (
+from gongkai.documents.scans.digits import DOUBTFUL, judge
+from gongkai.documents.scans.engine import Grey, engine, find_text, read_strips
+from gongkai.documents.scans.image import Ink, prepare, turned
+from gongkai.documents.scans.stamps import FINE, Stamped, has_stamp, remove_stamps
+from gongkai.documents.scans.strips import (
     Piece,
     groups_of,
     in_lines,
@@ -27,26 +37,24 @@ from gongkai.documents.scans.cells import (
     spots_of,
     strips_for,
 )
-from gongkai.documents.scans.digits import DOUBTFUL, judge
-from gongkai.documents.scans.engine import Grey, engine, find_text, read_strips
-from gongkai.documents.scans.image import Ink, prepare, turned
-from gongkai.documents.scans.stamps import FINE, Stamped, has_stamp, lift
 
+# The resolution at which the recogniser's character height is reached in print of usual size.
 DPI = 200
+# Heights of a character from which a line outside tables is certainly a ruled line.
 LOOSE = 10.0
-"""Heights of a character from which a line in no table is a ruled line for sure."""
+# Heights of a character from a cell's border within which ink is a remainder of the border.
 CLINGS = 0.2
-"""Heights of a character from a cell's border within which ink belongs to the border."""
+# Heights of a character between two pieces of a line that count as a space.
 WORD_GAP = 1.6
-"""Heights of a character between two pieces of a line that are parted by a space."""
 
 
 def render(page: Any, limits: Limits) -> Grey | Stamped:
-    """A page of a PDF as greys, at a resolution that the limits allow; without its stamps."""
+    """A page of a PDF in greys, without stamps, at a resolution that the limits allow."""
     wide, high = page.get_size()
     scale = min(DPI / 72, (limits.pixels / max(wide * high, 1)) ** 0.5)
+    # Colours take three times the memory: a small rendering shows whether they are needed.
     if has_stamp(_colours(page, min(scale, FINE / max(wide, high)))):
-        stamped = lift(_colours(page, scale))
+        stamped = remove_stamps(_colours(page, scale))
         if stamped is not None:
             return stamped
     picture: Grey = np.ascontiguousarray(page.render(scale=scale, grayscale=True).to_numpy())
@@ -58,11 +66,12 @@ def _colours(page: Any, scale: float) -> Grey:
     return np.ascontiguousarray(picture[:, :, :3])
 
 
-def read_picture(picture: Grey | Stamped, number: int, size: tuple[float, float]) -> PageParts:
+def read_picture(picture: Grey | Stamped, number: int, size: tuple[float, float]) -> PageLayout:
     """The grids and lines of a page. ``size`` is its width and height in points.
 
     Raises ``UnreadableFile`` (``no-converter``) where the recogniser is not installed.
     """
+    # First, so that a missing recogniser is reported before any work is done.
     engine()
     grey = picture.grey if isinstance(picture, Stamped) else picture
     ink = prepare(grey)
@@ -71,7 +80,7 @@ def read_picture(picture: Grey | Stamped, number: int, size: tuple[float, float]
 
 
 class _Page:
-    """One page on its way: its ink, points per pixel, and where a stamp stood."""
+    """One page being read: its ink, points per pixel, and the mask of removed stamps."""
 
     def __init__(
         self,
@@ -82,7 +91,7 @@ class _Page:
         under: npt.NDArray[np.bool_] | None = None,
     ) -> None:
         self.ink, self.scale, self.under = ink, scale, under
-        self.parts = PageParts(number, *size)
+        self.parts = PageLayout(number, *size)
         self.rules = Rules(ink.rules.across * scale, ink.rules.down * scale)
         self.lattices = list(innermost(find_lattices(self.rules, self._ruled)))
         for lattice in self.lattices:
@@ -92,13 +101,15 @@ class _Page:
         for position, start, end in loose_rules(self.rules, boxes).tolist():
             if (end - start) / scale > LOOSE * ink.em:
                 ink.wipe(0, position / scale, start / scale, end / scale)
+        # After lines are wiped: spots that touch a line would be one with it.
         self.spots = spots_of(ink)
 
     def _ruled(self, axis: int, position: float, start: float, end: float, whole: bool) -> float:
         scale = self.scale
         return self.ink.probe.ruled(axis, position / scale, start / scale, end / scale, whole)
 
-    def read(self) -> PageParts:
+    def read(self) -> PageLayout:
+        # Text is detected outside tables only: inside, cells say where it is.
         rest = self.ink.grey.copy()
         free = np.ones(len(self.spots), dtype=np.bool_)
         lattices = self.lattices
@@ -121,7 +132,7 @@ class _Page:
         return self.parts
 
     def _pieces(self, lattice: Lattice, inside: npt.NDArray[np.intp]) -> list[list[Piece]]:
-        """The pieces of each cell; what clings to a cell's border is left of the ruled line."""
+        """The pieces of each cell, without remainders of ruled lines at its border."""
         em, pieces = self.ink.em, []
         for number, field in enumerate(lattice.fields):
             spots = self.spots[inside == number]
@@ -142,7 +153,7 @@ class _Page:
         tables: Sequence[Sequence[list[Piece]]],
         lines: Sequence[list[Piece]],
     ) -> None:
-        """Read all pieces of the page in one go, then those in doubt again."""
+        """Read all pieces of the page in one run, which fills batches best, then doubtful ones again."""
         groups: list[list[Piece]] = [list(line) for line in lines]
         for lattice, cells in zip(lattices, tables, strict=True):
             rows: dict[int, list[list[Piece]]] = {}
@@ -156,7 +167,7 @@ class _Page:
         judge(small, self.ink, read_strips)
 
     def _table(self, lattice: Lattice, pieces: Sequence[list[Piece]]) -> None:
-        """Take the table in as a grid; as lines where its rules do not part its columns."""
+        """Add the table as a grid; as lines where its rules do not separate its columns."""
         words = [[self._word(piece) for piece in own] for own in pieces]
         if is_crowded(lattice, words):
             flat = [piece for own in pieces for piece in own]
@@ -165,9 +176,9 @@ class _Page:
         cells: list[RawCell] = []
         inked: dict[int, Sequence[Piece]] = {}
         for number, field in enumerate(lattice.fields):
-            parted = parted_values(lattice, field, words[number])
-            if parted:
-                cells += parted
+            split = split_values(lattice, field, words[number])
+            if split:
+                cells += split
                 continue
             cells.append(self._cell(lattice, field, pieces[number], words[number]))
             inked[id(cells[-1])] = pieces[number]
@@ -181,7 +192,7 @@ class _Page:
     def _cell(
         self, lattice: Lattice, field: Field, pieces: Sequence[Piece], words: Sequence[Word]
     ) -> RawCell:
-        """A cell with all that was read in it. A number on several lines is never sure."""
+        """A cell with everything that was read in it. A number on several lines is never certain."""
         box = lattice.box_of(field)
         wrapped = wraps(box[2] - box[0], words)
         sure = min((piece.confidence for piece in pieces), default=1.0)
@@ -199,7 +210,7 @@ class _Page:
         )
 
     def _stamped(self, box: Box) -> bool:
-        """Whether a stamp stood on a cell: what it hides is not known."""
+        """Whether a stamp covered a cell: what it hides is unknown."""
         if self.under is None:
             return False
         left, top, right, bottom = (max(round(edge / self.scale), 0) for edge in box)

@@ -1,8 +1,8 @@
-"""Red stamps on a scan: taken off the picture, and where they stood, so that nobody relies on it.
+"""Red stamps on a scan: removed from the picture, with a mask of what they covered.
 
-Ink that is read in greys joins a stamp and the figures under it. In colours they part: where it is
-red and no darker than the stamp's own ink there is nothing under it. Only what has the shape and the size of a stamp
-is taken off; a title printed in red is wide and low and stays.
+In greys a stamp merges with the figures under it. Colours separate them: where a place is red and no
+darker than the stamp's own ink, nothing is under it. Only what has the shape and the size of a stamp is
+removed; a title printed in red is wide and low and remains.
 """
 
 from __future__ import annotations
@@ -16,25 +16,25 @@ Grey = npt.NDArray[np.uint8]
 Colour = npt.NDArray[np.uint8]
 Flags = npt.NDArray[np.bool_]
 
+# How much more red than other light the ink of a stamp has, and its fading edges.
 REDDER, TINGED = 45, 12
-"""How much more red than other light there is in a stamp's ink, and where it fades out."""
+# Parts of the page's width between which a stamp is wide and high.
 SMALLEST, LARGEST = 0.08, 0.4
-"""Parts of the page's width that a stamp is wide and high."""
+# How many times wider than high a stamp may be, or higher than wide.
 LONGEST = 2.0
-"""How many times wider than high a stamp may be, or higher than wide."""
+# The part of the page's width that separates a stamp's characters from its ring at most.
 REACH = 0.008
-"""The part of the page's width that parts a stamp's signs from its ring at most."""
+# The part of a page that is red at least where it has a stamp; it spares most pages the rest.
 LEAST = 0.0004
-"""The part of a page that is red at least where a stamp is on it."""
+# How far beyond the paper's white the stamp's ink is lightened: it is uneven.
 WHITENED = 1.15
-"""How much lighter than paper the stamp's ink is made: it is not even."""
+# Pixels in width of the picture in which stamps are searched.
 FINE = 700
-"""Pixels in width of the picture in which stamps are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stamped:
-    """A page in greys with its stamps taken off; ``under`` marks where their ink was."""
+    """A page in greys with its stamps removed; ``under`` marks where their ink was."""
 
     grey: Grey
     under: Flags
@@ -45,7 +45,7 @@ def has_stamp(small: Colour) -> bool:
     return bool(_regions(_red(small, REDDER)).any())
 
 
-def lift(picture: Colour) -> Stamped | None:
+def remove_stamps(picture: Colour) -> Stamped | None:
     """The page without its stamps; None where it has none."""
     import cv2
 
@@ -59,6 +59,7 @@ def lift(picture: Colour) -> Stamped | None:
     grey: Grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
     under = near & _red(picture, TINGED)
     ink = float(np.median(grey[near & _red(picture, REDDER)]))
+    # Lightened by a factor and not erased: black figures under the ink stay darker than the paper.
     grey[under] = np.clip(grey[under] * (WHITENED * 255 / max(ink, 1.0)), 0, 255).astype(np.uint8)
     return Stamped(grey, under)
 

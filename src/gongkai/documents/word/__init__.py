@@ -1,1 +1,1 @@
-"""Word's own parts: body, runs, numbering, styles."""
+"""The parts of a Word document: body, runs, numbering, styles."""

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 
 from gongkai.documents.blocks import Box, Line, Table, close_up, too_large
 from gongkai.documents.limits import Limits
-from gongkai.documents.word.names import Attributes, LocalNames, whole
 from gongkai.documents.word.numbering import Numbering
-from gongkai.documents.word.runs import DELETED, Findings, Inline, RunReader
+from gongkai.documents.word.runs import DELETED, BodyCounts, Inline, RunReader
 from gongkai.documents.word.styles import BODY_TEXT_LEVEL, PLAIN, Styles
+from gongkai.documents.word.xml_names import Attributes, LocalNames, whole
 from gongkai.statute.wording import _
 
 if TYPE_CHECKING:
     from lxml import etree
 
 HOLDERS = frozenset({"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"})
+# Names that are looked up in every paragraph or cell: their full tags are made once.
 ASKED = ("pStyle", "rPr", "outlineLvl", "gridSpan", "hMerge", "vMerge", "tcPr", "p", "t")
-"""What is asked for in every paragraph or cell."""
+# Elements that only say how a cell of plain text looks.
 SILENT = (
     "tc", "tcW", "tcBorders", "tcMar", "top", "left", "bottom", "right", "start", "end", "shd",
     "vAlign", "noWrap", "hideMark", "tcFitText", "cnfStyle", "pPr", "jc", "spacing", "ind", "bidi",
@@ -27,13 +28,12 @@ SILENT = (
     "textAlignment", "contextualSpacing", "r", "rPr", "rFonts", "sz", "szCs", "b", "bCs", "color",
     "kern", "lang", "noProof", "u", "w", "proofErr", "bookmarkStart", "bookmarkEnd",
 )  # fmt: skip
-"""What says how a cell of plain text looks and nothing about the text."""
+# The same, but only in a document in which nothing is hidden, struck out or superscript.
 MARKING = ("rStyle", "vertAlign")
-"""The same, in a document in which nothing is hidden, struck out or raised."""
+# The same, but only in a document in which nothing is white or tiny.
 FADING = frozenset({"color", "sz"})
-"""What may keep text from being seen, in a document in which something is white or tiny."""
+# Twentieths of a point (1 mm): narrower grid columns come from borders that were drawn askew.
 SLIVER = 60
-"""Twentieths of a point (1 mm): grid columns narrower than that come from borders drawn askew."""
 
 
 class BodyReader:
@@ -51,9 +51,9 @@ class BodyReader:
         may_fade: bool,
         has_pages: bool,
     ) -> None:
-        """``may_hide``: something is hidden; ``may_mark``: something is struck out or raised;
-        ``may_fade``: something is white or tiny; ``has_pages``: Word left its page breaks."""
-        self.findings = Findings()
+        """``may_hide``: something is hidden; ``may_mark``: something is struck out or superscript;
+        ``may_fade``: something is white or tiny; ``has_pages``: Word recorded its page breaks."""
+        self.counts = BodyCounts()
         self.page: int | None = 1 if has_pages else None
         self._limits = limits
         self._attributes = Attributes(root)
@@ -64,7 +64,7 @@ class BodyReader:
             self._attributes,
             styles,
             self._names,
-            self.findings,
+            self.counts,
             may_hide=may_hide,
             may_mark=may_mark,
             may_fade=may_fade,
@@ -96,11 +96,12 @@ class BodyReader:
             elif name in HOLDERS:
                 self._collect(node, found)
             elif name in DELETED:
-                self.findings.deleted += 1
+                self.counts.deleted += 1
+            # The first choice is what current versions of Word show.
             elif name == "AlternateContent" and len(node):
                 self._collect(node[0], found)
             elif name == "altChunk":
-                self.findings.foreign += 1
+                self.counts.foreign += 1
 
     def _paragraph(self, node: etree._Element, found: list[Line | Table]) -> None:
         properties = self._attributes.child(node, "pPr")
@@ -110,9 +111,11 @@ class BodyReader:
         inline = self._runs.paragraph(node, hidden=style.hidden)
         text = self._carried + inline.text
         self._carried = ""
+        # Accepting the deletion of a paragraph mark joins the paragraph with the next one.
         if properties is not None and self._tags["rPr"] in facts and self._mark_deleted(properties):
             self._carried = text
             return
+        # Also for empty paragraphs: Word counts them, and later numbers depend on it.
         if self._numbering and not style.hidden:
             text = self._number(properties, style_id) + text
         role = style.role
@@ -125,7 +128,7 @@ class BodyReader:
             self._collect(box, found)
 
     def _first(self, node: etree._Element, name: str) -> etree._Element | None:
-        """The properties of a node: they are its first child or are not there."""
+        """The properties of a node: its first child, or None."""
         if len(node) and self._names[node[0].tag] == name:
             return node[0]
         return None
@@ -134,6 +137,7 @@ class BodyReader:
         style = self._styles.get(style_id)
         own = None if properties is None else self._attributes.child(properties, "numPr")
         list_id = self._attributes.of(own, "numId") or style.list_id
+        # List 0 takes the numbering of the style away (ISO/IEC 29500-1, 17.9.18).
         if not list_id or list_id == "0":
             return ""
         level = self._attributes.of(own, "ilvl")
@@ -154,7 +158,8 @@ class BodyReader:
             return
         if self._row_page is None:
             self.page += inline.breaks
-        else:  # every cell of a row that goes over the page repeats the break
+        else:
+            # Every cell of a row that continues overleaf repeats the break.
             self.page = max(self.page, self._row_page + inline.breaks)
 
     def _table(self, node: etree._Element) -> Table:
@@ -170,6 +175,7 @@ class BodyReader:
                 continue
             if self._depth == 1:
                 self._row_page = self.page
+            # Grid columns that a row skips at its start: its cells are indented.
             column = self._attributes.count(properties, "gridBefore", 0)
             above = self._row(row, table, above, column)
             table.height += 1
@@ -182,8 +188,8 @@ class BodyReader:
     def _row(
         self, row: etree._Element, table: Table, above: dict[int, Box], column: int
     ) -> dict[int, Box]:
-        """Adds the cells of a row that begins at ``column``; gives the cells that the next row may
-        continue downwards."""
+        """Add the cells of a row that begins at ``column``; returns the cells that the next row may
+        continue downwards, by column."""
         current: dict[int, Box] = {}
         last: Box | None = None
         for cell in self._parts(row, "tc"):
@@ -215,13 +221,14 @@ class BodyReader:
         above: Box | None,
         column: int,
     ) -> Box:
-        """The cell: a new one, or the one above that it is merged into."""
+        """The new cell, or the one above that it is merged into."""
         if above is not None:
             if above.row + above.rowspan == table.height:
                 above.rowspan += 1
             hidden = self.blocks(cell) if text != "" else []
+            # Word keeps the text of cells that were merged away, but shows only the first one's.
             if any(isinstance(item, Table) or item.text.strip() for item in hidden):
-                self.findings.hidden += 1
+                self.counts.hidden += 1
             return above
         content: list[Line | Table] = [Line(text, "", self.page)] if text else []
         box = Box(table.height, column, 1, 1, content, self.page)
@@ -231,8 +238,8 @@ class BodyReader:
         return box
 
     def _glance(self, cell: etree._Element) -> tuple[dict[str, str], str | None]:
-        """The spans of a cell; its text where it holds one paragraph of plain runs, as nearly all
-        do, None where there may be more to it. One flat pass: descending costs four times that."""
+        """The spans of a cell, and its text where it holds one paragraph of plain runs, as nearly all do;
+        None where there may be more to it. One flat pass: descending costs four times as much."""
         silent, spanning = self._silent, self._spanning
         text, paragraph, own = self._tags["t"], self._tags["p"], self._tags["tcPr"]
         facts: dict[str, str] = {}
@@ -262,7 +269,7 @@ class BodyReader:
         return self._styles.get(node.get(self._attributes.val)) == PLAIN
 
     def _parts(self, parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
-        """The rows of a table or the cells of a row, also where controls are put around them."""
+        """The rows of a table or the cells of a row, including those inside content controls."""
         names = self._names
         for node in parent:
             name = names[node.tag]
@@ -274,10 +281,10 @@ class BodyReader:
     def _skipped(self, properties: etree._Element) -> bool:
         """Whether a row with these properties is deleted or hidden."""
         if self._attributes.child(properties, "del") is not None:
-            self.findings.deleted += 1
+            self.counts.deleted += 1
             return True
         if self._attributes.on(properties, "hidden"):
-            self.findings.hidden_rows += 1
+            self.counts.hidden_rows += 1
             return True
         return False
 
@@ -292,7 +299,7 @@ class BodyReader:
 
 
 def _drop_slivers(table: Table, widths: list[int]) -> None:
-    """Closes grid columns too narrow to hold a digit, where no cell stands in one alone."""
+    """Remove grid columns too narrow to hold a digit, unless a cell occupies one alone."""
     slivers = [index for index, width in enumerate(widths) if 0 < width < SLIVER]
     for index in reversed(slivers):
         if any(box.column == index and box.colspan == 1 for box in table.boxes):

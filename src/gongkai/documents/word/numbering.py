@@ -1,7 +1,7 @@
 """Automatic numbers of paragraphs, as Word shows them: 一、 （一） 1. ①.
 
-Headings of reports are often numbered automatically, and then their number stands nowhere in the
-text. Source: ISO/IEC 29500-1, 17.9 (numbering) and 17.18.59 (ST_NumberFormat).
+Headings of reports are often numbered automatically, and then their number is not part of the text.
+Source: ISO/IEC 29500-1, 17.9 (numbering) and 17.18.59 (ST_NumberFormat).
 """
 
 from __future__ import annotations
@@ -10,13 +10,16 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from gongkai.documents.word.names import Attributes, whole
+from gongkai.documents.word.xml_names import Attributes, whole
 from gongkai.statute.numbers import MOST, numeral
 
 if TYPE_CHECKING:
     from lxml import etree
 
-STEMS, BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
+CYCLES = {
+    "ideographTraditional": "甲乙丙丁戊己庚辛壬癸",
+    "ideographZodiac": "子丑寅卯辰巳午未申酉戌亥",
+}
 LEGAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
 ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
          (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
@@ -26,7 +29,7 @@ CHINESE = frozenset({
     "taiwaneseCountingThousand", "ideographDigital", "japaneseDigitalTenThousand",
     "taiwaneseDigital", "koreanDigital2",
 })  # fmt: skip
-SIGNED = {  # format: (code point of its 1, how many there are)
+ENCLOSED = {  # format: (code point of its 1, how many there are)
     "decimalEnclosedCircle": (0x2460, 20),
     "decimalEnclosedCircleChinese": (0x2460, 20),
     "decimalEnclosedParen": (0x2474, 20),
@@ -47,27 +50,27 @@ def shown(number: int, style: str) -> str:
         return chinese(number)
     if style in ("chineseLegalSimplified", "ideographLegalTraditional"):
         return chinese(number).translate(LEGAL)
-    if style in SIGNED and 0 < number <= SIGNED[style][1]:
-        return chr(SIGNED[style][0] + number - 1)
+    if style in ENCLOSED and 0 < number <= ENCLOSED[style][1]:
+        return chr(ENCLOSED[style][0] + number - 1)
     if style in ("decimalFullWidth", "decimalFullWidth2"):
         return str(number).translate(FULL_WIDTH)
     if style in ("upperLetter", "lowerLetter") and number > 0:
+        # After z Word doubles the letter: aa, bb, not aa, ab.
         letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 % 10 + 1)
         return letter.upper() if style == "upperLetter" else letter
     if style in ("upperRoman", "lowerRoman") and 0 < number < 4000:
         return roman(number).upper() if style == "upperRoman" else roman(number)
-    if style in ("ideographTraditional", "ideographZodiac") and number > 0:
-        signs = STEMS if style == "ideographTraditional" else BRANCHES
-        return signs[(number - 1) % len(signs)]
+    if style in CYCLES and number > 0:
+        return CYCLES[style][(number - 1) % len(CYCLES[style])]
     return f"{number:02d}" if style == "decimalZero" else str(number)
 
 
 def roman(number: int) -> str:
     """A number in small Roman digits."""
     text = ""
-    for value, sign in ROMAN:
+    for value, letters in ROMAN:
         count, number = divmod(number, value)
-        text += sign * count
+        text += letters * count
     return text
 
 
@@ -84,7 +87,7 @@ class Level:
 
 @dataclass(slots=True)
 class Scheme:
-    """A list definition with its counters, which all lists made from it share."""
+    """A list definition with its counters, which all lists based on it share."""
 
     levels: dict[int, Level] = field(default_factory=dict)
     link: str | None = None
@@ -92,7 +95,7 @@ class Scheme:
 
 
 class Numbering:
-    """The lists of a document. Ask for the numbers in reading order: it counts."""
+    """The lists of a document. Numbers must be requested in reading order, as each request counts."""
 
     def __init__(self, root: etree._Element | None) -> None:
         """``root``: the numbering part, or None where the document has none."""
@@ -132,21 +135,26 @@ class Numbering:
             return shown(number, "decimal" if level.legal else other.style)
 
         text = PLACEHOLDER.sub(fill, level.pattern)
+        # Word sets a tab after the number; "1 " and the text must not run together, after 一、 they
+        # may.
         return text + " " if text and text[-1].isalnum() and text[-1].isascii() else text
 
     def _count(self, list_id: str, depth: int, scheme: Scheme, level: Level) -> None:
         starts = self._lists[list_id][2]
+        # An override restarts the shared counter only when its list is first used.
         if depth in starts and (list_id, depth) not in self._started:
             self._started.add((list_id, depth))
             scheme.counts.pop(depth, None)
         first = starts.get(depth, level.start)
         scheme.counts[depth] = scheme.counts[depth] + 1 if depth in scheme.counts else first
+        # A number on this level restarts all levels below it.
         for deeper in [known for known in scheme.counts if known > depth]:
             del scheme.counts[deeper]
 
     def _find(self, list_id: str) -> tuple[Scheme | None, dict[int, Level]]:
         name, own, _starts = self._lists.get(list_id, ("", {}, {}))
         scheme = self._schemes.get(name)
+        # A definition may only refer to a numbering style, whose own definition has the levels.
         if scheme and scheme.link and not scheme.levels:
             scheme = self._schemes.get("style:" + scheme.link, scheme)
         return scheme, own

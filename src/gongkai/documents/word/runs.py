@@ -1,4 +1,4 @@
-"""The text of a paragraph: runs, fields, revisions, hidden text, symbols, boxes that float."""
+"""The text of a paragraph: runs, fields, revisions, hidden text, symbols, floating text boxes."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from gongkai.documents.word.names import Attributes, LocalNames, whole
 from gongkai.documents.word.styles import Styles
 from gongkai.documents.word.symbols import symbol
+from gongkai.documents.word.xml_names import Attributes, LocalNames, whole
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -22,16 +22,16 @@ DELETED = frozenset({"del", "moveFrom"})
 DRAWN = frozenset({"drawing", "pict", "object", "AlternateContent"})
 HAN = re.compile(r"[\u4e00-\u9fff]")
 WHITE = "FFFFFF"
+# Half-points up to which type is illegible.
 TINY = 4
-"""Half-points of type that nobody can read."""
-LIFTED = 6
-"""Half-points above its line from which a run is raised."""
+# Half-points above its line from which a run is a superscript.
+SUPERSCRIPT_FROM = 6
 FIXED = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 
 
 @dataclass(slots=True)
-class Findings:
-    """What reading met on its way and the user should be told."""
+class BodyCounts:
+    """How much was found that is not read, or read with reservations, for the reading notes."""
 
     deleted: int = 0
     inserted: int = 0
@@ -62,11 +62,12 @@ class Inline:
         return bool(self.parts) and self.parts[-1][-1:].isdigit()
 
     def drop_faint(self) -> bool:
-        """Leaves out faint pieces beside digits that are seen; a paragraph that is faint as a whole
-        may stand on paper of another colour. Says whether anything was left out."""
+        """Drop faint pieces beside visible digits; returns whether anything was dropped. A paragraph that
+        is faint as a whole may have a background of another colour."""
         unseen = {place for start, end in self.faint for place in range(start, end)}
         seen = "".join(part for place, part in enumerate(self.parts) if place not in unseen)
         faint = "".join(self.parts[place] for place in sorted(unseen))
+        # White ideographs are headings on a coloured ground, not digits slipped into a figure.
         if not any(map(str.isdigit, seen)) or not faint.strip() or HAN.search(faint):
             return False
         self.parts = [seen]
@@ -81,24 +82,24 @@ class RunReader:
         attributes: Attributes,
         styles: Styles,
         names: LocalNames,
-        findings: Findings,
+        counts: BodyCounts,
         *,
         may_hide: bool,
         may_mark: bool,
         may_fade: bool,
     ) -> None:
-        """``may_hide``: whether anything in the document is hidden at all, ``may_mark``: struck out
-        or raised, ``may_fade``: white or tiny (saves looking)."""
+        """``may_hide``: whether anything in the document is hidden at all, ``may_mark``: struck out or
+        superscript, ``may_fade``: white or tiny. Most documents spare these checks for every run."""
         self._attributes = attributes
         self._styles = styles
         self._names = names
-        self._findings = findings
+        self._counts = counts
         self._may_hide = may_hide
         self._may_mark = may_mark
         self._may_fade = may_fade
         self._text = attributes.tag("t")
         self._run = attributes.tag("r")
-        self._fields: list[bool] = []  # for every open field: whether its result is reached
+        self._fields: list[bool] = []  # for every open field, whether its result has begun
         self._hidden_paragraph = False
 
     def paragraph(self, node: etree._Element, *, hidden: bool = False) -> Inline:
@@ -107,11 +108,11 @@ class RunReader:
         self._hidden_paragraph = hidden
         self._children(node, found)
         if found.faint and found.drop_faint():
-            self._findings.hidden += 1
+            self._counts.hidden += 1
         return found
 
     def _children(self, parent: etree._Element, found: Inline) -> None:
-        names, run, findings = self._names, self._run, self._findings
+        names, run, counts = self._names, self._run, self._counts
         for node in parent:
             tag = node.tag
             if tag == run:
@@ -120,26 +121,26 @@ class RunReader:
             name = names[tag]
             if name in WRAPPERS:
                 if name == "ins" and len(node):
-                    findings.inserted += 1
+                    counts.inserted += 1
                 self._children(node, found)
             elif name in DELETED:
-                findings.deleted += 1
+                counts.deleted += 1
             elif name == "t" or name in DRAWN:  # w:t outside a run, m:t of a formula
                 self._piece(name, node, found)
 
     def _read_run(self, run: etree._Element, found: Inline) -> None:
         if self._may_hide and self._is_hidden(run):
             if run.find(self._text) is not None:
-                self._findings.hidden += 1
+                self._counts.hidden += 1
             self._fields_of(run)
         elif self._may_mark and self._is_struck(run):
-            self._findings.struck += 1
+            self._counts.struck += 1
             self._fields_of(run)
-        elif self._may_mark and self._is_raised(run) and found.ends_in_digit():
+        elif self._may_mark and self._is_superscript(run) and found.ends_in_digit():
             before = len(found.parts)
             self._run_content(run, found)
-            if any(part for part in found.parts[before:]):  # else Word's own sign of a note
-                # A note's sign, or a power: never a digit of the number.
+            # Empty for Word's own footnote marks. Others, and powers, are no digits of the number.
+            if any(part for part in found.parts[before:]):
                 found.parts.insert(before, "[")
                 found.parts.append("]")
         else:
@@ -152,6 +153,8 @@ class RunReader:
         text = self._text
         for node in run:
             if node.tag == text:
+                # Before its separator a field holds its code (PAGE, REF …), which Word does not
+                # show.
                 if node.text and (not self._fields or all(self._fields)):
                     found.parts.append(node.text)
                 continue
@@ -181,7 +184,7 @@ class RunReader:
             self._drawn(name, node, found)
 
     def _fields_of(self, run: etree._Element) -> None:
-        """Keeps count of fields in a run whose text is left out."""
+        """Keep track of the fields in a run whose text is left out."""
         for node in run:
             if self._names[node.tag] == "fldChar":
                 self._field(node)
@@ -210,14 +213,14 @@ class RunReader:
             properties, "dstrike"
         )
 
-    def _is_raised(self, run: etree._Element) -> bool:
+    def _is_superscript(self, run: etree._Element) -> bool:
         properties = self._attributes.child(run, "rPr")
         if self._attributes.of(properties, "vertAlign") == "superscript":
             return True
-        return whole(self._attributes.of(properties, "position"), 0) >= LIFTED
+        return whole(self._attributes.of(properties, "position"), 0) >= SUPERSCRIPT_FROM
 
     def _is_faint(self, run: etree._Element) -> bool:
-        """Whether the run is white on no colour of its own, or too small to be read."""
+        """Whether the run is white without a background of its own, or too small to be read."""
         facts = self._attributes.facts(self._attributes.child(run, "rPr"))
         tag = self._attributes.tag
         if tag("shd") in facts or tag("highlight") in facts:
@@ -228,7 +231,8 @@ class RunReader:
         )
 
     def _drawn(self, name: str, node: etree._Element, found: Inline) -> None:
-        """Text boxes are kept for after the paragraph; of alternatives only one is taken."""
+        """Keep text boxes for after the paragraph. Of alternative contents only one is taken: they are the
+        same box for different versions of Word."""
         if name == "AlternateContent":
             for choice in node:
                 boxes = self._boxes(choice)
@@ -239,12 +243,12 @@ class RunReader:
             return
         found.floats.extend(self._boxes(node))
         if name == "object":
-            self._findings.objects += 1
+            self._counts.objects += 1
         else:
             self._count_pictures(node)
 
     def _boxes(self, node: etree._Element) -> list[etree._Element]:
-        """The outermost text box contents in a drawing, each once."""
+        """The contents of the outermost text boxes in a drawing, each once."""
         boxes: list[etree._Element] = []
         for child in node:
             name = self._names[child.tag]
@@ -262,4 +266,4 @@ class RunReader:
     def _count_pictures(self, node: etree._Element) -> None:
         names = self._names
         if any(names[child.tag] in ("blip", "imagedata") for child in node.iter()):
-            self._findings.pictures += 1
+            self._counts.pictures += 1

@@ -1,4 +1,4 @@
-"""What paragraph and character styles say that matters for reading: heading, list, hidden."""
+"""What matters for reading in paragraph and character styles: heading, list, hidden."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gongkai.documents.word.names import Attributes, whole
+from gongkai.documents.word.xml_names import Attributes, whole
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -18,7 +18,8 @@ BODY_TEXT_LEVEL = 9
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A style with what it inherits. ``list_level`` None: the list itself says it by style."""
+    """A style including what it inherits. ``list_level`` None: the list itself assigns levels to
+    styles."""
 
     role: str = ""
     hidden: bool = False
@@ -48,7 +49,8 @@ class Styles:
         if not name or name not in self._nodes:
             return PLAIN
         if name not in self._known:
-            self._known[name] = PLAIN  # ends a circle of styles that are based on each other
+            # Ends the recursion where damaged files base styles on each other in a cycle.
+            self._known[name] = PLAIN
             self._known[name] = self._read(self._nodes[name])
         return self._known[name]
 

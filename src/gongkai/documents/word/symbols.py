@@ -1,4 +1,4 @@
-"""Characters of symbol fonts (``w:sym`` and the private use area U+F000-F0FF) as real ones."""
+"""Characters of symbol fonts (``w:sym`` and the private use area U+F000-F0FF) as Unicode."""
 
 from __future__ import annotations
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongkai.agencies import queries as agencies
-from gongkai.agencies.models import Person, Section
 from gongkai.agencies.roles import Role
 from gongkai.audit.actions import action
 from gongkai.base.actor import Actor
@@ -17,6 +17,9 @@ from gongkai.base.errors import Refused
 from gongkai.dossiers.casework import Step, note, open_any, require, take
 from gongkai.dossiers.models import Dossier, Event
 from gongkai.statute.procedure.situation import Entry
+
+if TYPE_CHECKING:
+    from gongkai.agencies.models import Person
 
 ASSIGNING = (Role.OFFICE_HEAD, Role.SECTION_HEAD, Role.INTAKE)
 # All of them are locked until the end, and each leaves an entry in the log.
@@ -91,11 +94,11 @@ def _cases(dossier_ids: Collection[int]) -> Sequence[Dossier]:
 
 
 def _check_section(section_id: int, agency_id: int) -> None:
-    if not Section.objects.filter(pk=section_id, agency_id=agency_id, active=True).exists():
+    if not agencies.is_active_section(section_id, agency_id):
         raise Refused(_("没有这个科室，或者该科室已经停用。"))
 
 
 def _check_handler(person_id: int, agency_id: int, day: date) -> Person:
     if Role.HANDLER not in agencies.roles_in(person_id, agency_id, day):
         raise Refused(_("接手的人不是本机关的经办人。"))
-    return Person.objects.get(pk=person_id)
+    return agencies.person_by_id(person_id)

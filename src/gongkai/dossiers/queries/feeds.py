@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 
-from gongkai.agencies.models import Person
 from gongkai.base.actor import Actor
 from gongkai.dossiers.models import Dossier, Feed
 from gongkai.dossiers.queries.access import visible
 from gongkai.dossiers.queries.waiting import waits_for
 from gongkai.dossiers.subjects import done_states
+
+if TYPE_CHECKING:
+    from gongkai.agencies.models import Person
 
 MOST = 1_000
 

@@ -62,7 +62,7 @@ class Draft:
         """The same application, addressed to another agency."""
         return replace(self, agency_id=agency_id, agency_name=name)
 
-    def values(self, step: str) -> Values:
+    def filled(self, step: str) -> Values:
         """What was typed at a step; empty where it was not reached yet."""
         return self.steps.get(step, {})
 
@@ -77,12 +77,12 @@ class Draft:
     @property
     def has_agent(self) -> bool:
         """Whether somebody acts for the applicant."""
-        return self.values(CONTACT).get("has_agent") == ["yes"]
+        return self.filled(CONTACT).get("has_agent") == ["yes"]
 
     @property
     def has_joint(self) -> bool:
         """Whether others apply together with the first applicant."""
-        return self.values(CONTACT).get("has_joint") == ["yes"]
+        return self.filled(CONTACT).get("has_joint") == ["yes"]
 
     @property
     def mark(self) -> str:

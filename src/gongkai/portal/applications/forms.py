@@ -188,7 +188,7 @@ class JointForm(WhoForm):
     def clean(self) -> dict[str, Any]:
         """Nobody applies together with himself."""
         cleaned = super().clean()
-        people = [self.draft.values(WHO), *self.draft.joint]
+        people = [self.draft.filled(WHO), *self.draft.joint]
         if self.number and any(one.get("identity") == [self.number] for one in people):
             self.add_error("identity", _("这个证件号码的申请人已经填过，不用再添加。"))
         return cleaned
@@ -240,7 +240,7 @@ class ContactForm(StepForm):
 
     def __init__(self, data: Mapping[str, Any] | None, draft: Draft, today: date) -> None:
         super().__init__(data, draft, today)
-        who = BY_KEY.get("".join(draft.values(WHO).get("kind", [])))
+        who = BY_KEY.get("".join(draft.filled(WHO).get("kind", [])))
         if who is None or not who.organisation:
             del self.fields["contact"]
 
@@ -352,8 +352,8 @@ class HowForm(StepForm):
     def clean(self) -> dict[str, Any]:
         """The way wanted needs the address or number that it goes to."""
         cleaned = super().clean() or self.cleaned_data
-        contact = self.draft.values(CONTACT)
-        agent = self.draft.values("dailiren") if self.draft.has_agent else {}
+        contact = self.draft.filled(CONTACT)
+        agent = self.draft.filled("dailiren") if self.draft.has_agent else {}
         way = cleaned.get("way_wanted")
         if way == WayWanted.MAIL and not _any(contact, agent, name="address"):
             self.add_error("way_wanted", _("选邮寄的，请回到第二步填写通信地址。"))

@@ -43,8 +43,8 @@ OF_CONTACT = frozenset({"phone", "email", "address", "contact"})
 
 def intake_of(draft: Draft, day: date) -> Intake:
     """What is registered. Raises Refused where an uploaded file is gone meanwhile."""
-    who, contact = draft.values(WHO), draft.values(CONTACT)
-    what, how = draft.values(WHAT), draft.values(HOW)
+    who, contact = draft.filled(WHO), draft.filled(CONTACT)
+    what, how = draft.filled(WHAT), draft.filled(HOW)
     reached = {**contact, "fax": [fax_of(how)]}
     joint = [_person(one, one) for one in draft.joint] if draft.has_joint else []
     return Intake(
@@ -100,7 +100,7 @@ def _numbers(reached: Values) -> str:
 def _agent(draft: Draft) -> ApplicantIntake | None:
     if not draft.has_agent:
         return None
-    values = draft.values(AGENT)
+    values = draft.filled(AGENT)
     return _person({**values, "kind": ["natural"]}, values)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -12,13 +13,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongkai.applications.queries import PublicStatus
-from gongkai.dossiers.models import File, Letter
 from gongkai.look.components import Event
 from gongkai.look.components import State as Light
 from gongkai.portal.applications.grant import Grant
 from gongkai.portal.applications.uploads import SUFFIXES
 from gongkai.statute.applications.clock import State
 from gongkai.statute.applications.events import Kind
+
+if TYPE_CHECKING:
+    from gongkai.dossiers.models import File, Letter
 
 Words = str | Promise
 LIGHTS: Mapping[State, Light] = MappingProxyType(

@@ -15,7 +15,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongkai.agencies import queries as agencies
-from gongkai.agencies.models import Agency
 from gongkai.applications import actions
 from gongkai.applications.actions import Receipt
 from gongkai.applications.intake import IntakeRefused
@@ -105,8 +104,8 @@ def _sealed(draft: Draft, receipt: Receipt, by: Actor) -> str:
         "code": receipt.code,
         "agency": draft.agency_id,
         "day": by.day.isoformat(),
-        "name": "".join(draft.values(WHO).get("name", [])),
-        "subject": "".join(draft.values(WHAT).get("subject", [])),
+        "name": "".join(draft.filled(WHO).get("name", [])),
+        "subject": "".join(draft.filled(WHAT).get("subject", [])),
         "until": (by.at + SHOWN).isoformat(),
     }
     return encrypt(json.dumps(held, ensure_ascii=False))
@@ -129,7 +128,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
     day, calendar = date.fromisoformat(held["day"]), agencies.calendar()
     context = {
         **held,
-        "agency": Agency.objects.get(pk=held["agency"]),
+        "agency": agencies.agency_by_id(held["agency"]),
         "day": day,
         # By when, if both sides confirm on this day (条例 Art 30, 31, 33).
         "answer": calendar.after(day, REPLY_DAYS),
@@ -156,6 +155,6 @@ def _show(
         "previous": steps.before(steps.BY_KEY[SUM], draft),
         "parts": parts_of(draft),
         "faults": faults or [],
-        "agency": Agency.objects.filter(pk=draft.agency_id).first(),
+        "agency": agencies.agency_by_id(draft.agency_id),
     }
     return render(request, "shenqing/summary.html", context, status=status)

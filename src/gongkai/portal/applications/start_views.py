@@ -38,7 +38,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def agency(request: HttpRequest, agency_id: int) -> HttpResponse:
     """Say how applying to this agency works (GET); begin an application to it (POST)."""
-    chosen = agencies.open_to_applications(today(), "").filter(pk=agency_id).first()
+    chosen = agencies.open_agency(agency_id, today())
     if chosen is None:
         raise Http404
     draft = drafts.load(request, now())

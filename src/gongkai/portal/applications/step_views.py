@@ -135,7 +135,7 @@ def expired(request: HttpRequest) -> HttpResponse:
 
 def _unbound(found: Step, draft: Draft) -> StepForm:
     form = _form(found, None, draft)
-    form.show(draft.values(found.key))
+    form.show(draft.filled(found.key))
     return form
 
 
@@ -148,7 +148,7 @@ def _form(found: Step, data: Any, draft: Draft) -> StepForm:
     if kind is None:
         raise Http404
     if issubclass(kind, IdentityForm):
-        return kind(data, draft, today(), _held(draft.values(found.key)))
+        return kind(data, draft, today(), _held(draft.filled(found.key)))
     return kind(data, draft, today())
 
 

@@ -102,7 +102,7 @@ def complete(step: Step, draft: Draft, today: date) -> bool:
         return bool(draft.joint)
     if step.key == AGENT and not draft.files_for(FileRole.AUTHORISATION):
         return False
-    return step.form is None or step.form.kept(draft.values(step.key), draft, today).is_valid()
+    return step.form is None or step.form.kept(draft.filled(step.key), draft, today).is_valid()
 
 
 def first_open(draft: Draft, today: date) -> Step:

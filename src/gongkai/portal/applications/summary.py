@@ -38,11 +38,11 @@ class Part:
 def parts_of(draft: Draft) -> list[Part]:
     """All that was said, step by step; what was left empty is left out."""
     said = {
-        WHO: lambda: _who(draft.values(WHO)),
-        CONTACT: lambda: _contact(draft.values(CONTACT)),
+        WHO: lambda: _who(draft.filled(WHO)),
+        CONTACT: lambda: _contact(draft.filled(CONTACT)),
         AGENT: lambda: _agent(draft),
         JOINT: lambda: _joint(draft),
-        WHAT: lambda: _what(draft.values(WHAT)),
+        WHAT: lambda: _what(draft.filled(WHAT)),
         HOW: lambda: _how(draft),
     }
     return [
@@ -89,7 +89,7 @@ def _contact(values: Values) -> Lines:
 
 
 def _agent(draft: Draft) -> Lines:
-    values = draft.values(AGENT)
+    values = draft.filled(AGENT)
     yield _("代理人"), _one(values, "name")
     yield _identity(values)
     yield _("代理人电话"), plain_number(_one(values, "phone"))
@@ -110,7 +110,7 @@ def _what(values: Values) -> Lines:
 
 
 def _how(draft: Draft) -> Lines:
-    values = draft.values(HOW)
+    values = draft.filled(HOW)
     yield _("提供形式"), str(dict(FormWanted.choices).get(_one(values, "form_wanted"), ""))
     yield _("获取途径"), str(dict(WayWanted.choices).get(_one(values, "way_wanted"), ""))
     yield _("传真号码"), fax_of(values)

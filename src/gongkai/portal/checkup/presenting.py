@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gongkai.checkups import queries
-from gongkai.checkups.queries import Batch, BatchFile
 from gongkai.documents.places import ReadingNote
 from gongkai.look.components import Cell, Column, Progress, State, Table
 from gongkai.look.findings import level_mark
@@ -23,6 +23,9 @@ from gongkai.report.repair import Proposal, Status
 from gongkai.report.writing.layout import shown
 from gongkai.report.writing.marks import place_words, repair_word
 from gongkai.statute.report.known_forms import form_by_key
+
+if TYPE_CHECKING:
+    from gongkai.checkups.models import Batch, BatchFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -18,11 +18,13 @@ from gongkai import demo as demo_files
 from gongkai.base.errors import Refused
 from gongkai.checkups import actions, queries
 from gongkai.checkups.kinds import Kind, Role
-from gongkai.checkups.queries import Batch
 from gongkai.portal.checkup import presenting
 from gongkai.portal.checkup.forms import CheckForm
 from gongkai.portal.checkup.visitor import own_batch, recent_batches, secret_for_new_work
 from gongkai.report.checking.registry import REGISTER
+
+if TYPE_CHECKING:
+    from gongkai.checkups.models import Batch
 
 REPORTS_A_PAGE = 50
 CHECKS_A_PAGE = 100

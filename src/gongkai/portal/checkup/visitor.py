@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest
 
 from gongkai.base.errors import NotThere
 from gongkai.checkups import actions, queries
 from gongkai.checkups.kinds import Kind
-from gongkai.checkups.queries import Batch
+
+if TYPE_CHECKING:
+    from gongkai.checkups.models import Batch
 
 KEY = "checkup_secret"
 

@@ -24,6 +24,7 @@ MODULES = tuple(sorted(module.name for module in walk_packages(__path__, f"{__na
 for _name in MODULES:
     import_module(_name)
 
+# What each need is called when it is not met.
 NEEDS = {
     Need.TEXT: _("报告的正文"),
     Need.AGENCY: _("报告机关的名称"),
@@ -31,7 +32,6 @@ NEEDS = {
     Need.PREVIOUS: _("同一机关上一年度的报告"),
     Need.PUBLISHED: _("报告的公布日期"),
 }
-"""What each need is called when it is not met."""
 
 
 def run(context: Context, register: Register = REGISTER) -> tuple[Result, ...]:

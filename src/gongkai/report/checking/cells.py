@@ -27,8 +27,8 @@ from gongkai.statute.wording import _
 
 FORM_OF_2021 = "国办公开办函〔2021〕30号"
 JUMP = 10
+# What agencies buy in a year varies; what they charge does not grow tenfold.
 JUMPING = "T2.fee.amount"
-"""What agencies buy in a year varies; what they charge does not grow tenfold."""
 
 
 class Fault(StrEnum):
@@ -41,6 +41,7 @@ class Fault(StrEnum):
     FRACTION = "fraction"
 
 
+# What is told of each fault, and what should stand there.
 FAULTS: dict[Fault, tuple[str, str]] = {
     Fault.BLANK: (_("空着没有填"), _("没有发生的应当填 0，不能空着")),
     Fault.DASH: (_("填了横线或“无”"), _("没有发生的应当填 0，不能用横线或“无”代替")),
@@ -48,10 +49,9 @@ FAULTS: dict[Fault, tuple[str, str]] = {
     Fault.NEGATIVE: (_("是负数"), _("件数、金额不能小于 0")),
     Fault.FRACTION: (_("不是整数"), _("件数应当是整数")),
 }
-"""What is told of each fault, and what should stand there."""
 
+# The faults of which the message quotes what is printed.
 PRINTED = (Fault.WORDS, Fault.NEGATIVE, Fault.FRACTION)
-"""The faults of which the message quotes what is printed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,12 @@ from gongkai.report.checking.registry import (
 from gongkai.statute.wording import _
 
 TOWNSHIP = re.compile(r"(乡|镇|街道)(人民)?(政府|办事处)?$")
+# A report entitled 某某市2022年…… is the government's.
 GOVERNMENT = re.compile(
     r"(省|市|自治区|自治州|州|盟|地区|县|区|旗)(人民政府|政府|行政公署)$|(省|市|自治区|州|县|旗)$"
 )
-"""A report entitled 某某市2022年…… is the government's."""
+# A district, or a development zone, which is no level of government.
 PLACE_ONLY = re.compile(r"[区盟]$")
-"""A district, or a development zone, which is no level of government."""
 
 
 class Organ(StrEnum):
@@ -36,8 +36,8 @@ class Organ(StrEnum):
     UNCLEAR = "unclear"
 
 
+# 条例 Art 49: departments by Jan 31, the governments' reports by Mar 31.
 LIMITS = {Organ.DEPARTMENT: (1, 31), Organ.GOVERNMENT: (3, 31)}
-"""条例 Art 49: departments by Jan 31, the governments' reports by Mar 31."""
 
 
 def organ_of(agency: str | None) -> Organ:

@@ -24,6 +24,7 @@ from gongkai.statute.wording import _
 
 LONG_SUM = 8
 
+# Why a cell's value is not known.
 STATES = {
     State.BLANK: _("空白"),
     State.DASH: _("填了横线或“无”"),
@@ -32,7 +33,6 @@ STATES = {
     State.CONFLICT: _("有几种读法"),
     State.NUMBER: _("数字看不清"),
 }
-"""Why a cell's value is not known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,10 @@ from gongkai.statute.wording import _
 
 FORM_OF_2021 = "国办公开办函〔2021〕30号"
 JUMP = 10
+# A count below this may grow tenfold without being wrong.
 SMALL = 1000
-"""A count below this may grow tenfold without being wrong."""
+# A table with fewer than three figures of at least ten may be the same by chance.
 TELLING, FEW = 10, 3
-"""A table with fewer than three figures of at least ten may be the same by chance."""
 
 
 def _counts(report: AnnualReport, previous: AnnualReport) -> list[str]:

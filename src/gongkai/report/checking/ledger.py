@@ -15,7 +15,7 @@ def judge_origins(check: Check, context: Context) -> Iterator[Result]:
     """Whether 表三 and 表四 come from the records, cell by cell; a file that was read has none."""
     report = context.report
     keys = [key for key in report.form.cells if key.startswith(LEDGER_TABLES)]
-    without = [key for key in keys if not report.cell(key).origin]
+    without = [key for key in keys if not report.cell(key).compiled]
     if len(without) == len(keys):
         message = _("报告是从文件读入的，没有台账可以核对。")
         yield Result(check.id, check.id, Answer.NOT_APPLICABLE, check.level, message)

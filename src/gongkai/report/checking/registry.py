@@ -55,8 +55,8 @@ class Evidence:
     place: Place | None = None
 
 
+# What a result says in words: its message, and both sides of its evidence.
 Told = tuple[str, Evidence | None, Evidence | None]
-"""What a result says in words: its message, and both sides of its evidence."""
 
 
 class _ToldLater:

@@ -27,8 +27,8 @@ class Span:
     end: int
 
 
+# Column key -> the cell laid under it; None where the row has none for it.
 Laying = dict[str, RawCell | None]
-"""Column key -> the cell laid under it; None where the row has none for it."""
 
 
 @dataclass(frozen=True, slots=True)

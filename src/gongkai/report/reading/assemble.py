@@ -20,14 +20,14 @@ from gongkai.statute.report.form import Form
 from gongkai.statute.report.known_forms import FORMS
 from gongkai.statute.wording import _
 
+# Formats in which a cell is known by where it stands, so that pieces of a table may go astray.
 BY_PLACE = ("text", "markdown", "pdf", "scan")
-"""Formats in which a cell is known by where it stands, so that pieces of a table may go astray."""
+# A line of text keeps a row's label and figures together, so that its sum may vouch for it; on a
+# page without rules the figures may be a neighbour's.
 TEXT = "text"
-"""A line of text keeps a row's label and figures together, so that its sum may vouch for it; on a
-page without rules the figures may be a neighbour's."""
 SENTENCE_END = ("。", "；", "：", "）", ")")
+# Lines in a row that are labels of a table: fewer may stand in the text by chance.
 BARE_LABELS = 5
-"""Lines in a row that are labels of a table: fewer may stand in the text by chance."""
 
 
 def assemble(raw: RawDocument, source: Source) -> AnnualReport:

@@ -25,13 +25,13 @@ NUMBERED = re.compile(
     r"|第[一二三四五六七八九十\d]+[条章节项]|\d{1,2}[、.．)）](?!\d)|[一二三四五六七八九十]是"
     r"|[①-⑳●■◆▪·]|附件|注：)"
 )
+# A line shorter than this is taken for a whole one (a heading, an address line).
 LINE = 18
-"""A line shorter than this is taken for a whole one (a heading, an address line)."""
+# No paragraph is that long: lines that never end in a full stop are no paragraph.
 LONGEST = 5_000
-"""No paragraph is that long: lines that never end in a full stop are no paragraph."""
 
+# A text from this length on is not kept in memory.
 LONG = 2_000
-"""A text from this length on is not kept in memory."""
 
 
 @dataclass(frozen=True, slots=True)

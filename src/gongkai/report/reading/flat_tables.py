@@ -18,8 +18,8 @@ from gongkai.report.reading.labels import core, vocabulary
 from gongkai.statute.report.known_forms import FORMS
 from gongkai.statute.wording import _
 
+# Lines that begin with a label from which a table was flattened: no text has that many.
 LEAST = 20
-"""Lines that begin with a label from which a table was flattened: no text has that many."""
 FIGURES = "0123456789０１２３４５６７８９,.，．/—–- \t\u00a0\u3000"
 
 

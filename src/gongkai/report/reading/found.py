@@ -83,6 +83,14 @@ def agree(options: list[tuple[Cell, str]], confidence: float = 0.85) -> Cell:
     return Cell(State.CONFLICT, None, raw, first.place, 0.0, candidates)
 
 
+def _doubtful(cells: dict[str, Cell]) -> set[str]:
+    return {
+        key
+        for key, cell in cells.items()
+        if cell.confidence < DOUBTFUL and cell.state in (State.NUMBER, State.DASH)
+    }
+
+
 def confirm(form: Form, cells: dict[str, Cell]) -> None:
     """Let identities that hold vouch for cells that are in doubt only by how they were read.
 
@@ -90,11 +98,7 @@ def confirm(form: Form, cells: dict[str, Cell]) -> None:
     is fully known (two, where it is more doubtful than ``DERIVED``) and every one that is known
     holds: a single misread figure would break it.
     """
-    doubtful = {
-        key
-        for key, cell in cells.items()
-        if cell.confidence < DOUBTFUL and cell.state in (State.NUMBER, State.DASH)
-    }
+    doubtful = _doubtful(cells)
     if not doubtful:
         return
 

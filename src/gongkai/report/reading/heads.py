@@ -178,8 +178,8 @@ def spans_of_width(body: Sequence[Line], spans: list[Span], width: int) -> list[
     return spans if fits else []
 
 
+# The left and right edge of a column on the page, in points.
 Edge = tuple[float, float]
-"""The left and right edge of a column on the page, in points."""
 
 
 def edges_of(spans: Sequence[Span], lines: Sequence[Line]) -> dict[str, Edge]:

@@ -25,8 +25,8 @@ HEADING = re.compile(r"^([一二三四五六七八九十]{1,3})\s*[、.．,，]\
 NUMERALS = {text: n for n, text in enumerate("一二三四五六七八九十", 1)}
 SUBJECT = r"政(?:府信息|务)公开"
 TITLE = re.compile(rf"{SUBJECT}.{{0,8}}(?:年度)?(?:工作)?(?:年度)?(?:报告|年报)")
+# A title that leaves out the year; many a page's column is headed in nearly the same way.
 UNDATED = re.compile(rf"^([\u3400-\u9fff]{{3,30}}?){SUBJECT}工作?年度报告$")
-"""A title that leaves out the year; many a page's column is headed in nearly the same way."""
 YEAR = r"[12][0-9０-９]{3}|[12一二][〇○零一二三四五六七八九OＯ]{3}"
 TITLE_YEAR = re.compile(rf"({YEAR})\s*年")
 PERIOD_YEAR = re.compile(rf"({YEAR})年1月1日.{{0,3}}[至到—-].{{0,6}}12月31日")
@@ -105,8 +105,13 @@ def section_number(text: str, form: Form, before: int) -> tuple[bool, int | None
     score, number = _likest(words, form.key)
     if score >= (0.72 if match else 0.93):
         return True, number
-    if match is None:
-        return False, None
+    return _by_number(match, words, form, before) if match else (False, None)
+
+
+def _by_number(
+    match: re.Match[str], words: str, form: Form, before: int
+) -> tuple[bool, int | None]:
+    """What the number at the front of a line tells, where its words are not near enough."""
     printed = NUMERALS.get(match.group(1))
     near = next((s for s in form.sections if s.number == printed), None)
     if near and printed == before + 1 and _likeness(words, near) >= 0.4:
@@ -169,7 +174,7 @@ def _read_title(front: Sequence[RawText], prose: Prose) -> int:
     for start, raw in enumerate(front):
         line = clean(raw.text).text
         for end, text in ((start + 1, line), (start + 2, _joined(front, start))):
-            if text and len(text) <= 60 and TITLE.search(text) and not re.search("[。；]", text):
+            if _may_be_title(text):
                 full = bool(TITLE_YEAR.search(text))
                 own = int(bool(BEFORE_YEAR.match(text)))
                 if text.endswith(("报告", "年报")) and full:
@@ -186,6 +191,10 @@ def _read_title(front: Sequence[RawText], prose: Prose) -> int:
         return 0
     prose.title = best[2]
     return position
+
+
+def _may_be_title(text: str) -> bool:
+    return bool(text and len(text) <= 60 and TITLE.search(text) and not re.search("[。；]", text))
 
 
 def _joined(front: Sequence[RawText], start: int) -> str:

@@ -36,10 +36,7 @@ def place_unrecognised(table: Table, rows: Sequence[RowRead], found: Found) -> N
         end = index
         while end < len(rows) and rows[end].key is None:
             end += 1
-        before = rows[index - 1].key if index else None
-        after = rows[end].key if end < len(rows) else None
-        low = order.index(before) + 1 if before else 0
-        high = order.index(after) if after else len(order)
+        low, high = _between(order, rows, index, end)
         gap = [key for key in order[low:high] if key not in known]
         added = not gap and low <= high  # every row of the form is there
         reads = list(rows[index:end])
@@ -54,6 +51,13 @@ def place_unrecognised(table: Table, rows: Sequence[RowRead], found: Found) -> N
             certain=len(reads) == len(gap) > 0 and _may_be(table, reads, gap),
         )
         index = end
+
+
+def _between(order: list[str], rows: Sequence[RowRead], start: int, end: int) -> tuple[int, int]:
+    """The places in the form's order between the rows that stand around a run of rows."""
+    before = rows[start - 1].key if start else None
+    after = rows[end].key if end < len(rows) else None
+    return order.index(before) + 1 if before else 0, order.index(after) if after else len(order)
 
 
 def _may_be(table: Table, reads: Sequence[RowRead], gap: Sequence[str]) -> bool:

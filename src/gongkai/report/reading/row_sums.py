@@ -9,8 +9,8 @@ from functools import cache
 from gongkai.statute.report.form import Identity, judge
 from gongkai.statute.report.known_forms import form_by_key
 
+# Rows that only the one order adds up in, at least, and how many times as many as the other.
 LEAST_ROWS, FEWER = 3, 4
-"""Rows that only the one order adds up in, at least, and how many times as many as the other."""
 
 
 @cache

@@ -72,9 +72,7 @@ class SidewaysReader:
 
     def read(self, lines: Sequence[Line]) -> None:
         """Read all lines of this table, in document order."""
-        self.by_place = len({line.grid for line in lines}) > 1 and all(
-            cell.place.box is not None for line in lines for cell in line.cells
-        )
+        self.by_place = _is_by_place(lines)
         self.width = max(line.end for line in lines)
         heads: list[Line] = []
         fresh = True
@@ -86,7 +84,7 @@ class SidewaysReader:
             ):
                 leaves, fresh = above, False
                 self._read_data(line, leaves)
-            elif line.look is Look.HEAD or (line.look is Look.CAPTION):
+            elif line.look in (Look.HEAD, Look.CAPTION):
                 if not fresh:
                     heads, fresh = [], True
                 heads.append(line)
@@ -94,7 +92,7 @@ class SidewaysReader:
                 if fresh:
                     leaves, fresh = self._leaves(heads), False
                 self._read_data(line, leaves)
-            elif fresh and heads and not line.labels and line.cells and empty is None:
+            elif fresh and heads and empty is None and _is_blank(line):
                 empty = line
         if fresh and empty is not None:  # a row of figures that was left blank altogether
             self._read_data(empty, self._leaves(heads))
@@ -425,3 +423,14 @@ def _own_identities(form_key: str, table_key: str) -> tuple[Identity, ...]:
         if not identity.needs_previous
         and all(term.cell.startswith(table_key + ".") for term in identity.terms)
     )
+
+
+def _is_by_place(lines: Sequence[Line]) -> bool:
+    """Whether places on the page can tell what stands under what, and grids cannot."""
+    return len({line.grid for line in lines}) > 1 and all(
+        cell.place.box is not None for line in lines for cell in line.cells
+    )
+
+
+def _is_blank(line: Line) -> bool:
+    return not line.labels and bool(line.cells)

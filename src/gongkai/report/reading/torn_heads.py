@@ -7,7 +7,7 @@ where the words are exactly labels of the form.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -58,10 +58,8 @@ def _join(upper: Line, lower: Line, words: Vocabulary) -> None:
         if names:
             joined.append((first.cell, one.cell))
             tables |= names if len(names) == 1 else set()
-    if joined:  # a whole label over a blank is that of a cell which goes on in the lower line
-        below = {(c.column, c.colspan): c for c in lower.cells if lower.own(c) and not c.text}
-        blank = [(one.cell, below.get(place)) for place, one in halves.items()]
-        joined += [(first_cell, cell) for first_cell, cell in blank if cell is not None]
+    if joined:
+        joined += _over_blanks(halves, lower)
     for first_cell, cell in joined:
         _swap(upper, first_cell, replace(first_cell, text=""))
         _swap(lower, cell, replace(cell, text=first_cell.text + cell.text))
@@ -70,6 +68,15 @@ def _join(upper: Line, lower: Line, words: Vocabulary) -> None:
         look_again(lower, words)
     if len(tables) == 1:
         upper.table = lower.table = tables.pop()
+
+
+def _over_blanks(
+    halves: Mapping[tuple[int, int], Labelled], lower: Line
+) -> list[tuple[RawCell, RawCell]]:
+    """A whole label over a blank is that of a cell which goes on in the lower line."""
+    below = {(c.column, c.colspan): c for c in lower.cells if lower.own(c) and not c.text}
+    blank = [(one.cell, below.get(place)) for place, one in halves.items()]
+    return [(first_cell, cell) for first_cell, cell in blank if cell is not None]
 
 
 def _part(upper: Line, lower: Line, table: Table, words: Vocabulary) -> None:

@@ -17,17 +17,17 @@ from gongkai.report.reading.labels import NUMBERING, Match, Sort, core, plain, v
 from gongkai.statute.report.form import Form, Table
 from gongkai.statute.wording import _
 
+# What figures are written with: stripped from the end of a line, which takes one look at each
+# sign, while an expression that searches for the end looks at long runs again and again.
 FIGURES = "0123456789０１２３４５６７８９,.，．|｜/\\—–- \t\r\n\f\v\u00a0\u2002\u2003\u2009\u3000"
-"""What figures are written with: stripped from the end of a line, which takes one look at each
-sign, while an expression that searches for the end looks at long runs again and again."""
 APART = re.compile(r"[ \u3000\u00a0]{2,}|[\t|│｜]")
 LONGEST = 60
+# Headings of a sideways table that show it to be there: a single one may stand in the text.
 LEAST_HEADS = 3
-"""Headings of a sideways table that show it to be there: a single one may stand in the text."""
 MOST_NAMED = 3
+# Characters up to which a label says little without its number, and from which one with its number
+# stands in no sentence by chance.
 SHORT, NUMBERED = 3, 7
-"""Characters up to which a label says little without its number, and from which one with its
-number stands in no sentence by chance."""
 SHORT_LINE, LEAST_TORN = 10, 5
 
 

@@ -39,8 +39,8 @@ from gongkai.report.reading.values import read_value
 from gongkai.statute.report.form import Block, Kind, Table, cell_key, judge
 from gongkai.statute.wording import _
 
+# How sure figures are of a row in which others stand outside of every column that is known.
 LEFT_OVER = 0.5
-"""How sure figures are of a row in which others stand outside of every column that is known."""
 SUBTOTALS = ("小计", "合计")
 
 

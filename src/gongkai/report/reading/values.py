@@ -26,13 +26,13 @@ DASHES = frozenset("-–—―─－/\\*无")
 CHINESE_DIGITS = {"零": "0", "〇": "0"}
 LOOKALIKE = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1", "S": "5", "B": "8"})
 WHITE = re.compile(r"\s+")
+# Characters of no width, also those that lead from left to right. What turns digits round (U+202E)
+# stays, and with it the text is unreadable.
 UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202d\u2060-\u2064\u2066-\u2069\ufeff]+")
-"""Characters of no width, also those that lead from left to right. What turns digits round
-(U+202E) stays, and with it the text is unreadable."""
+# How spreadsheets export a text of digits, and how formulas are written in a text.
 WRAPPED = re.compile(r"=\"([^\"]*)\"|'(?=\d)([\d,.]+)|\$([\d,.]+)\$|\\\(([\d,.]+)\\\)")
-"""How spreadsheets export a text of digits, and how formulas are written in a text."""
+# A number with the sign of a note.
 NOTED = re.compile(r"(\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+) ?\[[^\[\]]{1,6}\]")
-"""A number with the sign of a note."""
 
 
 @dataclass(frozen=True, slots=True)

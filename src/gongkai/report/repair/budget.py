@@ -5,8 +5,8 @@ It counts cells weighed, not seconds: the same table gives the same answer on ev
 
 from __future__ import annotations
 
+# Cells that may be weighed for one part of a table (some tenths of a second).
 WORK = 100_000
-"""Cells that may be weighed for one part of a table (some tenths of a second)."""
 
 
 class CutOffError(Exception):

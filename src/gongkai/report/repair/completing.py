@@ -122,9 +122,7 @@ def _narrowed(fixed: int, row: Sequence[tuple[str, int]], ranges: Ranges) -> Ran
     endless_down, endless_up = 0, 0
     parts: list[tuple[str, int, int | None, int | None]] = []
     for cell, factor in row:
-        low, high = ranges[cell]
-        end = None if high is None else factor * high
-        below, above = (factor * low, end) if factor > 0 else (end, factor * low)
+        below, above = _times(factor, ranges[cell])
         parts.append((cell, factor, below, above))
         least += below or 0
         most += above or 0
@@ -142,6 +140,13 @@ def _narrowed(fixed: int, row: Sequence[tuple[str, int]], ranges: Ranges) -> Ran
         if new != ranges[cell]:
             narrowed[cell] = new
     return narrowed
+
+
+def _times(factor: int, now: Range) -> tuple[int | None, int | None]:
+    """The least and the most that factor · cell comes to; None for no bound."""
+    low, high = now
+    end = None if high is None else factor * high
+    return (factor * low, end) if factor > 0 else (end, factor * low)
 
 
 def _within(now: Range, factor: int, floor: int | None, ceiling: int | None) -> Range | None:

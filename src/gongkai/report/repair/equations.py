@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from gongkai.statute.report.form import Condition, Form, Identity, Relation
 
+# The coefficient of each cell; the sum over all cells is 0.
 Row = dict[str, int]
-"""The coefficient of each cell; the sum over all cells is 0."""
 
 
 @dataclass(frozen=True)

@@ -20,10 +20,10 @@ from gongkai.statute.report.known_forms import form_by_key
 from gongkai.statute.wording import _
 
 LIMIT = 20
+# How many combinations of listed readings are tried one by one.
 READINGS = 64
-"""How many combinations of listed readings are tried one by one."""
+# With more unknown cells than this, blanks are taken as 0 when something printed is wrong.
 MOST_UNKNOWN = 40
-"""With more unknown cells than this, blanks are taken as 0 when something printed is wrong."""
 
 
 def propose(report: AnnualReport) -> tuple[Repair, ...]:

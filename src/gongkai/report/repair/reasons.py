@@ -10,10 +10,10 @@ from decimal import Decimal
 from gongkai.report.model import Cell, State
 from gongkai.statute.wording import _
 
+# Digits that are taken for each other, by eyes and by machines.
 ALIKE = frozenset(
     frozenset(pair) for pair in ("17", "06", "08", "68", "38", "35", "56", "27", "49", "69", "14")
 )
-"""Digits that are taken for each other, by eyes and by machines."""
 
 
 def digit_reason(old: Decimal, new: Decimal) -> str:

@@ -18,8 +18,8 @@ from dataclasses import dataclass, field
 from gongkai.report.repair.budget import Budget, CutOffError
 from gongkai.report.repair.equations import Row
 
+# The new value of each changed cell.
 Changes = dict[str, int]
-"""The new value of each changed cell."""
 
 
 @dataclass

@@ -13,10 +13,10 @@ from gongkai.report.text.passages import Passage
 CHANNELS = re.compile(
     r"网站|微信|微博|公众号|抖音|平台|通过|渠道|媒体|公告栏|报刊|公报|客户端|头条|电视|广播"
 )
+# Units of the channels themselves: sites and accounts do not overlap as what goes out there.
 OWNERS = ("家", "个")
-"""Units of the channels themselves: sites and accounts do not overlap as what goes out there."""
+# Names of how applications were answered; a list of them divides what was closed.
 OUTCOMES = re.compile(r"公开|无法提供|不掌握|现成信息|不予处理|其[他它]处理|不再处理")
-"""Names of how applications were answered; a list of them divides what was closed."""
 
 
 class Whole(StrEnum):

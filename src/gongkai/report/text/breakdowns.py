@@ -21,8 +21,8 @@ from gongkai.report.text.parts import CHANGE, EXACT_WORDS, kin, pieces, read_par
 from gongkai.report.text.passages import Passage
 from gongkai.report.text.tape import COUNT, MONEY
 
+# What a bracket opens with that compares or explains and does not divide (上年 36 件).
 _COMPARED = r"[^#）]{0,12}(?:[@~]|上一?年|去年|前年|同期|[比较按共]|合计|总计|累计|系统)"
-"""What a bracket opens with that compares or explains and does not divide (上年 36 件)."""
 OPENING = re.compile(
     r"(?P<open>（)?(?P<word>其中|分别是|分别为|具体为|具体是|主要包括|(?<!不)包括了?|(?<!不)包含|(?<![不包])含|即)"
     r"(?:有|包括|：|，|为|是)*(?![^，。；#]{0,20}在内)"
@@ -42,10 +42,10 @@ LEVELS = re.compile(
     r"[^，。；#]{0,8}(?:镇|乡|街道|县|区)[^，。；#]{0,10}#(?=[。；]|$)"
 )
 EXCEPT = re.compile(r"(?P<n>#)，除[^，。；#]{0,20}#[^，。；#]{0,8}外，(?:其余|其他|剩余)的?#")
+# A list is one of a total named far before only if it comes within a quarter of it.
 NEAR = Decimal("0.25")
-"""A list is one of a total named far before only if it comes within a quarter of it."""
+# Words between a total and 分别为 name other things than the total's parts (建议和提案分别为).
 SUBJECT = re.compile(r"[^#，；（）其中]{2,}$")
-"""Words between a total and 分别为 name other things than the total's parts (建议和提案分别为)."""
 
 
 def breakdowns(passage: Passage) -> Iterator[Breakdown]:

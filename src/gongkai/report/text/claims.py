@@ -25,15 +25,15 @@ NORMATIVE = re.compile(r"规范性文件")
 DISPUTES = re.compile(
     r"(?P<some>(?:直接|复议后)[^，。；#]{0,6}(?:诉讼|起诉))|(?P<review>复议(?!后))|(?P<suit>诉讼|起诉)"
 )
+# What follows a number of reviews of every kind (复议 31 件，其中信息公开 7 件).
 ALL_KINDS = re.compile(r"[，（]其中[^，。；#]{0,8}信息公开")
-"""What follows a number of reviews of every kind (复议 31 件，其中信息公开 7 件)."""
 UNRELATED = re.compile(r"[与和同]政府?信息公开(?:工作)?无关")
 NAMED = re.compile(r"(?P<dispute>复议|诉讼|起诉)|(?P<application>申请(?!人|行政复议|复议|再审))")
+# Papers sorted by whether they are open (主动公开 12 件、依申请公开 5 件、不予公开 4 件) are no answers.
 OF_PAPERS = re.compile(
     r"(?:公文|文件|发文|属性|信息)[^。；]{0,20}主动公开[^。；]{0,20}(?:依申请公开|不予公开)"
     r"|认定为(?:主动公开|依申请公开)[^。]{0,60}不予公开"
 )
-"""Papers sorted by whether they are open (主动公开 12 件、依申请公开 5 件、不予公开 4 件) are no answers."""
 APPLICATIONS_ONLY = (Setting.APPLICATIONS, Setting.NOT_DISPUTES)
 SEPARATORS = "，、；："
 CLAUSE = re.compile(r"[^，；。：]*")
@@ -77,11 +77,11 @@ class Claim:
         return self.passage.text[self.start : self.end]
 
 
+# The groups of a pattern in which the year before or after the report's must stand.
 NEIGHBOURS = {"before": -1, "after": 1}
-"""The groups of a pattern in which the year before or after the report's must stand."""
 LATELY = 600
+# Without a figure, a negation or a quantifier a sentence claims nothing.
 COUNTED = re.compile(r"[#&¥未没无零均全]")
-"""Without a figure, a negation or a quantifier a sentence claims nothing."""
 WITH_CARRIED = re.compile(
     r"^（(?!不)(?:其中)?(?:，)?(?:含|包括|包含|其中)?[^（）]{0,4}(?:上一?年|@)[^（）]{0,8}(?:结转|转入)"
 )
@@ -106,8 +106,7 @@ def _in_sentence(report: AnnualReport, passage: Passage, start: int, end: int) -
     for measure in MEASURES:
         for pattern in measure.patterns:
             for match in _compiled(pattern.regex).finditer(sentence):
-                position = match.start("n") if "n" in match.re.groupindex else None
-                key = -1 - match.start() if position is None else position
+                position, key = _place_of(match)
                 if key in taken or not _fits(passage, sentence, start, match, pattern):
                     continue
                 if position is None and _overlaps(match, taken):
@@ -124,6 +123,13 @@ def _in_sentence(report: AnnualReport, passage: Passage, start: int, end: int) -
                 words = match.start() + (sentence[match.start()] in SEPARATORS)
                 if aside(report, passage, start, start + words) is None:
                     yield _claim(report, passage, measure, pattern, figure, match, start, end)
+
+
+def _place_of(match: re.Match[str]) -> tuple[int | None, int]:
+    """Where the figure of a match stands, None where it has none, and what marks it as taken."""
+    if "n" not in match.re.groupindex:
+        return None, -1 - match.start()
+    return match.start("n"), match.start("n")
 
 
 def _of_other_years(
@@ -196,6 +202,13 @@ def _fits(
         return bool(own or APPLICATIONS.search(about) or _lately(APPLICATIONS, around))
     if pattern.setting is Setting.NORMATIVE:
         return bool(NORMATIVE.search(before))
+    return _fits_disputes(passage, sentence, start, match, pattern)
+
+
+def _fits_disputes(
+    passage: Passage, sentence: str, start: int, match: re.Match[str], pattern: Pattern
+) -> bool:
+    """Whether the passage is about reviews or suits over disclosure, those that the pattern needs."""
     if ALL_KINDS.match(sentence, match.end()) or UNRELATED.search(sentence, match.start()):
         return False
     if not (

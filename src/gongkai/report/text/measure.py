@@ -39,8 +39,8 @@ class Pattern:
     setting: Setting = Setting.ANY
 
 
+# The cells that are added up.
 Reading = tuple[str, ...]
-"""The cells that are added up."""
 
 
 def table_three(*rows: str) -> Reading:
@@ -61,5 +61,5 @@ class Measure:
     units: tuple[str, ...] = ("件次", "件", "起", "宗", "份", "例", "桩", "个", "条", "次", "")
 
 
+# The words belong to the figure before them, not to one behind them.
 NOT_COUNTED = r"(?![^，。；、）]{0,8}#)"
-"""The words belong to the figure before them, not to one behind them."""

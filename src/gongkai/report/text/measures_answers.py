@@ -21,9 +21,9 @@ _KIND_TAIL = (
 )
 _HOW = r"(?:均|经审查|依法|作出|答复|告知|系|为|是|属于|属|因|以|按|予)*"
 _KIND_HEAD = rf"(?:申请|信息)?的?{_HOW}"
+# What a number stands behind that is named only after a comma (其中 3 件，依法不予公开): a number with a
+# name of its own before it (过程性信息 1 件，依法不予公开) has that name.
 _ALONE = r"(?:^|[，、；：（])(?:其中|对|有|另有|另|共|共有|全年|收到|受理|办结|答复|申请|的|@)*"
-"""What a number stands behind that is named only after a comma (其中 3 件，依法不予公开): a number
-with a name of its own before it (过程性信息 1 件，依法不予公开) has that name."""
 
 
 def _kind(name: str, *, sure: bool = True) -> tuple[Pattern, ...]:

@@ -64,8 +64,8 @@ def _documents(key: str, name: str, noun: str, row: str) -> Iterator[Measure]:
     )
 
 
+# 重大行政处罚决定 are some of the decisions.
 _ANY_KIND = r"(?<!重大)(?<!较大)(?<!典型)(?<!不予)(?<!免予)(?<!撤销)(?<!变更)(?<!听证的)"
-"""重大行政处罚决定 are some of the decisions."""
 
 
 def _decisions() -> Iterator[Measure]:

@@ -48,17 +48,17 @@ def _disputes() -> Iterator[Measure]:
     yield from _outcomes()
 
 
+# 新增行政复议 5 件 leaves out what was pending; 被撤销的复议 1 件 is a part.
 _NOT_NEW = (
     r"(?<!行政)(?<!新增)(?<!新收)(?<!新发生)(?<!新受理)(?<!纠正的)(?<!维持的)(?<!败诉的)"
     r"(?<!胜诉的)(?<!撤销的)"
 )
-"""新增行政复议 5 件 leaves out what was pending; 被撤销的复议 1 件 is a part."""
+# What ended in one way is a part, too (1 件诉讼败诉).
 _NO_ENDING = r"(?!(?:案件|申请)?(?:[、和]#(?:行政)?诉讼(?:案件)?)?(?:中|结果|已|予以|被|获)*(?:维持|纠正|撤销|败诉|胜诉|驳回|撤回|撤诉|终止|和解|调解))"
-"""What ended in one way is a part, too (1 件诉讼败诉)."""
 
 
+# 无行政复议、行政诉讼败诉案件: none was lost.
 _NOT_LOST = r"(?![、和或及，]?(?:行政)?诉讼[^，。；]{0,4}(?:败诉|被))"
-"""无行政复议、行政诉讼败诉案件: none was lost."""
 
 
 def _by_result(

@@ -18,8 +18,8 @@ DIGITS = {
 TENS = {"十": 10, "百": 100, "千": 1000}
 SCALES = {"万": 10_000, "亿": 100_000_000}
 
+# Counting words for cases: applications, decisions, reviews, suits.
 CASE_UNITS = ("件次", "件", "起", "宗", "份", "例", "桩")
-"""Counting words for cases: applications, decisions, reviews, suits."""
 OTHER_UNITS = (
     "人次", "场次", "个百分点", "条", "篇", "个", "项", "次", "场", "期", "家", "户", "名", "人",
     "部", "批", "天", "日", "类", "本", "册", "幅", "套", "张", "页", "遍", "位", "处", "台", "支",
@@ -31,6 +31,7 @@ UNITS = tuple(
     sorted((*CASE_UNITS, *OTHER_UNITS, *MONEY_UNITS, *PERCENT_UNITS), key=len, reverse=True)
 )
 UNIT = "|".join(map(re.escape, UNITS))
+# Counting words behind a Chinese numeral; 三类、四类、两个 stand in labels and set phrases.
 SPELLED_UNITS = (
     *CASE_UNITS,
     "人次",
@@ -47,7 +48,6 @@ SPELLED_UNITS = (
     "人",
     "元",
 )
-"""Counting words behind a Chinese numeral; 三类、四类、两个 stand in labels and set phrases."""
 SPELLED_UNIT = "|".join(SPELLED_UNITS)
 
 WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.")

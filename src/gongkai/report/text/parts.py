@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gongkai.report.text.breakdown import OUTCOMES, Part, Whole
-from gongkai.report.text.numerals import CASE_UNITS
+from gongkai.report.text.numerals import CASE_UNITS, Figure
 from gongkai.report.text.passages import Passage
 from gongkai.report.text.tape import COUNT
 
 SEPARATOR = re.compile(r"[，、；]")
 ASIDE = re.compile(r"^(?:占|同比|环比|比|较|约占|约|均为?|率)|^[^#]{0,8}%$")
+# A stretch that starts a new statement, not another part.
 NEW_STATEMENT = re.compile(
     r"(?:共|并|同时|累计|另|全年|还|已)*(?:召开|开展|举办|制作|关注|回应|办理|组织|参训|参加|培训|阅读|浏览|访问|"
     r"点击|粉丝|发布|刊发|报送|编发|更新|受理|收到|答复|解答|接待|处理|印发|编制|开设|推送|总|较|比)"
 )
-"""A stretch that starts a new statement, not another part."""
 NEW_SUBJECT = re.compile(r"(?:被?提起|发生)?行政(?:复议|诉讼|许可|处罚|强制)")
 CHANGE = re.compile(r"(?:增加|增长|减少|下降|上升|提高|降低|多|少|增|减)了?$")
 NESTED = re.compile(r"其中|包括|包含")
 OPEN_END = re.compile(r"等(?:$|[，。；）])|主要有|以及其他")
 RESIDUE = re.compile(r"(?:^|其中)?(?:其他|其它|其余|剩余|余下|另有)")
 EXACT_WORDS = ("分别是", "分别为", "具体为", "具体是", "即")
+# Pairs that make a whole of two parts.
 COMPLEMENTS = (
     (r"自然人|公民|个人", r"法人|组织|单位"),
     (r"建议", r"提案"),
@@ -34,23 +35,22 @@ COMPLEMENTS = (
     (r"(?:网上|网络|在线|线上|平台)", r"(?:当面|信函|信件|邮寄|线下|现场|纸质)"),
     (r"予以公开", r"不予公开"),
 )  # fmt: skip
-"""Pairs that make a whole of two parts."""
+# From so many parts on, a list after 其中 is taken to be complete unless it says otherwise.
 SURE_PARTS = 4
-"""From so many parts on, a list after 其中 is taken to be complete unless it says otherwise."""
 
 
 def kin(unit: str) -> str:
     return "件" if unit in CASE_UNITS else unit
 
 
+# A share of the total itself and of nothing else that is named (占全部答复的…).
 PLAIN = re.compile(r"占比?(?:总数|总量|申请总数|全部)?的?(?:为|达到?)?%")
-"""A share of the total itself and of nothing else that is named (占全部答复的…)."""
 REST = re.compile(r"(?:其余|其他|其它|剩余)[^#，；]*")
+# 其余为动态、公告，共 57 条: one part.
 SUM_AHEAD = re.compile(r"，(?:共计|合计|共|计)有?#")
-"""其余为动态、公告，共 57 条: one part."""
 RANKS = {"和": 0, "及": 0, "、": 0, "，": 1, "；": 2}
+# Between two figures they separate as 、 does (20 件和 30 件).
 JOINTS = "和及"
-"""Between two figures they separate as 、 does (20 件和 30 件)."""
 
 
 def read_parts(
@@ -68,16 +68,10 @@ def read_parts(
         figures = _positions(tape.text, symbol, begin, end)
         percents = _positions(tape.text, "%", begin, end)
         if parts and not figures and ASIDE.search(content):
-            if percents and parts[-1].share is None and content.startswith(("占", "约占", "%")):
-                plain = bool(PLAIN.fullmatch(content))
-                parts[-1] = replace(parts[-1], share=tape.figures[percents[0]], plain=plain)
+            parts[-1] = _with_share(parts[-1], content, [tape.figures[at] for at in percents])
             position = end
             continue
-        if (
-            len(figures) != 1
-            or content.endswith(symbol + "中")
-            or (parts and (NESTED.search(content) or _starts_anew(content, parts)))
-        ):
+        if len(figures) != 1 or content.endswith(symbol + "中") or _is_new(content, parts):
             break
         figure = tape.figures[figures[0]]
         if kin(figure.unit) != unit or CHANGE.search(tape.text[begin : figures[0]]):
@@ -91,6 +85,18 @@ def read_parts(
         parts.append(Part(re.sub(r"[#%（）：]|占", "", content), figure, share))
         position = end
     return tuple(parts), tape.text[position:stop]
+
+
+def _with_share(part: Part, content: str, shares: Sequence[Figure]) -> Part:
+    """A part with the share that the words behind it give; as it is where they give it none."""
+    if not shares or part.share is not None or not content.startswith(("占", "约占", "%")):
+        return part
+    return replace(part, share=shares[0], plain=bool(PLAIN.fullmatch(content)))
+
+
+def _is_new(content: str, parts: list[Part]) -> bool:
+    """Whether, behind the parts, these words begin something else: a list inside, a statement."""
+    return bool(parts) and (bool(NESTED.search(content)) or _starts_anew(content, parts))
 
 
 def _starts_anew(content: str, parts: list[Part]) -> bool:

@@ -19,8 +19,8 @@ MARKER = re.compile(
     rf"^\s*(?:(?P<open>[（(])\s*(?P<item>[{HAN}]+|\d{{1,2}})\s*(?P<close>[)）])"
     r"|(?P<number>\d{1,2})[.．、](?=\D|(?:19|20)\d\d年|$))"
 )
+# Items of one level only, without brackets: 一、主动公开。… or 一是做好主动公开。…
 COUNTED = re.compile(rf"^\s*第?[{HAN}]{{1,3}}(?:是|、)")
-"""Items of one level only, without brackets: 一、主动公开。… or 一是做好主动公开。…"""
 QUOTED_TITLE = re.compile(r"《[^《》]*》")
 TITLE_LENGTH = 40
 PREAMBLE = 0

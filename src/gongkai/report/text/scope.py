@@ -28,10 +28,10 @@ FIELD = re.compile(
     r"向[^，]{1,20}提[出交]|就[^，]{1,20}提[出交]|简易程序|普通程序|一般程序|当场|每[#月季周天]|"
     r"典型|减免|减征|减收|免征|缓缴|缓征|停征|清退|(?:同一|其中一?)(?:名)?申请人|(?:上|下)半年|季度|共同(?:作为|为)?被告|作为(?:复议机关|第三人)"
 )
+# Whose document it is: 以市政府名义印发 is none of the bureau's own.
 IN_THE_NAME = re.compile(r"以(?P<who>[^，。；#以]{1,20}?)的?名义")
-"""Whose document it is: 以市政府名义印发 is none of the bureau's own."""
+# 除上述申请外，下属单位没有收到申请: those are told of besides.
 EXCEPTED = re.compile(r"^[^。]{0,30}除(?:上述|以上|此)[^，。；]{0,12}外，")
-"""除上述申请外，下属单位没有收到申请: those are told of besides."""
 PLAN = re.compile(
     r"力争|争取|计划|拟(?=[^定稿])|预计|目标|确保|不超过|控制在|下一步|将(?!近)(?=[^#]{0,8}#)"
 )
@@ -44,18 +44,18 @@ EARLIER = re.compile(
 LONG_TIME = re.compile(
     r"(?<!今年)(?<!年初)以来|历年|历次|建(?:局|站|成)以来|近[三五十两]年|条例施行"
 )
+# How many years back the one is looked for that a sentence is about.
 FAR = 40
-"""How many years back the one is looked for that a sentence is about."""
+# What stands before a year that is only compared with or carried to.
 ASIDE_YEAR = frozenset("比较与同至到转")
-"""What stands before a year that is only compared with or carried to."""
+# What stands before a year that the following sentences are about.
 OPENS = "。；！？\n※"
-"""What stands before a year that the following sentences are about."""
 DATED = re.compile(r"((?:19|20)\d\d)年")
 YEAR_END = re.compile(r"12月(?:31日|底|末)?$|12月份?$")
 
 
+# A sentence that goes on about what the one before it counted.
 CONTINUED = re.compile(r"※?(?:其中|上述|以上)")
-"""A sentence that goes on about what the one before it counted."""
 
 
 PLACE = re.compile(
@@ -148,11 +148,15 @@ def aside(report: AnnualReport, passage: Passage, start: int, first: int) -> str
     named = IN_THE_NAME.search(clause)
     if named and not _own_name(report, named["who"]):
         return "another's"
-    if FIELD.search(clause) or (CHANNEL.search(clause) and not ALL_CHANNELS.search(clause)):
+    if FIELD.search(clause) or _by_one_channel(clause):
         return "part"
     if clause[-1:] and clause[-1] in "未没不每第仅":
         return "negated"
     return None
+
+
+def _by_one_channel(clause: str) -> bool:
+    return bool(CHANNEL.search(clause)) and not ALL_CHANNELS.search(clause)
 
 
 def _own_name(report: AnnualReport, who: str) -> bool:

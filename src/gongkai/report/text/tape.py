@@ -68,8 +68,8 @@ LEXER = re.compile(
 DROPPED = frozenset("“”‘’\"'「」『』 \t\u3000\xa0")
 WIDENED = str.maketrans(",;:()?!", "，；：（）？！")
 RESERVED = str.maketrans(SYMBOLS, "·" * len(SYMBOLS))
+# No sentence is longer; what is, is no running text.
 LONGEST = 1500
-"""No sentence is longer; what is, is no running text."""
 SENTENCE_END = re.compile(r"[。！？\n]")
 
 

@@ -18,6 +18,7 @@ FILL = (
     rf"{PEOPLE})*+"
 )
 INFORMATION = r"(?:政府|政务)?信息"
+# An application for government information, unmistakable in any context.
 APPLICATION = either(
     rf"{INFORMATION}(?:的)?(?:依申请)?(?:公开)+(?:的)?(?:书面)?申请(?:公开)?(?:信息)?(?:书|表|事项|件|办件)?",
     rf"{INFORMATION}依申请公开(?:的)?(?:申请|事项|办件|件)?",
@@ -27,23 +28,22 @@ APPLICATION = either(
     rf"申请公开(?:的)?{INFORMATION}(?:的)?(?:申请|事项)?",
     r"公开(?:的)?申请(?:书|表|件)?",
 )
-"""An application for government information, unmistakable in any context."""
+# An application where the passage is about applications for information anyway.
 BARE_APPLICATION = r"(?:书面)?申请(?:书|表|件|事项)?"
-"""An application where the passage is about applications for information anyway."""
 
+# What may stand between the name of a thing and its number.
 TAIL = (
     r"(?:的)?(?:总|件|办理|受理|申请)?(?:数量|总量|总数|件数|数|量)?(?:情况)?[：]?(?:，?共有|，?共计|，?合计|，?总计|总共|"
     r"累计|，?共|均|各)?(?:为|是|达到|达|有|计)?[：]?（?"
 )
-"""What may stand between the name of a thing and its number."""
 RECEIVE = either(
     "新收到", "新接到", "收到并受理", "收到", "接到", r"(?<!直)接收到?", "受理了?", "登记"
 )
 NONE = either("未曾", "从未", "暂未", "均未", "尚未", "没有", "未", "无人", "没")
+# What must follow a thing that is said not to have occurred.
 END = (
     r"(?=(?:的)?(?:情况|情形|事项|问题|案件|数量)*(?:[，。；、）]|$|[及和或])|的?(?:情况|情形)|，)"
 )
-"""What must follow a thing that is said not to have occurred."""
 ZERO = r"(?:为|是)?(?:零(?!星|距离|散))"
 
 DISPUTE_CAUSE = (

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from gongkai.report.examination import Examination
 from gongkai.report.writing.markup_xlsx import Listed
 
+# The pieces by name: the fields of ``Pieces``.
 JSON, HTML, DOCX, BOOK, LISTED = "json", "html", "docx", "book", "listed"
-"""The pieces by name: the fields of ``Pieces``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.utils.translation import gettext as _
 
-from gongkai.audit.models import Entry
 from gongkai.audit.queries import name_of
 from gongkai.base.clock import CHINA
 from gongkai.base.rooms import words
 from gongkai.desk.audit.subjects import Named, names_in, subject_of
 from gongkai.desk.audit.words import field_word, value_word
 from gongkai.look.components import Column, Table
+
+if TYPE_CHECKING:
+    from gongkai.audit.models import Entry
 
 register = template.Library()
 

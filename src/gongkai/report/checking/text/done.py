@@ -27,10 +27,10 @@ FINISHED = re.compile(
 ON_TIME = re.compile(
     r"(?:按时|按期|限时|及时|期?限内的?|期内的?)(?:办结|办复|答复)率(?:均|都)?(?:为|达到|达)?%"
 )
+# What stays for the next year; 上年结转 is not meant.
 ONWARD = re.compile(
     r"(?<![年度无未])(?<!没有)结转|结转(?:至|到|入|转)*(?:下|次|明|后|翌|20\d\d年)|未(?:办结|到期|届满)"
 )
-"""What stays for the next year; 上年结转 is not meant."""
 LEFT = "T3.r4.c7"
 HUNDRED = Decimal(100)
 

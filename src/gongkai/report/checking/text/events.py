@@ -11,16 +11,16 @@ from gongkai.report.checking.text.results import fails, not_applicable, quote, w
 from gongkai.report.text.passages import Passage, passages
 from gongkai.statute.wording import _
 
+# Ends of a name that are easily taken for each other.
 CONFUSED = "日月周季节年"
-"""Ends of a name that are easily taken for each other."""
 STEM = 4
 NAME = re.compile(
     rf"(?=(?P<stem>[\u4e00-\u9fa5]{{{STEM}}})(?P<end>[{CONFUSED}])(?![{CONFUSED}\d初底末度报刊]))"
 )
+# Stems that make an expression of time, not the name of an event (每月、全年、工作日).
 TIME = re.compile(
     r"[一二三四五六七八九十每当同本上下前后全去今明半逐近几两多整元节假]$|[年月日周季每]$|工作$"
 )
-"""Stems that make an expression of time, not the name of an event (每月、全年、工作日)."""
 
 
 def judge(check: Check, context: Context) -> Iterator[Result]:

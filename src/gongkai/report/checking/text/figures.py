@@ -27,8 +27,8 @@ from gongkai.statute.report.form import Kind
 from gongkai.statute.wording import _
 
 YUAN = Decimal(10_000)
+# More cells than this are called by what they count together.
 MANY = 5
-"""More cells than this are called by what they count together."""
 CIRCLES = {Circle.WIDER: _("更大范围"), Circle.NARROWER: _("其中一部分单位")}
 
 

@@ -16,8 +16,8 @@ from gongkai.statute.wording import _
 
 NUMBERED = re.compile(rf"^\s*(?P<number>[{PARTS}])\s*[、.．,，]?\s*")
 TABLE_SUFFIX = re.compile(r"(?:统计)?表$")
+# So many headings with numbers of their own: one without has lost it.
 MOST_NUMBERED = 3
-"""So many headings with numbers of their own: one without has lost it."""
 OLD_HEADING = re.compile(r"^因")
 
 

@@ -23,13 +23,13 @@ POINT = re.compile(
 TURN = re.compile(
     r"针对|下一步|下步|改进(?:措施|办法|情况|方向)?[：:。\n]|今后|为此|采取(?:以下|了以下)|20\d\d年[，将]"
 )
+# Phrases that any problem and any measure may hold: their pairs of characters tell nothing.
 COMMON_PHRASES = (
     "政务公开", "政府信息公开工作的", "有待于进一步提高", "不够及时", "还不", "比较", "不足", "仍需", "还需", "需要",
     "存在的问题", "主要问题", "仍有", "还有", "有的", "加强", "加大力度", "提升", "完善", "强化", "规范", "健全", "推进",
     "做好", "扎实", "落实", "切实", "不断", "开展", "继续", "有效", "情况", "方面", "相关", "部分", "个别", "一定",
     "我局", "进一步提升", "进一步加强", "进一步完善", "公开的力度",
 )  # fmt: skip
-"""Phrases that any problem and any measure may hold: their pairs of characters tell nothing."""
 INTRODUCING = re.compile(r"^.{0,20}(?:问题|不足|情况|措施|做法|打算)$")
 HEADING = 30
 

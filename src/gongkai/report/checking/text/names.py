@@ -16,13 +16,15 @@ LEVEL = re.compile(
     rf"^(?P<stem>{HAN}{{2,6}}?)(?P<level>自治区|自治州|自治县|街道|[{LEVELS}])(?P<rest>{HAN}{{2,}})$"
 )
 SHORTEST_REST = 2
+# A name in quotation marks is that of an account or what the opening says is short for it.
 QUOTES = tuple('“”"「」')
-"""A name in quotation marks is that of an account or what the opening says is short for it."""
 AGENCY_END = r"(?:人民政府办公[厅室]|人民政府|政府办公[厅室]|管理委员会|街道办事处|委员会|管委会|分局|支队|大队|局|厅|政府|办公室|中心)"
 ORGAN = rf"(?P<organ>{HAN}{{2,10}}?[{LEVELS}]{HAN}{{0,16}}?{AGENCY_END})"
 GOT_IT = (
     r"(?:(?:收取|收到|受理|新收|接到)[^。]{0,30}(?:信息处理费|信息公开申请)|(?:收到|新收|接到)申请)"
 )
+# Where only the reporting agency itself can stand: in the report's name, as the one who received
+# or charged, as the one to contact.
 SLOTS = (
     re.compile(
         rf"(?:公布|发布|公开|编制了?|现将|撰写了?)(?:的)?《?{ORGAN}(?={HAN}{{0,2}}\d{{4}}年度?政府信息公开)"
@@ -36,11 +38,9 @@ SLOTS = (
         rf"(?={HAN}{{0,14}}(?:联系|咨询|反映|[（(，。；]))"
     ),
 )
-"""Where only the reporting agency itself can stand: in the report's name, as the one who received
-or charged, as the one to contact."""
 RECEIVED = 1
+# An agency that tells of others of its place too.
 ABOVE_OTHERS = re.compile(r"政府|办公[厅室]|管委会|管理委员会|街道")
-"""An agency that tells of others of its place too."""
 PART = re.compile(r"分局|支队|大队|中心|所$")
 OF_ITSELF = re.compile(
     rf"我(?P<kind>[局委厅镇乡院校办])(?=[^。，；]{{0,12}}(?:未|没有|共|均|累计)*{GOT_IT})"

@@ -12,6 +12,7 @@ from gongkai.statute.wording import _
 MOST = 1000
 # Word processors count a run of Latin letters or digits as one character.
 CHARACTER = re.compile(r"[A-Za-z0-9.%]+|[^\sA-Za-z0-9.%]")
+# By which words a topic of the form is recognised.
 TOPICS: dict[str, re.Pattern[str]] = {
     "主动公开": re.compile(r"主动公开|公开(?:各类)?(?:政府)?信息|发布(?:各类)?信息"),
     "依申请公开": re.compile(r"依申请|公开申请|申请公开"),
@@ -21,9 +22,8 @@ TOPICS: dict[str, re.Pattern[str]] = {
     "政府信息公开平台建设": re.compile(r"平台|网站|专栏|公众号|新媒体"),
     "监督保障": re.compile(r"监督|考核|培训|责任追究|组织领导|保障机制|领导小组|评议"),
 }
-"""By which words a topic of the form is recognised."""
+# County level and above.
 GOVERNMENT = re.compile(r"[省市县区州旗]人民政府$")
-"""County level and above."""
 GOVERNMENT_TOPICS = re.compile(r"考核|评议|责任追究")
 
 

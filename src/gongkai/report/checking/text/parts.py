@@ -22,11 +22,12 @@ from gongkai.statute.wording import _
 
 COUNT = re.compile(rf"(?P<count>[{PARTS}]|\d)\s*(?:个|大)?(?:部分|方面|项内容|个方面内容)")
 CUE = re.compile(r"组成|构成|包括|包含|分为|内容(?:有|为|是)|全文|部分")
+# Outside the opening 包括三个方面 may be said of anything.
 INCLUDES = re.compile(
     rf"(?:报告|年报|全文)(?:共|主要)?(?:包括|包含|含|有)(?:以下|下列)?[{PARTS}\d]\s*(?:个|大)?部分"
 )
-"""Outside the opening 包括三个方面 may be said of anything."""
 REPORT = re.compile(r"报告|年报|全文|共分|内容")
+# By which words a part is recognised in the list of an opening.
 NAMES: dict[int, re.Pattern[str]] = {
     1: re.compile(r"总体情况|总体工作|概述|基本情况|总体"),
     2: re.compile(r"主动公开(?:政府信息)?"),
@@ -35,7 +36,6 @@ NAMES: dict[int, re.Pattern[str]] = {
     5: re.compile(r"问题"),
     6: re.compile(r"其他(?:需要|需|应当|应)?(?:报告|说明)?(?:的)?(?:有关)?(?:事项|情况)|需要报告"),
 }
-"""By which words a part is recognised in the list of an opening."""
 LISTED = 3
 EARLY_PARAGRAPHS = 3
 

@@ -18,17 +18,17 @@ from gongkai.report.text.measures_answers import LEAVES
 from gongkai.report.text.numerals import CASE_UNITS
 
 OPENED = re.compile(r"其中|包括|(?<!不)含")
+# Words in the clause before a figure that name one unit of several.
 UNIT = re.compile(
     r"分局|本级|(?<!本)机关|部门|科室?|处室?|股室?|中心|大队|支队|站|镇|乡|街道|单位|系统|窗口|园区|管委会|开发区"
 )
-"""Words in the clause before a figure that name one unit of several."""
 SIFTED = re.compile(r"(?:不属于|不是|非)(?:政府)?信息公开申请|不予登记|未予登记")
+# Only those that came in during the year may be meant (当年收到 24 件，当年办结 23 件).
 THIS_YEAR = re.compile("新收|当年|本年|结转")
-"""Only those that came in during the year may be meant (当年收到 24 件，当年办结 23 件)."""
+# A clearing may go through some documents only and keep fewer than there are.
 CLEARED = re.compile("清理")
-"""A clearing may go through some documents only and keep fewer than there are."""
+# What opens a list of parts; a bracket that is still open.
 LISTED = re.compile(r"其中|（(?=[^）]*$)|(?<=[件请])中[，有]")
-"""What opens a list of parts; a bracket that is still open."""
 AGAINST = re.compile(r"[较比]|去年|上年(?!结转)|同期|增加|减少|增长|下降|多|少$")
 ONLINE = re.compile("网上|网络|在线|线上")
 CARRIED = "T3.r2.c7"
@@ -91,6 +91,11 @@ def is_portion(report: AnnualReport, one: Compared, others: Others) -> bool:
             return True
     if _of_another_whole(report, one.claim) or _by_one_way(one.claim):
         return True
+    return _is_part(one, others)
+
+
+def _is_part(one: Compared, others: Others) -> bool:
+    """Whether the sentence, or another figure, says that the figure is a part."""
     opened, of_unit = _marks(one.claim)
     if _completes(one, others) or _figures_complete(one) or (of_unit and opened):
         return True

@@ -9,8 +9,8 @@ from gongkai.statute.numbers import numeral
 from gongkai.statute.wording import _
 
 QUOTED = 40
+# The numbers of parts, for patterns that read them.
 PARTS = "一二三四五六七八九十"
-"""The numbers of parts, for patterns that read them."""
 FORM_30 = "国办公开办函〔2021〕30号"
 ARTICLE_50 = "《政府信息公开条例》第五十条"
 

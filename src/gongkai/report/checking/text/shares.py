@@ -24,10 +24,10 @@ STATED = re.compile(
 )
 PUBLISHED = re.compile(r"(?P<part>#)，(?:公开|完成|计划完成)率(?:为|达到?)?(?P<rate>%)")
 CORRECTED = re.compile(r"纠[正错]率(?:仅|为|是|达到?|：)*(?P<rate>%)")
+# What a share of the applications may be one of.
 APPLICATIONS = (("T3.r1.c7",), ("T3.r3_7.c7",), ("T3.r1.c7", "T3.r2.c7"))
-"""What a share of the applications may be one of."""
+# Of so many figures of a sentence any two are tried.
 MOST = 20
-"""Of so many figures of a sentence any two are tried."""
 REVIEWS = ("T4.rev.corrected", "T4.rev.total", "T4.rev.pending")
 
 

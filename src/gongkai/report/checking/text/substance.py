@@ -19,13 +19,13 @@ PROBLEM = re.compile(
 MEASURE = re.compile(
     r"改进|下一步|今后|下步|将|加强|加大|措施|提升|提高|完善|强化|健全|优化|规范|丰富|统一|加快|细化|稳定|压紧|整改|已|建立|实行|推行|督促"
 )
+# A problem put as what is wanting: 有待加强 is no improvement.
 WANTING = re.compile(
     r"(?:[还仍尚]需|需要|有待|亟待|亟需)(?:于|进一步|继续|不断)*(?:[\u4e00-\u9fff]{2})|规范[性化]|统一性|公开[^，。；]{0,8}不(?:够)?规范"
 )
-"""A problem put as what is wanting: 有待加强 is no improvement."""
 SHORTEST = 30
+# A text of this length is taken to say what it has to, whatever its words.
 TELLING = 80
-"""A text of this length is taken to say what it has to, whatever its words."""
 
 
 def judge(check: Check, context: Context) -> Iterator[Result]:

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from gongkai.report.reading.labels import NUMBERING
 from gongkai.report.reading.plaintext.pieces import CLOSE, Piece
 
+# Halves of a column of the screen by which figures of one column may stand apart.
 OFF = 2
-"""Halves of a column of the screen by which figures of one column may stand apart."""
 DIGITS = frozenset("0123456789")
 
 

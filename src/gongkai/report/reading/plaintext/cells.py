@@ -32,8 +32,8 @@ from gongkai.report.reading.plaintext.zones import Zone
 from gongkai.statute.report.form import Table as FormTable
 
 MOST_LOST = 3
+# Empty lines that the covered parts of merged cells left of the next row may leave behind.
 MOST_COVERED = 2
-"""Empty lines that the covered parts of merged cells left of the next row may leave behind."""
 LEAST_OF_ROW = 2
 
 

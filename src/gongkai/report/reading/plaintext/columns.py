@@ -124,8 +124,8 @@ def _table(
     built = Built(table)
     if heads:
         _give_up(built, dict.fromkeys(rows_against_full(first, columns), len(columns)))
-    if heads and plain(heads[-1].text) in TOTALS:
-        _give_up(built, dict.fromkeys(rows_astray(first, columns), len(columns)))
+        if plain(heads[-1].text) in TOTALS:
+            _give_up(built, dict.fromkeys(rows_astray(first, columns), len(columns)))
     return joined([built, *(one for one in going_on if one)], right=True)
 
 

@@ -15,11 +15,11 @@ from gongkai.report.reading.plaintext.tabs import is_label
 from gongkai.report.reading.values import is_value
 
 DELIMITERS = ",;"
+# Lines that one row may take: a cell in quotation marks can hold line breaks.
 MOST_LINES = 12
-"""Lines that one row may take: a cell in quotation marks can hold line breaks."""
 LONGEST_CELL = 120
+# Cells from which it is no chance that two lines have as many.
 LEAST_ALIKE = 4
-"""Cells from which it is no chance that two lines have as many."""
 LEAST_LABELS = 2
 LEAST_EMPTY = 2
 

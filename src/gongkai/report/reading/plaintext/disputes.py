@@ -12,8 +12,8 @@ from gongkai.report.reading.plaintext.tokens import Sign, Token
 from gongkai.statute.report.form import Table as FormTable
 from gongkai.statute.wording import _
 
+# How sure a figure is that was placed by the form's own order: a person has to look.
 PRESUMED = 0.7
-"""How sure a figure is that was placed by the form's own order: a person has to look."""
 
 
 def build_sideways(table: FormTable, tokens: Sequence[Token]) -> list[Built]:
@@ -62,49 +62,89 @@ def _cells_from(tokens: Sequence[Token], index: int, *, spaced: bool) -> tuple[l
 def _chunk(
     table: FormTable, labels: list[Token], columns: list[Token], cells: list[Token]
 ) -> Built:
-    rows = {row.key for row in table.rows}
     groups = _groups(table, labels)
     values = sum(cell.sign is Sign.VALUE for cell in cells)
-    heads = [i for i, label in enumerate(labels) if label.of(Sort.COLUMN, table.key)]
-    at = heads[-1] if heads else -1
-    below = _groups(table, labels[at + 1 :])
-    upright = len(groups) == len(below) and (len(below) == 1 or values <= len(columns))
-    if groups and columns and (at < 0 or (labels[-1] is groups[-1] and upright)):
-        return _under_head(below, columns, cells)  # a table that stands upright
+    if below := _below_heads(table, labels, groups, columns, values):
+        return _under_head(below, columns, cells)
     keys = _in_turns(_keys(columns, table))
-    if not keys and (placed := by_place(columns)) and (placed_groups := by_place(groups)):
-        # Labels on several lines: where each begins tells their order, if it gives whole turns.
-        keys = _in_turns(_keys(placed, table))
-        if keys and len(placed) == len(keys) * len(placed_groups) == values:
-            columns, groups = placed, placed_groups
-        else:
-            keys = []
-    form = [column.label for column in table.columns]
+    if not keys:
+        keys, columns, groups = _turns_by_place(table, columns, groups, values)
+    names, sure = _names(table, groups, keys, cells)
+    texts, presumed = _texts(table, columns, keys, names, values)
     built = Built(Table())
-    names, sure = [group.text for group in groups], 1.0
-    if not one_a_line(cells) and (order := by_place(groups)) and order != groups:
-        names, sure = [group.text for group in order], PRESUMED  # on lines that changed places
-    if not keys and values == len(form) * len(rows):
-        names = [row.label for row in table.rows]
-    if keys and (len(columns) - values) % len(keys) == 0 and len(columns) >= values:
-        texts = [token.text for token in columns[len(columns) - values :]]
-    elif not keys and names and values == len(names) * len(form):
-        texts, sure = form * len(names), PRESUMED
+    if presumed:
+        sure = PRESUMED
         built.notes.append(_("复议、诉讼的表头排列混乱，各数按格式规定的列序读入，请核对。"))
-    else:
-        texts = [token.text for token in columns] or form * len(names)
-    row = 0
-    if names and len(texts) % len(names) == 0:
-        share = len(texts) // len(names)
-        for place, name in enumerate(names):
-            built.table.boxes.append(Box(0, place * share, 1, share, [Line(name)]))
-        row = 1
+    row = _add_names(built, names, len(texts))
     _add_row(built, row, 0, [Box(0, 0, content=[Line(text)]) for text in texts])
     last = labels[-1].matches if labels else ()
     torn = any(last) and all(match.score < 1.0 for match in last)  # a row that is not known
     told = cells if not torn and (keys or sure < 1.0) else []
     _add_row(built, row + 1, 0, _placed(built, told, len(texts), sure))
     return _closed(built)
+
+
+def _below_heads(
+    table: FormTable, labels: list[Token], groups: list[Token], columns: list[Token], values: int
+) -> list[Token]:
+    """The labels of rows where the table stands upright, below its heads; empty where it does not."""
+    if not groups or not columns:
+        return []
+    heads = [i for i, label in enumerate(labels) if label.of(Sort.COLUMN, table.key)]
+    if not heads:
+        return groups
+    below = _groups(table, labels[heads[-1] + 1 :])
+    upright = len(groups) == len(below) and (len(below) == 1 or values <= len(columns))
+    return below if upright and labels[-1] is groups[-1] else []
+
+
+def _turns_by_place(
+    table: FormTable, columns: list[Token], groups: list[Token], values: int
+) -> tuple[list[str], list[Token], list[Token]]:
+    """One turn of labels, the labels and the groups, where labels stand on several lines: where
+    each begins tells their order, if it gives whole turns. No turn where it does not."""
+    placed, placed_groups = by_place(columns), by_place(groups)
+    if placed and placed_groups:
+        keys = _in_turns(_keys(placed, table))
+        if keys and len(placed) == len(keys) * len(placed_groups) == values:
+            return keys, placed, placed_groups
+    return [], columns, groups
+
+
+def _names(
+    table: FormTable, groups: list[Token], keys: list[str], cells: list[Token]
+) -> tuple[list[str], float]:
+    """The names of the groups, and how sure their order is."""
+    names, sure = [group.text for group in groups], 1.0
+    if not one_a_line(cells) and (order := by_place(groups)) and order != groups:
+        names, sure = [group.text for group in order], PRESUMED  # on lines that changed places
+    values = sum(cell.sign is Sign.VALUE for cell in cells)
+    if not keys and values == len(table.columns) * len({row.key for row in table.rows}):
+        names = [row.label for row in table.rows]
+    return names, sure
+
+
+def _texts(
+    table: FormTable, columns: list[Token], keys: list[str], names: list[str], values: int
+) -> tuple[list[str], bool]:
+    """The labels over the figures, and whether they are presumed to be in the form's order."""
+    form = [column.label for column in table.columns]
+    if keys and (len(columns) - values) % len(keys) == 0 and len(columns) >= values:
+        return [token.text for token in columns[len(columns) - values :]], False
+    if not keys and names and values == len(names) * len(form):
+        return form * len(names), True
+    return [token.text for token in columns] or form * len(names), False
+
+
+def _add_names(built: Built, names: list[str], width: int) -> int:
+    """Put the names of the groups over as many columns each, where they share them evenly; the row
+    that comes next."""
+    if not names or width % len(names):
+        return 0
+    share = width // len(names)
+    for place, name in enumerate(names):
+        built.table.boxes.append(Box(0, place * share, 1, share, [Line(name)]))
+    return 1
 
 
 def _keys(columns: Sequence[Token], table: FormTable) -> list[str]:

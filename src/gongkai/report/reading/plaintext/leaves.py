@@ -12,8 +12,8 @@ from gongkai.report.reading.plaintext.tokens import Token
 from gongkai.report.reading.row_sums import proves
 from gongkai.statute.report.form import Table as FormTable
 
+# Column keys with their labels.
 Leaves = list[tuple[str, Token]]
-"""Column keys with their labels."""
 
 
 @dataclass(frozen=True, slots=True)

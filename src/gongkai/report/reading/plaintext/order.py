@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 MOST_STEPS = 20_000
+# Pieces of two characters or more on a line that show it to hold columns, and no heading.
 LEAST_WORDS = 2
-"""Pieces of two characters or more on a line that show it to hold columns, and no heading."""
+# A column and the characters of its label that a piece covers, as bits.
 Piece = tuple[int, int]
-"""A column and the characters of its label that a piece covers, as bits."""
 
 
 def is_proven(lines: Sequence[Sequence[str]], labels: Sequence[str]) -> bool:

@@ -14,10 +14,10 @@ GAP = re.compile(r"[ \u3000\u00a0]{2,}|\u3000|\t")
 TRAILING_VALUE = re.compile(r"^(.*\S)[ \u3000](\S+)$")
 LONGEST_LINE = 500
 BLANKS = " \u3000\u00a0"
+# Characters of a piece of a label that is set apart, pieces of it, and blanks between them.
 SPACED, MOST_SPACED, MOST_APART = 2, 8, 4
-"""Characters of a piece of a label that is set apart, pieces of it, and blanks between them."""
+# Columns of the screen within which two texts begin at the same place.
 CLOSE = 3
-"""Columns of the screen within which two texts begin at the same place."""
 
 
 @dataclass(slots=True)

@@ -17,10 +17,10 @@ BEFORE_NUMBER = re.compile(r"[ \u3000\t]+(?=(?:\d{1,2}[.、．]|[（(][一二三
 NUMBER = re.compile(r"[\d,.]*\d")
 LONGEST_LABEL = 80
 FRAGMENT = 6
+# More short pieces than that on one line are the head of a table and no sentence.
 MOST_PIECES = 4
-"""More short pieces than that on one line are the head of a table and no sentence."""
+# Whole labels on a line that show it to be the head of a table, whatever else stands there.
 LEAST_LABELS = 2
-"""Whole labels on a line that show it to be the head of a table, whatever else stands there."""
 MOST_LINES = 12
 
 
@@ -171,7 +171,7 @@ def _label_at(raw: list[Token], index: int, words: Vocabulary) -> tuple[Token, i
     """The label that begins at a token: alone if it is one exactly, else with the lines after it."""
     first = raw[index]
     alone = words.find(first.text) if len(first.text) < LONGEST_LABEL else ()
-    if any(match.score == 1.0 and match.whole for match in alone):
+    if _is_certain(alone):
         return _longer(raw, index, alone, words) or (
             _as_label(first, first.last, first.text, alone),
             index + 1,
@@ -185,7 +185,7 @@ def _label_at(raw: list[Token], index: int, words: Vocabulary) -> tuple[Token, i
         last += 1
         text += following.text
         matches = words.find(text)
-        if any(match.score == 1.0 and match.whole for match in matches):
+        if _is_certain(matches):
             best = _as_label(first, raw[last].last, text, matches), last + 1
             break
         if matches and all(not match.whole for match in matches):
@@ -195,6 +195,10 @@ def _label_at(raw: list[Token], index: int, words: Vocabulary) -> tuple[Token, i
     if alone:
         return _as_label(first, first.last, first.text, alone), index + 1
     return first, index + 1
+
+
+def _is_certain(matches: Sequence[Match]) -> bool:
+    return any(match.score == 1.0 and match.whole for match in matches)
 
 
 def _longer(

@@ -13,8 +13,8 @@ from gongkai.statute.report.form import Table as FormTable
 MOST_STRANGE = 3
 LONGEST_STRANGE = 40
 SECTION = re.compile(r"^\s*[一二三四五六七][、.．].*(?:情况|事项)\s*$")
+# Words this short may be pieces of labels that were wrapped in narrow cells.
 FRAGMENT = 6
-"""Words this short may be pieces of labels that were wrapped in narrow cells."""
 
 
 @dataclass(slots=True)

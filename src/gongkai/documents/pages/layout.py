@@ -1,4 +1,4 @@
-"""What a page was read to, before the pages become a document."""
+"""The layout of a page as it was read, before pages become a document."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from gongkai.documents.pages.lattice import Floats
-from gongkai.documents.pages.text import Box, Line
+from gongkai.documents.pages.lines import Box, Line
 from gongkai.documents.raw import RawCell
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedGrid:
-    """A grid found on a page; the places of its cells lack the table's number."""
+    """A grid found on a page; the places of its cells do not have the table's number yet."""
 
     box: Box
     cells: tuple[RawCell, ...]
@@ -23,8 +23,8 @@ class PlacedGrid:
 
 
 @dataclass(slots=True)
-class PageParts:
-    """A page as read: grids, the lines outside them, and ruled lines that belong to no grid."""
+class PageLayout:
+    """A page as read: its grids, the lines outside them, and ruled lines that belong to no grid."""
 
     number: int
     width: float

@@ -1,7 +1,7 @@
-"""How the pages of a document, as they were read, become its blocks.
+"""How the layouts of pages become the blocks of a document.
 
-Shared by the readers of PDF and of scans: running heads and page numbers are left out with a note,
-lines without a table become paragraphs, and lines that stand in columns become inferred grids.
+Shared by the readers of PDF and of scans: running headers and page numbers are removed with a note,
+lines outside tables become paragraphs, and lines aligned in columns become inferred grids.
 """
 
 from __future__ import annotations
@@ -12,16 +12,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gongkai.documents.limits import Limits
-from gongkai.documents.pages.columns import find_tables
-from gongkai.documents.pages.found import PageParts, PlacedGrid
+from gongkai.documents.pages.inferred_tables import find_tables
+from gongkai.documents.pages.layout import PageLayout, PlacedGrid
+from gongkai.documents.pages.lines import Box, Line, Paragraphs
 from gongkai.documents.pages.spill import take_back
-from gongkai.documents.pages.text import Box, Line, Paragraphs
 from gongkai.documents.places import Place, ReadingNote
 from gongkai.documents.raw import RawDocument, RawGrid, RawText, UnreadableFile
 from gongkai.statute.wording import _
 
+# The share of a page's height at its top and bottom where running headers are.
 MARGIN = 0.09
-"""The share of a page's height at its top and bottom where running heads stand."""
+# Points: on small pages the share alone is less than the line of a page number.
 LEAST_MARGIN = 45.0
 PAGE_NUMBER = re.compile(
     r"^[-—–－―_·.\s]*(?:第\s*)?[0-9０-９]{1,3}(?:\s*页)?"
@@ -30,14 +31,15 @@ PAGE_NUMBER = re.compile(
 
 
 def to_document(
-    pages: Sequence[PageParts],
+    pages: Sequence[PageLayout],
     limits: Limits,
     name: str,
     notes: Sequence[ReadingNote] = (),
     title: str = "",
 ) -> RawDocument:
     """The blocks of all pages in reading order. Raises ``UnreadableFile`` (``too-large``)."""
-    told = [*notes, *_drop_furniture(pages)]
+    all_notes = [*notes, *_drop_furniture(pages)]
+    # After running headers are gone: between a cell's rest and the next page only they would stand.
     take_back(pages)
     items = list(_with_inferred(pages))
     paragraphs = Paragraphs([item for _page, item in items if isinstance(item, Line)])
@@ -64,7 +66,7 @@ def to_document(
             raise UnreadableFile(
                 "too-large", _("文字或表格太多，超过了可以读取的范围，请只上传年度报告本身。")
             )
-    return RawDocument(tuple(blocks), name, len(pages), title, tuple(told))
+    return RawDocument(tuple(blocks), name, len(pages), title, tuple(all_notes))
 
 
 def _rounded(box: Box) -> Box:
@@ -90,7 +92,7 @@ def _numbered(grid: PlacedGrid, page: int, table: int) -> RawGrid:
     return RawGrid(cells, grid.width, grid.height, place, grid.inferred)
 
 
-def _in_order(pages: Sequence[PageParts]) -> Iterator[tuple[int, Line | PlacedGrid]]:
+def _in_order(pages: Sequence[PageLayout]) -> Iterator[tuple[int, Line | PlacedGrid]]:
     """Lines and grids from top to bottom, page by page."""
     for page in pages:
         items: list[tuple[float, float, Line | PlacedGrid]] = [
@@ -101,8 +103,8 @@ def _in_order(pages: Sequence[PageParts]) -> Iterator[tuple[int, Line | PlacedGr
             yield page.number, item
 
 
-def _with_inferred(pages: Sequence[PageParts]) -> Iterator[tuple[int, Line | PlacedGrid]]:
-    """All items in order, with the lines that stand in columns turned into grids."""
+def _with_inferred(pages: Sequence[PageLayout]) -> Iterator[tuple[int, Line | PlacedGrid]]:
+    """All items in order, with lines that are aligned in columns turned into grids."""
     rules = {page.number: page.rules for page in pages}
     run: list[Line] = []
 
@@ -124,8 +126,8 @@ def _with_inferred(pages: Sequence[PageParts]) -> Iterator[tuple[int, Line | Pla
     yield from close()
 
 
-def _drop_furniture(pages: Sequence[PageParts]) -> list[ReadingNote]:
-    """Leave out page numbers, and lines in the margins that come again on other pages."""
+def _drop_furniture(pages: Sequence[PageLayout]) -> list[ReadingNote]:
+    """Remove page numbers, and lines in the margins that recur on other pages; return the note."""
     seen: Counter[tuple[str, bool]] = Counter()
     for page in pages:
         seen.update({_shape(line, page) for line in page.lines if _in_margin(line, page)})
@@ -133,6 +135,7 @@ def _drop_furniture(pages: Sequence[PageParts]) -> list[ReadingNote]:
     for page in pages:
         kept = []
         for line in page.lines:
+            # On 40 % of the pages: first pages and landscape pages often have other headers.
             repeated = seen[_shape(line, page)] > max(1, 0.4 * len(pages))
             if _in_margin(line, page) and (PAGE_NUMBER.match(line.text) or repeated):
                 dropped.append(line.text)
@@ -146,11 +149,11 @@ def _drop_furniture(pages: Sequence[PageParts]) -> list[ReadingNote]:
     return [ReadingNote("page-furniture", message)]
 
 
-def _in_margin(line: Line, page: PageParts) -> bool:
+def _in_margin(line: Line, page: PageLayout) -> bool:
     margin = max(MARGIN * page.height, LEAST_MARGIN)
     return line.box[3] < margin or line.box[1] > page.height - margin
 
 
-def _shape(line: Line, page: PageParts) -> tuple[str, bool]:
-    """A line with its digits made alike, and whether it stands in the upper margin."""
+def _shape(line: Line, page: PageLayout) -> tuple[str, bool]:
+    """A line with its digits masked, and whether it is in the upper margin."""
     return re.sub(r"\d+", "#", line.text), line.box[1] < page.height / 2

@@ -1,4 +1,4 @@
-"""Words beside the values of an inferred table: wrapped labels, and labels over several rows."""
+"""Row labels of an inferred table: words beside its values, wrapped or spanning several rows."""
 
 from __future__ import annotations
 
@@ -9,27 +9,30 @@ from itertools import pairwise
 from statistics import median
 
 from gongkai.documents.pages.lattice import Floats
-from gongkai.documents.pages.text import NUMBERED, Box, Word, around, join_lines
+from gongkai.documents.pages.lines import NUMBERED, Box, Word, around, join_lines
 from gongkai.documents.places import Place
 from gongkai.documents.raw import RawCell
 
+# Heights of a character from one line of a wrapped label to the next where no wrapped label shows
+# it, and the factor by which a step may exceed the usual one where some do.
 NEXT_LINE, LINE_SLACK = 1.75, 1.12
-"""Heights of a character from one line of a wrapped label to the next where nothing else tells,
-and how much more than the usual step it may be where wrapped labels tell."""
+# Heights of a character within which words stand on one line.
 SAME_LINE = 0.45
+# Heights of a character within which edges are aligned: exact positions, and those of ink.
 ALIGNED, ROUGHLY = 0.3, 0.7
+# Lines of one label at most; the longest official label has 45 characters.
 MOST_LINES = 12
+# Costs, in heights of a character: of a row without a label, of a label's line without a row, of a
+# line beside the column headings without a row, and of each line below the first where labels begin
+# level with their values.
 NO_LABEL, NO_ROW, HEAD_LINE, LINE_BELOW = 2.0, 3.0, 0.0, 0.2
-"""What it costs, in heights of a character, to leave a row without a label, a line of a label
-without a row, a line beside the heads of columns without a row; and each line under the first
-where labels begin beside their values."""
 BARE_NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]?$")
 LIST_NUMBER = re.compile(r"^(\d{1,2})\s*[、.．]")
 
 
 @dataclass(slots=True)
 class Row:
-    """A row of values, the height at which they stand, and the lines of its own label."""
+    """A row of values, their vertical position, and the lines of its own label."""
 
     y: float
     values: list[Word]
@@ -43,13 +46,13 @@ class Row:
 
 @dataclass(slots=True)
 class Block:
-    """Words that belong together: a line of a label, or several under each other."""
+    """Words that belong together: a line of a label, or several lines below each other."""
 
     words: list[Word]
     box: Box
 
     def add(self, word: Word) -> None:
-        """Take a word in."""
+        """Add a word."""
         self.words.append(word)
         self.box = around((self.box, word.box))
 
@@ -85,7 +88,7 @@ def block_of(words: Sequence[Word]) -> Block:
 
 
 def in_rows(words: Sequence[Word]) -> list[Block]:
-    """Words by the lines that they stand on, from top to bottom, each from left to right."""
+    """The words by lines from top to bottom, each line from left to right."""
     lines: list[list[Word]] = []
     for word in sorted(words, key=lambda word: word.box[1] + word.box[3]):
         y = word.box[1] + word.box[3]
@@ -98,8 +101,8 @@ def in_rows(words: Sequence[Word]) -> list[Block]:
 
 
 def to_blocks(words: Sequence[Word], rules: Floats, farthest: float) -> list[Block]:
-    """Words under each other as blocks, in line at the left or in the middle. A word that begins
-    with a number of its own, a ruled line, or a distance beyond ``farthest`` parts them."""
+    """Words below each other as blocks, aligned at the left or in the middle. A word that begins with a
+    number, a ruled line, or a distance beyond ``farthest`` starts a new block."""
     blocks: list[Block] = []
     for word in sorted(words, key=lambda word: (word.box[1] + word.box[3], word.box[0])):
         for block in reversed(blocks):
@@ -118,7 +121,7 @@ def to_blocks(words: Sequence[Word], rules: Floats, farthest: float) -> list[Blo
 
 def _in_line(block: Block, word: Word) -> bool:
     # Ink begins later than the character it belongs to, a bracket half a character later.
-    slack = (ALIGNED if word.marks else ROUGHLY) * word.height
+    slack = (ALIGNED if word.edges else ROUGHLY) * word.height
     first, last = block.words[0], block.words[-1]
     return (
         abs(word.box[0] - last.box[0]) < slack
@@ -140,11 +143,11 @@ def _ruled_between(above: Word, below: Word, rules: Floats) -> bool:
 def give_labels(
     words: Sequence[Word], rows: Sequence[Row], rules: Floats, head_lines: Sequence[float]
 ) -> list[Word]:
-    """Give every row the lines of its own label, and return the words that are of no row's own.
+    """Give every row the lines of its own label, and return the words that belong to no single row.
 
-    The words nearest to the values are lines of labels in the order of the rows. Of all ways to
-    share the lines out, the one is taken where each label stands best beside its values: its
-    middle beside them, or, where that fits better for the whole table, its first line.
+    The words nearest to the values are lines of labels in the order of the rows. Of all ways to divide
+    the lines among the rows, the one is taken in which labels are closest to their values: by their
+    middle, or, where that fits better for the whole table, by their first line.
     """
     own, outer = _nearest_column(words, rows)
     lines = in_rows(own)
@@ -155,20 +158,21 @@ def give_labels(
     for row, share in zip(rows, shares, strict=True):
         row.label = [lines[index] for index in share]
         taken.update(share)
-    left = [word for index, line in enumerate(lines) if index not in taken for word in line.words]
-    return [*outer, *left]
+    rest = [word for index, line in enumerate(lines) if index not in taken for word in line.words]
+    return [*outer, *rest]
 
 
 def _nearest_column(words: Sequence[Word], rows: Sequence[Row]) -> tuple[list[Word], list[Word]]:
     """The words of the column nearest to the values, and those further left.
 
-    Words that have another to their right on their line tell how far the outer columns reach;
-    what stands beyond or across that is of the nearest column.
+    Words with another word to their right on the same line show how far the outer columns reach;
+    whatever extends beyond that belongs to the nearest column.
     """
     outer_right = float("-inf")
     top, bottom = rows[0].y - rows[0].height, rows[-1].y + rows[-1].height
     inside = [word for word in words if top < (word.box[1] + word.box[3]) / 2 < bottom]
     for word in inside:
+        # A number apart from its label ("1 .") stands left of it without being a column.
         if not BARE_NUMBER.match(word.text) and any(
             other.box[0] > word.box[2] and _beside(word, other) for other in inside
         ):
@@ -184,11 +188,12 @@ def _nearest_column(words: Sequence[Word], rows: Sequence[Row]) -> tuple[list[Wo
 
 
 def _goes_on(own: Sequence[Word], word: Word, outer_right: float) -> bool:
-    """Whether a short word is the end of a label that began across the outer columns."""
+    """Whether a short word is the end of a label that began in the area of the outer columns."""
     return any(
         before.box[0] < outer_right
         and abs(before.box[0] - word.box[0]) < ALIGNED * word.height
         and 0 < word.box[3] - before.box[3] < NEXT_LINE * word.height
+        # The line above is among the last few words; looking at all would take quadratic time.
         for before in own[-6:]
     ) and not NUMBERED.match(word.text)
 
@@ -209,7 +214,7 @@ def _shared(
     size: float,
     top: bool,
 ) -> tuple[float, Shares]:
-    """The cheapest way to share consecutive lines out to the rows, and what it costs."""
+    """The cheapest way to assign consecutive lines to the rows, and its cost."""
     count = len(lines)
     loose = [
         HEAD_LINE * size if any(abs(line.middle_y - y) < SAME_LINE * size for y in head_lines)
@@ -217,6 +222,7 @@ def _shared(
         for line in lines
     ]  # fmt: skip
     reach = [_reach(lines, index, rules) for index in range(count)]
+    # Dynamic programming: a state is the number of lines used so far, so rows never share a line.
     states: dict[int, tuple[float, Shares]] = {0: (0.0, [])}
     for row in rows:
         fresh: dict[int, tuple[float, Shares]] = {}
@@ -224,6 +230,7 @@ def _shared(
             _better(fresh, start, (cost + NO_LABEL * size, [*shares, []]))
             skipped = 0.0
             for first in range(start, count):
+                # A label never begins below its values; later lines need not be tried.
                 if lines[first].box[1] > row.y + size:
                     break
                 for last in range(first, reach[first] + 1):
@@ -246,7 +253,7 @@ def _better(states: dict[int, tuple[float, Shares]], key: int, state: tuple[floa
 
 
 def _reach(lines: Sequence[Block], first: int, rules: Floats) -> int:
-    """The last line that one label from this line on can have."""
+    """The last line that a label beginning on this line can have."""
     last = first
     while last + 1 < min(len(lines), first + MOST_LINES):
         below = lines[last + 1]
@@ -259,19 +266,19 @@ def _reach(lines: Sequence[Block], first: int, rules: Floats) -> int:
 
 
 def line_step(rows: Sequence[Row]) -> float:
-    """From line to line of a wrapped label at most; 0 where no label wraps."""
+    """The largest distance of two lines of a wrapped label; 0 where no label wraps."""
     steps = [
         below.middle_y - above.middle_y for row in rows for above, below in pairwise(row.label)
     ]
     return LINE_SLACK * max(steps) if steps else 0.0
 
 
-def lay_labels(
+def place_labels(
     rows: Sequence[Row], outer: Sequence[Block], corner: Sequence[Block], head_height: int
 ) -> tuple[list[RawCell], int]:
-    """The labels as cells beside their rows, and how many columns they take. ``outer`` stand left
-    of the rows' own labels and go over all rows that they can be the heading of; ``corner`` stand
-    beside the heads of the columns."""
+    """The labels as cells beside their rows, and the number of columns that they take. ``outer`` blocks
+    are left of the rows' own labels and span all rows that they can be the heading of; ``corner``
+    blocks are beside the column headings."""
     ranks = _ranks(outer)
     width = len(ranks) + 1
     cells = [
@@ -301,7 +308,7 @@ def _box(blocks: Sequence[Block]) -> Box:
 
 
 def _ranks(blocks: Sequence[Block]) -> list[list[Block]]:
-    """Blocks that stand under each other, column by column from left to right."""
+    """The columns that the blocks form, from left to right, each from top to bottom."""
     ranks: list[list[Block]] = []
     end = float("-inf")
     for block in sorted(blocks, key=lambda block: block.box[0]):
@@ -315,10 +322,10 @@ def _ranks(blocks: Sequence[Block]) -> list[list[Block]]:
 
 
 def _spread(group: Sequence[Block], rows: Sequence[Row]) -> list[tuple[Block, int, int]]:
-    """Each block with the first and last row that it is over.
+    """Each block with the first and last row that it spans.
 
-    Rows whose own label reaches into the blocks' column are not under them; where the numbers of
-    the labels begin anew, another block begins.
+    Rows whose own label reaches into the blocks' column are not spanned; where the numbering of the
+    labels restarts, another block begins.
     """
     right = min(block.box[2] for block in group)
     runs: list[list[int]] = []
@@ -337,10 +344,10 @@ def _spread(group: Sequence[Block], rows: Sequence[Row]) -> list[tuple[Block, in
         if runs:
             run = min(range(len(runs)), key=lambda r: _distance(block, rows, runs[r]))
             placed.setdefault(run, []).append(block)
-    laid = []
+    spread = []
     for run, inside in placed.items():
-        laid += _share(inside, runs[run], rows)
-    return laid
+        spread += _share(inside, runs[run], rows)
+    return spread
 
 
 def _list_number(row: Row) -> int:
@@ -351,13 +358,14 @@ def _list_number(row: Row) -> int:
 def _distance(block: Block, rows: Sequence[Row], run: Sequence[int]) -> float:
     top, bottom = rows[run[0]].y, rows[run[-1]].y
     outside = max(top - block.middle_y, block.middle_y - bottom, 0)
+    # The distance from the middle only decides between runs that both contain the block.
     return outside + abs((top + bottom) / 2 - block.middle_y) / 1000
 
 
 def _share(
     blocks: Sequence[Block], run: Sequence[int], rows: Sequence[Row]
 ) -> list[tuple[Block, int, int]]:
-    """Several blocks beside one run: each row goes to the block nearest to it."""
+    """The blocks beside one run with the rows that each spans: every row belongs to the nearest block."""
     nearest = [
         min(range(len(blocks)), key=lambda b: abs(blocks[b].middle_y - rows[index].y))
         for index in run

@@ -1,4 +1,4 @@
-"""Words above the values of an inferred table: the heads of its columns, and those over several."""
+"""Column headings of an inferred table: words above its values, over one column or over several."""
 
 from __future__ import annotations
 
@@ -6,19 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from gongkai.documents.pages.labels import Block
-from gongkai.documents.pages.text import Box
+from gongkai.documents.pages.lines import Box
+from gongkai.documents.pages.row_labels import Block
 
 Span = tuple[float, float]
+# Heights of a character within which blocks stand on one line of the head.
 SAME_LEVEL = 0.5
+# Group headings of upper lines that are tried together: every combination of them is weighed.
 MOST_GROUPS = 4
+# Heights of a character up to which two lines can belong to one head.
 MOST_APART = 3.2
-"""Heights of a character between two lines of one head."""
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """A cell of the head: its text and where it lies over the columns of values."""
+class HeadCell:
+    """A cell of the head: its text and its position over the columns of values."""
 
     row: int
     column: int
@@ -29,16 +31,17 @@ class Head:
     confidence: float
 
 
-def lay_heads(
+def place_heads(
     blocks: Sequence[Block], columns: Sequence[Span], below: float
-) -> tuple[list[Span], list[Head], int]:
-    """The columns (with those that have a head and no value), the cells of the head, and its
-    height in rows. Every column's own head is in the last of these rows."""
+) -> tuple[list[Span], list[HeadCell], int]:
+    """The columns (including those with a head and no value), the cells of the head, and its height in
+    rows. Each column's own heading is in the last of these rows."""
     above = [block for block in blocks if block.middle_y < below]
     if not above:
         return list(columns), [], 0
     spans = _with_empty(above, list(columns))
     lowest = _own_heads(above, spans)
+    # Only where positions fail: counting would hide a column whose head is missing.
     if not all(lowest) and (each := _one_each(above, columns)):
         spans, lowest = list(columns), [[block] for block in each]
     own = _with_lines_above(lowest, above, spans)
@@ -49,27 +52,28 @@ def lay_heads(
     heads = []
     for column, head in enumerate(own):
         if head:
-            heads.append(_head(height - 1, column, 1, head))
+            heads.append(_head_cell(height - 1, column, 1, head))
     units = [(column, column) for column in range(len(spans))]
+    # Upwards from the columns: a heading covers whole headings of the line below it.
     for row in range(len(levels) - 1, -1, -1):
         for block, first, last in _over(levels[row], groups, own, spans, units):
-            heads.append(_head(row, first, last - first + 1, [block]))
+            heads.append(_head_cell(row, first, last - first + 1, [block]))
             units = [u for u in units if u[1] < first or u[0] > last]
             units = sorted([*units, (first, last)])
     return spans, heads, height
 
 
-def _head(row: int, column: int, colspan: int, blocks: Sequence[Block]) -> Head:
-    from gongkai.documents.pages.text import around, join_lines
+def _head_cell(row: int, column: int, colspan: int, blocks: Sequence[Block]) -> HeadCell:
+    from gongkai.documents.pages.lines import around, join_lines
 
     text = join_lines([block.text for block in blocks])
     box = around([block.box for block in blocks])
-    return Head(row, column, text, 1, colspan, box, min(block.confidence for block in blocks))
+    return HeadCell(row, column, text, 1, colspan, box, min(block.confidence for block in blocks))
 
 
 def _with_empty(blocks: Sequence[Block], columns: list[Span]) -> list[Span]:
-    """The columns, and one for each lowest head that stands over none of them, on a line with the
-    heads of columns."""
+    """The columns, and one more for each lowest heading that is over none of them but on one line with
+    headings of columns: a column without any value."""
     added = []
     for block in blocks:
         left, _top, right, _bottom = block.box
@@ -85,8 +89,8 @@ def _with_empty(blocks: Sequence[Block], columns: list[Span]) -> list[Span]:
 
 
 def _one_each(blocks: Sequence[Block], columns: Sequence[Span]) -> list[Block]:
-    """The heads on the lowest line from left to right, where they are as many as the columns: heads
-    set to the left over values set to the right stand over the neighbour's. Else empty."""
+    """The headings on the lowest line from left to right, where they are as many as the columns; else
+    empty. Left-aligned headings over right-aligned values can stand over the neighbour's column."""
     lowest = max(blocks, key=lambda block: block.middle_y)
     line = SAME_LEVEL * lowest.height
     row = [block for block in blocks if lowest.middle_y - block.middle_y < line]
@@ -94,20 +98,20 @@ def _one_each(blocks: Sequence[Block], columns: Sequence[Span]) -> list[Block]:
 
 
 def _over_one(block: Block, columns: Sequence[Span]) -> bool:
-    """Whether a block stands over some column."""
+    """Whether a block is over some column."""
     left, _top, right, _bottom = block.box
     return any(min(right, end) > max(left, start) for start, end in columns)
 
 
 def _under(lower: Block, upper: Block) -> bool:
-    """Whether one block stands below the other and in its width."""
+    """Whether one block is below the other and overlaps it horizontally."""
     return lower.middle_y > upper.middle_y + 0.4 * upper.words[0].height and min(
         lower.box[2], upper.box[2]
     ) > max(lower.box[0], upper.box[0])
 
 
 def _own_heads(blocks: Sequence[Block], spans: Sequence[Span]) -> list[list[Block]]:
-    """For each column the lowest block over it that is over no other."""
+    """For each column, the lowest block that is over it and over no other."""
     edges = _territories(spans)
     own: list[list[Block]] = []
     for left, right in edges:
@@ -126,10 +130,10 @@ def _own_heads(blocks: Sequence[Block], spans: Sequence[Span]) -> list[list[Bloc
 def _with_lines_above(
     own: list[list[Block]], blocks: Sequence[Block], spans: Sequence[Span]
 ) -> list[list[Block]]:
-    """The columns' heads with the upper lines of those that wrap at a wide distance.
+    """The columns' headings including the upper lines of those whose lines are far apart.
 
-    An upper line is told from the head of a group by its neighbours: the columns beside it wrap
-    at the same heights, or have a head of one line that stands at half height.
+    An upper line is distinguished from the heading of a group by its neighbours: the columns beside it
+    wrap at the same heights, or have a heading of one line at half height.
     """
     uppers = [_line_above(head[0], blocks, span) if head else None for head, span in
               zip(own, _territories(spans), strict=True)]  # fmt: skip
@@ -153,7 +157,7 @@ def _with_lines_above(
 
 
 def _line_above(head: Block, blocks: Sequence[Block], territory: Span) -> Block | None:
-    """The block next above a column's head that is no wider than the column."""
+    """The block directly above a column's heading that is no wider than the column."""
     above = [
         block
         for block in blocks
@@ -167,7 +171,7 @@ def _line_above(head: Block, blocks: Sequence[Block], territory: Span) -> Block 
 
 
 def _territories(spans: Sequence[Span]) -> list[Span]:
-    """The width that each column has up to the middle between it and the next."""
+    """The interval of each column up to the middle of the gaps to its neighbours."""
     if len(spans) == 1:
         return [(float("-inf"), float("inf"))]
     cuts = [(one[1] + other[0]) / 2 for one, other in pairwise(spans)]
@@ -178,7 +182,7 @@ def _territories(spans: Sequence[Span]) -> list[Span]:
 
 
 def _levels(groups: Sequence[Block]) -> list[list[Block]]:
-    """The blocks over several columns, line by line from top to bottom."""
+    """The blocks over several columns, in lines from top to bottom."""
     levels: list[list[Block]] = []
     for block in sorted(groups, key=lambda block: block.middle_y):
         last = levels[-1][-1] if levels else None
@@ -198,8 +202,8 @@ def _over(
 ) -> list[tuple[Block, int, int]]:
     """Each block of a line of the head with the first and last column that it is over.
 
-    A block stands over the middle of its columns. All ways are weighed to share the columns out
-    among the blocks, those of lines further up with them, and the best fit is taken.
+    A block is centred over its columns. All ways to divide the columns among the blocks (together with
+    blocks of upper lines) are weighed, and the best fit is taken.
     """
     others = [
         block for block in groups if block.middle_y < level[0].middle_y and block not in level
@@ -209,14 +213,16 @@ def _over(
         for extra in combinations(others[:MOST_GROUPS], count):
             row = sorted([*level, *extra], key=lambda block: block.middle_x)
             fit = _fit(row, own, spans, units)
+            # A point of difference: a fit with fewer blocks is kept unless more of them fit clearly
+            # better.
             if fit is not None and (best is None or fit[0] < best[0] - 1):
                 best = fit
-    laid = [one for one in best[1] if any(one[0] is block for block in level)] if best else []
+    placed = [one for one in best[1] if any(one[0] is block for block in level)] if best else []
     for block in level:
-        if not any(one[0] is block for one in laid):
+        if not any(one[0] is block for one in placed):
             nearest = min(range(len(spans)), key=lambda i: abs(sum(spans[i]) / 2 - block.middle_x))
-            laid.append((block, nearest, nearest))
-    return laid
+            placed.append((block, nearest, nearest))
+    return placed
 
 
 def _fit(
@@ -225,8 +231,8 @@ def _fit(
     spans: Sequence[Span],
     units: Sequence[tuple[int, int]],
 ) -> tuple[float, list[tuple[Block, int, int]]] | None:
-    """The way to lay blocks over runs of units with the least distance from their middles; units
-    left over cost a little, so that a block takes all it can."""
+    """The assignment of blocks to runs of units with the smallest distance from their middles, by
+    dynamic programming; an unassigned unit costs a little, so that a block takes all it can."""
     best: dict[tuple[int, int], tuple[float, list[tuple[Block, int, int]]]] = {(0, 0): (0.0, [])}
     count, total = len(blocks), len(units)
     for done in range(total + 1):
@@ -234,9 +240,9 @@ def _fit(
             state = best.get((done, number))
             if state is None:
                 continue
-            cost, laid = state
+            cost, placed = state
             if done < total:
-                _keep(best, (done + 1, number), (cost + 2.0, laid))
+                _keep(best, (done + 1, number), (cost + 2.0, placed))
             if number == count:
                 continue
             for end in range(done + 1, total + 1):
@@ -245,7 +251,7 @@ def _fit(
                     continue
                 middle = (spans[first][0] + spans[last][1]) / 2
                 away = abs(middle - blocks[number].middle_x)
-                step = [*laid, (blocks[number], first, last)]
+                step = [*placed, (blocks[number], first, last)]
                 _keep(best, (end, number + 1), (cost + away, step))
     return best.get((total, count))
 
@@ -260,6 +266,6 @@ def _keep(
 
 
 def _may_cover(block: Block, own: Sequence[Sequence[Block]], first: int, last: int) -> bool:
-    """Whether all heads in these columns are below the block and on one line."""
+    """Whether all headings in these columns are below the block."""
     inside = [head[0] for head in own[first : last + 1] if head]
     return not any(head.middle_y < block.middle_y + 0.4 * block.words[0].height for head in inside)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from gongkai.documents.pages.columns import Inferred, find_tables, is_value
-from gongkai.documents.pages.text import Line, Word
+from gongkai.documents.pages.inferred_tables import Inferred, find_tables, is_value
+from gongkai.documents.pages.lines import Line, Word
 
 EM = 10.0
 Text = tuple[float, str]
@@ -16,12 +16,12 @@ Text = tuple[float, str]
 
 def word(x: float, y: float, text: str) -> Word:
     """A word that begins at ``x`` and whose line ends at ``y``; ideographs are square."""
-    marks, left = [], x
+    edges, left = [], x
     for char in text:
         wide = EM / 2 if char.isascii() else EM
-        marks.append((left, left + wide))
+        edges.append((left, left + wide))
         left += wide
-    return Word(text, (x, y - EM, left, y), 1.0, tuple(marks))
+    return Word(text, (x, y - EM, left, y), 1.0, tuple(edges))
 
 
 def line(y: float, *texts: Text, page: int = 1) -> Line:

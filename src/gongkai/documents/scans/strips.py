@@ -1,8 +1,8 @@
-"""What stands in the cells of a scanned table: ink by lines, read in strips.
+"""The ink in the cells of a scanned table, line by line, arranged in strips for recognition.
 
-A lone digit is misread easily, so that small cells of a row are read side by side on one strip, and
-the lines of one cell one after the other. Which sign belongs to which cell follows from where it
-stands on the strip, never from how many signs there are.
+A single digit is easily misread, so small cells of a row are read side by side on one strip, and the
+lines of one cell one after the other. A character is assigned to a cell by its position on the strip,
+never by counting characters.
 """
 
 from __future__ import annotations
@@ -13,37 +13,41 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
-from gongkai.documents.scans.engine import Grey, Sign
+from gongkai.documents.scans.engine import Character, Grey
 from gongkai.documents.scans.image import Ink
 
-Reader = Callable[[Sequence[Grey]], list[list[Sign]]]
+Reader = Callable[[Sequence[Grey]], list[list[Character]]]
 Boxes = npt.NDArray[np.float64]
 
+# Heights of a character that a strip is high: a line with a little margin, as the recogniser
+# expects it.
 WINDOW = 1.34
-"""Heights of a character that a strip is high."""
+# Heights of a character up to which ink forms one line.
 ONE_LINE = 1.2
-"""Heights of a character that the ink of one line may be high."""
+# Heights of a character up to which a piece is read together with its neighbours: figures, not
+# labels.
 SMALL = 4.5
-"""Heights of a character up to which a piece is read together with its neighbours."""
+# Heights of a character between pieces on a strip and at its ends, wide enough to be read as a
+# space.
 GAP, ENDS = 0.9, 0.5
+# Heights of a character at which ink of one line is split into pieces.
 APART = 0.8
-"""Heights of a character between two pieces of one line."""
+# Heights of a character that one strip may be long.
 LONGEST = 36.0
-"""Heights of a character that one strip may be long."""
 
 
 @dataclass(slots=True)
 class Piece:
-    """The ink of one line of a cell: its box in pixels, and what was read there."""
+    """The ink of one line of a cell: its box in pixels and the characters read from it."""
 
     owner: int
     box: tuple[int, int, int, int]
     spots: int = 0
-    signs: list[Sign] = field(default_factory=list)
+    characters: list[Character] = field(default_factory=list)
     number: tuple[str, float] | None = None
-    """What it says where it can be the value of a cell, and how sure that is."""
+    """Its text where it can be the value of a cell, and the confidence."""
     overlooked: bool = False
-    """Whether it was not found as text, but only as ink."""
+    """Whether the detector of text missed it, so that it was found as ink only."""
 
     @property
     def width(self) -> int:
@@ -53,19 +57,23 @@ class Piece:
     @property
     def text(self) -> str:
         """What was read."""
-        return self.number[0] if self.number else "".join(sign.text for sign in self.signs).strip()
+        return (
+            self.number[0]
+            if self.number
+            else "".join(character.text for character in self.characters).strip()
+        )
 
     @property
     def confidence(self) -> float:
-        """That of its weakest sign, 0 where nothing was read."""
+        """That of its weakest character, 0 where nothing was read."""
         if self.number:
             return self.number[1]
-        return min((sign.confidence for sign in self.signs), default=0.0)
+        return min((character.confidence for character in self.characters), default=0.0)
 
 
 @dataclass(slots=True)
 class Strip:
-    """A picture of pieces side by side, with the stretch that each has on it."""
+    """A picture of pieces side by side, with the interval that each occupies (0 to 1)."""
 
     pieces: list[Piece]
     picture: Grey
@@ -73,7 +81,7 @@ class Strip:
 
 
 def spots_of(ink: Ink) -> Boxes:
-    """The boxes (left, top, right, bottom) of all spots of ink but dust."""
+    """The boxes (left, top, right, bottom) of all spots of ink except dust."""
     import cv2
 
     _count, _labels, stats, _centres = cv2.connectedComponentsWithStats(ink.dark)
@@ -81,7 +89,7 @@ def spots_of(ink: Ink) -> Boxes:
     dust = max(3.0, 0.004 * ink.em**2)
     stats = stats[stats[:, cv2.CC_STAT_AREA] >= dust].astype(np.float64)
     wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
-    # What is higher than any character and thin is left of a ruled line.
+    # What is higher than any character and thin remains of a ruled line.
     stats = stats[(high < 1.25 * ink.em) | (wide > 0.3 * ink.em)]
     left, top = stats[:, cv2.CC_STAT_LEFT], stats[:, cv2.CC_STAT_TOP]
     right, bottom = left + stats[:, cv2.CC_STAT_WIDTH], top + stats[:, cv2.CC_STAT_HEIGHT]
@@ -89,7 +97,7 @@ def spots_of(ink: Ink) -> Boxes:
 
 
 def pieces_of(owner: int, spots: Boxes, em: float) -> list[Piece]:
-    """The ink of one cell, line by line from top to bottom. Dust alone is no ink."""
+    """The pieces of one cell, line by line from top to bottom. Dust alone counts as no ink."""
     large = np.maximum(spots[:, 2] - spots[:, 0], spots[:, 3] - spots[:, 1]) >= 0.28 * em
     if not large.any():
         return []
@@ -107,16 +115,17 @@ def pieces_of(owner: int, spots: Boxes, em: float) -> list[Piece]:
     for line in lines:
         box = np.array(line)
         wide, high = box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]
+        # Points and commas alone: a digit or a dash is at least this large.
         if np.maximum(wide, high).max() < 0.28 * em:
             continue
-        pieces += _parted(box, em)
+        pieces += _split_at_gaps(box, em)
     for piece in pieces:
         piece.owner = owner
     return pieces
 
 
 def strips_for(groups: Sequence[Sequence[Piece]], ink: Ink, gap: float = GAP) -> list[Strip]:
-    """Strips with the pieces of each group side by side, in order."""
+    """Strips with the pieces of each group side by side, in their order."""
     strips = []
     for group in groups:
         run: list[Piece] = []
@@ -149,7 +158,7 @@ def _strip(pieces: list[Piece], ink: Ink, gap: float) -> Strip:
 
 
 def _paste(picture: Grey, x: int, piece: Piece, grey: Grey) -> None:
-    """The piece's ink with a pixel or two around it, its middle on the middle of the strip."""
+    """Copy a piece's ink with a margin of two pixels onto the middle line of the strip."""
     left, top, right, bottom = piece.box
     top, bottom = max(top - 2, 0), min(bottom + 2, grey.shape[0])
     left, right = max(left - 2, 0), min(right + 2, grey.shape[1])
@@ -161,22 +170,24 @@ def _paste(picture: Grey, x: int, piece: Piece, grey: Grey) -> None:
 
 
 def read_pieces(strips: Sequence[Strip], reader: Reader) -> None:
-    """Read the strips and give every piece its signs."""
-    for strip, signs in zip(strips, reader([strip.picture for strip in strips]), strict=True):
+    """Read the strips and give every piece its characters."""
+    for strip, characters in zip(strips, reader([strip.picture for strip in strips]), strict=True):
         for piece in strip.pieces:
-            piece.signs = []
-        for sign in signs:
-            if sign.text.isspace():
+            piece.characters = []
+        for character in characters:
+            if character.text.isspace():
                 continue
             for piece, (start, stop) in zip(strip.pieces, strip.stretches, strict=True):
-                if start <= sign.at < stop or (piece is strip.pieces[-1] and sign.at >= stop):
-                    piece.signs.append(sign)
+                if start <= character.at < stop or (
+                    piece is strip.pieces[-1] and character.at >= stop
+                ):
+                    piece.characters.append(character)
                     break
 
 
 def groups_of(cells: Sequence[Sequence[Piece]], em: float) -> list[list[Piece]]:
-    """Which pieces are read together: small cells that follow each other in a row, else the lines
-    of one cell. ``cells`` are the pieces of the cells of one row."""
+    """The pieces that are read together: small cells of a row side by side, else the lines of one cell.
+    ``cells`` are the pieces of the cells of one row."""
     groups: list[list[Piece]] = []
     row: list[Piece] = []
     for pieces in cells:
@@ -188,22 +199,22 @@ def groups_of(cells: Sequence[Sequence[Piece]], em: float) -> list[list[Piece]]:
 
 
 def line_pieces(boxes: Boxes, spots: Boxes, em: float) -> list[list[Piece]]:
-    """The pieces of each line of text: ``boxes`` say where text is, ``spots`` its ink. Pieces are
-    parted at gaps that may lie between two columns."""
+    """The pieces of each line of text: ``boxes`` are the detected lines, ``spots`` their ink. Lines are
+    split at gaps that may be between two columns."""
     x, y = (spots[:, 0] + spots[:, 2]) / 2, (spots[:, 1] + spots[:, 3]) / 2
     pieces: list[Piece] = []
     taken = np.zeros(len(spots), dtype=np.bool_)
     for left, top, right, bottom in boxes.tolist():
         own = (x >= left) & (x <= right) & (y >= top) & (y <= bottom) & ~taken
         taken |= own
-        pieces += _parted(spots[own], em)
-    # A lone digit is easily overlooked: what is left and as high as a digit is read too.
+        pieces += _split_at_gaps(spots[own], em)
+    # The detector easily misses single digits: remaining ink as high as a digit is read too.
     wide, high = spots[:, 2] - spots[:, 0], spots[:, 3] - spots[:, 1]
     missed = ~taken & (high > 0.5 * em) & (high < 1.2 * em) & (wide > 0.12 * em) & (wide < 2 * em)
-    left_over = [Piece(0, _edges(spot), 1) for spot in spots[missed]]
-    for line in in_lines(left_over, em):
+    remaining = [Piece(0, _edges(spot), 1) for spot in spots[missed]]
+    for line in in_lines(remaining, em):
         boxes = np.array([piece.box for piece in line], dtype=np.float64)
-        pieces += [replace(piece, overlooked=True) for piece in _parted(boxes, em)]
+        pieces += [replace(piece, overlooked=True) for piece in _split_at_gaps(boxes, em)]
     return in_lines(pieces, em)
 
 
@@ -212,8 +223,8 @@ def _edges(box: npt.NDArray[np.float64]) -> tuple[int, int, int, int]:
     return int(left), int(top), int(right), int(bottom)
 
 
-def _parted(spots: Boxes, em: float) -> list[Piece]:
-    """The spots of one line as pieces, parted at wide gaps; dust alone is none."""
+def _split_at_gaps(spots: Boxes, em: float) -> list[Piece]:
+    """The spots of one line as pieces, split at wide gaps; dust alone is no piece."""
     runs: list[list[list[float]]] = []
     right = 0.0
     for spot in spots[np.argsort(spots[:, 0])].tolist():
@@ -234,7 +245,7 @@ def _parted(spots: Boxes, em: float) -> list[Piece]:
 
 
 def in_lines(pieces: Sequence[Piece], em: float) -> list[list[Piece]]:
-    """Pieces that stand beside each other, line by line, each from left to right."""
+    """The pieces by lines from top to bottom, each line from left to right."""
     lines: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda piece: piece.box[1] + piece.box[3]):
         middle = piece.box[1] + piece.box[3]

@@ -1,4 +1,4 @@
-"""Characters with boxes become lines, words and paragraphs in reading order.
+"""Characters with boxes joined to lines, words and paragraphs in reading order.
 
 Shared by the readers of PDF and of scans. Boxes are (left, top, right, bottom) in points.
 """
@@ -18,23 +18,24 @@ Floats = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.intp]
 Box = tuple[float, float, float, float]
 
+# Baselines of one line differ by less than this share of a character's height.
 LINE = 0.42
-"""Baselines of one line differ by less than this share of a character's height."""
+# Gaps, in heights of a character: those between ideographs and between digits or letters that count
+# as a space, and those between words that may belong to different columns.
 WIDE_GAP, NARROW_GAP, COLUMN_GAP = 1.6, 0.5, 0.75
-"""Gaps, in heights of a character: between ideographs and between digits or letters that stand for
-a space; and between words that may stand in different columns."""
+# The share of its width by which a doubled character is shifted at most.
 TWICE = 0.3
 ENDS = "。！？；：!?;:"
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A run of characters without a wide gap. ``marks`` are the left and right of each."""
+    """A run of characters without a wide gap. ``edges`` are the left and right of each character."""
 
     text: str
     box: Box
     confidence: float = 1.0
-    marks: tuple[tuple[float, float], ...] = ()
+    edges: tuple[tuple[float, float], ...] = ()
 
     @property
     def middle(self) -> float:
@@ -68,13 +69,14 @@ class Characters:
     baselines: Floats
 
     def lines(self, group: Indices) -> Iterator[tuple[int, list[int]]]:
-        """For each group (a cell, say; below 0: left out) its lines from top to bottom, each as
-        the indices of its characters from left to right."""
+        """For each group (a cell, say; negative: ignored) its lines from top to bottom, each as the
+        indices of its characters from left to right."""
         chosen = np.flatnonzero(group >= 0)
         if not len(chosen):
             return
         boxes, base, group = self.boxes[chosen], self.baselines[chosen], group[chosen]
         heights = boxes[:, 3] - boxes[:, 1]
+        # One sort for all cells of a page: sorting cell by cell in Python is much slower.
         order = np.lexsort((base, group))
         drop = np.diff(base[order]) > LINE * np.minimum(heights[order][1:], heights[order][:-1])
         fresh = np.concatenate(([False], drop | (np.diff(group[order]) != 0)))
@@ -113,7 +115,7 @@ class Joiner:
         return "".join(out)
 
     def words(self, indices: list[int], gap: float = COLUMN_GAP) -> list[Word]:
-        """The words of a line, parted at gaps wider than ``gap`` heights of a character."""
+        """The words of a line, split at gaps wider than ``gap`` heights of a character."""
         words: list[list[int]] = []
         last = None
         for index in indices:
@@ -132,7 +134,7 @@ class Joiner:
         return [self._word(part) for part in words]
 
     def box(self, indices: list[int]) -> Box:
-        """The box around some characters, spaces left out where there is anything else."""
+        """The box around some characters, without spaces unless there is nothing else."""
         boxes = [self._boxes[i] for i in indices if self._texts[i] != " "]
         boxes = boxes or [self._boxes[i] for i in indices]
         return (
@@ -143,8 +145,8 @@ class Joiner:
         )
 
     def _word(self, part: list[int]) -> Word:
-        marks = tuple((self._boxes[i][0], self._boxes[i][2]) for i in part)
-        return Word("".join(self._texts[i] for i in part), self.box(part), 1.0, marks)
+        edges = tuple((self._boxes[i][0], self._boxes[i][2]) for i in part)
+        return Word("".join(self._texts[i] for i in part), self.box(part), 1.0, edges)
 
     @staticmethod
     def _same(before: str, char: str, last: list[float], box: list[float]) -> bool:
@@ -168,8 +170,8 @@ def join_lines(texts: Sequence[str]) -> str:
 
 
 def page_lines(characters: Characters, outside: Indices, page: int) -> list[Line]:
-    """The lines of a page that are in no table, from top to bottom. ``outside`` is 0 where a
-    character counts, -1 where not."""
+    """The lines of a page outside tables, from top to bottom. ``outside`` is 0 for characters that
+    count, -1 for others."""
     joiner = Joiner(characters)
     lines = []
     for _group, indices in characters.lines(outside):
@@ -185,8 +187,8 @@ def page_lines(characters: Characters, outside: Indices, page: int) -> list[Line
 def upright_text(
     joiner: Joiner, lines: list[list[int]], stream: Sequence[int] | None = None
 ) -> str:
-    """The text of a cell. Where its characters were written from top to bottom in columns (a
-    vertical heading) the columns are read from right to left."""
+    """The text of a cell. A vertical heading, written from top to bottom in columns, is read column by
+    column from right to left."""
     if len(lines) > 1 and max(len(line) for line in lines) > 1 and stream is not None:
         columns = _vertical(joiner, lines, stream)
         if columns is not None:
@@ -197,8 +199,8 @@ def upright_text(
 def _vertical(
     joiner: Joiner, lines: list[list[int]], stream: Sequence[int]
 ) -> list[list[int]] | None:
-    """The columns of vertical writing, or None where the writing runs across. What was written
-    one after the other tells: it goes down nearly every time."""
+    """The columns of vertical writing, or None for horizontal writing. The order of the characters in
+    the file decides: in vertical writing nearly every character is below the one before."""
     boxes = joiner._boxes
     order = [index for index in stream if joiner._texts[index] != " "]
     down = across = 0
@@ -220,7 +222,7 @@ def _vertical(
 
 @dataclass(frozen=True, slots=True)
 class ParagraphText:
-    """A paragraph put together from lines: its text and where it begins."""
+    """A paragraph joined from lines: its text and the place where it begins."""
 
     text: str
     page: int
@@ -232,7 +234,8 @@ NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)"
     r"|第[一二三四五六七八九十]+[章条项部])"
 )
-# What is never broken over two lines, and the width of such a character at size 1.
+# What is never broken over two lines (a web address, a long number), and the width of such a character
+# in heights.
 WHOLE = re.compile(r"(?!\d{1,2}[、.．])[0-9A-Za-z][!-~]{3,}")
 HALF = 0.5
 
@@ -241,7 +244,7 @@ class Paragraphs:
     """Joins the lines of running text to paragraphs, over page breaks too.
 
     A line continues the paragraph before it when that one's last line was full, and the new one
-    is not set in, not numbered, of the same size, and follows at the usual distance.
+    is not indented, not numbered, of the same size, and follows at the usual distance.
     """
 
     def __init__(self, lines: Sequence[Line]) -> None:
@@ -257,6 +260,7 @@ class Paragraphs:
         self._any_left = min(lefts, default=0.0)
         self._any_right = max(rights, default=0.0)
         for page, own in pages.items():
+            # Margins from a few lines are chance; such pages use those of the whole document.
             if len(own) > 4:
                 self._left[page] = min(line.box[0] for line in own)
                 self._right[page] = max(line.box[2] for line in own)
@@ -305,6 +309,7 @@ class Paragraphs:
         if NUMBERED.match(line.text) and before.text[-1] in ENDS:
             return False
         if line.page != before.page:
+            # Over a page break neither distance nor indentation is comparable, only the sentence.
             return before.text[-1] not in "。！？"
         return line.box[3] - before.box[3] <= max(1.6 * self._step, 1.2 * size)
 

@@ -1,5 +1,5 @@
-"""What the style sheets and styles of a page say of things in its tables, as far as it can be told from
-the page alone: rules for every screen, with selectors that need no script."""
+"""What the style sheets and style attributes of a page say about the content of its tables, as far as
+the page alone determines it: rules for every screen, with selectors that need no script."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ HIDDEN = re.compile(
 KEEPS_ROOM = re.compile(r"visibility\s*:\s*hidden(?!.*display\s*:\s*none)", re.IGNORECASE)
 SHOWN = re.compile(r"display\s*:\s*(?!none)|visibility\s*:\s*visible", re.IGNORECASE)
 STRUCK = re.compile(r"text-decoration[a-z-]*\s*:[^;]*line-through", re.IGNORECASE)
-RAISED = re.compile(r"vertical-align\s*:\s*(?:super|sub)", re.IGNORECASE)
+SUPERSCRIPT = re.compile(r"vertical-align\s*:\s*(?:super|sub)", re.IGNORECASE)
 WHITE = re.compile(
     r"(?<!-)color\s*:\s*(?:white|#f{3}(?:f{3})?\b|rgb\(255,\s*255,\s*255\))", re.IGNORECASE
 )
@@ -32,7 +32,10 @@ OUT_OF_SIGHT = re.compile(
 NO_SIZE = re.compile(
     r"(?<![-\w])(?:max-)?(?:width|height)\s*:\s*0(?:p[xt])?\s*(?:;|$)", re.IGNORECASE
 )
-TELLING = tuple(
+# What the source of a page (in lower case) must contain before style attributes with this word are
+# examined, beyond what hides anywhere on a page. Each pattern begins with literal letters, which the
+# search finds much faster than a class of characters.
+RELEVANT = tuple(
     (re.compile(pattern), word)
     for pattern, word in (
         (r"vertical-align\s*:\s*su", "vertical-align"),
@@ -46,42 +49,42 @@ TELLING = tuple(
         (r"overflow\s*:\s*hidden", "overflow"),
     )
 )
-"""What the source of a page must hold, in small letters, before style attributes with this word are
-looked at; beyond what hides anywhere on a page. Each begins with letters: that is found at once."""
-OF_A_SHEET = (HIDDEN, SHOWN, STRUCK, RAISED, WHITE, OUT_OF_SIGHT, NO_SIZE)
+OF_A_SHEET = (HIDDEN, SHOWN, STRUCK, SUPERSCRIPT, WHITE, OUT_OF_SIGHT, NO_SIZE)
 AFTER_BRACE = re.compile(r"(?<=[{}])")
+# Selectors with states (:hover) or conditions depend on more than the page and are skipped.
 SIMPLE = re.compile(
     r"(?:[\w\s.#>*\[\]=\"'-]|:(?:first|last|nth)-(?:child|of-type)(?:\([\w\s+-]+\))?)+"
 )
+# Selecting costs time for each selector and node; no page of an agency hides figures by that many.
 MOST_SELECTORS = 300
 LONGEST_SHEET = 200_000
 
 
 def is_out_of_sight(style: str) -> bool:
-    """Whether these declarations keep what is in a table from being seen."""
+    """Whether these declarations keep content of a table out of sight."""
     if HIDDEN.search(style) or OUT_OF_SIGHT.search(style):
         return True
     return "overflow" in style and NO_SIZE.search(style) is not None
 
 
 def styled_in_tables(page: LexborHTMLParser, text: str) -> Iterator[tuple[str, list[LexborNode]]]:
-    """Declarations that hide, whiten, raise or strike out, with what they are about in tables;
-    those of a style attribute last. ``text``: the page's source. Rules for other media and
-    selectors that depend on more than the page are left out."""
+    """Declarations that hide, whiten, strike out or set as superscript, each with the nodes in tables
+    that it applies to; style attributes come last, as they override sheets. ``text``: the page's
+    source. Rules for other media and selectors that depend on more than the page are left out."""
     if "<style" in text:
         sheets = (
             _without_comments((one.text() or "")[:LONGEST_SHEET]) for one in page.css("style")
         )
         rules = (rule for sheet in sheets for rule in _rules(sheet))
-        telling = (
+        relevant = (
             (style, selector.strip())
             for selectors, style in rules
             for selector in selectors.split(",")
             if SIMPLE.fullmatch(selector) and selector.strip()
         )
-        for style, selector in islice(telling, MOST_SELECTORS):
+        for style, selector in islice(relevant, MOST_SELECTORS):
             yield style, _selected(page, f"table :is({selector})")
-    for word in (word for pattern, word in TELLING if pattern.search(text)):
+    for word in (word for pattern, word in RELEVANT if pattern.search(text)):
         for node in page.css(f'table [style*="{word}" i]'):
             yield node.attributes.get("style") or "", [node]
     for node in page.css("table font[color]") if "<font" in text else ():
@@ -93,13 +96,15 @@ def _selected(page: LexborHTMLParser, selector: str) -> list[LexborNode]:
 
     try:
         return page.css(selector)
-    except SelectolaxError:  # a selector that is not valid
+    except SelectolaxError:  # an invalid selector: browsers ignore its rule as well
         return []
 
 
 def _without_comments(text: str) -> str:
-    """The sheet without its comments; one that does not end takes the rest with it."""
+    """The sheet without its comments; one that is never closed extends to the end of the sheet."""
     kept = []
+    # Not by an expression: searching for the end of each of many unclosed comments takes quadratic
+    # time.
     while text:
         before, _begun, rest = text.partition("/*")
         kept.append(before)
@@ -108,7 +113,7 @@ def _without_comments(text: str) -> str:
 
 
 def _rules(text: str) -> Iterator[tuple[str, str]]:
-    """The telling rules of a sheet for every screen: selectors and declarations."""
+    """The relevant rules of a sheet that apply to every screen: selectors and declarations."""
     selectors, left_out = "", False
     for part in AFTER_BRACE.split(text):
         inside = part[:-1].strip()

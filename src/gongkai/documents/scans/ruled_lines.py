@@ -1,4 +1,4 @@
-"""Ruled lines in a picture: found, told from strokes of characters, and asked for again."""
+"""Ruled lines in a picture: detected, distinguished from strokes of characters, and probed again."""
 
 from __future__ import annotations
 
@@ -11,38 +11,40 @@ Grey = npt.NDArray[np.uint8]
 Mask = npt.NDArray[np.uint8]
 Floats32 = npt.NDArray[np.float32]
 
+# Heights of a character over which a faint line is averaged, and the distance from it at which the
+# paper must be light.
 RUN, SIDE = 0.3, 0.16
-"""Heights of a character over which a faint line is averaged, and how far from it the paper must
-be light."""
+# Heights of a character from which a line need not end at another line.
 LONG = 5.0
-"""Heights of a character from which a line needs no other line to end at."""
+# Heights of a character within which a line's end meets another line.
 NEAR = 0.35
+# A page cuts a table where the ends of more lines than this (itself counted) are level.
 OTHERS = 3
-"""Lines, itself among them, whose ends are level where a page cuts a table: more than these."""
 REACH, FOUND = 0.22, 0.5
+# Heights of a character around the place where a line should be within which it is looked for.
 BROKEN, THINNED = 0.4, 0.2
-"""Heights of a character around the place where a line should be within which it is looked for."""
 
 
 class Probe:
-    """Looks at a picture whether a line is where a table's edge should be."""
+    """Examines a picture for a line where a table's edge should be."""
 
     def __init__(self, picture: Grey, em: float, faint: float) -> None:
-        """``faint`` is how much darker than the paper a line is at least."""
+        """``faint`` is the least difference in grey between a line and the paper."""
         self._picture, self._faint, self._em = picture, faint, em
         self._around, self._apart = max(3, round(REACH * em)), max(3, round(SIDE * em))
 
     def ruled(
         self, axis: int, position: float, start: float, end: float, whole: bool = False
     ) -> float:
-        """The share of a stretch (in pixels, along x for ``axis`` 0) that is a thin line with
-        light paper beside it; none where it is in doubt and the line breaks off on the way.
-        ``whole`` asks for light paper on both sides and no break."""
+        """The share of an interval (in pixels, along x for ``axis`` 0) that is a thin line with light
+        paper beside it; 0 where that is doubtful and the line is interrupted. ``whole`` requires light
+        paper on both sides and no interruption."""
+        # Without the corners, where other lines darken the sides.
         ends = min(0.2 * (end - start), 0.25 * self._em)
         share, row = self._best(axis, position, start + ends, end - ends, whole)
         if share > 0:
             least = BROKEN if whole or share < UNDOUBTED else THINNED
-            # Strokes that look like a line stand upright; lines across may end a little early.
+            # Strokes that look like a line are vertical; horizontal lines may end a little early.
             off = 2.0 if axis else 0.3 * self._em
             line = slice(max(round(start + off), 0), max(round(end - off), 0))
             rows = slice(max(row - 1, 0), row + 3)  # it may drift a little
@@ -53,7 +55,7 @@ class Probe:
     def extent(
         self, axis: int, position: float, start: float, end: float
     ) -> tuple[int, int] | None:
-        """The first and last row of pixels of the line on this stretch; None where none is."""
+        """The first and last row of pixels of the line in this interval; None where there is none."""
         share, row = self._best(axis, position, start, end, False)
         if share < FOUND:
             return None
@@ -98,8 +100,8 @@ def _thin_line(ink: Floats32, apart: int, faint: float, strict: bool) -> tuple[f
 
 
 def _unbroken(ink: Floats32, least: float) -> bool:
-    """Whether a line is nowhere lighter than ``least`` of its usual ink: a stroke of a character
-    ends before the next rule."""
+    """Whether a line is nowhere lighter than ``least`` of its usual ink. A stroke of a character ends
+    before the next ruled line."""
     if ink.shape[0] == 0 or ink.shape[1] < 4:
         return False
     line = ink.max(axis=0)
@@ -108,11 +110,14 @@ def _unbroken(ink: Floats32, least: float) -> bool:
 
 
 def find_rules(even: Grey, dark: Mask, em: float, faint: float) -> Rules:
-    """Lines across and down in pixels."""
+    """Horizontal and vertical lines in pixels."""
     import cv2
 
+    # Longer than any stroke: horizontal ones such as 一 are one em wide, vertical ones hardly
+    # longer.
     wide, high = max(20, round(2.6 * em)), max(20, round(1.6 * em))
     across = _line_mask(even, dark, wide, faint, em)
+    # Contiguous copies: OpenCV would otherwise walk memory column by column.
     turned = _line_mask(np.ascontiguousarray(even.T), np.ascontiguousarray(dark.T), high, faint, em)
     down = np.ascontiguousarray(turned.T)
     ink = cv2.subtract(np.full_like(even, 252), even)
@@ -122,13 +127,14 @@ def find_rules(even: Grey, dark: Mask, em: float, faint: float) -> Rules:
 
 
 def merged(lines: Floats, em: float) -> Floats:
-    """Lines with their pieces put together."""
+    """The lines with their pieces joined."""
+    # ``merge`` works in points, for characters of about 10.
     return merge(lines / em * 10) * em / 10
 
 
 def _anchored(rows: Floats, columns: Floats, em: float) -> tuple[Floats, Floats]:
-    """Without short lines that end at no other line: strokes of characters, dirt. A long line down
-    must cross others, and one that goes on beyond them at both ends is a scratch."""
+    """The lines without short ones that end at no other line (strokes of characters, dirt). A long
+    vertical line must cross others, and one that extends beyond them at both ends is a scratch."""
     long_rows = rows[rows[:, 2] - rows[:, 1] > LONG * em]
     good = (_ends_at(columns, long_rows, em) | _level(columns, em)).all(axis=1)
     lasting = (columns[:, 2] - columns[:, 1] > LONG * em) & ~_overshoots(columns, rows, em)
@@ -139,8 +145,8 @@ def _anchored(rows: Floats, columns: Floats, em: float) -> tuple[Floats, Floats]
 
 
 def _overshoots(lines: Floats, others: Floats, em: float) -> npt.NDArray[np.bool_]:
-    """For each line whether it crosses fewer than two others, or goes on beyond all of them at
-    both of its ends."""
+    """For each line, whether it crosses fewer than two others or extends beyond all of them at both
+    ends."""
     near = NEAR * em
     over = np.ones(len(lines), dtype=np.bool_)
     for index, (position, start, end) in enumerate(lines.tolist()):
@@ -153,15 +159,15 @@ def _overshoots(lines: Floats, others: Floats, em: float) -> npt.NDArray[np.bool
 
 
 def _level(lines: Floats, em: float) -> npt.NDArray[np.bool_]:
-    """For each line whether its start and its end are level with those of others: a table that a
-    page's end cuts has no line across there."""
+    """For each line, whether its start and its end are level with those of others: a table that is cut
+    by the end of a page has no horizontal line there."""
     ends = lines[:, None, 1:] - lines[None, :, 1:]
     level: npt.NDArray[np.bool_] = (np.abs(ends) <= NEAR * em).sum(axis=1) > OTHERS
     return level
 
 
 def _ends_at(lines: Floats, others: Floats, em: float) -> npt.NDArray[np.bool_]:
-    """For each line whether its start and its end are at one of the other lines."""
+    """For each line, whether its start and its end are at one of the other lines."""
     if not len(lines) or not len(others):
         return np.zeros((len(lines), 2), dtype=np.bool_)
     near = NEAR * em
@@ -176,21 +182,23 @@ def _ends_at(lines: Floats, others: Floats, em: float) -> npt.NDArray[np.bool_]:
 
 
 def faintest(even: Grey, em: float) -> float:
-    """How much darker than the ground a line must be on average over some pixels: more than
-    the grain of the paper is by chance."""
+    """How much darker than the background a line must be on average over some pixels, so that it exceeds
+    the random grain of the paper."""
     import cv2
 
     grain = cv2.absdiff(even, cv2.medianBlur(even, 3))
     sigma = float(np.mean(grain[even > 180])) * 1.4 if (even > 180).any() else 0.0
+    # 4.5 standard deviations of a mean: a page has millions of places where grain could look like a
+    # line.
     rule: float = max(10.0, 4.5 * sigma / max(5.0, RUN * em) ** 0.5)
     return rule
 
 
 def _line_mask(even: Grey, dark: Mask, length: int, faint: float, em: float) -> Mask:
-    """Marks lines across that are at least ``length`` pixels long.
+    """A mask of the horizontal lines that are at least ``length`` pixels long.
 
-    Dark ones are runs of ink. Faint ones are darker than the ground pixel by pixel on average,
-    while the strips above and below them are light: text never is so thin for so long.
+    Dark ones are runs of ink. Faint ones are darker than the background on average, while the strips
+    above and below them are light: text is never so thin for so long.
     """
     import cv2
 
@@ -201,7 +209,7 @@ def _line_mask(even: Grey, dark: Mask, length: int, faint: float, em: float) -> 
     side = np.zeros_like(ink)
     side[apart:-apart] = (ink[: -2 * apart] + ink[2 * apart :]) / 2
     faint_line = ((ink > faint) & (side < 0.4 * ink)).astype(np.uint8) * np.uint8(255)
-    # Ink of characters goes on for less than this; where another line crosses, the sides are dark.
+    # Ink of characters is shorter than this; where another line crosses, the sides are dark.
     piece, bridge = (
         np.ones((1, max(5, round(0.6 * em))), np.uint8),
         np.ones((1, over + 6), np.uint8),
@@ -215,8 +223,8 @@ def _line_mask(even: Grey, dark: Mask, length: int, faint: float, em: float) -> 
 
 
 def _spans(mask: Mask, axis: int, ink: Grey, em: float) -> Floats:
-    """The lines of a mask as (position, start, end). Thick blots are none, nor are strokes of
-    characters under each other: a line is about as dark all along."""
+    """The lines of a mask as (position, start, end). Thick blots are no lines, nor are strokes of
+    characters below each other: a line is about equally dark over its whole length."""
     import cv2
 
     thickest = max(4.0, 0.45 * em)

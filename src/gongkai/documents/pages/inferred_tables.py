@@ -1,8 +1,8 @@
-"""Tables without ruled columns: found by numbers that stand under each other.
+"""Tables without ruled columns, inferred from numbers that are aligned below each other.
 
-Numbers give the columns by where they stand, never by how many there are: a value that is missing
-leaves a hole, and a value between two columns is handed on as doubtful. Words beside and above
-the numbers become the labels of rows and columns.
+Numbers give the columns by their position, never by their count: a missing value leaves a gap, and a
+value between two columns is returned as doubtful. Words beside and above the numbers become the labels
+of rows and columns.
 """
 
 from __future__ import annotations
@@ -13,38 +13,41 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from gongkai.documents.pages.heads import Head, lay_heads
-from gongkai.documents.pages.labels import (
+from gongkai.documents.pages.column_headings import HeadCell, place_heads
+from gongkai.documents.pages.lattice import Floats
+from gongkai.documents.pages.lines import NUMBERED, Box, Line, Word, around, join_lines
+from gongkai.documents.pages.row_labels import (
     NEXT_LINE,
     Block,
     Row,
     give_labels,
-    lay_labels,
     line_step,
+    place_labels,
     to_blocks,
 )
-from gongkai.documents.pages.lattice import Floats
 from gongkai.documents.pages.stack import Stack, stack
-from gongkai.documents.pages.text import NUMBERED, Box, Line, Word, around, join_lines
 from gongkai.documents.places import Place
 from gongkai.documents.raw import RawCell
 
 VALUE = re.compile(
     r"^(?:[-+−﹣－]?[0-9０-９](?:[0-9０-９,，.．]*[0-9０-９])?%?|[-—–－―/／]{1,3}|无|[Oo〇○lI|])$"
 )
+# Heights of a character at which words are split inside a table: columns may nearly touch.
 FINE_GAP = 0.3
-"""Inside a table words part at this gap already, in heights of a character."""
+# Heights of a character between two rows of one table.
 FARTHEST = 16.0
-"""Heights of a character between two rows of one table."""
+# Characters from which a single wide text on a line is running text and ends a table.
 PROSE = 22
+# The confidence of a value that touches two columns.
 LOW = 0.5
+# Heights of a character within which values form one row, and within which the rest of a wrapped
+# number follows.
 ONE_ROW, WRAPPED = 0.8, 1.6
-"""Heights of a character within which values are one row, and to the rest of a wrapped number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Inferred:
-    """A grid whose columns were inferred."""
+    """A grid with inferred columns."""
 
     box: Box
     cells: tuple[RawCell, ...]
@@ -52,19 +55,20 @@ class Inferred:
     height: int
 
 
+# The lines of a wrapped head are closer than two rows: by this share of the rows' distance, or
+# within this many heights of a character.
 ROW_APART, TIGHT = 0.93, 1.3
-"""The share of the distance of two rows, and the heights of a character, that the lines of a
-wrapped head may be apart."""
 
 
 def find_tables(lines: Sequence[Line], rules: Mapping[int, Floats]) -> Iterator[Line | Inferred]:
-    """A run of lines, in reading order and over pages, with those that are tables as tables.
+    """The items of a run of lines (in reading order, across pages), with tables in place of their lines.
 
-    ``rules`` are each page's ruled lines across that belong to no grid.
+    ``rules`` are the horizontal ruled lines of each page that belong to no grid.
     """
     if sum(map(_is_row, lines)) < 1:
         yield from lines
         return
+    # On one long page a table that continues overleaf needs no special case.
     piled = stack(lines, rules)
     done, closest = 0, _closest_rows(piled.lines)
     for first, last in _regions(piled.lines):
@@ -77,7 +81,7 @@ def find_tables(lines: Sequence[Line], rules: Mapping[int, Floats]) -> Iterator[
 
 
 def _back(grid: Inferred, piled: Stack) -> Inferred:
-    """The grid with its cells' places on their own pages."""
+    """The grid with the places of its cells on their own pages."""
     cells = []
     for cell in grid.cells:
         if cell.place.box is None:
@@ -97,7 +101,7 @@ def _values(line: Line) -> list[Word]:
 
 
 def _is_row(line: Line) -> bool:
-    """Whether a line holds values of a table: several, or one at its end, well apart."""
+    """Whether a line holds values of a table: several, or a single one at its end after a gap."""
     values = _values(line)
     if len(values) >= 3:
         return True
@@ -110,10 +114,11 @@ def _is_prose(line: Line, width: float) -> bool:
 
 
 def _is_heading(lines: Sequence[Line], index: int) -> bool:
-    """A numbered line alone, unless values follow at once: then it is a label that wraps."""
+    """Whether a line is a numbered heading. Where values follow at once it is a wrapped label."""
     line = lines[index]
     if len(line.words) > 1 or len(line.text) < 5 or line.text[1] not in "、.．":
         return False
+    # 1. and 2. number the rows of table 3; headings of sections count 一、二、.
     if not NUMBERED.match(line.text) or line.text[0].isdigit():
         return False
     after = lines[index + 1] if index + 1 < len(lines) else None
@@ -136,6 +141,7 @@ def _regions(lines: Sequence[Line]) -> list[tuple[int, int]]:
     floor = 0
     for run in runs:
         values = sum(len(_values(lines[index])) for index in run)
+        # One line with a few numbers occurs in running text; table 4 has 15 in a single row.
         if len(run) < 2 and values < 5:
             continue
         first = _upwards(lines, run[0], floor, width)
@@ -153,9 +159,10 @@ def _together(lines: Sequence[Line], one: int, other: int, width: float) -> bool
 
 
 def _upwards(lines: Sequence[Line], first: int, floor: int, width: float) -> int:
-    """The first line of the head above the first values."""
+    """The index of the first line of the head above the first values."""
     while first > floor:
         line, below = lines[first - 1], lines[first]
+        # More than an empty line between: a caption or the paragraph before the table.
         far = below.box[1] - line.box[3] > 2.2 * line.size
         sentence = line.text[-1] in "。：:；" and len(line.words) == 1
         if far or sentence or _is_prose(line, width) or _is_heading(lines, first - 1):
@@ -165,7 +172,7 @@ def _upwards(lines: Sequence[Line], first: int, floor: int, width: float) -> int
 
 
 def _downwards(lines: Sequence[Line], last: int, values_left: float) -> int:
-    """The last line of the labels, or of numbers that wrap, that go on below the last values."""
+    """The index of the last line of labels or wrapped numbers that continue below the last values."""
     while last + 1 < len(lines):
         line, above = lines[last + 1], lines[last]
         near = line.box[3] - above.box[3] < WRAPPED * line.size
@@ -182,7 +189,7 @@ def _downwards(lines: Sequence[Line], last: int, values_left: float) -> int:
 
 
 def _closest_rows(lines: Sequence[Line]) -> float:
-    """The usual least distance of two rows of values: the lines of one wrapped head are closer."""
+    """The usual smallest distance of two rows of values; the lines of one wrapped head are closer."""
     rows = [line for line in lines if _is_row(line)]
     size = median(line.size for line in rows)
     bottoms = [(line.page, median(word.box[3] for word in _values(line))) for line in rows]
@@ -191,12 +198,13 @@ def _closest_rows(lines: Sequence[Line]) -> float:
         for (page, above), (same, below) in pairwise(bottoms)
         if page == same and below - above > ONE_ROW * size
     )
+    # The lower quartile: rows whose labels wrap are further apart than those of one line.
     closest = steps[len(steps) // 4] if steps else float("inf")
     return ROW_APART * closest if closest > TIGHT * size else TIGHT * size
 
 
 def _tables(lines: Sequence[Line], rules: Floats, closest: float) -> list[Inferred]:
-    """The tables of a region: wherever a head follows on values a new one begins."""
+    """The tables of a region: a new one begins wherever a head follows values."""
     words = [word for line in lines for word in _fine(line)]
     values = [word for word in words if is_value(word.text)]
     if not values:
@@ -210,12 +218,7 @@ def _tables(lines: Sequence[Line], rules: Floats, closest: float) -> list[Inferr
     step = line_step(rows) or NEXT_LINE * median(word.height for word in words)
     head_blocks = to_blocks(heads, rules, min(step, closest) if closest > step / 2 else step)
     outer_blocks = to_blocks(rest, rules, step)
-    parts: list[list[Row]] = []
-    for row in rows:
-        new = not parts or any(parts[-1][-1].y < block.middle_y < row.y for block in head_blocks)
-        if new:
-            parts.append([])
-        parts[-1].append(row)
+    parts = _parted(rows, [block.middle_y for block in head_blocks])
     tables = []
     top = float("-inf")
     for part in parts:
@@ -227,9 +230,19 @@ def _tables(lines: Sequence[Line], rules: Floats, closest: float) -> list[Inferr
     return tables
 
 
+def _parted(rows: Sequence[Row], heads: Sequence[float]) -> list[list[Row]]:
+    """The rows, parted wherever a head stands between two of them."""
+    parts: list[list[Row]] = []
+    for row in rows:
+        if not parts or any(parts[-1][-1].y < head < row.y for head in heads):
+            parts.append([])
+        parts[-1].append(row)
+    return parts
+
+
 def _left_of_columns(words: Sequence[Word], rows: Sequence[Row]) -> float:
-    """Where the labels of rows end and the columns of values begin; heads may be wider than the
-    values under them."""
+    """The position between the labels of rows and the columns of values. Column heads may be wider than
+    the values under them, so only words on the rows' own lines count."""
     left = min(word.box[0] for row in rows for word in row.values)
     beside = [
         word.box[2]
@@ -241,22 +254,23 @@ def _left_of_columns(words: Sequence[Word], rows: Sequence[Row]) -> float:
 
 
 def _fine(line: Line) -> list[Word]:
-    """The words of a line, parted at small gaps too."""
+    """The words of a line, split at small gaps too."""
     words: list[Word] = []
     for word in line.words:
-        if len(word.marks) != len(word.text):
+        # Words of a scan have no edges of single characters and cannot be split.
+        if len(word.edges) != len(word.text):
             words.append(word)
             continue
         gap = FINE_GAP * word.height
         cuts = [
             index
-            for index in range(1, len(word.marks))
-            if word.marks[index][0] - word.marks[index - 1][1] > gap
+            for index in range(1, len(word.edges))
+            if word.edges[index][0] - word.edges[index - 1][1] > gap
         ]
         for start, end in zip([0, *cuts], [*cuts, len(word.text)], strict=True):
-            marks = word.marks[start:end]
-            box = (marks[0][0], word.box[1], marks[-1][1], word.box[3])
-            words.append(Word(word.text[start:end], box, word.confidence, marks))
+            edges = word.edges[start:end]
+            box = (edges[0][0], word.box[1], edges[-1][1], word.box[3])
+            words.append(Word(word.text[start:end], box, word.confidence, edges))
     return words
 
 
@@ -279,7 +293,8 @@ def _rows(values: Sequence[Word]) -> list[Row]:
 
 
 def _with_wrapped(rows: Sequence[Row], labels: Sequence[Word]) -> list[Row]:
-    """Rows without a label that follow closely on fuller ones are the rest of wrapped numbers."""
+    """The rows with wrapped numbers joined: a row without a label that closely follows a fuller one is
+    the rest of its numbers."""
     kept: list[Row] = []
     for row in rows:
         above = kept[-1] if kept else None
@@ -296,10 +311,10 @@ def _with_wrapped(rows: Sequence[Row], labels: Sequence[Word]) -> list[Row]:
 
 
 def columns_of(rows: Sequence[Row]) -> list[tuple[float, float]]:
-    """From left to right the intervals that the values of one column cover.
+    """The intervals that the columns of values cover, from left to right.
 
-    Values of one column overlap when seen from above. Where that would put two values of one row
-    into one column, the widest values do not count.
+    Values of one column overlap in their horizontal extent. Where that would join two values of one
+    row into one column, the widest value is left out: a long number reaches into the next column.
     """
     return _clusters(
         [
@@ -334,7 +349,7 @@ def _clusters(spans: list[Seen]) -> list[tuple[float, float]]:
 
 
 def _side_by_side(cluster: Sequence[Seen]) -> bool:
-    """Whether two values of one row stand beside each other in a cluster."""
+    """Whether a cluster contains two values of one row side by side."""
     rows: dict[int, list[Seen]] = {}
     for span in cluster:
         rows.setdefault(span[2], []).append(span)
@@ -342,11 +357,11 @@ def _side_by_side(cluster: Sequence[Seen]) -> bool:
 
 
 def _table(rows: Sequence[Row], outer: Sequence[Block], heads: Sequence[Block]) -> Inferred:
-    columns, head_cells, head_height = lay_heads(heads, columns_of(rows), rows[0].y)
+    columns, head_cells, head_height = place_heads(heads, columns_of(rows), rows[0].y)
     first = min([rows[0].y, *(block.middle_y for block in rows[0].label)]) - 0.5 * rows[0].height
     beside = [block for block in outer if block.middle_y > first]
     corner = [block for block in outer if block.middle_y <= first]
-    row_cells, label_width = lay_labels(rows, beside, corner, head_height)
+    row_cells, label_width = place_labels(rows, beside, corner, head_height)
     cells = [_shift(cell, label_width) for cell in head_cells]
     cells += row_cells
     for number, row in enumerate(rows):
@@ -360,7 +375,7 @@ def _sorted(cells: list[RawCell]) -> list[RawCell]:
     return sorted(cells, key=lambda cell: (cell.row, cell.column))
 
 
-def _shift(head: Head, by: int) -> RawCell:
+def _shift(head: HeadCell, by: int) -> RawCell:
     column = head.column + by if head.column >= 0 else 0
     place = Place(box=head.box)
     return RawCell(head.row, column, head.text, head.rowspan, head.colspan, place, head.confidence)
@@ -369,7 +384,7 @@ def _shift(head: Head, by: int) -> RawCell:
 def _value_cells(
     row: Row, number: int, columns: Sequence[tuple[float, float]], by: int
 ) -> list[RawCell]:
-    """The values of a row under their columns; parts under one column are one text, doubtful."""
+    """The cells of a row's values; several values under one column become one text that is doubtful."""
     placed: dict[int, list[tuple[Word, float]]] = {}
     for word in row.values:
         column, sure = _column_of(word, columns)
@@ -391,7 +406,7 @@ def _value_cells(
 
 
 def _joined(words: Sequence[Word]) -> str:
-    """One number in lines under each other, or several texts beside each other."""
+    """The text of several words: one wrapped number, or texts side by side."""
     beside = any(
         min(one.box[3], other.box[3]) - max(one.box[1], other.box[1]) > 0.6 * one.height
         for one, other in pairwise(words)
@@ -401,7 +416,7 @@ def _joined(words: Sequence[Word]) -> str:
 
 
 def _column_of(word: Word, columns: Sequence[tuple[float, float]]) -> tuple[int, float]:
-    """The column that a value stands under, and how sure that is."""
+    """The column of a value, and the confidence of that."""
     overlaps = [min(word.box[2], end) - max(word.box[0], start) for start, end in columns]
     best = max(range(len(columns)), key=overlaps.__getitem__)
     others = [overlap for index, overlap in enumerate(overlaps) if index != best]

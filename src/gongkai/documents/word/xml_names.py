@@ -1,4 +1,4 @@
-"""Names in WordprocessingML, for the transitional and the strict namespace alike."""
+"""Names in WordprocessingML, for both the transitional and the strict namespace."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ OFF = frozenset({"0", "false", "off", "none"})
 
 
 class LocalNames(dict[str, str]):
-    """Maps ``{namespace}name`` to ``name`` and remembers it."""
+    """Maps ``{namespace}name`` to ``name`` and remembers the result."""
 
     def __missing__(self, tag: str) -> str:
         name = self[tag] = tag.rpartition("}")[2]
