@@ -75,7 +75,7 @@ def test_a_number_is_given_out_inside_a_transaction_only() -> None:
 
 
 @pytest.mark.django_db
-def test_a_gap_is_told() -> None:
+def test_a_gap_is_reported() -> None:
     office = an_office()
     case = a_case(office)
     a_case(office)

@@ -1,4 +1,4 @@
-"""A holiday notice moves the cases that it touches, and no others; other settings count anew."""
+"""A holiday notice moves the cases that it touches, and no others; other settings count again."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def test_a_notice_for_a_new_year_settles_what_was_provisional(office: Office) ->
     assert list(projection_differences()) == []
 
 
-def test_other_settings_count_the_cases_of_the_agency_anew(office: Office) -> None:
+def test_other_settings_count_the_cases_of_the_agency_again(office: Office) -> None:
     withdrawn, elsewhere = a_case(office), a_case(an_office())
     for_day = office.by(Role.INTAKE, CAME_IN)
     actions.record_withdrawal(for_day, withdrawn.pk, day=CAME_IN, how="来函撤回")

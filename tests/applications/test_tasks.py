@@ -55,18 +55,18 @@ def test_the_handler_is_reminded_before_and_after_the_due_date(office: Office) -
     assert case.number in sent.body
     assert case.subject not in sent.body
     assert case.applicant_name not in sent.body
-    told = reminding.reminder(handler.pk, date(2026, 4, 2))
-    assert (keys(told.overdue), keys(told.soon)) == ([case.pk], [])
+    found = reminding.reminder(handler.pk, date(2026, 4, 2))
+    assert (keys(found.overdue), keys(found.soon)) == ([case.pk], [])
 
 
-def test_what_nobody_handles_is_told_to_the_head(office: Office) -> None:
+def test_the_head_is_reminded_of_what_nobody_handles(office: Office) -> None:
     a_case(office)
     assert reminding.whom(DUE) == [office.people[Role.OFFICE_HEAD].pk]
     assert not reminding.send(office.people[Role.HANDLER].pk, DUE)
     assert mail.outbox == []
 
 
-def test_who_has_left_the_office_is_told_nothing_and_the_head_instead(office: Office) -> None:
+def test_the_head_is_reminded_in_place_of_who_has_gone(office: Office) -> None:
     case = a_case(office)
     handler, head = office.people[Role.HANDLER], office.people[Role.OFFICE_HEAD]
     dossier_actions.assign(office.by(Role.OFFICE_HEAD), [case.pk], handler_id=handler.pk)
@@ -117,10 +117,10 @@ def test_personal_data_leaves_when_its_years_are_over(office: Office) -> None:
     serve(office, case)
     day = date(2026, 3, 20)
     dossier_actions.archive(office.by(Role.INTAKE, day), case.pk, day=day, fonds="J001")
-    for late, left in ((date(2029, 12, 31), False), (date(2030, 1, 1), True)):
+    for late, removed in ((date(2029, 12, 31), False), (date(2030, 1, 1), True)):
         with stopped_at(on(late)):
             tasks.retain(0)
-        assert (Applicant.objects.get().phone == "") is left
+        assert (Applicant.objects.get().phone == "") is removed
 
 
 def test_contents_that_no_case_refers_to_are_swept(office: Office) -> None:

@@ -1,4 +1,4 @@
-"""Whoever tampers with the log as the owner of the database is told."""
+"""Tampering with the log is found, also by the owner of the database."""
 
 from __future__ import annotations
 
@@ -111,19 +111,19 @@ def move_to_other_chain(agency: Agency) -> None:
         (cut_tail, "末尾被删"),
     ],
 )
-def test_tampering_is_told(agency: Agency, tamper: Callable[[Agency], None], said: str) -> None:
+def test_tampering_is_found(agency: Agency, tamper: Callable[[Agency], None], said: str) -> None:
     tamper(agency)
     assert any(said in fault for fault in proof.faults())
 
 
-def test_a_tail_cut_with_its_head_is_told_by_the_heads_of_before(agency: Agency) -> None:
+def test_a_tail_cut_with_its_head_is_found_by_earlier_heads(agency: Agency) -> None:
     yesterday = proof.heads()
     cut_tail_and_head(agency)
     assert list(proof.faults()) == []
     assert [fault for fault in proof.faults(yesterday) if "导出的链头" in fault]
 
 
-def test_a_log_written_anew_is_told_by_the_heads_of_before(agency: Agency) -> None:
+def test_a_log_written_again_is_found_by_earlier_heads(agency: Agency) -> None:
     yesterday = proof.heads()
     cut_tail_and_head(agency)
     for _number in range(3):

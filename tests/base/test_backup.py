@@ -138,7 +138,7 @@ def test_the_keys_lie_apart_and_are_for_their_owner_alone(drill: Drill) -> None:
     assert not any(key in path.read_bytes() for path in inside)
 
 
-def test_a_database_that_is_not_empty_is_left_alone(drill: Drill) -> None:
+def test_a_database_that_is_not_empty_is_not_touched(drill: Drill) -> None:
     before = rows(drill.new.server.url)
     again = drill.new.gongkai("restore", str(drill.folder))
     assert again.returncode == 1
@@ -156,7 +156,7 @@ def test_a_backup_never_overwrites(drill: Drill) -> None:
     assert (inside.returncode, "分开存放" in inside.stderr) == (1, True)
 
 
-def test_a_row_that_differs_is_told(drill: Drill) -> None:
+def test_a_row_that_differs_is_reported(drill: Drill) -> None:
     script = (
         "from pathlib import Path; import sys\n"
         "import django; django.setup()\n"

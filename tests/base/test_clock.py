@@ -8,7 +8,7 @@ import pytest
 from gongkai.base import clock
 
 
-def test_the_clock_tells_chinese_time() -> None:
+def test_the_clock_shows_chinese_time() -> None:
     assert clock.now().utcoffset() == clock.CHINA.utcoffset(datetime(2026, 1, 1, tzinfo=UTC))
 
 

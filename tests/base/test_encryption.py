@@ -74,7 +74,7 @@ def test_a_broken_file_of_keys_says_what_to_do(own_keys: Path) -> None:
 
 
 @pytest.mark.django_db
-def test_changing_keys_writes_every_stored_value_anew_and_leaves_an_entry() -> None:
+def test_changing_keys_encrypts_every_stored_value_again_and_leaves_an_entry() -> None:
     factors = [Factor.objects.create(user=a_person(), name="totp") for _number in range(3)]
     assert rotate_keys(actor(None)) == "2"
     assert rewrite() >= 3

@@ -1,4 +1,4 @@
-"""A page asks the same thing once; outside of a page everything is asked anew."""
+"""A page asks the same thing once; outside of a page everything is asked again."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_inside_each_question_is_asked_once() -> None:
     assert asked == [(1, ""), (2, ""), (1, "甲")]
 
 
-def test_outside_and_in_the_next_block_everything_is_asked_anew() -> None:
+def test_outside_and_in_the_next_block_everything_is_asked_again() -> None:
     assert question(1) == 1
     assert question(1) == 2
     with remembering():

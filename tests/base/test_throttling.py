@@ -20,7 +20,7 @@ def test_a_third_visit_waits_until_the_window_ends():
     assert wait_of("b", TWICE, at + timedelta(seconds=50)) == 0
 
 
-def test_a_new_window_counts_anew():
+def test_a_new_window_counts_from_one():
     at = now()
     for _ in range(3):
         wait_of("a", TWICE, at)

@@ -38,7 +38,7 @@ def test_the_faulty_report_has_each_kind_of_defect_and_no_other() -> None:
     assert {one.check for one in examination.findings} == KINDS
 
 
-def test_its_damage_is_told_apart_from_its_defects() -> None:
+def test_its_damage_is_distinguished_from_its_defects() -> None:
     report = _read(demo.FAULTY)
     assert {note.code for note in report.notes} == DAMAGE
     assert report.value("T4.rev.total") == 3

@@ -176,7 +176,7 @@ def test_a_demo_that_is_there_is_not_built_again() -> None:
     assert (Application.objects.count(), Entry.objects.count()) == before
 
 
-def test_the_land_bureaus_last_year_is_published_and_a_late_letter_is_told() -> None:
+def test_the_land_bureaus_last_year_is_published_and_a_late_letter_is_listed() -> None:
     land = Agency.objects.get(short_name="市自然资源局")
     year = ReportYear.objects.get(agency=land, year=2025)
     assert year.is_frozen
@@ -189,18 +189,18 @@ def test_the_land_bureaus_last_year_is_published_and_a_late_letter_is_told() -> 
     assert sorted(pair.agrees for pair in carried([land], 2026)) == [False, True, True]
 
 
-def test_what_the_demo_left_in_the_log_is_said_in_chinese_words() -> None:
+def test_what_the_demo_wrote_to_the_log_is_said_in_chinese_words() -> None:
     coded = {"state", "status", "kind", "row", "channel", "code", "waiting_for", "role"}
-    told = [
+    entries = [
         (key, value)
         for entry in Entry.objects.all()
         for values in (entry.before, entry.after)
         for key, value in values.items()
     ]
-    assert {key for key, _value in told if field_word(key) == key} == set()
+    assert {key for key, _value in entries if field_word(key) == key} == set()
     silent = {
         (key, value)
-        for key, value in told
+        for key, value in entries
         if key in coded and isinstance(value, str) and value and value_word(key, value).isascii()
     }
     assert silent == set()

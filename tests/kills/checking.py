@@ -1,7 +1,7 @@
 """`python tests/kills/checking.py` answers each line on its input with what the records say, as JSON.
 
 `look` reads them and proves log, projections and numbers as `gongkai verify` does; `heal` also asks
-the worker to take up what a killed one left.
+the worker to take up the work of a killed one.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def main() -> None:
 
 
 def _answered(wish: str) -> dict[str, Any]:
-    """What the records say. The connections that a killed database left behind are thrown away."""
+    """What the records say. The connections of a killed database are thrown away."""
     from django.db import InterfaceError, OperationalError, connection
     from procrastinate.exceptions import ConnectorException
 

@@ -50,7 +50,7 @@ class Acknowledged:
 
 
 class Client(ABC, threading.Thread):
-    """Somebody with a browser, working until told to stop."""
+    """Somebody with a browser, working until asked to stop."""
 
     def __init__(self, address: str, noted: Acknowledged, name: str) -> None:
         super().__init__(name=name, daemon=True)

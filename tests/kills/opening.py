@@ -30,8 +30,8 @@ def main() -> None:
         for _ in range(CLERKS)
     ]
     name = settings.SESSION_COOKIE_NAME
-    told = {"agency": office.agency.pk, "cookie": name}
-    json.dump({**told, "clerks": [clerk.cookies[name].value for clerk in clerks]}, sys.stdout)
+    opened = {"agency": office.agency.pk, "cookie": name}
+    json.dump({**opened, "clerks": [clerk.cookies[name].value for clerk in clerks]}, sys.stdout)
     sys.stdout.flush()
 
 

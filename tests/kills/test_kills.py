@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from kills.clients import Acknowledged, Clerk, Client, Public
-from kills.house import VICTIMS, House, a_house
+from kills.installation import VICTIMS, Installation, an_installation
 
 SEED = int(os.environ.get("GONGKAI_KILL_SEED", "20261122"))
 FEW, MANY = 10, 200
@@ -62,23 +62,23 @@ def copied(noted: Acknowledged) -> Acknowledged:
     )
 
 
-def kill_at_random(house: House, times: int, seed: int) -> Run:
+def kill_at_random(installation: Installation, times: int, seed: int) -> Run:
     """Let people work, kill so many times, look after each restart, and once more at the end; the
     first fault ends it."""
     run, chance = Run(), random.Random(seed)
-    told, begun = house.open(), time.monotonic()
-    house.revive()
-    clients = _clients(house, run.noted, told)
+    opened, begun = installation.open(), time.monotonic()
+    installation.revive()
+    clients = _clients(installation, run.noted, opened)
     for client in clients:
         client.start()
     for turn in range(times):
         time.sleep(chance.uniform(0.2, LONGEST))
         victim = VICTIMS[turn] if turn < len(VICTIMS) else chance.choice(VICTIMS)
-        house.kill(victim)
+        installation.kill(victim)
         run.killed[victim] += 1
-        house.revive()
+        installation.revive()
         promised = copied(run.noted)
-        broken = broken_promises(promised, house.check())
+        broken = broken_promises(promised, installation.check())
         run.faults += [f"after {turn + 1} ({victim}): {one}" for one in broken]
         if run.faults:
             break
@@ -86,34 +86,38 @@ def kill_at_random(house: House, times: int, seed: int) -> Run:
         client.over.set()
     for client in clients:
         client.join(60)
-    run.last = _healed(house)
+    run.last = _healed(installation)
     run.faults += broken_promises(run.noted, run.last)
     run.seconds = time.monotonic() - begun
     return run
 
 
-def _clients(house: House, noted: Acknowledged, told: dict[str, Any]) -> list[Client]:
-    public = [Public(house.address, noted, f"甲{n}", told["agency"]) for n in range(PUBLIC)]
+def _clients(
+    installation: Installation, noted: Acknowledged, opened: dict[str, Any]
+) -> list[Client]:
+    public = [
+        Public(installation.address, noted, f"甲{n}", opened["agency"]) for n in range(PUBLIC)
+    ]
     clerks = [
-        Clerk(house.address, noted, f"乙{n}", {told["cookie"]: cookie})
-        for n, cookie in enumerate(told["clerks"])
+        Clerk(installation.address, noted, f"乙{n}", {opened["cookie"]: cookie})
+        for n, cookie in enumerate(opened["clerks"])
     ]
     return [*public, *clerks]
 
 
-def _healed(house: House) -> dict[str, Any]:
-    """The records once every job that a killed worker left is done, or when time is up."""
+def _healed(installation: Installation) -> dict[str, Any]:
+    """The records once every job of a killed worker is done, or when time is up."""
     end = time.monotonic() + HEALED_SECONDS
-    found = house.check("heal")
+    found = installation.check("heal")
     while (found["unwritten"] or found["jobs"].get("doing")) and time.monotonic() < end:
         time.sleep(3)
-        found = house.check("heal")
+        found = installation.check("heal")
     return found
 
 
-def judge(house: House, run: Run) -> None:
+def judge(installation: Installation, run: Run) -> None:
     """Fail where something was lost, doubled, or never tried."""
-    assert not run.faults, "\n".join([*run.faults[:40], house.said[-3000:]])
+    assert not run.faults, "\n".join([*run.faults[:40], installation.said[-3000:]])
     assert not run.noted.odd, run.noted.odd[:20]
     assert set(run.killed) == set(VICTIMS)
     assert len(run.noted.applications) >= sum(run.killed.values())
@@ -122,21 +126,21 @@ def judge(house: House, run: Run) -> None:
     assert run.last["unwritten"] == 0, run.last["jobs"]
     assert not run.last["jobs"].get("doing")
     assert not run.last["jobs"].get("failed")
-    proved = house.machine.gongkai("verify")
+    proved = installation.machine.gongkai("verify")
     assert (proved.returncode, "全部相符" in proved.stdout) == (0, True), proved.stdout
 
 
 @pytest.mark.timeout(900)
 def test_ten_kills_lose_and_double_nothing() -> None:
-    with a_house() as house:
-        judge(house, kill_at_random(house, FEW, SEED))
+    with an_installation() as installation:
+        judge(installation, kill_at_random(installation, FEW, SEED))
 
 
 @pytest.mark.long
 def test_two_hundred_kills_lose_and_double_nothing() -> None:
-    with a_house() as house:
-        run = kill_at_random(house, MANY, SEED)
-        judge(house, run)
+    with an_installation() as installation:
+        run = kill_at_random(installation, MANY, SEED)
+        judge(installation, run)
     TABLE.write_text(_page(run))
 
 
@@ -160,7 +164,7 @@ def _page(run: Run) -> str:
     )
 
 
-def test_a_lost_or_doubled_record_is_told() -> None:
+def test_a_lost_or_doubled_record_is_found() -> None:
     noted = Acknowledged({"甲": "X1", "乙": ""}, {"文1": "甲"}, {("甲", "received")}, {"甲", "丙"})
     sound = {"applications": {"甲": ["X1"], "乙": ["X2"]}, "letters": {"文1": ["甲"]},
              "events": {"甲": ["submitted", "received"]}, "gaps": [], "faults": [],

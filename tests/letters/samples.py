@@ -36,7 +36,7 @@ def values_for(kind: LetterKind, code: str = "") -> dict[str, str | date]:
 
 
 def shown_placeholders(kind: LetterKind, code: str = "") -> list[Placeholder]:
-    """The placeholders for given values that the words of the house show."""
+    """The placeholders for given values that the default templates show."""
     labels = dict.fromkeys(marks_of(kind.title + template_of(kind, code)))
     return [BY_LABEL[label] for label in labels if BY_LABEL[label].shape is not Shape.FIXED]
 

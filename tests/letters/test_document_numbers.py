@@ -38,7 +38,7 @@ def test_a_written_number_is_read_back(code: str, series: str, year: int, n: int
         "",
     ],
 )
-def test_what_is_no_number_of_this_house_is_refused_in_chinese(number: str) -> None:
+def test_what_is_no_number_of_this_program_is_refused_in_chinese(number: str) -> None:
     with pytest.raises(ValueError, match="不是本系统的发文字号"):
         parse_number(number)
 

@@ -73,7 +73,7 @@ def test_number_addressee_agency_and_date_are_asked_for_where_they_are_printed(c
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_the_words_of_the_house_hold_every_part(case: str) -> None:
+def test_the_default_templates_hold_every_part(case: str) -> None:
     kind, code = case_of(case)
     assert check_template(kind, template_of(kind, code), code) == ()
 
@@ -249,7 +249,7 @@ def test_every_example_can_be_read_as_what_it_is_an_example_of() -> None:
     assert all(each.example for each in PLACEHOLDERS if each.shape is not Shape.FIXED)
 
 
-def test_an_unknown_mark_is_told_with_its_line() -> None:
+def test_an_unknown_mark_is_reported_with_its_line() -> None:
     kind = letter_kind("L06")
     problems = check_template(kind, template_of(kind) + "\n{{查无此项}}")
     assert [(problem.line, "查无此项" in problem.message) for problem in problems] == [

@@ -94,7 +94,7 @@ def test_an_answer_served_online_names_the_channel_since_2024() -> None:
 
 
 @pytest.mark.parametrize("letter", ["L16", "L22"])
-def test_the_notices_to_be_told_of_remedies_leave_the_choice(letter: str) -> None:
+def test_the_notices_that_name_remedies_leave_the_choice(letter: str) -> None:
     kind = letter_kind(letter)
     (remedy, _online) = [
         text for text in compose(kind, values_for(kind)).paragraphs if "本告知书" in text

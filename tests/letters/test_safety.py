@@ -83,7 +83,7 @@ def test_a_value_adds_no_row_to_a_form() -> None:
     [(kind, each) for kind, each in product(KINDS, PRIVATE) if kind.addressee not in each.readers],
     ids=lambda value: getattr(value, "id", getattr(value, "name", "")),
 )
-def test_a_template_cannot_show_a_reader_what_is_not_for_him(kind, placeholder) -> None:
+def test_a_template_cannot_show_a_reader_what_is_not_for_them(kind, placeholder) -> None:
     text = f"{template_of(kind)}\n{placeholder.mark}"
     problems = check_template(kind, text)
     assert any(placeholder.label in problem.message for problem in problems)
@@ -157,13 +157,13 @@ def test_a_reply_may_not_name_the_third_party_in_its_reasons() -> None:
         to_pdf(compose(kind, values, code="D4"))
 
 
-def test_whoever_is_both_parties_may_read_his_own_name() -> None:
+def test_whoever_is_both_parties_may_read_their_own_name() -> None:
     kind = letter_kind("L13")
     values = {**values_for(kind), "third_party": "王小样", "consulted_information": "王小样的合同"}
     assert compose(kind, values).leaks == ()
 
 
-def test_the_served_person_may_read_his_own_name_and_nobody_elses() -> None:
+def test_the_served_person_may_read_their_own_name_and_nobody_elses() -> None:
     kind = letter_kind("L25")
     assert compose(kind, values_for(kind)).leaks == ()
     other = {**values_for(kind), "served_document": "致某样板有限公司的函"}
@@ -180,9 +180,9 @@ def test_whose_data_is_guarded_need_not_stand_among_the_values() -> None:
     values = {**values_for(kind), "consulted_information": "王某样申请的合同"}
     assert compose(kind, values).leaks == ()
     guarded = {"applicant": ["李某样", "王某样"], "third_party": ["某样板有限公司"]}
-    (told,) = compose(kind, values, guarded=guarded).leaks
-    assert "“征求意见的政府信息”" in told
-    assert "“申请人”" in told
+    (found,) = compose(kind, values, guarded=guarded).leaks
+    assert "“征求意见的政府信息”" in found
+    assert "“申请人”" in found
 
 
 def test_an_applicant_who_named_the_third_party_may_read_the_name() -> None:

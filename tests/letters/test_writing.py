@@ -84,7 +84,7 @@ def test_all_that_was_put_in_reads_back_from_pdf_word_and_web_page(case: str) ->
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_no_mark_is_left_in_a_letter(case: str) -> None:
+def test_no_mark_remains_in_a_letter(case: str) -> None:
     whole = docx_text(to_docx(_letter(case)))
     assert "{{" not in whole
     assert "〔待填" not in whole
@@ -195,7 +195,7 @@ def test_a_form_is_a_table_and_its_hand_filled_fields_have_room() -> None:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_forms_are_laid_out_as_tables_and_letters_as_text(case: str) -> None:
+def test_forms_are_set_as_tables_and_letters_as_text(case: str) -> None:
     letter = _letter(case)
     has_fields = any(isinstance(block, Fields) for block in letter.blocks)
     assert has_fields is (letter.kind.layout is Layout.FORM)

@@ -65,7 +65,9 @@ def test_a_request_for_another_host_is_refused(client: Client) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("address", ["/shenqing/?q=%00", "/shenqing/koutou/?q=a%00b", "/?%00"])
-def test_an_address_with_a_sign_that_no_text_has_is_told(client: Client, address: str) -> None:
+def test_an_address_with_a_character_that_no_text_has_is_refused(
+    client: Client, address: str
+) -> None:
     answer = client.get(address)
     assert answer.status_code == 400
     assert "请求无法识别" in answer.content.decode()

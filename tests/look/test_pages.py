@@ -1,4 +1,4 @@
-"""The pages that belong to the house, in a real browser."""
+"""The pages that belong to no room, in a real browser."""
 
 from collections.abc import Callable
 

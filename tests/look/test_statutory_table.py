@@ -41,7 +41,7 @@ def test_a_figure_with_an_opening_leads_to_what_it_counts_and_keeps_its_mark() -
     assert "#f-1" not in cell
 
 
-def test_a_zero_is_told_apart() -> None:
+def test_a_zero_differs_from_a_blank() -> None:
     opening = Opening("/anjian/", "本年收到的申请。")
     assert 'class="gk-zero"' in _cell(opening=opening, value=0)
     assert "gk-zero" not in _cell(opening=opening)

@@ -75,7 +75,7 @@ def test_a_row_that_is_too_short_is_an_error() -> None:
         render("{% table table %}", table=Table("表", [Column("甲"), Column("乙")], [["一"]]))
 
 
-def test_progress_tells_count_rate_and_what_remains() -> None:
+def test_progress_shows_count_rate_and_what_remains() -> None:
     html = render("{% progress p %}", p=Progress(done=50, total=250, unit="份", rate=4.0))
     assert "50 / 250 份" in html
     assert "4.0 份" in html

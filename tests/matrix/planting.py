@@ -47,7 +47,7 @@ class Marks:
 
     @property
     def identity(self) -> str:
-        """An identity number with a valid check sign, of a place that is none."""
+        """An identity number with a valid check character, of a place that is none."""
         return self.first + identity_check(self.first)
 
     def all(self) -> tuple[str, ...]:
@@ -85,7 +85,7 @@ class Planted:
 
 
 @dataclass
-class House:
+class Premises:
     """An office, its marks and cases, and somebody with a section and a post whom the
     administrators look after."""
 
@@ -102,13 +102,15 @@ class House:
         return self.office.agency
 
 
-def a_house(office: Office, marks: Marks, keys: tuple[str, ...] = KEYS) -> House:
+def premises_of(office: Office, marks: Marks, keys: tuple[str, ...] = KEYS) -> Premises:
     """The office with a case for each of the keys."""
     section = a_section(office.agency, f"{marks.word}科")
     employee = a_person(Role.LEGAL, agency=office.agency, section=section, name=f"{marks.word}职员")
     post = Post.objects.get(person=employee)
     planting = _Planting(office, marks)
-    return House(office, marks, {key: planting.plant(key) for key in keys}, employee, section, post)
+    return Premises(
+        office, marks, {key: planting.plant(key) for key in keys}, employee, section, post
+    )
 
 
 class _Planting:

@@ -21,7 +21,7 @@ from gongkai.checkups.kinds import Kind
 from gongkai.checkups.kinds import Role as ReportRole
 from gongkai.portal.checkup.visitor import KEY
 from handing_in import good_report, read, upload
-from matrix.planting import House, Planted
+from matrix.planting import Planted, Premises
 from people import SINCE, a_person, sign_in
 
 SCOPELESS, ENDED, ABOVE = "scopeless", "ended", "supervisor-above"
@@ -63,7 +63,7 @@ class HandedIn:
     comparison: str
 
 
-def seat_everybody(own: House, foreign: House) -> dict[str, Seat]:
+def seat_everybody(own: Premises, foreign: Premises) -> dict[str, Seat]:
     """All seats but the visitor's."""
     seats = {role: Seat(role, _signed_in(own, Role(role))) for role in ROLES}
     seats[SCOPELESS] = Seat(SCOPELESS, sign_in(Client(), a_person(agency=own.agency)))
@@ -81,15 +81,15 @@ def seat_everybody(own: House, foreign: House) -> dict[str, Seat]:
     return seats
 
 
-def _signed_in(house: House, role: Role) -> Client:
-    known = house.office.people.get(role)
-    return sign_in(Client(), known or a_person(role, agency=house.agency))
+def _signed_in(premises: Premises, role: Role) -> Client:
+    known = premises.office.people.get(role)
+    return sign_in(Client(), known or a_person(role, agency=premises.agency))
 
 
-def _somebody(house: House, *roles: Role, until: date | None = None) -> Client:
-    person = a_person(agency=house.agency)
+def _somebody(premises: Premises, *roles: Role, until: date | None = None) -> Client:
+    person = a_person(agency=premises.agency)
     Post.objects.bulk_create(
-        Post(person=person, agency=house.agency, role=role, since=SINCE, until=until)
+        Post(person=person, agency=premises.agency, role=role, since=SINCE, until=until)
         for role in roles
     )
     return sign_in(Client(), person)

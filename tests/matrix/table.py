@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gongkai.agencies.roles import Role
-from matrix.planting import KEYS, House, Planted
+from matrix.planting import KEYS, Planted, Premises
 from matrix.seats import (
     ABOVE,
     FOREIGN,
@@ -27,7 +27,7 @@ from matrix.seats import (
 class Place:
     """Where the walk stands: in which office, at which case."""
 
-    house: House
+    premises: Premises
     case: Planted
     handed_in: HandedIn
 

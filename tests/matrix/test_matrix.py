@@ -23,7 +23,7 @@ from gongkai.base.rooms import each
 from gongkai.dossiers import actions as dossier_actions
 from matrix.answers import whole
 from matrix.planting import FOREIGN as FOREIGN_MARKS
-from matrix.planting import KEYS, NOW, OWN, House, a_house
+from matrix.planting import KEYS, NOW, OWN, Premises, premises_of
 from matrix.routes import routes, who_sees
 from matrix.seats import (
     CHECKED_AGENCY,
@@ -49,15 +49,15 @@ OTHERS = frozenset({FOREIGN, FOREIGN_ADMINS, OTHER_APPLICANT})
 class World:
     """Both offices, and everybody."""
 
-    own: House
-    foreign: House
+    own: Premises
+    foreign: Premises
     seats: dict[str, Seat]
     handed_in: HandedIn
 
     def places(self, route: Route, seat: str, *, full: bool) -> Iterator[tuple[Place, bool]]:
         """Where to try a route, at every case that it is about or once, and how: in all ways, or
         (at two thirds of the cases, others for each) only in the way that it is meant to be used,
-        which is left out as well where somebody is let in."""
+        which is skipped as well where somebody is let in."""
         cases = list(self.own.cases.values())
         for order, case in enumerate(cases if route.of_case else cases[1:2]):
             own_third = (order + sorted(SEATS).index(seat)) % 3 == 0
@@ -71,8 +71,8 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
     """Built once; taken back when the last test of the module is over."""
     with django_db_blocker.unblock(), clock.stopped_at(NOW), transaction.atomic():
         above = an_agency("青石市人民政府办公室", code="青政办")
-        own = a_house(an_office(an_agency("青石市档案事务局", parent=above, code="青档")), OWN)
-        foreign = a_house(an_office(), FOREIGN_MARKS, ("processing", "closed"))
+        own = premises_of(an_office(an_agency("青石市档案事务局", parent=above, code="青档")), OWN)
+        foreign = premises_of(an_office(), FOREIGN_MARKS, ("processing", "closed"))
         visitor, handed_in = seat_visitor()
         seats = seat_everybody(own, foreign) | {VISITOR: visitor}
         yield World(own, foreign, seats, handed_in)
@@ -113,7 +113,7 @@ def test_who_sees_an_entry_of_the_navigation_opens_it_and_nobody_else() -> None:
     assert [page.name for page in pages if opened[page.name] != who_sees(page)] == []
 
 
-def test_a_new_address_is_told() -> None:
+def test_a_new_address_is_noticed() -> None:
     def view(request: object) -> None: ...
 
     assert unlisted([*get_resolver().url_patterns, path("xin/", view, name="new")]) == {"new"}
@@ -159,7 +159,7 @@ def faults(route: Route, seat: Seat, place: Place, *, all_ways: bool) -> Iterato
         text: str = answer.said  # type: ignore[attr-defined]
         for secret in hidden_from(route, seat.name, place):
             if secret in text:
-                yield f"{where}: tells {secret}"
+                yield f"{where}: shows {secret}"
         if route.shows and let_in and seat.name in route.reads and OWN.word not in text:
             yield f"{where}: does not show what it is there for"
 
@@ -188,7 +188,7 @@ def test_everybody_opens_every_page_of_every_case_that_is_theirs(world: World, n
     walk(world, name, full=True)
 
 
-def test_the_feed_of_deadlines_tells_its_owner_alone(world: World) -> None:
+def test_the_feed_of_deadlines_opens_for_its_owner_alone(world: World) -> None:
     by = world.own.office.by(Role.HANDLER, NOW.date())
     token = dossier_actions.make_feed(by)
     feed = Client().get(reverse("desk:cases:deadlines", args=[token]))

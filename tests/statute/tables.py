@@ -39,7 +39,7 @@ TABLE = Path(__file__).with_name("tables.yaml")
 
 
 def plain(value: Any) -> Any:
-    """A value of the law as text, numbers, lists and mappings; what is empty is left out of a row."""
+    """A value of the law as text, numbers, lists and mappings; what is empty is omitted from a row."""
     if is_dataclass(value):
         row = {one.name: plain(getattr(value, one.name)) for one in fields(value)}
         return {name: one for name, one in row.items() if one not in ("", [], {}, None, False)}
@@ -73,7 +73,7 @@ def _side(terms: Iterable[Any]) -> str:
     return " ".join(f"{one.sign:+} {one.cell}@{one.year}" for one in terms) or "0"
 
 
-def laid_down() -> dict[str, Any]:
+def written_law() -> dict[str, Any]:
     """Every table of the law by its name."""
     return {
         "periods": {
@@ -118,6 +118,6 @@ def laid_down() -> dict[str, Any]:
 
 if __name__ == "__main__":
     text = yaml.safe_dump(
-        laid_down(), allow_unicode=True, width=110, sort_keys=False, default_flow_style=None
+        written_law(), allow_unicode=True, width=110, sort_keys=False, default_flow_style=None
     )
     TABLE.write_text(f"# Written by `python -m statute.tables`.\n{text}", "utf-8")

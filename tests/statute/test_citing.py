@@ -81,7 +81,7 @@ def test_every_article_of_the_tables_has_the_one_form(text: str) -> None:
     assert {found["article"] for found in IN_FORM.finditer(text)} <= VALID
 
 
-def test_the_form_tells_a_right_citation_from_a_wrong_one() -> None:
+def test_the_form_distinguishes_a_right_citation_from_a_wrong_one() -> None:
     assert CITED.fullmatch("行政复议法（2017年）第十五条第一款第（二）项")
     for wrong in ("条例第三十六条第四项", "条例第36条", "条例第三十六条（四）项"):
         assert not CITED.fullmatch(wrong)

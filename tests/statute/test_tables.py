@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from statute.tables import TABLE, laid_down
+from statute.tables import TABLE, written_law
 
 WRITTEN = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
-LAW = laid_down()
+LAW = written_law()
 
 
 @pytest.mark.parametrize("name", LAW)

@@ -22,7 +22,7 @@ def entries_of(kind: str, subject_id: int) -> QuerySet[Entry]:
     return Entry.objects.filter(subject_kind=kind, subject_id=subject_id).order_by("-id")
 
 
-def told_of(
+def logged_of(
     kinds: Collection[str], keys: Collection[str]
 ) -> Iterator[tuple[int | None, Mapping[str, Any]]]:
     """The subject's key and what is said of it afterwards, from each entry about these kinds that

@@ -31,6 +31,7 @@ NAME = _("命令行")
 def _records() -> Iterator[None]:
     """Make the records reachable inside the block; a refusal becomes a sentence and exit code 2."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.config.settings")
+    # Asked first: a server that runs belongs to somebody, and goes on running afterwards.
     here = not os.environ.get("GONGKAI_DATABASE_URL") and not embedded().is_running()
     try:
         start_database()
@@ -52,7 +53,7 @@ def _records() -> Iterator[None]:
 
 
 def _close() -> None:
-    """Give the connections back; a pool left open would keep the program waiting at its end."""
+    """Give the connections back: an open pool would keep the program waiting at its end."""
     from django.db import connections
 
     if connections.settings:
@@ -82,6 +83,7 @@ def verify(head_file: Path | None) -> None:
             except proof.HeadsUnreadableError as error:
                 raise click.ClickException(str(error)) from error
         found = 0
+        # The office goes on working: two tables read at two moments would seem to differ.
         with one_moment():
             for fault in proof.everything(exported):
                 click.echo(fault)
@@ -106,7 +108,7 @@ def head() -> None:
     "rotate-keys", help=_("换一把新密钥，并用它重新加密已存的内容；旧密钥留着，旧备份仍能读。")
 )
 def rotate_keys() -> None:
-    """Make a new key and write what is encrypted anew."""
+    """Make a new key and encrypt again what is stored."""
     with _records():
         from gongkai.audit import actions
         from gongkai.base.actor import Actor
@@ -123,7 +125,7 @@ def rotate_keys() -> None:
 
 @click.command(help=_("按事件重算每个案件的状态和期限，改正 gongkai verify 列出的投影差异。"))
 def rebuild() -> None:
-    """Fold every case anew and write what differs."""
+    """Fold every case again and write what differs."""
     with _records():
         from gongkai.base.actor import Actor
         from gongkai.base.clock import now

@@ -151,6 +151,7 @@ def _running(commands: list[list[str]]) -> Iterator[list[subprocess.Popen[bytes]
             processes.append(process)
         yield processes
     finally:
+        # All are asked to stop before any is waited for: they stop together.
         for process in processes:
             process.terminate()
         for process in processes:

@@ -187,7 +187,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=30)
 AXES_LOCKOUT_PARAMETERS = ["username"]
 AXES_RESET_ON_SUCCESS = True
-AXES_DISABLE_ACCESS_LOG = True  # the audit log tells who signed in
+AXES_DISABLE_ACCESS_LOG = True  # the audit log records who signed in
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 AXES_LOCKOUT_CALLABLE = "gongkai.desk.accounts.views.locked_out"
@@ -247,7 +247,7 @@ EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.
 # Years after archiving at whose end what identifies and reaches an applicant is removed.
 GONGKAI_PERSONAL_DATA_YEARS = int(os.environ.get("GONGKAI_PERSONAL_DATA_YEARS", "3"))
 
-# ── What the program tells its operator ────────────────────────────────────────────────────────
+# ── What the program reports to its operator ───────────────────────────────────────────────────
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -14,6 +14,7 @@ from gongkai.base.actor import Actor
 from gongkai.base.errors import Denied, Refused
 from gongkai.demo.office.opened import opened_for_real
 
+# Over a year, to see a report compiled and frozen; the calendar gives provisional days beyond.
 FURTHEST = timedelta(days=400)
 
 
@@ -27,6 +28,7 @@ def move_clock(by: Actor, to: date) -> None:
     if not real.date() <= to <= real.date() + FURTHEST:
         raise Refused(_("请选择今天到四百天以内的日期。"))
     before = clock.now()
+    # The day alone is moved: the hour stays the machine's, so that the clock still runs.
     hour = real.timetz()
     clock.move(datetime.combine(to, hour) - real)
     record(

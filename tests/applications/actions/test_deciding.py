@@ -107,7 +107,7 @@ def test_whoever_wrote_an_earlier_version_does_not_sign_a_later_one(
         actions.decide(office.by(Role.SIGNER, DAY), again.pk)
 
 
-def test_what_is_sent_back_starts_its_way_anew(office: Office, case: Application) -> None:
+def test_what_is_sent_back_starts_its_way_again(office: Office, case: Application) -> None:
     draft = review(office, a_draft(office, case))
     with pytest.raises(Refused, match="理由"):
         dossier_actions.send_back(office.by(Role.SIGNER, DAY), draft.pk, text=" ")
@@ -274,7 +274,7 @@ def test_what_is_given_out_comes_in_before_the_review(office: Office, case: Appl
     assert dossier_actions.add_file(office.by(Role.HANDLER, day), case.pk, inside)
 
 
-def test_nobody_agrees_to_a_revision_that_he_did_not_read(
+def test_nobody_agrees_to_a_revision_that_they_did_not_read(
     office: Office, case: Application
 ) -> None:
     draft = a_draft(office, case, "N1", DAY)
@@ -297,7 +297,7 @@ def test_nobody_agrees_to_a_revision_that_he_did_not_read(
     assert dossier_actions.approve(head, draft.pk, seen=now).status == DraftStatus.LEGAL
 
 
-def test_nobody_writes_over_what_he_did_not_read(office: Office, case: Application) -> None:
+def test_nobody_writes_over_what_they_did_not_read(office: Office, case: Application) -> None:
     values = answer_values("N1")
     by = office.by(Role.HANDLER, DAY)
     with pytest.raises(Refused, match="打开以后有改动"):

@@ -67,7 +67,7 @@ def test_a_fee_notice_waits_and_lapses(office: Office, case: Application) -> Non
 
 
 @pytest.mark.parametrize(
-    ("told", "words"),
+    ("given", "words"),
     [
         ({"mode": "by-volume", "count": 100, "amount": 1000}, "按标准应收700元（第1至30页不收费；"),
         ({"mode": "by-volume", "count": 30}, "按标准不收费：第1至30页不收费。"),
@@ -78,10 +78,10 @@ def test_a_fee_notice_waits_and_lapses(office: Office, case: Application) -> Non
     ],
 )
 def test_a_fee_that_the_tiers_do_not_give_is_refused(
-    office: Office, case: Application, told: dict[str, object], words: str
+    office: Office, case: Application, given: dict[str, object], words: str
 ) -> None:
     with pytest.raises(Refused) as refused:
-        actions.notice_fee(office.by(Role.FINANCE, DAY), case.pk, day=DAY, **told)  # type: ignore[arg-type]
+        actions.notice_fee(office.by(Role.FINANCE, DAY), case.pk, day=DAY, **given)  # type: ignore[arg-type]
     assert words in str(refused.value)
     assert "国办函〔2020〕109号" in str(refused.value)
     assert Event.objects.count() == 1
@@ -218,12 +218,12 @@ def test_the_order_of_entry_makes_no_difference(office: Office, case: Applicatio
     assert all(one == folded[0] for one in folded)
 
 
-def test_a_column_that_was_tampered_with_is_told_and_mended(
+def test_a_column_that_was_tampered_with_is_found_and_corrected(
     office: Office, case: Application
 ) -> None:
     assert list(projection_differences()) == []
     Application.objects.filter(pk=case.pk).update(due_on=date(2027, 1, 1))
-    assert [case.number in told and "due_on" in told for told in projection_differences()] == [True]
+    assert [case.number in said and "due_on" in said for said in projection_differences()] == [True]
     with pytest.raises(Denied):
         dossier_actions.rebuild(office.by(Role.HANDLER))
     assert dossier_actions.rebuild(Actor.system("命令行", case.entered_at)) == 1

@@ -1,4 +1,4 @@
-"""The old ledger is taken over row by row; what cannot be taken is told with its reason."""
+"""The old ledger is taken over row by row; what cannot be taken is listed with its reason."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def changed(**cells: Any) -> list[Any]:
     return [cells.get(heading, cell) for heading, cell in zip(HEADINGS, GOOD, strict=True)]
 
 
-def test_a_row_older_than_every_known_holiday_notice_is_left_and_the_others_taken(
+def test_a_row_older_than_every_known_holiday_notice_is_rejected_and_the_others_taken(
     office: Office,
 ) -> None:
     ledger = a_ledger(changed(编号="2018-1", 收到日期=date(2018, 4, 2)), GOOD)
@@ -86,15 +86,15 @@ def test_a_row_becomes_a_case_that_counts(office: Office) -> None:
         ({"送达时间": date(2025, 4, 2)}, "先后不对"),
     ],
 )
-def test_what_cannot_be_taken_is_told_by_its_row(
+def test_what_cannot_be_taken_is_listed_by_its_row(
     office: Office, cells: dict[str, Any], why: str
 ) -> None:
     ledger = a_ledger(GOOD, changed(编号="2025-2", **cells))
     done = actions.import_ledger(office.by(Role.OFFICE_HEAD), office.agency.pk, ledger)
     assert len(done.numbers) == 1
-    ((row, told),) = [(one.row, one.why) for one in done.not_taken]
+    ((row, reason),) = [(one.row, one.why) for one in done.not_taken]
     assert row == 4
-    assert why in told
+    assert why in reason
 
 
 def test_dates_as_people_write_them_are_read(office: Office) -> None:

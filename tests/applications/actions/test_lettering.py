@@ -1,4 +1,4 @@
-"""Letters that are no answers: what stops them, and what the case tells of them by itself."""
+"""Letters that are no answers: what stops them, and which values the case gives by itself."""
 
 from __future__ import annotations
 
@@ -37,15 +37,15 @@ def answer(office: Office, case: Application, code: str, **values: str) -> Lette
     return actions.decide(office.by(Role.SIGNER, DAY), review(office, draft, DAY).pk)
 
 
-@pytest.mark.parametrize("told", ["甲某样", "K99010178X", "010-0000001"])
-def test_a_third_party_is_not_told_who_applied(office: Office, told: str) -> None:
+@pytest.mark.parametrize("given", ["甲某样", "K99010178X", "010-0000001"])
+def test_a_third_party_does_not_learn_who_applied(office: Office, given: str) -> None:
     who = (
         ApplicantIntake("乙某某", "natural"),
         ApplicantIntake("甲某样", "natural", "other", "K99010178X", phone="010-0000001"),
     )
     case = a_case(office, applicants=who)
     by = office.by(Role.HANDLER, DAY)
-    written = {**CONSULTING, "consulted_information": f"{told}申请的采购合同"}
+    written = {**CONSULTING, "consulted_information": f"{given}申请的采购合同"}
     with pytest.raises(Refused, match="第三方不得知悉"):
         dossier_actions.issue_letter(by, case.pk, kind="L13", day=DAY, values=written)
     assert Letter.objects.count() == 0
@@ -61,7 +61,7 @@ def test_an_answer_does_not_name_the_third_party_that_was_consulted(office: Offi
         answer(office, case, "D4", objection=f"{THIRD}不同意公开")
 
 
-def test_who_discloses_against_an_objection_is_reminded_to_tell_the_third_party(
+def test_who_discloses_against_an_objection_is_reminded_to_notify_the_third_party(
     office: Office, case: Application
 ) -> None:
     by = office.by(Role.HANDLER, DAY)
@@ -95,8 +95,8 @@ def test_the_letter_after_an_unpaid_fee_knows_notice_and_day(
 ) -> None:
     by = office.by(Role.HANDLER, date(2026, 4, 30))
     actions.notice_fee(by, case.pk, day=DAY, mode="by-volume", count=100)
-    told = {"pay_how": "网上缴纳"}
-    notice = dossier_actions.issue_letter(by, case.pk, kind="L20", day=DAY, values=told)
+    given = {"pay_how": "网上缴纳"}
+    notice = dossier_actions.issue_letter(by, case.pk, kind="L20", day=DAY, values=given)
     assert notice.values["fee_amount"] == "700元"
     assert notice.values["fee_detail"] == "第1至30页不收费；第31至100页，70页×10元＝700元"
     actions.lapse_fee(by, case.pk, day=date(2026, 4, 20))
@@ -144,7 +144,7 @@ def test_an_answer_without_the_channel_is_not_served_over_the_internet(office: O
 @pytest.mark.parametrize(
     ("setting", "words"), [("yes", "次日起重新计算答复期限"), ("no", "不计算在答复期限内")]
 )
-def test_a_fee_notice_tells_what_becomes_of_the_period_by_the_setting(
+def test_a_fee_notice_says_how_the_period_goes_on_by_the_setting(
     office: Office, case: Application, setting: str, words: str
 ) -> None:
     if setting == "no":

@@ -105,14 +105,14 @@ def test_a_lost_code_is_replaced_for_the_identity_alone(receipt: Receipt) -> Non
         ("李小样", IDENTITY),
         ("王小样", ""),
     ]
-    told = set()
+    sentences = set()
     for name, identity in wrong:
         with pytest.raises(Refused) as refusal:
             actions.recover_code(PUBLIC, receipt.number, name=name, identity=identity)
-        told.add(str(refusal.value))
+        sentences.add(str(refusal.value))
     with pytest.raises(Refused) as refusal:
         actions.recover_code(PUBLIC, "没有这个号", name="王小样", identity=IDENTITY)
-    assert told == {str(refusal.value)}
+    assert sentences == {str(refusal.value)}
     code = actions.recover_code(PUBLIC, receipt.number, name="王小样", identity=IDENTITY.lower())
     assert public_status(receipt.number, code) is not None
     assert public_status(receipt.number, receipt.code) is None
@@ -162,7 +162,7 @@ def test_the_public_registers_online_only_and_completely(office: Office) -> None
         ({"attachments": (Attachment(FileRole.OTHER, "x.exe", b"MZ\x90\x00" * 9),)}, "attachments"),
     ],
 )
-def test_each_fault_is_told_by_its_field(
+def test_each_fault_is_reported_at_its_field(
     office: Office, fields: dict[str, object], field: str
 ) -> None:
     with pytest.raises(IntakeRefused) as refusal:
@@ -170,7 +170,7 @@ def test_each_fault_is_told_by_its_field(
     assert list(refusal.value.fields) == [field]
 
 
-def test_a_wrong_identity_number_is_told_by_its_place(office: Office) -> None:
+def test_a_wrong_identity_number_is_refused_with_the_place_of_the_fault(office: Office) -> None:
     wrong = IDENTITY[:-1] + ("0" if IDENTITY[-1] != "0" else "1")
     who = replace(online().applicants[0], identity=wrong)
     with pytest.raises(IntakeRefused) as refusal:

@@ -40,7 +40,7 @@ def test_a_struck_entry_counts_no_longer_and_stays_on_the_trail(
     assert list(projection_differences()) == []
 
 
-def test_nobody_confirms_the_strike_that_he_asked_for(office: Office, case: Application) -> None:
+def test_nobody_confirms_the_strike_that_they_asked_for(office: Office, case: Application) -> None:
     handler = office.people[Role.HANDLER]
     Post.objects.create(
         person=handler, agency=office.agency, role=Role.OFFICE_HEAD, since=date(2019, 1, 1)

@@ -44,7 +44,7 @@ def found(office: Office, day: date = DAY, **filters: Any) -> list[Application]:
     return [row.case for row in page.rows]
 
 
-def test_a_person_sees_the_cases_of_his_agency_and_no_others(office: Office) -> None:
+def test_a_person_sees_the_cases_of_their_agency_and_no_others(office: Office) -> None:
     own, foreign = a_case(office), a_case(an_office())
     assert found(office) == [own]
     assert found(office, agency=foreign.agency_id) == []
@@ -239,7 +239,7 @@ def test_the_page_of_a_case_asks_the_same_queries_however_much_happened(office: 
     assert len(few) == len(more) <= 5
 
 
-def test_the_page_of_a_case_tells_what_can_be_done_and_by_whom(office: Office) -> None:
+def test_the_page_of_a_case_shows_what_can_be_done_and_by_whom(office: Office) -> None:
     own = a_case(office)
     view = case(office.by(Role.HANDLER, DAY), own.pk)
     assert view.step("ask-correction").ready
@@ -263,7 +263,7 @@ def test_the_page_of_a_case_covers_the_identity_number(office: Office) -> None:
         actions.reveal_identity(office.by(Role.SIGNER), person.applicant.pk, why="看看")
 
 
-def test_the_rate_on_time_counts_answers_and_tells_the_rest_apart(office: Office) -> None:
+def test_the_rate_on_time_counts_answers_and_counts_the_rest_apart(office: Office) -> None:
     in_time, late, unserved, gone, lapsed = (a_case(office) for _case in range(5))
     decide(office, in_time)
     serve(office, in_time)

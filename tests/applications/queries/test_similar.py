@@ -22,7 +22,7 @@ def who(name: str, identity: str = "") -> tuple[ApplicantIntake, ...]:
     )
 
 
-def test_the_same_applicant_and_the_same_matter_are_told_apart() -> None:
+def test_the_same_applicant_and_the_same_matter_are_distinguished() -> None:
     office = an_office()
     subject = "城南路改造工程的环境影响评价批复"
     case = a_case(office, subject=subject, applicants=who("王小样", IDENTITY))

@@ -1,4 +1,4 @@
-"""Where each case of a year stands in 表三, and which ones are answered anew."""
+"""Where each case of a year stands in 表三, and which ones are answered again."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_each_case_stands_where_it_came_from_and_where_it_went() -> None:
     assert list(placed(ids, 2025)) == []
 
 
-def test_a_case_answered_anew_is_told_while_it_is_open_and_when_it_is_decided() -> None:
+def test_a_case_answered_again_is_listed_while_it_is_open_and_when_it_is_decided() -> None:
     office = an_office()
     ids = [office.agency.pk]
     plain, case = a_case(office), a_case(office)

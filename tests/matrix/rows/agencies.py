@@ -12,11 +12,11 @@ MANAGERS = seats(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, HEAD)
 
 
 def _agency(place: Place) -> tuple[Any, ...]:
-    return (place.house.agency.pk,)
+    return (place.premises.agency.pk,)
 
 
 def _person(place: Place) -> tuple[Any, ...]:
-    return (place.house.employee.pk,)
+    return (place.premises.employee.pk,)
 
 
 def _admin(name: str, who: frozenset[str], args: Args, **more: Any) -> Route:
@@ -35,15 +35,15 @@ ROUTES = (
     _admin("new-section", SYSTEM, _agency),
     _admin("agency-settings", SYSTEM | seats(HEAD), _agency),
     _admin("new-person", SYSTEM, _agency),
-    _admin("change-section", SYSTEM, lambda at: (at.house.section.pk,)),
+    _admin("change-section", SYSTEM, lambda at: (at.premises.section.pk,)),
     _admin("person", MANAGERS, _person, shows=True),
-    _admin("give-post", SECURITY, lambda at: (at.house.employee.pk, at.house.agency.pk)),
+    _admin("give-post", SECURITY, lambda at: (at.premises.employee.pk, at.premises.agency.pk)),
     _button("reset-password", status=200),
     _button("reset-factor"),
     _button("unlock"),
     _button("forbid-sign-in"),
     _button("allow-sign-in"),
-    _admin("end-post", SECURITY, lambda at: (at.house.post.pk,)),
+    _admin("end-post", SECURITY, lambda at: (at.premises.post.pk,)),
     Route("desk:notices", STAFF),
     Route("desk:load-notice", SYSTEM | {FOREIGN_ADMINS}),
 )

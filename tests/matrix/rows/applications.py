@@ -32,7 +32,7 @@ def _case(name: str, who: frozenset[str] = CASE_READERS, **more: Any) -> Route:
 APPLYING = (
     public("portal:applying:start"),
     public("portal:applying:oral"),
-    public("portal:applying:agency", args=lambda at: (at.house.agency.pk,)),
+    public("portal:applying:agency", args=lambda at: (at.premises.agency.pk,)),
     public("portal:applying:clear", method="POST", status=302),
     # Whoever has no application under way is led to the beginning.
     public("portal:applying:joint", status=302),

@@ -1,4 +1,4 @@
-"""The start pages, the signs of life, and the components."""
+"""The start pages, the health check, and the components."""
 
 from matrix.seats import STAFF
 from matrix.table import CASE_READERS, Route, public

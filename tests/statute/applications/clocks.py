@@ -13,8 +13,8 @@ from gongkai.statute.time.workdays import OFFICIAL
 DEFAULTS = ClockSettings()
 
 
-def told(events: Iterable[Event], settings: ClockSettings = DEFAULTS) -> dict[str, Any]:
-    """State and dates; what is not there or is no is left out. A pause is told as its first and
+def described(events: Iterable[Event], settings: ClockSettings = DEFAULTS) -> dict[str, Any]:
+    """State and dates; what is not there or is no is omitted. A pause is given by its first and
     last day, with how its end is known."""
     clock = fold(events, OFFICIAL, settings)
     shown = {

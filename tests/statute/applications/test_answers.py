@@ -89,7 +89,7 @@ def test_remedy_periods_roll_off_rest_days(
     assert (found.day_60, found.reconsider_by.day, found.sue_by.day) == (day_60, review, sue)
 
 
-def test_what_the_file_lacks_is_told_in_the_order_of_the_table() -> None:
+def test_what_the_file_lacks_is_listed_in_the_order_of_the_table() -> None:
     assert missing_evidence("U4", ()) == (Evidence.CORRECTION_ASKED, Evidence.CORRECTED)
     assert missing_evidence("U4", {Evidence.CORRECTION_ASKED}) == (Evidence.CORRECTED,)
     assert missing_evidence("G1", ()) == ()

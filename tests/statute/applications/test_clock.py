@@ -138,7 +138,7 @@ def test_pauses_that_overlap_count_once() -> None:
     assert both.due == alone.due
 
 
-def test_a_struck_entry_is_left_out() -> None:
+def test_a_struck_entry_does_not_count() -> None:
     wrong = Event(Kind.EXTENDED, date(2025, 3, 10), "2", struck=True)
     assert fold([received(), wrong], OFFICIAL) == fold([received()], OFFICIAL)
 

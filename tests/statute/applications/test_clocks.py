@@ -12,7 +12,7 @@ from gongkai.statute.applications.clock import ClockSettings, fold
 from gongkai.statute.applications.explanation import Why, explain
 from gongkai.statute.time.workdays import OFFICIAL
 
-from .clocks import told
+from .clocks import described
 from .worked import history
 
 ROWS = yaml.safe_load((Path(__file__).parent / "worked_clocks.yaml").read_text(encoding="utf-8"))
@@ -20,7 +20,7 @@ ROWS = yaml.safe_load((Path(__file__).parent / "worked_clocks.yaml").read_text(e
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["case"])
 def test_the_clock_shows_what_the_table_says(row: dict[str, Any]) -> None:
-    assert told(history(row["events"])) == row["told"]
+    assert described(history(row["events"])) == row["gives"]
 
 
 ASKED = ["received 2025-03-03", "consulted 2025-03-05 id=c party=other-organ"]
@@ -51,10 +51,10 @@ CORRECTING = ["received 2025-03-03", "correction-asked 2025-03-05"]
         (CORRECTING, ClockSettings(correction_days=15), "waits_until", "2025-03-26"),
     ],
 )
-def test_what_is_left_open_follows_the_settings(
+def test_what_the_law_leaves_open_follows_the_settings(
     events: list[str], settings: ClockSettings, name: str, value: object
 ) -> None:
-    assert told(history(events), settings)[name] == value
+    assert described(history(events), settings)[name] == value
 
 
 @pytest.mark.parametrize(

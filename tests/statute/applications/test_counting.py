@@ -91,8 +91,8 @@ def lived(start: date, doings: list[Any]) -> list[Event]:
         day += timedelta(days=wait)
         asked = next((e.id for e in events if e.kind is Kind.CONSULTED), "")
         entry = Entry(code="N1", answers=asked, until=day + timedelta(days=300), other="x")
-        told = judge(step, fold(events, OFFICIAL), events, FULL, day, day, entry=entry)
-        event = event_of(step, day, entry, f"{number}") if told.allowed else None
+        judged = judge(step, fold(events, OFFICIAL), events, FULL, day, day, entry=entry)
+        event = event_of(step, day, entry, f"{number}") if judged.allowed else None
         events += [event] if event else []
     return events
 

@@ -90,7 +90,7 @@ def test_two_neighbours_swapped_are_seen(code: str, place: int) -> None:
 
 
 @given(identities())
-def test_what_is_shown_tells_neither_place_nor_birth_date(number: str) -> None:
+def test_what_is_shown_reveals_neither_place_nor_birth_date(number: str) -> None:
     shown = masked(number)
     assert shown == f"{number[0]}{'*' * 16}{number[-1]}"
     assert masked("1234") == "****"
@@ -112,7 +112,7 @@ def test_the_birth_date_is_read_where_there_is_one() -> None:
 
 @pytest.mark.parametrize("place", range(17))
 def test_every_place_has_its_weight(place: int) -> None:
-    """GB 11643: the weight of a place is the power of two that is left over by 11."""
+    """GB 11643: the weight of a place is the remainder of a power of two by 11."""
     first = "0" * place + "1" + "0" * (16 - place)
     last = identity_check(first)
     assert (pow(2, 17 - place) + (10 if last == "X" else int(last))) % 11 == 1
@@ -188,7 +188,7 @@ def test_a_birth_lies_between_130_years_ago_and_today(first: str, error: str) ->
         ("110105194912310021", "身份证号码与第18位校验码“1”不符，请核对各位数字。"),
     ],
 )
-def test_an_identity_number_is_told_what_is_wrong_where(typed: str, error: str) -> None:
+def test_an_identity_number_is_refused_with_the_place_of_the_fault(typed: str, error: str) -> None:
     assert identity_number(typed, TODAY).error == error
 
 
@@ -208,5 +208,5 @@ CODE = "91350100M000100Y43"
         (f"{CODE[:16]}53", "校验码“3”不符，请核对第9至17位（组织机构代码）。"),
     ],
 )
-def test_a_credit_code_is_told_what_is_wrong_where(typed: str, error: str) -> None:
+def test_a_credit_code_is_refused_with_the_place_of_the_fault(typed: str, error: str) -> None:
     assert credit_code(typed).error.endswith(error)

@@ -58,7 +58,7 @@ def entry_of(row: dict[str, Any]) -> Entry:
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
 def test_the_worked_steps(row: dict[str, Any]) -> None:
     events = history(row["events"])
-    told = judge(
+    judged = judge(
         row["step"],
         fold(events, OFFICIAL),
         events,
@@ -68,26 +68,26 @@ def test_the_worked_steps(row: dict[str, Any]) -> None:
         entry=entry_of(row),
     )
     if row["answer"] == "yes":
-        assert (told.allowed, told.reason) == (True, "")
-        assert told.consequence
+        assert (judged.allowed, judged.reason) == (True, "")
+        assert judged.consequence
     else:
-        assert not told.allowed
-        assert row["answer"] in told.reason
+        assert not judged.allowed
+        assert row["answer"] in judged.reason
     if "warnings" in row:
-        assert len(told.warnings) == row["warnings"]
+        assert len(judged.warnings) == row["warnings"]
 
 
 def test_every_step_has_a_row_that_allows_or_refuses_it_or_is_asked_on_the_page() -> None:
     events = history(["received 2025-03-03"])
-    told = allowed_steps(fold(events, OFFICIAL), events, Facts(), date(2025, 3, 5))
-    assert [one.step for one in told] == list(STEPS)
-    assert all(one.allowed or one.reason.endswith("。") for one in told)
+    judged = allowed_steps(fold(events, OFFICIAL), events, Facts(), date(2025, 3, 5))
+    assert [one.step for one in judged] == list(STEPS)
+    assert all(one.allowed or one.reason.endswith("。") for one in judged)
 
 
 def test_the_page_of_a_fresh_case_offers_what_can_be_done_with_it() -> None:
     events = history(["received 2025-03-03"])
-    told = allowed_steps(fold(events, OFFICIAL), events, Facts(), date(2025, 3, 5))
-    assert {one.step.key for one in told if one.allowed} == {
+    judged = allowed_steps(fold(events, OFFICIAL), events, Facts(), date(2025, 3, 5))
+    assert {one.step.key for one in judged if one.allowed} == {
         "ask-correction",
         "consult-third-party",
         "consult-co-producer",

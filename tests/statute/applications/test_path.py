@@ -60,7 +60,7 @@ def test_many_applications_without_reason_pass_the_reasons_letter() -> None:
     assert (way.codes, way.first) == (("N4",), ("ask-reasons",))
 
 
-def test_the_next_question_is_told_while_the_way_is_open() -> None:
+def test_the_next_question_is_asked_while_the_way_is_open() -> None:
     way = walk({"complete": "yes"})
     assert way.asked is not None
     assert (way.asked.key, way.codes) == ("nature", ())

@@ -1,4 +1,4 @@
-"""An applicant may answer on the very day on which he was asked."""
+"""An applicant may answer on the very day on which they were asked."""
 
 from __future__ import annotations
 

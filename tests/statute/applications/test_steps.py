@@ -33,7 +33,7 @@ def test_a_step_says_who_does_it_by_which_article_and_what_comes_of_it(one: Step
     assert one.code in ("", *BY_CODE)
 
 
-def test_every_kind_of_event_but_the_first_is_left_by_a_step() -> None:
+def test_every_kind_of_event_but_the_first_is_made_by_a_step() -> None:
     assert {one.kind for one in STEPS} >= set(Kind) - {Kind.SUBMITTED}
 
 

@@ -8,7 +8,7 @@ from gongkai.statute.applications.events import Event, Kind, Party
 
 
 def history(lines: list[str]) -> list[Event]:
-    """The events that these lines tell."""
+    """The events of these lines."""
     return [_event(number, *line.split()) for number, line in enumerate(lines)]
 
 

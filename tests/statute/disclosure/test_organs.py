@@ -1,4 +1,4 @@
-"""立法法 Art 91 and 93: who may make 规章, as far as a name tells."""
+"""立法法 Art 91 and 93: who may make 规章, as far as a name shows it."""
 
 from __future__ import annotations
 

@@ -47,26 +47,26 @@ def test_struck_events_count_for_nothing() -> None:
 
 
 def test_a_step_is_allowed_where_nothing_stands_against_it() -> None:
-    told = judge(ANSWER, [CAME], date(2025, 3, 10))
-    assert (told.allowed, told.reason, told.warnings) == (True, "", ())
-    assert told.consequence == "答复投诉人。"
+    judged = judge(ANSWER, [CAME], date(2025, 3, 10))
+    assert (judged.allowed, judged.reason, judged.warnings) == (True, "", ())
+    assert judged.consequence == "答复投诉人。"
 
 
 def test_a_step_in_the_wrong_state_says_in_which_states_it_can_be_done() -> None:
-    told = judge(ANSWER, [CAME, ANSWERED], date(2025, 3, 11))
-    assert told.reason == "“答复投诉”在办理中时才能办，这一件已答复（条例第四十七条）。"
+    judged = judge(ANSWER, [CAME, ANSWERED], date(2025, 3, 11))
+    assert judged.reason == "“答复投诉”在办理中时才能办，这一件已答复（条例第四十七条）。"
 
 
 def test_a_need_says_why_not_with_the_article_of_the_step() -> None:
-    told = judge(ANSWER, [CAME], date(2025, 3, 10), facts=Facts(heard=False))
-    assert told.reason == "还没有听取投诉人的意见（条例第四十七条）。"
-    assert not told.allowed
+    judged = judge(ANSWER, [CAME], date(2025, 3, 10), facts=Facts(heard=False))
+    assert judged.reason == "还没有听取投诉人的意见（条例第四十七条）。"
+    assert not judged.allowed
 
 
 def test_a_caution_warns_with_its_own_article_and_forbids_nothing() -> None:
-    told = judge(ANSWER, [CAME], date(2025, 3, 18))
-    assert told.allowed
-    assert told.warnings == ("期限已于2025年3月17日届满（条例第五十一条）。",)
+    judged = judge(ANSWER, [CAME], date(2025, 3, 18))
+    assert judged.allowed
+    assert judged.warnings == ("期限已于2025年3月17日届满（条例第五十一条）。",)
 
 
 def test_what_is_refused_is_not_warned_of_too() -> None:
@@ -103,8 +103,8 @@ def test_what_undoes_a_conclusion_lies_after_its_day() -> None:
 
 def test_what_belongs_to_a_period_does_not_lie_before_its_start() -> None:
     reopened = Event(Kind.REOPENED, date(2025, 4, 1), "3")
-    told = judge(ANSWER, [CAME, ANSWERED, reopened], date(2025, 3, 31))
-    assert told.reason == "日期不能早于期限的起算日（2025年4月1日）。"
+    judged = judge(ANSWER, [CAME, ANSWERED, reopened], date(2025, 3, 31))
+    assert judged.reason == "日期不能早于期限的起算日（2025年4月1日）。"
 
 
 def test_nothing_ends_before_what_was_done_already() -> None:
@@ -130,8 +130,8 @@ def test_a_need_of_every_subject_looks_at_what_is_entered_once_something_is() ->
 
 
 def test_a_step_leaves_an_event_of_the_subject() -> None:
-    left = event_of(Event, ANSWER, DAY, Entry(code="x"), "9")
-    assert left == Event(Kind.ANSWERED, DAY, "9", code="x")
+    made = event_of(Event, ANSWER, DAY, Entry(code="x"), "9")
+    assert made == Event(Kind.ANSWERED, DAY, "9", code="x")
     assert event_of(Event, STRIKE, DAY, Entry(), "9") is None
 
 

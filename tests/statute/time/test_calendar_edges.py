@@ -109,7 +109,9 @@ def test_months_end_on_the_same_day_or_at_the_months_end(
         (date(2022, 12, 31), DayKind.HOLIDAY, 2023),
     ],
 )
-def test_a_day_is_told_by_its_notice(day: date, kind: DayKind, year: int | None) -> None:
+def test_a_day_is_of_the_kind_that_its_notice_says(
+    day: date, kind: DayKind, year: int | None
+) -> None:
     notice = OFFICIAL.notice_of(day)
     assert (OFFICIAL.kind(day), notice and notice.year) == (kind, year)
     assert OFFICIAL.is_workday(day) is (kind in (DayKind.WORKDAY, DayKind.MAKE_UP))
@@ -153,5 +155,5 @@ NEW_YEAR = date(2027, 1, 1)
         (entered(NEW_YEAR, date(2027, 2, MOST_REST - 30)), ("放假超过40天，请核对日期。",)),
     ],
 )  # fmt: skip
-def test_a_slip_in_a_notice_is_told(said: tuple[str, ...], wrong: tuple[str, ...]) -> None:
+def test_a_slip_in_a_notice_is_found(said: tuple[str, ...], wrong: tuple[str, ...]) -> None:
     assert said == wrong

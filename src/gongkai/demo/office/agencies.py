@@ -145,6 +145,7 @@ def set_up() -> dict[str, Bureau]:
     system_admin, security_admin = (
         people[ADMINISTRATORS[role][0]] for role in (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN)
     )
+    # Who makes accounts gives no posts, and the other way round: the demo keeps the separation.
     system, security = _acting(system_admin), _acting(security_admin)
     root = system_admin.home
     office = Bureau(root)

@@ -21,8 +21,8 @@ from gongkai.demo.office.stage import play
 def build(today: date) -> bool:
     """Make the office with its cases up to this day; False when there is an office already.
 
-    What the past left is closed in 2022; of the present there are cases in every state. All of it
-    is made or nothing, so that a demo that was stopped half-way is built anew.
+    The cases of the past are closed in 2022; of the present there are some in every state. All of
+    it is made or nothing, so that a demo that was stopped half-way is built again.
     """
     if is_founded():
         return False
@@ -34,7 +34,7 @@ def build(today: date) -> bool:
 
 @contextmanager
 def _quick_passwords() -> Iterator[None]:
-    """Hash the passwords for one use with a hash that no sign-in accepts: nobody is told them, the
+    """Hash the one-time passwords with a hash that no sign-in accepts: nobody ever sees them, the
     demo's accounts are opened by a click, and hashing them slowly would double the time."""
     kept = settings.PASSWORD_HASHERS
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

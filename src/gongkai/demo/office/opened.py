@@ -9,6 +9,6 @@ OPENER = "演示"
 
 
 def opened_for_real() -> bool:
-    """Whether this office was opened by anybody but the demo. The log tells, which can only grow:
+    """Whether this office was opened by anybody but the demo. The log says so, which can only grow:
     where GONGKAI_DEMO is set by mistake, nobody signs in to a real office with a click."""
     return was_done("agencies.open-office", except_by=OPENER)

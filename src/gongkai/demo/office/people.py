@@ -22,6 +22,7 @@ GIVEN = ("一舟", "知秋", "海宁", "映雪", "长庚", "守拙", "晓岚", "
 
 def identity_number(order: int) -> str:
     """The ``order``-th invented identity number (GB 11643)."""
+    # 397 is prime to 15,000: no two of the invented people are born on the same day.
     born = FIRST_BIRTH + timedelta(days=order * 397 % 15_000)
     first = f"{PLACE}{born:%Y%m%d}{order % 1000:03d}"
     return first + identity_check(first)

@@ -13,9 +13,9 @@ from datetime import date
 from gongkai.agencies.roles import Role
 from gongkai.applications import actions
 from gongkai.demo.office.agencies import Bureau
+from gongkai.demo.office.episodes import Case, Request, after, answered, arrives, searched
 from gongkai.demo.office.people import person
 from gongkai.demo.office.stage import Script
-from gongkai.demo.office.telling import Request, Told, after, answered, arrives, searched
 from gongkai.dossiers import actions as dossier_actions
 from gongkai.statute.applications.events import Channel, Party
 
@@ -154,7 +154,7 @@ def scripts(police: Bureau) -> Iterator[Script]:
 
 
 def _plain(police: Bureau, matter: Matter) -> Script:
-    case = Told(police)
+    case = Case(police)
     yield from arrives(case, matter.request, matter.day)
     if matter.search is not None:
         yield from searched(case, after(matter.day, 4), *matter.search)
@@ -163,7 +163,7 @@ def _plain(police: Bureau, matter: Matter) -> Script:
 
 def _corrected(police: Bureau) -> Script:
     """Unclear at first: corrected, searched for, and not there."""
-    case, day = Told(police), date(2022, 3, 28)
+    case, day = Case(police), date(2022, 3, 28)
     request = _request(12, Channel.IN_PERSON, "派出所的出警记录", "要那天晚上的出警记录。")
     yield from arrives(case, request, day)
     asked = after(day, 3)
@@ -188,7 +188,7 @@ def _corrected(police: Bureau) -> Script:
 
 def _extended(police: Bureau) -> Script:
     """An old plan has to be looked for in many volumes: the period is extended once."""
-    case, day = Told(police), date(2022, 6, 20)
+    case, day = Case(police), date(2022, 6, 20)
     request = _request(
         13, Channel.ONLINE, "2003年至2006年城区派出所撤并的文件", "做地方史，需要撤并的全部文件。"
     )
@@ -211,8 +211,8 @@ def _extended(police: Bureau) -> Script:
 
 
 def _masked(police: Bureau) -> Script:
-    """Somebody else's data stand in it: he is asked, objects, and his part is masked."""
-    case, day = Told(police), date(2022, 9, 19)
+    """Somebody else's data stand in it: they are asked, object, and their part is masked."""
+    case, day = Case(police), date(2022, 9, 19)
     request = _request(
         14, Channel.ONLINE, "槐荫路旅馆特种行业许可的申请材料", "就在我家楼上，想看许可时的材料。"
     )
@@ -243,7 +243,7 @@ def _masked(police: Bureau) -> Script:
 
 def _too_many(police: Bureau) -> Script:
     """The same person again and again: asked for reasons, which do not convince."""
-    case, day = Told(police), date(2022, 11, 7)
+    case, day = Case(police), date(2022, 11, 7)
     request = _request(
         15, Channel.ONLINE, "滨湖派出所历年全部值班表", "2010年以来每一天的值班表，逐日提供。"
     )

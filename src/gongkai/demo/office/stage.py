@@ -1,7 +1,7 @@
 """Playing many cases at once, day by day, with the clock stopped at the day of each action.
 
-A script is a generator that tells one case: it yields the day on which it goes on, and acts when it
-is resumed. The stage resumes whichever script is due first, so that the log grows in the order of
+A script is a generator for one case: it yields the day on which it goes on, and acts when it is
+resumed. The stage resumes whichever script is due first, so that the log grows in the order of
 time, as it would in an office.
 """
 
@@ -32,4 +32,6 @@ def _wait(due: list[tuple[date, int, Script]], order: int, script: Script) -> No
     """Resume a script and note the day on which it wants to go on, if it does."""
     following = next(script, None)
     if following is not None:
+        # The order breaks ties: generators cannot be compared, and the office is the same each
+        # time.
         heapq.heappush(due, (following, order, script))

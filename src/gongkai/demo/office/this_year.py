@@ -10,11 +10,9 @@ from gongkai.agencies.roles import Role
 from gongkai.applications import actions
 from gongkai.applications.intake import ApplicantIntake
 from gongkai.demo.office.agencies import Bureau
-from gongkai.demo.office.people import organisation, person
-from gongkai.demo.office.stage import Script
-from gongkai.demo.office.telling import (
+from gongkai.demo.office.episodes import (
+    Case,
     Request,
-    Told,
     after,
     answered,
     arrives,
@@ -24,6 +22,8 @@ from gongkai.demo.office.telling import (
     served,
     signed,
 )
+from gongkai.demo.office.people import organisation, person
+from gongkai.demo.office.stage import Script
 from gongkai.dossiers import actions as dossier_actions
 from gongkai.dossiers.kinds import DraftStatus
 from gongkai.reporting.actions import propose_year, publish_year
@@ -60,7 +60,7 @@ def _closed(police: Bureau, land: Bureau, schools: Bureau, today: date) -> Itera
     charity = organisation(3, "晴川市萤火助学基金会", "public-benefit")
     lawyers = organisation(4, "晴川衡正律师事务所", "legal-service")
     village = organisation(5, "滨湖区苇塘村村民委员会", "other")
-    told: tuple[tuple[Bureau, int, Request, str, dict[str, str]], ...] = (
+    plans: tuple[tuple[Bureau, int, Request, str, dict[str, str]], ...] = (
         (land, 150, _ask("苇塘地块征收补偿安置方案", "需要方案全文和附图。", village, Channel.SIGNED_MAIL),
          "G2", {"information": "苇塘地块征收补偿安置方案", "attachments": "苇塘地块征收补偿安置方案", **GIVEN}),
         (land, 120, _ask("澄江建材厂区周边规划条件", "拟扩建，需要相邻地块的规划条件。", firm, Channel.ONLINE),
@@ -82,7 +82,7 @@ def _closed(police: Bureau, land: Bureau, schools: Bureau, today: date) -> Itera
          "U2", {"reason": "罚款收入由财政部门管理和公开", "organ_known": "1",
                 "responsible_organ": "晴川市财政局", "responsible_contact": "0999-1010606"}),
     )  # fmt: skip
-    for bureau, ago, request, code, values in told:
+    for bureau, ago, request, code, values in plans:
         yield _plain(bureau, request, back(today, ago), code, values)
     yield _returned(police, today)
 
@@ -90,14 +90,14 @@ def _closed(police: Bureau, land: Bureau, schools: Bureau, today: date) -> Itera
 def _plain(
     bureau: Bureau, request: Request, day: date, code: str, values: Mapping[str, str]
 ) -> Script:
-    case = Told(bureau)
+    case = Case(bureau)
     yield from arrives(case, request, day)
     yield from answered(case, after(day, 6), code, values)
 
 
 def _returned(police: Bureau, today: date) -> Script:
     """Posted in time, but the letter came back: it has to be served again."""
-    case, day = Told(police), back(today, 30)
+    case, day = Case(police), back(today, 30)
     request = _ask(
         "社区警务室的开放时间", "想知道槐荫路警务室几点开门。", person(42), Channel.SIGNED_MAIL
     )
@@ -131,8 +131,8 @@ def _under_way(police: Bureau, today: date) -> Iterator[Script]:
 
 
 def _up_to(bureau: Bureau, request: Request, day: date, stage: DraftStatus | None) -> Script:
-    """Left with its handler, or with whoever reviews at the stage."""
-    case = Told(bureau)
+    """Not touched yet by its handler, or waiting for whoever reviews at the stage."""
+    case = Case(bureau)
     yield from arrives(case, request, day)
     if stage is None:
         return
@@ -144,7 +144,7 @@ def _up_to(bureau: Bureau, request: Request, day: date, stage: DraftStatus | Non
 
 def _signed_only(police: Bureau, subject: str, today: date) -> Script:
     """Decided, and on its way to the applicant."""
-    case, day = Told(police), back(today, 12)
+    case, day = Case(police), back(today, 12)
     request = _ask(subject, f"请提供{subject}。", person(60), Channel.IN_PERSON)
     values = {"information": subject, "where_published": "本机关网站“统计信息”栏目"}
     yield from arrives(case, request, day)
@@ -155,7 +155,7 @@ def _signed_only(police: Bureau, subject: str, today: date) -> Script:
 
 def _extended(police: Bureau, subject: str, today: date) -> Script:
     """Extended with the head's consent."""
-    case, day = Told(police), back(today, 24)
+    case, day = Case(police), back(today, 24)
     request = _ask(subject, f"请提供{subject}。", person(61), Channel.SIGNED_MAIL)
     yield from arrives(case, request, day)
     wish = after(day, 17)
@@ -177,7 +177,7 @@ def _waiting(land: Bureau, schools: Bureau, today: date) -> Iterator[Script]:
 
 
 def _awaiting_correction(schools: Bureau, today: date) -> Script:
-    case, day = Told(schools), back(today, 7)
+    case, day = Case(schools), back(today, 7)
     request = _ask("学区的文件", "把学区的文件都给我。", person(70), Channel.ONLINE)
     yield from arrives(case, request, day)
     yield after(day, 4)
@@ -188,7 +188,7 @@ def _awaiting_correction(schools: Bureau, today: date) -> Script:
 
 
 def _awaiting_payment(land: Bureau, today: date) -> Script:
-    case, day = Told(land), back(today, 10)
+    case, day = Case(land), back(today, 10)
     request = _ask(
         "三百宗土地出让合同", "请提供近五年全部出让合同。", person(73), Channel.IN_PERSON
     )
@@ -200,7 +200,7 @@ def _awaiting_payment(land: Bureau, today: date) -> Script:
 
 
 def _consulting(land: Bureau, party: Party, whom: str, who: ApplicantIntake, today: date) -> Script:
-    case, day = Told(land), back(today, 9)
+    case, day = Case(land), back(today, 9)
     request = _ask(
         f"与{whom}有关的用地批准文件", "请提供批准文件和附图。", who, Channel.SIGNED_MAIL
     )
@@ -217,7 +217,7 @@ def _consulting(land: Bureau, party: Party, whom: str, who: ApplicantIntake, tod
 
 
 def _reasons_asked(schools: Bureau, today: date) -> Script:
-    case, day = Told(schools), back(today, 8)
+    case, day = Case(schools), back(today, 8)
     request = _ask("各校每日食堂采购单", "各校近三年每天的采购单。", person(74), Channel.ONLINE)
     yield from arrives(case, request, day)
     yield after(day, 5)
@@ -227,17 +227,17 @@ def _reasons_asked(schools: Bureau, today: date) -> Script:
 
 
 def _ended_otherwise(police: Bureau, schools: Bureau, today: date) -> Iterator[Script]:
-    """Withdrawn, entered twice, struck, lapsed, without a class, and answered anew."""
+    """Withdrawn, entered twice, struck, lapsed, without a class, and answered again."""
     yield _withdrawn(schools, today)
     yield _twice(police, today)
     yield _struck(police, today)
     yield _lapsed(schools, today)
     yield _without_class(police, today)
-    yield _answered_anew(police, today)
+    yield _answered_again(police, today)
 
 
 def _withdrawn(schools: Bureau, today: date) -> Script:
-    case, day = Told(schools), back(today, 33)
+    case, day = Case(schools), back(today, 33)
     request = _ask("校车线路表", "想看今年的校车线路。", person(80), Channel.IN_PERSON)
     yield from arrives(case, request, day)
     yield after(day, 2)
@@ -248,7 +248,7 @@ def _withdrawn(schools: Bureau, today: date) -> Script:
 
 def _twice(police: Bureau, today: date) -> Script:
     """The same letter came by fax and by mail, and was entered twice."""
-    first, second, day = Told(police), Told(police), back(today, 5)
+    first, second, day = Case(police), Case(police), back(today, 5)
     request = _ask("机动车检测站名录", "请提供名录。", person(81), Channel.SIGNED_MAIL)
     yield from arrives(first, request, day)
     yield from arrives(second, replace(request, channel=Channel.FAX), after(day, 1))
@@ -260,7 +260,7 @@ def _twice(police: Bureau, today: date) -> Script:
 
 def _struck(police: Bureau, today: date) -> Script:
     """A complaint that was keyed in as an application: struck by two people."""
-    case, day = Told(police), back(today, 4)
+    case, day = Case(police), back(today, 4)
     request = _ask("投诉邻居扰民", "楼上太吵，请来处理。", person(82), Channel.IN_PERSON)
     yield from arrives(case, request, day)
     yield after(day, 1)
@@ -274,7 +274,7 @@ def _struck(police: Bureau, today: date) -> Script:
 
 def _lapsed(schools: Bureau, today: date) -> Script:
     """No correction came in: the application is given up."""
-    case, day = Told(schools), back(today, 48)
+    case, day = Case(schools), back(today, 48)
     request = _ask("老师的材料", "某老师的材料。", person(83), Channel.PLAIN_MAIL)
     yield from arrives(case, request, day)
     asked = after(day, 3)
@@ -288,15 +288,15 @@ def _lapsed(schools: Bureau, today: date) -> Script:
 
 def _without_class(police: Bureau, today: date) -> Script:
     """The letter does not say who writes: the case cannot be counted yet."""
-    case, day = Told(police), back(today, 3)
+    case, day = Case(police), back(today, 3)
     who = replace(organisation(9, "苇塘花木合作社", "other"), kind="")
     request = _ask("苇塘路口事故多发段的整治计划", "请提供计划。", who, Channel.SIGNED_MAIL)
     yield from arrives(case, request, day)
 
 
-def _answered_anew(police: Bureau, today: date) -> Script:
+def _answered_again(police: Bureau, today: date) -> Script:
     """A review decision set the first answer aside; the second one is being written."""
-    case, day = Told(police), back(today, 110)
+    case, day = Case(police), back(today, 110)
     request = _ask("望江街监控设备维护合同", "请提供维护合同。", person(84), Channel.ONLINE)
     where = ("公文系统、合同台账", "望江街、维护", "没有检索到")
     values = {"search": "检索了公文系统和合同台账", "reason": "没有检索到该合同"}
@@ -345,5 +345,5 @@ def _found_late(land: Bureau, year: int) -> Script:
     """Arrived in November, found and entered in February."""
     yield date(year + 1, 2, 10)
     request = _ask("望江街退线距离", "请告知退线要求。", person(95), Channel.SIGNED_MAIL)
-    case = Told(land)
+    case = Case(land)
     yield from arrives(case, request, date(year + 1, 2, 10), came_in=date(year, 11, 17))

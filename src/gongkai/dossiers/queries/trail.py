@@ -18,7 +18,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongkai.audit.chain import plain
-from gongkai.audit.queries import told_of
 from gongkai.dossiers.kinds import FileRole
 from gongkai.dossiers.models import Dossier, Event, File, Letter, Strike
 from gongkai.dossiers.subjects import subjects

@@ -1,4 +1,4 @@
-"""The pieces that the demo's cases are told with: coming in, being drafted, reviewed, signed, served."""
+"""The episodes of the demo's cases: coming in, being drafted, reviewed, signed, served."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Request:
 
 
 @dataclass(slots=True)
-class Told:
+class Case:
     """A case under way: its bureau and, once it is registered, its key, its number, who asked and
     how the answer is to come; once an answer is drafted, the draft's key and where it stands."""
 
@@ -62,7 +62,7 @@ def after(day: date, count: int) -> date:
 
 
 def arrives(
-    case: Told,
+    case: Case,
     request: Request,
     day: date,
     *,
@@ -72,6 +72,7 @@ def arrives(
     so a working day later. ``came_in``: when it arrived, if that was earlier."""
     yield day
     online = request.channel is Channel.ONLINE
+    # 192.0.2.0/24 is for documentation (RFC 5737): no machine has such an address.
     by = Actor.public(request.who.name, "192.0.2.77", now()) if online else case.by(Role.INTAKE)
     intake = Intake(
         channel=request.channel,
@@ -90,6 +91,7 @@ def arrives(
     dossier_actions.assign(
         case.by(Role.INTAKE), [case.pk], handler_id=case.bureau.people[Role.HANDLER].pk
     )
+    # 条例 Art 31(2)(3): these channels have no day of receipt before both sides confirm it.
     if request.channel in BY_CONFIRMATION:
         yield after(day, 1)
         actions.confirm_receipt(
@@ -97,7 +99,7 @@ def arrives(
         )
 
 
-def searched(case: Told, day: date, where: str, keywords: str, found: str) -> Script:
+def searched(case: Case, day: date, where: str, keywords: str, found: str) -> Script:
     """The handler searches and puts the record on file."""
     yield day
     handler = case.by(Role.HANDLER)
@@ -111,7 +113,7 @@ def searched(case: Told, day: date, where: str, keywords: str, found: str) -> Sc
     actions.record_evidence(handler, case.pk, kind=Evidence.SEARCH_RECORD, day=day, data=data)
 
 
-def drafted(case: Told, day: date, code: str, values: Mapping[str, str]) -> Script:
+def drafted(case: Case, day: date, code: str, values: Mapping[str, str]) -> Script:
     """The handler drafts the answer and hands it in for review."""
     yield day
     draft = actions.draft_answer(case.by(Role.HANDLER), case.pk, code=code, values=values)
@@ -121,22 +123,23 @@ def drafted(case: Told, day: date, code: str, values: Mapping[str, str]) -> Scri
     )
 
 
-def reviewed(case: Told, day: date, *, until: DraftStatus = DraftStatus.HEAD) -> Script:
-    """The draft passes its reviewers, one after the other, up to the stage where it is left."""
+def reviewed(case: Case, day: date, *, until: DraftStatus = DraftStatus.HEAD) -> Script:
+    """The draft passes its reviewers, one after the other, up to the stage where it waits."""
     yield day
     while case.stands != until:
+        # The chain of the reply decides who reviews: D1-D7 pass no review for secrecy.
         reviewer = REVIEWERS[DraftStatus(case.stands)]
         case.stands = dossier_actions.approve(case.by(reviewer), case.draft, text="同意").status
 
 
-def signed(case: Told, day: date) -> Script:
+def signed(case: Case, day: date) -> Script:
     """The answer is signed."""
     yield day
     actions.decide(case.by(Role.SIGNER), case.draft)
 
 
-def served(case: Told, day: date, way: actions.Way | None = None) -> Script:
-    """The answer reaches the applicant, in the way that he wished unless told."""
+def served(case: Case, day: date, way: actions.Way | None = None) -> Script:
+    """The answer reaches the applicant, in the way that they wished unless ``way`` is given."""
     yield day
     if way is None:
         posted = case.way_wanted == WayWanted.MAIL
@@ -147,7 +150,7 @@ def served(case: Told, day: date, way: actions.Way | None = None) -> Script:
     )
 
 
-def answered(case: Told, day: date, code: str, values: Mapping[str, str]) -> Script:
+def answered(case: Case, day: date, code: str, values: Mapping[str, str]) -> Script:
     """From the draft to service within five working days."""
     yield from drafted(case, day, code, values)
     yield from reviewed(case, after(day, 2))

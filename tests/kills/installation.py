@@ -25,7 +25,7 @@ VICTIMS = (WEB, WORKER, DATABASE)
 FIRST_PORT = 8400
 
 
-class House:
+class Installation:
     """The processes of an office. Whatever fell over is started again by `revive`."""
 
     def __init__(self, machine: Machine) -> None:
@@ -129,14 +129,14 @@ class House:
 
 
 @contextmanager
-def a_house() -> Iterator[House]:
-    """A house on an empty machine."""
+def an_installation() -> Iterator[Installation]:
+    """A installation on an empty machine."""
     with a_machine("kill") as machine:
-        house = House(machine)
+        installation = Installation(machine)
         try:
-            yield house
+            yield installation
         finally:
-            house.close()
+            installation.close()
 
 
 def _until(holds: Callable[[], bool], otherwise: str) -> None:

@@ -1,6 +1,6 @@
 """Every sentence that the worked steps give, kept as a table.
 
-    python -m statute.applications.steps_told
+    python -m statute.applications.steps_recorded
 
 writes it again; the difference is then read like any other change of words.
 """
@@ -19,7 +19,7 @@ from gongkai.statute.time.workdays import OFFICIAL
 from .test_judging import ROWS, TODAY, entry_of, facts_of
 from .worked import history
 
-TOLD = Path(__file__).with_name("worked_steps_told.yaml")
+RECORDED = Path(__file__).with_name("worked_steps_recorded.yaml")
 
 
 def judged(row: dict[str, Any]) -> Judgement:
@@ -29,12 +29,14 @@ def judged(row: dict[str, Any]) -> Judgement:
     return judge(row["step"], clock, events, facts, row["day"], today, entry=entry_of(row))
 
 
-def told() -> dict[str, list[str]]:
+def recorded() -> dict[str, list[str]]:
     """The reason of a row that is refused, the warnings of one that is allowed."""
     found = {row["id"]: judged(row) for row in ROWS}
     return {key: [one.reason] if one.reason else [*one.warnings] for key, one in found.items()}
 
 
 if __name__ == "__main__":
-    text = yaml.safe_dump(told(), allow_unicode=True, width=10_000, sort_keys=False)
-    TOLD.write_text(f"# Written by `python -m statute.applications.steps_told`.\n{text}", "utf-8")
+    text = yaml.safe_dump(recorded(), allow_unicode=True, width=10_000, sort_keys=False)
+    RECORDED.write_text(
+        f"# Written by `python -m statute.applications.steps_recorded`.\n{text}", "utf-8"
+    )

@@ -1,4 +1,4 @@
-"""The floors, for what the contracts in pyproject do not list: a new room needs no row there.
+"""The layers, for what the contracts in pyproject do not list: a new room needs no row there.
 
 It stands below the faces and on agencies, audit and what is under them, and meets the other rooms
 through their queries and actions, never through their models. What is imported for annotations
