@@ -15,7 +15,6 @@ from cases import Office, a_case, an_office, decide, on, serve
 from gongkai.agencies.models import Agency
 from gongkai.agencies.roles import Role
 from gongkai.applications.models import Applicant, Application
-from gongkai.applications.queries import letter
 from gongkai.audit.queries import entries_of
 from gongkai.base.actor import Actor
 from gongkai.base.errors import Denied, Refused
@@ -24,6 +23,7 @@ from gongkai.dossiers.attachments import Attachment
 from gongkai.dossiers.filing import sm3_of
 from gongkai.dossiers.kinds import FileRole
 from gongkai.dossiers.models import Draft, Letter
+from gongkai.dossiers.queries.letters import letter
 from gongkai.dossiers.rendering import render
 from gongkai.statute.applications.identity_numbers import identity_check
 
