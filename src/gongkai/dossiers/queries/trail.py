@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongkai.audit.chain import plain
+from gongkai.audit.queries import logged_of
 from gongkai.dossiers.kinds import FileRole
 from gongkai.dossiers.models import Dossier, Event, File, Letter, Strike
 from gongkai.dossiers.subjects import subjects
@@ -54,7 +55,7 @@ def trail_differences() -> Iterator[str]:
 
 
 def _batches(kept: Kept) -> Iterator[Sequence[Logged]]:
-    entries = told_of(list(subjects()), [kept.key, *kept.columns])
+    entries = logged_of(list(subjects()), [kept.key, *kept.columns])
     while some := list(islice(entries, BATCH)):
         yield [(case_id or 0, after) for case_id, after in some]
 
