@@ -30,7 +30,7 @@ PAGES = SubjectPages(
     letters=Letters(
         offered=(LETTER,),
         of_event=lambda event: LETTER if event.kind == "complained" else "",
-        values=lambda _kind, event: {"verified": "正在核实"} if event else {},
+        known_values=lambda _kind, event: {"verified": "正在核实"} if event else {},
     ),
     clock=ClockWords(due_by="应于 %(day)s前答复投诉人"),
     ledger=LedgerRows(
