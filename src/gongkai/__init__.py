@@ -1,3 +1,3 @@
 """Gongkai (公开): software for an agency's open-government-information office."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
