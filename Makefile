@@ -55,7 +55,7 @@ scan: $(VENV)/.scan ## Add what reads scans and pictures (character recognition,
 dev: $(VENV)/.dev ## Set up .venv with everything that tests and checks need
 
 .PHONY: lock
-lock: $(VENV)/.dev ## Write the lock files anew from pyproject.toml (U=--upgrade takes newer versions)
+lock: $(VENV)/.dev ## Write the lock files again from pyproject.toml (U=--upgrade takes newer versions)
 	@$(LOCK) $(U) --extra web pyproject.toml -o requirements.lock
 	@$(LOCK) $(U) --all-extras -c requirements.lock pyproject.toml -o requirements-scan.lock
 	@$(LOCK) $(U) --all-extras --group dev -c requirements-scan.lock pyproject.toml -o requirements-dev.lock
@@ -76,7 +76,7 @@ long: $(VENV)/.dev ## Run what takes long in full and write its tables into docs
 	@test -n "$(T)" || (cd tests && ../$(BIN)/python -W ignore -m acceptance.quality --scans)
 
 .PHONY: bench
-bench: $(VENV)/.dev ## Measure beside the floors and write docs/benchmarks*.md
+bench: $(VENV)/.dev ## Measure against the lower bounds and write docs/benchmarks*.md
 	@$(BIN)/python -m benchmarks.reading $(T)
 	@$(BIN)/python -m benchmarks.cases
 
@@ -88,7 +88,7 @@ check: $(VENV)/.dev ## Check format, lint, types and the import contracts
 	@$(BIN)/lint-imports
 
 .PHONY: fmt
-fmt: $(VENV)/.dev ## Format the code and mend what the linter can mend
+fmt: $(VENV)/.dev ## Format the code and correct what the linter can correct
 	@$(BIN)/ruff format --quiet src tests benchmarks
 	@$(BIN)/ruff check --fix --quiet src tests benchmarks
 
@@ -103,5 +103,5 @@ messages: $(VENV)/.dev ## Write or update the catalogues of language L for trans
 			--output src/gongkai/locale/$(L)/LC_MESSAGES/gongkai.po
 
 .PHONY: clean
-clean: ## Remove .venv and what tools left behind
+clean: ## Remove .venv and the files that tools made
 	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .grimp_cache

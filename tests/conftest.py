@@ -10,7 +10,7 @@ from django.db.backends.postgresql.operations import DatabaseOperations
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
-import settings_for_tests
+import django_settings
 from browsing import Visitor, find_browser
 from gongkai.base.database import EmbeddedPostgres
 
@@ -38,8 +38,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
     """Start the database of this run when the first test asks for one."""
-    if os.environ["GONGKAI_DATABASE_URL"] == settings_for_tests.CLUSTER.url:
-        settings_for_tests.CLUSTER.start(durable=False)
+    if os.environ["GONGKAI_DATABASE_URL"] == django_settings.CLUSTER.url:
+        django_settings.CLUSTER.start(durable=False)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -60,9 +60,9 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """Stop the database and remove the folder of this run, and of runs that were killed."""
     if hasattr(config, "workerinput"):
         return
-    run = settings_for_tests.RUN_FOLDER
-    for folder in run.parent.glob(f"{settings_for_tests.RUN_FOLDER_PREFIX}*"):
-        owner = folder.name.removeprefix(settings_for_tests.RUN_FOLDER_PREFIX).split("-")[0]
+    run = django_settings.RUN_FOLDER
+    for folder in run.parent.glob(f"{django_settings.RUN_FOLDER_PREFIX}*"):
+        owner = folder.name.removeprefix(django_settings.RUN_FOLDER_PREFIX).split("-")[0]
         if folder == run or not Path("/proc", owner).exists():
             EmbeddedPostgres(folder / "pg").stop(at_once=True)
             shutil.rmtree(folder, ignore_errors=True)
