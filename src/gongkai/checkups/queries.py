@@ -43,7 +43,7 @@ __all__ = [
 """The rows are named here for the faces' annotations; what is stored is ``models``' alone."""
 
 PATIENCE = timedelta(seconds=8)
-"""A visitor who waits longer than this is told why."""
+"""A visitor who waits longer than this sees the reason."""
 SILENCE = timedelta(seconds=40)
 """A worker that gave no sign for this long is gone; a living one gives one every ten seconds."""
 

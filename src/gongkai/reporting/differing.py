@@ -1,6 +1,6 @@
 """What the records say now against what was published, and this year's carry against last year's.
 
-A published year never changes. What a late entry would change is told cell by cell, with the records
+A published year never changes. What a late entry would change is listed cell by cell, with the records
 behind; so is each record that last year handed over and this year did not take up.
 """
 

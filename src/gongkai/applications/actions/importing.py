@@ -53,7 +53,7 @@ def import_ledger(by: Actor, agency_id: int, content: bytes, *, name: str = "") 
             continue
         known.add(key)
         numbers.append(_take(by, agency_id, past))
-    # In the order of the sheet, so that whoever mends it can go down the list.
+    # In the order of the sheet, so that whoever corrects it can go down the list.
     rejected.sort(key=lambda one: one.row)
     record(
         by,

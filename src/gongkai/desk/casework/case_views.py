@@ -26,7 +26,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def case_page(request: HttpRequest, found: Found, **shown: Any) -> HttpResponse:
-    """The page of a case; ``shown``: what its panel of people is told besides."""
+    """The page of a case; ``shown``: what its panel of people gets besides."""
     strikes = strike_views.may_ask(found)
     context = found.context(
         clock=clock_panel(found),
